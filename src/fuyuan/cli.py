@@ -1,0 +1,86 @@
+"""The `fuyuan` command.
+
+COMMANDS is the one table from a word to what carries it out: a module with ``main(arguments) -> int``, or a Django
+management command of some app. Modules are loaded by importlib when their word is called, so that `fuyuan law …`
+answers without Django (under 0.3 s) and a room's command costs nothing to the others.
+"""
+
+import importlib
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Command:
+    """One word of the command line; ``module`` has ``main(arguments) -> int``, none means a management command."""
+
+    word: str
+    help: str
+    module: str = ""
+
+
+COMMANDS = (
+    Command("run", "启动平台（首次启动时建库并装入示例）", "fuyuan.config.run"),
+    Command("law", "查法条、算期限、装入放假安排", "fuyuan.law.cli"),
+    Command("migrate", "建立或升级数据库"),
+    Command("organs", "装入机关、岗位和人员：fuyuan organs load 文件"),
+    Command("demo", "装入演示案件和演示账号"),
+    Command("plan", "从文件读出实施方案的措施：fuyuan plan read 文件"),
+    Command("tick", "办理今天到期的自动步骤（可重复执行）"),
+    Command("anchor", "为新事件留存锚点"),
+    Command("verify", "重算全部办件，核对事件链、台账行和待办"),
+    Command("rederive", "放假安排更新后重算待办日期"),
+    Command("docs", "重新生成手册里的对照表"),
+    Command("bench", "性能测量"),
+)
+BY_WORD = {command.word: command for command in COMMANDS}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Entry point of the `fuyuan` script: returns the exit code (2 for a wrong call, 130 for Ctrl+C)."""
+    words = sys.argv[1:] if argv is None else argv
+    if words[:1] in ([], ["help"], ["-h"], ["--help"]):
+        print(usage())
+        return 0 if words else 2
+    if words[0] not in BY_WORD:
+        print(f"没有“{words[0]}”这个命令。\n\n{usage()}", file=sys.stderr)
+        return 2
+    try:
+        return carry_out(BY_WORD[words[0]], words[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+def usage() -> str:
+    width = max(len(command.word) for command in COMMANDS)
+    lines = [f"  fuyuan {command.word:<{width}}  {command.help}" for command in COMMANDS]
+    return "\n".join(["用法：fuyuan 命令 [参数]", "", *lines, "", "fuyuan 命令 --help 说明该命令的参数。"])
+
+
+def carry_out(command: Command, arguments: list[str]) -> int:
+    run: Callable[[list[str]], int]
+    if not command.module:
+        return manage(command.word, arguments)
+    run = importlib.import_module(command.module).main
+    code = run(arguments)
+    if code == 0 and command.word == "law" and arguments[:1] == ["holidays"] and database_exists():
+        return manage("rederive", [])  # a new notice moves days: say which duties moved
+    return code
+
+
+def manage(word: str, arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
+    code: int = importlib.import_module("fuyuan.config.manage").main(word, arguments)
+    return code
+
+
+def database_exists() -> bool:
+    """Whether this installation has a database: a server by DATABASE_URL, or the embedded file."""
+    home = os.environ.get("FUYUAN_HOME", "var")
+    return bool(os.environ.get("DATABASE_URL")) or os.path.exists(os.path.join(home, "fuyuan.sqlite3"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,28 @@
+"""Run one management command, saying what went wrong in one line instead of a traceback."""
+
+import sys
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import ManagementUtility
+from django.core.management.base import CommandError
+from django.db import OperationalError
+
+
+def main(word: str, arguments: list[str]) -> int:
+    """Return 0, or the command's own code with its message on standard error."""
+    try:
+        django.setup()
+        command = ManagementUtility(["fuyuan", word]).fetch_command(word)
+        options = vars(command.create_parser("fuyuan", word).parse_args(arguments))
+        command.execute(*options.pop("args", ()), **options)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.returncode
+    except ImproperlyConfigured as error:
+        print(f"设置有误：{error}", file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"数据库不可用：{error}".strip(), file=sys.stderr)
+        return 1
+    return 0

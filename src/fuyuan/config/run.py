@@ -1,0 +1,145 @@
+"""`fuyuan run`: prepare the database, then serve with granian and keep the scheduler beside it."""
+
+import argparse
+import errno
+import gc
+import os
+import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+from django.db import OperationalError, connections
+from django.urls import get_resolver
+from granian import Granian
+from granian.constants import Interfaces
+
+from .setup import SetupRefused, demo_notice, prepare
+
+RESTART_SECONDS = 5
+
+
+class StartRefused(Exception):
+    """Why the platform does not start, in one line for the person at the keyboard."""
+
+
+def main(arguments: list[str]) -> int:
+    """Serve until SIGINT or SIGTERM. Returns 1, with one line on standard error, when it cannot start."""
+    options = parse(arguments)
+    try:
+        refuse_busy_port(options.host, options.port)
+        refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
+        django.setup()
+        prepare(options.starter, demo=not options.no_demo)
+    except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        print(f"数据库不可用：{str(error).strip()}", file=sys.stderr)
+        return 1
+    preload()
+    return serve(options)
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="fuyuan run", description="启动平台；首次启动时建库并装入示例。")
+    env = os.environ
+    parser.add_argument("--host", default=env.get("HOST", "127.0.0.1"), help="监听地址，默认只在本机（HOST）")
+    parser.add_argument("--port", type=int, default=env.get("PORT", "8000"), help="端口，默认 8000（PORT）")
+    parser.add_argument("--workers", type=int, default=2, help="工作进程数，默认 2")
+    parser.add_argument("--threads", type=int, default=4, help="每个工作进程的线程数，默认 4")
+    parser.add_argument("--starter", default="starter", help="新库装入的机关文件，默认自带的示例")
+    parser.add_argument("--no-demo", action="store_true", help="新库不装入演示案件")
+    return parser.parse_args(arguments)
+
+
+def refuse_busy_port(host: str, port: int) -> None:
+    """Granian shares ports between processes and would not complain: ask for the port alone, first."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+            probe.listen(1)
+        except OverflowError:
+            raise StartRefused(f"端口 {port} 不对：请用 1 到 65535 之间的数字。") from None
+        except OSError as error:
+            raise StartRefused(port_problem(error, host, port)) from None
+
+
+def port_problem(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"端口 {port} 已被占用：请先停止占用它的程序，或换一个端口，例如 PORT={port + 1} make run"
+    if error.errno == errno.EACCES:
+        return f"没有使用端口 {port} 的权限：请换一个 1024 以上的端口，例如 PORT=8000 make run"
+    return f"不能在 {host}:{port} 上监听（{error.strerror}）：请检查 HOST 和 PORT。"
+
+
+def refuse_unwritable_home(home: Path) -> None:
+    """Data, key and database live in FUYUAN_HOME."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / f".write-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        message = (
+            f"没有写入数据目录的权限：{home.resolve()}。请修改该目录的属主，或用 FUYUAN_HOME 指定别的目录。"
+        )
+        raise StartRefused(message) from None
+
+
+def preload() -> None:
+    """Load everything once before the workers fork, and take it out of the garbage collector's rounds."""
+    resolver = get_resolver()
+    assert resolver.url_patterns  # reading it imports every view
+    connections.close_all()  # a connection must not cross a fork
+    gc.collect()
+    gc.freeze()
+
+
+def serve(options: argparse.Namespace) -> int:
+    server = Granian(
+        "fuyuan.config.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=options.threads,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_enabled=False,
+    )
+    server.on_startup(lambda: print(greeting(options.host, options.port), flush=True))
+    stopping = threading.Event()
+    keeper = threading.Thread(target=keep_scheduler, args=[stopping], daemon=True)
+    keeper.start()
+    try:
+        server.serve()
+    finally:
+        stopping.set()
+        keeper.join(timeout=10)
+    return 0
+
+
+def greeting(host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"府院联动平台已启动：http://{shown}:{port}（按 Ctrl+C 停止）", demo_notice()]
+    return "\n".join(filter(None, lines))
+
+
+def keep_scheduler(stopping: threading.Event) -> None:
+    """Keep one scheduler process alive until told to stop; end it then."""
+    while not stopping.is_set():
+        scheduler = subprocess.Popen([sys.executable, "-m", "fuyuan.config.scheduler"])
+        while scheduler.poll() is None and not stopping.wait(0.5):
+            pass
+        if scheduler.poll() is None:
+            scheduler.terminate()
+            scheduler.wait(timeout=10)
+        stopping.wait(RESTART_SECONDS)
