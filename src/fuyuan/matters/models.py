@@ -1,0 +1,139 @@
+"""The kernel's tables: a matter's identity, its events, its duties, the counters, and the base of every room's row."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from fuyuan.organs.posts import Post
+
+from .chain import GENESIS
+
+POST_CHOICES = [(post.value, post.label) for post in Post]
+
+
+class Matter(models.Model):
+    """Identity and head of chain of one piece of official business. Its row is what a step locks."""
+
+    kind = models.CharField("业务", max_length=40)
+    seq = models.PositiveIntegerField("事件数", default=0)
+    head = models.CharField("链首摘要", max_length=64, default=GENESIS)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "id"], name="matter_kind")]
+
+
+class AppendOnly(models.QuerySet):  # type: ignore[type-arg]
+    """Refuse bulk change and deletion: history is only ever added to."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise TypeError("history is append-only")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError("history is append-only")
+
+
+class EventRow(models.Model):
+    """One step taken, as stored. ``body`` is the record's canonical JSON, to the character."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="events")
+    seq = models.PositiveIntegerField("序号")
+    step = models.CharField("步骤", max_length=60)
+    day = models.DateField("办理日期")
+    at = models.DateTimeField("记录时间")
+    post = models.CharField("岗位", max_length=40, choices=POST_CHOICES)
+    person_id = models.BigIntegerField("人员", null=True)
+    name = models.CharField("姓名", max_length=200)
+    organ_id = models.BigIntegerField("机关", null=True)
+    organ_name = models.CharField("机关名称", max_length=200, blank=True)
+    body = models.TextField("内容")
+    stamped = models.TextField("系统加注", default="{}")
+    prev = models.CharField("前一摘要", max_length=64)
+    hash = models.CharField("摘要", max_length=64)
+    token = models.CharField("提交令牌", max_length=64, null=True, unique=True)  # noqa: DJ001 - null keeps the unique index sparse
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "seq"], name="event_once")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("history is append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("history is append-only")
+
+
+class DutyRow(models.Model):
+    """A duty as derived from the state: a cache with its receipt (``facts``), for worklists and reminders."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "待办"
+        STOPPED = "stopped", "中止"
+        DONE = "done", "办结"
+        LAPSED = "lapsed", "不再需要"
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="duties")
+    kind = models.CharField(max_length=40)
+    key = models.CharField(max_length=80)
+    title = models.CharField("事项", max_length=120)
+    label = models.CharField("办件", max_length=300)
+    rule = models.CharField(max_length=60, blank=True)
+    facts = models.TextField(default="{}")
+    post = models.CharField(max_length=40, choices=POST_CHOICES)
+    organ_id = models.BigIntegerField(null=True)
+    person_id = models.BigIntegerField(null=True)
+    due = models.DateField("期限", null=True)
+    amber = models.DateField("预警日", null=True)
+    unit = models.CharField(max_length=8, blank=True)
+    provisional = models.BooleanField(default=False)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.OPEN)
+    done_on = models.DateField(null=True)
+    steps = models.CharField(max_length=300, blank=True)
+    lapse = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "key"], name="duty_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["post", "organ_id", "status", "due", "id"], name="duty_worklist"),
+            models.Index(fields=["person_id", "status", "due", "id"], name="duty_person"),
+            models.Index(fields=["status", "lapse", "due"], name="duty_lapse"),
+        ]
+
+
+class Projection(models.Model):
+    """Base of a room's row: the columns every list, light and search needs. Written by the kernel only."""
+
+    matter = models.OneToOneField(Matter, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField("编号", max_length=80, blank=True)
+    title = models.CharField("标题", max_length=300)
+    stage = models.CharField("阶段", max_length=40)
+    state = models.TextField("状态")
+    opened_on = models.DateField("开始日期")
+    closed_on = models.DateField("办结日期", null=True)
+    suspended = models.BooleanField("中止", default=False)
+    organ_id = models.BigIntegerField("机关", null=True)
+    holder_id = models.BigIntegerField("承办人", null=True)
+    next_due = models.DateField("最近期限", null=True)
+    next_amber = models.DateField("最近预警日", null=True)
+    next_duty = models.CharField("最近事项", max_length=120, blank=True)
+    next_unit = models.CharField(max_length=8, blank=True)
+    seq = models.PositiveIntegerField("事件数", default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class Counter(models.Model):
+    """The last number given in a series of a year. Locked while a number is taken: gap-free, never twice."""
+
+    series = models.CharField(max_length=80)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["series", "year"], name="counter_once")]

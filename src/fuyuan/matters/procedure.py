@@ -1,0 +1,269 @@
+"""The kernel's pure part: what a matter (办件), a step (步骤), an event (事件) and a duty (待办) are.
+
+A procedure is data: stages, steps and two functions (duties, columns) over a state. No database, no clock, no framework.
+The state is what remains of the events: every fact in it comes from an event, so folding the events again
+gives the same state. A day that the law derives and that the state must keep (the day of deemed acceptance) is
+stamped into the event when it is written, never derived again while folding: a later holiday notice must not
+rewrite history.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+from fuyuan.law import Assumptions, Calendar, Citation, Deadline, Pause, Regime, due
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
+
+from .record import Record
+
+EMPTY: Mapping[str, Any] = MappingProxyType({})
+
+
+class State(BaseModel):
+    """What every matter knows of itself; each procedure adds its own facts. Immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    stage: str
+    title: str
+    number: str = ""
+    opened_on: date
+    closed_on: date | None = None
+    suspended: bool = False
+    organ_id: int | None = None  # the organ whose matter it is
+    holder_id: int | None = None  # the person who holds it now
+
+    def but(self, **changes: Any) -> "State":
+        """Return a copy with some facts changed."""
+        return self.model_copy(update=changes)
+
+
+S = TypeVar("S", bound=State)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who took a step: kept in the event as it was on that day, whatever happens to the account later."""
+
+    post: Post
+    name: str
+    person_id: int | None = None
+    organ_id: int | None = None
+    organ_name: str = ""
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Stamp":
+        return cls(actor.post, actor.name, actor.person_id, actor.organ_id, actor.organ_name)
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.organ_name, self.post.label, self.name) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step taken. ``day`` is the legal day of the act, ``at`` the moment it was recorded.
+
+    ``stamped`` holds what the system added when it wrote the event: the number given, days derived from the law.
+    """
+
+    seq: int
+    step: str
+    day: date
+    at: datetime
+    by: Stamp
+    record: Record
+    stamped: Mapping[str, str] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a step is not allowed: a sentence for the officer and the article it rests on."""
+
+    reason: str
+    basis: Citation | None = None
+
+    def __str__(self) -> str:
+        return f"{self.reason}（{self.basis}）" if self.basis else self.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a guard may know beside the state: who, on which day, the calendar, and facts looked up before.
+
+    ``facts`` come from the room's ``facts_for`` (declared relations, competent organs, duplicates …).
+    """
+
+    actor: Actor
+    day: date
+    calendar: Calendar
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    facts: Mapping[str, Any] = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Who owes which step, by which day, under which article (待办).
+
+    Either ``rule`` names a period of :mod:`fuyuan.law` counted from ``on``, or ``due_on`` is a day that a paper or a decision set.
+    ``done_on`` is the day the owed step was taken (None while open). ``lapse`` names a step that SYSTEM takes when the
+    period has run out (deemed acceptance). ``key`` is unique within the matter.
+    """
+
+    key: str
+    title: str
+    post: Post
+    rule: str = ""
+    on: date | None = None
+    due_on: date | None = None
+    basis: Citation | None = None
+    steps: tuple[str, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    stopped_on: date | None = None  # a pause that has begun and not ended
+    extend: int = 0
+    facts: Mapping[str, Any] = EMPTY
+    regime: Regime | None = None
+    organ_id: int | None = None
+    person_id: int | None = None
+    done_on: date | None = None
+    lapse: str = ""
+
+    def deadline(self, calendar: Calendar, assumptions: Assumptions) -> Deadline | None:
+        """Derive the due day from the facts; None when a paper fixed the day (``due_on``)."""
+        if not self.rule or self.on is None:
+            return None
+        return due(
+            self.rule, self.on, regime=self.regime, pauses=self.pauses, extend=self.extend,
+            facts=dict(self.facts), calendar=calendar, assumptions=assumptions,
+        )  # fmt: skip
+
+
+def no_guard(state: Any, record: Any, context: Context) -> Refusal | None:
+    return None
+
+
+def no_initial(state: Any, context: Context) -> Mapping[str, Any]:
+    return EMPTY
+
+
+def no_preview(state: Any, record: Any, context: Context) -> Iterable[Duty]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Generic[S]):
+    """A legal act that changes a matter.
+
+    ``guard(state, record, context)`` is asked twice: with record None to offer the step, with the record to take it.
+    ``apply(state, event)`` is pure and total: it must accept every event that was ever written.
+    ``stamps(state, record, context)`` gives what to write into the event beside the record (derived days).
+    ``series`` names the number series from which the event gets ``stamped["number"]``.
+    """
+
+    name: str
+    title: str
+    basis: tuple[Citation, ...]
+    posts: frozenset[Post]
+    record: type[Record]
+    stages: frozenset[str]
+    apply: Callable[[Any, Event], S]
+    guard: Callable[[Any, Any, Context], Refusal | None] = no_guard
+    initial: Callable[[Any, Context], Mapping[str, Any]] = no_initial
+    preview: Callable[[Any, Any, Context], Iterable[Duty]] = no_preview
+    stamps: Callable[[Any, Any, Context], Mapping[str, str]] = no_initial
+    papers: tuple[str, ...] = ()
+    series: str = ""
+    common: bool = True
+    opens: bool = False
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A station in the life of a matter. ``track`` False: a side track, not drawn on the line of stations."""
+
+    name: str
+    title: str
+    end: bool = False
+    track: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[S]):
+    """A step as the matter page shows it: allowed, or refused with a reason."""
+
+    step: Step[S]
+    refusal: Refusal | None = None
+
+
+class UnknownStep(LookupError):
+    """No such step in this procedure."""
+
+
+@dataclass(frozen=True)
+class Procedure(Generic[S]):
+    """One line of business as a table of steps over a state."""
+
+    name: str
+    title: str
+    state: type[S]
+    stages: tuple[Stage, ...]
+    steps: tuple[Step[S], ...]
+    duties: Callable[[S], Iterable[Duty]]
+    columns: Callable[[S], Mapping[str, Any]] = lambda state: EMPTY
+    search_text: Callable[[S], str] = lambda state: f"{state.number} {state.title}"
+
+    def __post_init__(self) -> None:
+        names = [step.name for step in self.steps]
+        if len(set(names)) != len(names):
+            raise ValueError(f"{self.name}: two steps share a name")
+        known = {stage.name for stage in self.stages}
+        for step in self.steps:
+            if not step.stages <= known:
+                raise ValueError(f"{self.name}.{step.name}: unknown stage {step.stages - known}")
+        object.__setattr__(self, "_steps", {step.name: step for step in self.steps})
+        object.__setattr__(self, "_stages", {stage.name: stage for stage in self.stages})
+
+    def step(self, name: str) -> Step[S]:
+        """Return a step by name or raise :class:`UnknownStep`."""
+        try:
+            return self._steps[name]  # type: ignore[attr-defined, no-any-return]
+        except KeyError:
+            raise UnknownStep(f"“{self.title}”没有“{name}”这个步骤") from None
+
+    def stage(self, name: str) -> Stage:
+        return self._stages[name]  # type: ignore[attr-defined, no-any-return]
+
+    def fold(self, events: Iterable[Event]) -> S:
+        """Replay a history into its state. Raises ValueError on an empty history."""
+        state: S | None = None
+        for event in events:
+            state = self.step(event.step).apply(state, event)
+        if state is None:
+            raise ValueError("a matter without events")
+        return state
+
+    def refusal(self, step: Step[S], state: S | None, record: Record | None, context: Context) -> Refusal | None:
+        """Return why ``step`` cannot be taken now, or None. Order: post, stage, then the step's own guard."""
+        if context.actor.post not in step.posts:
+            who = "、".join(sorted(post.label for post in step.posts))
+            return Refusal(f"“{step.title}”由{who}办理，您现在的身份是{context.actor.post.label}")
+        if step.opens != (state is None):
+            return Refusal(f"“{step.title}”只能用来{'开始' if step.opens else '继续'}一件{self.title}")
+        if state is not None and state.stage not in step.stages:
+            return Refusal(
+                f"现在处于“{self.stage(state.stage).title}”阶段，不能办理“{step.title}”", step.basis[0] if step.basis else None
+            )
+        return step.guard(state, record, context)
+
+    def offers(self, state: S, context: Context) -> list[Offer[S]]:
+        """Steps the actor's post may take in this stage, each allowed or refused with its reason."""
+        return [
+            Offer(step, step.guard(state, None, context))
+            for step in self.steps
+            if not step.opens and context.actor.post in step.posts and state.stage in step.stages
+        ]

@@ -1,0 +1,156 @@
+"""Records: the single definition of a step's data.
+
+One pydantic class makes the HTML form (labels, help, widgets), the API schema, the event body and the paper's
+context. Fields are declared with :func:`ask`, so that label and help stand beside the type.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+EARLIEST = date(1999, 1, 1)  # before the first 行政复议法 (1999-10-01) no act can be reconsidered under it
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_text(value: str) -> str:
+    """Refuse characters that would be lost or would deceive on paper; change nothing else but line ends.
+
+    Raises ValueError in Chinese that names the place.
+    """
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    found = _FORBIDDEN.search(value)
+    if found:
+        name = unicodedata.name(found.group(), f"U+{ord(found.group()):04X}")
+        raise ValueError(f"第 {found.start() + 1} 个字是看不见的控制字符（{name}），请删去后重新填写")
+    return value
+
+
+def _past_day(value: date) -> date:
+    if value < EARLIEST:
+        raise ValueError("日期早于 1999 年，请核对年份")
+    return value
+
+
+Text = Annotated[str, AfterValidator(clean_text)]
+"""What a person typed, to the character."""
+Day = Annotated[date, AfterValidator(_past_day)]
+"""A day not before 1999-01-01; whether it may lie in the future is a guard's business, which knows today."""
+
+
+class Choice(StrEnum):
+    """A closed list whose members carry their Chinese label: ``MAIL = "mail", "邮寄"``."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> "Choice":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label or value
+        return member
+
+
+class Record(BaseModel):
+    """Base of every step's data. Immutable; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
+
+
+class FileRef(Record):
+    """A file of the attachment store: content address and the label its sender gave it."""
+
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    name: str = Field(max_length=255)
+    size: int = Field(gt=0)
+    type: str = ""
+
+
+def ask(
+    label: str,
+    *,
+    help: str = "",  # noqa: A002 - the word users know
+    default: Any = ...,
+    default_factory: Any = None,
+    widget: str = "",
+    max_length: int | None = None,
+    min_length: int | None = None,
+    ge: int | None = None,
+    le: int | None = None,
+    why: str = "",
+) -> Any:
+    """Declare one field of a record.
+
+    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "hidden", "organ", "person".
+    ``why`` is shown under 为什么问这个 on the portal.
+    """
+    extra = {"widget": widget, "why": why}
+    kwargs: dict[str, Any] = {"title": label, "description": help, "json_schema_extra": extra}
+    for key, value in (("max_length", max_length), ("min_length", min_length), ("ge", ge), ("le", le)):
+        if value is not None:
+            kwargs[key] = value
+    if default_factory is not None:
+        return Field(default_factory=default_factory, **kwargs)
+    return Field(default, **kwargs)
+
+
+R = TypeVar("R", bound=Record)
+
+
+class InvalidRecord(Exception):
+    """The data of a step is incomplete or wrong. ``errors`` maps a field path ("parties.0.name") to Chinese messages."""
+
+    def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
+        self.errors = {key: list(values) for key, values in errors.items()}
+        super().__init__("；".join(message for values in self.errors.values() for message in values))
+
+
+_MESSAGES: dict[str, str] = {
+    "missing": "请填写",
+    "string_too_short": "请填写，至少 {min_length} 个字",
+    "string_too_long": "太长：最多 {max_length} 个字",
+    "too_short": "至少填写 {min_length} 项",
+    "too_long": "最多填写 {max_length} 项",
+    "greater_than": "必须大于 {gt}",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than_equal": "不能大于 {le}",
+    "enum": "请从列出的选项中选择",
+    "literal_error": "请从列出的选项中选择",
+    "bool_parsing": "请选择是或者否",
+    "bool_type": "请选择是或者否",
+    "int_parsing": "请填写整数",
+    "int_type": "请填写整数",
+    "decimal_parsing": "请填写数字",
+    "date_parsing": "日期不正确，请写成 2026-09-28 的样子",
+    "date_from_datetime_parsing": "日期不正确，请写成 2026-09-28 的样子",
+    "date_from_datetime_inexact": "日期不正确，请写成 2026-09-28 的样子",
+    "date_type": "请填写日期，例如 2026-09-28",
+    "extra_forbidden": "多出了不认识的内容",
+    "string_pattern_mismatch": "格式不正确",
+    "none_required": "请留空",
+}
+
+
+def message_of(error: Mapping[str, Any]) -> str:
+    """Return the Chinese message of one pydantic error."""
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    template = _MESSAGES.get(error["type"], "填写不正确，请核对")
+    return template.format(**error.get("ctx", {}))
+
+
+def parse_record(kind: type[R], data: Mapping[str, Any] | R) -> R:
+    """Validate ``data`` into the record class; raise :class:`InvalidRecord` with Chinese messages by field."""
+    if isinstance(data, kind):
+        return data
+    try:
+        return kind.model_validate(data)
+    except ValidationError as error:
+        errors: dict[str, list[str]] = {}
+        for item in error.errors(include_url=False):
+            errors.setdefault(".".join(str(part) for part in item["loc"]), []).append(message_of(item))
+        raise InvalidRecord(errors) from error

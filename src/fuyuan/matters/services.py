@@ -1,0 +1,156 @@
+"""Taking a step: the only way a matter changes. One business act, one transaction, one commit."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from fuyuan.organs.actor import Actor
+
+from . import clock, search
+from .lawbook import lawbook
+from .models import EventRow, Matter
+from .numbering import take_number
+from .procedure import Context, Event, Procedure, Record, Refusal, Stamp, Step
+from .record import parse_record
+from .registry import Outcome, Room, publish, room_of
+from .store import from_row, history, project, stamp_of, sync_duties, to_row, wanted_duties
+
+
+class StepRefused(Exception):
+    """The law or the state of the matter does not allow the step. ``refusal`` says why and under which article."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(str(refusal))
+
+
+class Overtaken(Exception):
+    """Somebody else took a step in between. ``event`` is theirs; nothing of this one was written."""
+
+    def __init__(self, event: EventRow, title: str) -> None:
+        self.event = event
+        at = event.at.astimezone(clock.now().tzinfo)
+        super().__init__(
+            f"{stamp_of(event)}已在 {at:%H:%M} 办理了“{title}”，您的内容没有提交。请核对最新情况后再办理。"
+        )
+
+
+class MatterNotFound(LookupError):
+    """No such matter of this kind."""
+
+
+def open_matter(
+    *, kind: str, step: str, record: Record | Mapping[str, Any], actor: Actor, day: date | None = None, token: str | None = None
+) -> Outcome:
+    """Begin a matter with an opening step. The same ``token`` again returns the same outcome, once done.
+
+    Raises InvalidRecord, StepRefused.
+    """
+    room = room_of(kind)
+    known = _repeated(room, token)
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            known = _repeated(room, token)
+            return known or _take(room, Matter(kind=kind), step, record, actor, day, token)
+    except IntegrityError:
+        known = _repeated(room, token)
+        if known:
+            return known
+        raise
+
+
+def take_step(
+    *,
+    matter_id: int,
+    step: str,
+    record: Record | Mapping[str, Any],
+    actor: Actor,
+    day: date | None = None,
+    expect: int | None = None,
+    token: str | None = None,
+) -> Outcome:
+    """Take a step on a matter: lock, fold, guard, append, project, derive duties, publish; all or nothing.
+
+    ``expect`` is the number of events the caller saw; if there are more, :class:`Overtaken` says who acted.
+    ``token`` makes a repeated submit return the first outcome. ``day`` defaults to today (Asia/Shanghai).
+    Raises InvalidRecord, StepRefused, Overtaken, MatterNotFound.
+    """
+    with transaction.atomic():
+        matter = Matter.objects.select_for_update().filter(pk=matter_id).first()
+        if matter is None:
+            raise MatterNotFound("没有这件办件")
+        room = room_of(matter.kind)
+        known = _repeated(room, token)
+        if known:
+            return known
+        if expect is not None and expect != matter.seq:
+            last = EventRow.objects.filter(matter=matter).latest("seq")
+            raise Overtaken(last, room.procedure.step(last.step).title)
+        return _take(room, matter, step, record, actor, day, token)
+
+
+def _repeated(room: Room, token: str | None) -> Outcome | None:
+    """Return the outcome of an earlier submit with this token, if there was one."""
+    row = EventRow.objects.filter(token=token).first() if token else None
+    if row is None:
+        return None
+    events = history(row.matter_id, room.procedure)
+    return Outcome(row.matter_id, room, from_row(row, room.procedure), room.procedure.fold(events), None, repeated=True)
+
+
+def _take(
+    room: Room, matter: Matter, step_name: str, data: Record | Mapping[str, Any], actor: Actor, day: date | None, token: str | None
+) -> Outcome:
+    procedure, day = room.procedure, day or clock.today()
+    step = procedure.step(step_name)
+    state = procedure.fold(history(matter.pk, procedure)) if matter.pk else None
+    record = parse_record(step.record, data)
+    context = context_for(room, state, step_name, record, actor, day)
+    refusal = procedure.refusal(step, state, record, context)
+    if refusal:
+        raise StepRefused(refusal)
+    stamped = {**step.stamps(state, record, context), **_number(room, step, day)}
+    event = Event(matter.seq + 1, step_name, day, clock.now(), Stamp.of(actor), record, stamped)
+    return _write(room, procedure, matter, state, event, context, token)
+
+
+def _number(room: Room, step: Step[Any], day: date) -> dict[str, str]:
+    if not step.series:
+        return {}
+    return {"number": room.number(step.series, day.year, take_number(f"{room.procedure.name}:{step.series}", day))}
+
+
+def _write(
+    room: Room, procedure: Procedure[Any], matter: Matter, state: Any, event: Event, context: Context, token: str | None
+) -> Outcome:
+    fresh = matter.pk is None
+    if fresh:
+        matter.save(force_insert=True)
+    row = to_row(event, matter.pk, matter.head, token)
+    # Apply what will be read back, so that a replay can never differ from what was written now.
+    event = replace(event, record=type(event.record).model_validate_json(row.body))
+    after = procedure.step(event.step).apply(state, event)
+    row.save(force_insert=True)
+    matter.seq, matter.head = event.seq, row.hash
+    matter.save(update_fields=["seq", "head"])
+    duties = wanted_duties(room, after, matter.pk, lawbook())
+    sync_duties(duties, matter.pk, fresh=fresh)
+    project(room, after, matter.pk, event.seq, duties).save(force_insert=fresh, force_update=not fresh)
+    text = procedure.search_text(after)
+    if fresh or text != procedure.search_text(state):
+        search.put(matter.pk, procedure.name, text)
+    outcome = Outcome(matter.pk, room, event, after, context)
+    publish(outcome)
+    return outcome
+
+
+def context_for(room: Room, state: Any, step: str, record: Record | None, actor: Actor, day: date | None = None) -> Context:
+    """Gather what the guards may know: calendar, assumptions and the room's look-ups."""
+    book = lawbook()
+    facts = room.facts_for(state, step, record, actor)
+    return Context(actor=actor, day=day or clock.today(), calendar=book.calendar, assumptions=book.assumptions, facts=facts)

@@ -1,0 +1,191 @@
+"""Between the pure kernel and its tables: events to and from rows, the projection, the duties."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fuyuan.law import Assumptions, Calendar, Pause, Regime
+from fuyuan.organs.posts import Post
+
+from .chain import canonical, link
+from .models import DutyRow, EventRow, Projection
+from .procedure import Duty, Event, Procedure, Stamp, State
+from .registry import Room
+
+_STATUS = DutyRow.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Lawbook:
+    """What the derivation of days depends on beside the facts: calendar, assumptions, warning windows."""
+
+    calendar: Calendar
+    assumptions: Assumptions
+    warn_workdays: int = 3
+    warn_days: int = 7
+
+
+def body_of(event: Event) -> str:
+    return canonical(event.record.model_dump(mode="json"))
+
+
+def to_row(event: Event, matter_id: int, prev: str, token: str | None) -> EventRow:
+    """Return the unsaved row of an event, linked to the hash before it."""
+    body, by = body_of(event), event.by
+    digest = link(
+        matter_id=matter_id, seq=event.seq, step=event.step, day=event.day, at=event.at, by=by,
+        body=body, stamped=event.stamped, prev=prev,
+    )  # fmt: skip
+    return EventRow(
+        matter_id=matter_id, seq=event.seq, step=event.step, day=event.day, at=event.at, post=by.post.value,
+        person_id=by.person_id, name=by.name, organ_id=by.organ_id, organ_name=by.organ_name, body=body,
+        stamped=canonical(dict(event.stamped)), prev=prev, hash=digest, token=token,
+    )  # fmt: skip
+
+
+def stamp_of(row: EventRow) -> Stamp:
+    return Stamp(Post(row.post), row.name, row.person_id, row.organ_id, row.organ_name)
+
+
+def from_row(row: EventRow, procedure: Procedure[Any]) -> Event:
+    """Return the event of a row; its record validated by the class of its step."""
+    record = procedure.step(row.step).record.model_validate_json(row.body)
+    return Event(row.seq, row.step, row.day, row.at, stamp_of(row), record, json.loads(row.stamped))
+
+
+def history(matter_id: int, procedure: Procedure[Any]) -> list[Event]:
+    """Return all events of a matter in order (one query)."""
+    rows = EventRow.objects.filter(matter_id=matter_id).order_by("seq")
+    return [from_row(row, procedure) for row in rows]
+
+
+def row_hash(row: EventRow) -> str:
+    """Compute the hash of a stored event again, from what is stored."""
+    return link(
+        matter_id=row.matter_id, seq=row.seq, step=row.step, day=row.day, at=row.at, by=stamp_of(row),
+        body=row.body, stamped=json.loads(row.stamped), prev=row.prev,
+    )  # fmt: skip
+
+
+# --- duties ---------------------------------------------------------------------------------------------------
+
+
+def receipt(duty: Duty) -> str:
+    """Return the facts from which a duty's day is derived, as canonical JSON: enough to derive and explain it again."""
+    return canonical(
+        {
+            "on": duty.on and duty.on.isoformat(),
+            "due_on": duty.due_on and duty.due_on.isoformat(),
+            "pauses": [[pause.start.isoformat(), pause.end.isoformat()] for pause in duty.pauses],
+            "stopped_on": duty.stopped_on and duty.stopped_on.isoformat(),
+            "extend": duty.extend,
+            "facts": {key: value.isoformat() if isinstance(value, date) else value for key, value in duty.facts.items()},
+            "regime": duty.regime and duty.regime.value,
+            "basis": duty.basis and str(duty.basis),
+        }
+    )
+
+
+def duty_of(row: DutyRow) -> Duty:
+    """Return the pure duty of a stored row, for deriving and explaining its day again (basis as text only)."""
+    facts = json.loads(row.facts)
+    return Duty(
+        key=row.key, title=row.title, post=Post(row.post), rule=row.rule, on=_day(facts["on"]), due_on=_day(facts["due_on"]),
+        pauses=tuple(Pause(date.fromisoformat(a), date.fromisoformat(b)) for a, b in facts["pauses"]),
+        stopped_on=_day(facts["stopped_on"]), extend=facts["extend"],
+        facts={key: _fact(value) for key, value in facts["facts"].items()},
+        regime=Regime(facts["regime"]) if facts["regime"] else None, organ_id=row.organ_id, person_id=row.person_id,
+        done_on=row.done_on, lapse=row.lapse, steps=tuple(filter(None, row.steps.split(" "))),
+    )  # fmt: skip
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _fact(value: Any) -> Any:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def duty_row(duty: Duty, *, matter_id: int, kind: str, label: str, book: Lawbook) -> DutyRow:
+    """Return the unsaved row of a duty with its day derived under ``book``."""
+    deadline = duty.deadline(book.calendar, book.assumptions)
+    due = deadline.due if deadline else duty.due_on
+    amber = deadline.amber(book.warn_workdays, book.warn_days) if deadline else None
+    if amber is None and due is not None:
+        amber = book.calendar.add_workdays(due, -book.warn_workdays)
+    return DutyRow(
+        matter_id=matter_id, kind=kind, key=duty.key, title=duty.title, label=label, rule=duty.rule, facts=receipt(duty),
+        post=duty.post.value, organ_id=duty.organ_id, person_id=duty.person_id, due=due, amber=amber,
+        unit=deadline.unit if deadline else "", provisional=bool(deadline and deadline.provisional),
+        status=_status(duty), done_on=duty.done_on, steps=" ".join(duty.steps), lapse=duty.lapse,
+    )  # fmt: skip
+
+
+def _status(duty: Duty) -> str:
+    if duty.done_on is not None:
+        return _STATUS.DONE
+    return _STATUS.STOPPED if duty.stopped_on is not None else _STATUS.OPEN
+
+
+_DUTY_FIELDS = [
+    "title", "label", "rule", "facts", "post", "organ_id", "person_id", "due", "amber", "unit", "provisional", "status",
+    "done_on", "steps", "lapse",
+]  # fmt: skip
+
+
+def wanted_duties(room: Room, state: State, matter_id: int, book: Lawbook) -> list[DutyRow]:
+    """Derive all duties of a state as unsaved rows. A closed matter's open duties are gone, its met ones stay."""
+    kind, label = room.procedure.name, f"{state.number} {state.title}".strip()[:300]
+    duties: Iterable[Duty] = room.procedure.duties(state)
+    return [duty_row(duty, matter_id=matter_id, kind=kind, label=label, book=book) for duty in duties]
+
+
+def difference(old: DutyRow, new: DutyRow) -> list[str]:
+    """Return the names of the fields in which two rows of the same duty differ."""
+    return [name for name in _DUTY_FIELDS if getattr(old, name) != getattr(new, name)]
+
+
+def sync_duties(wanted: list[DutyRow], matter_id: int, *, fresh: bool = False) -> None:
+    """Bring the stored duties of a matter to the wanted ones; what is no longer owed is marked, never deleted."""
+    stored = {} if fresh else {row.key: row for row in DutyRow.objects.filter(matter_id=matter_id)}
+    DutyRow.objects.bulk_create([row for row in wanted if row.key not in stored])
+    changed = []
+    for row in wanted:
+        old = stored.pop(row.key, None)
+        if old is not None and difference(old, row):
+            row.pk = old.pk
+            changed.append(row)
+    for old in stored.values():
+        if old.status in (_STATUS.OPEN, _STATUS.STOPPED):
+            old.status = _STATUS.LAPSED
+            changed.append(old)
+    if changed:
+        DutyRow.objects.bulk_update(changed, _DUTY_FIELDS)
+
+
+# --- projection -----------------------------------------------------------------------------------------------
+
+
+def project(room: Room, state: State, matter_id: int, seq: int, duties: list[DutyRow]) -> Projection:
+    """Return the unsaved row of a matter: everything a list, a light or a filter needs."""
+    pending = [row for row in duties if row.status == _STATUS.OPEN and row.due is not None]
+    first = min(pending, key=lambda row: (row.due, row.key), default=None)
+    columns: Mapping[str, Any] = room.procedure.columns(state)
+    return room.model(
+        matter_id=matter_id, number=state.number, title=state.title[:300], stage=state.stage, state=canonical(state.model_dump(mode="json")),
+        opened_on=state.opened_on, closed_on=state.closed_on, suspended=state.suspended, organ_id=state.organ_id,
+        holder_id=state.holder_id, next_due=first and first.due, next_amber=first and first.amber,
+        next_duty=first.title if first else "", next_unit=first.unit if first else "", seq=seq, **columns,
+    )  # fmt: skip
+
+
+def row_difference(old: Projection, new: Projection) -> list[str]:
+    """Return the names of the columns in which a stored row differs from a derived one."""
+    names = [f.attname for f in old._meta.concrete_fields]
+    return [name for name in names if getattr(old, name) != getattr(new, name)]
