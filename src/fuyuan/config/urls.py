@@ -1,0 +1,7 @@
+"""All addresses: one line per room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("fuyuan.organs.urls")),
+]

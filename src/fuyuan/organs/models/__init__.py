@@ -1,0 +1,26 @@
+"""The tables of organs: organs and their history, people and posts, and what guards the door."""
+
+from .door import SecurityEvent, Session, Throttle
+from .organ import Organ, OrganGroup, OrganKind, OrganName, OrganRole, Role, role_holder
+from .people import Account, AccountKind, Holding, OldPassword, Relation, RelationKind
+from .setting import Setting
+
+__all__ = [
+    "Account",
+    "AccountKind",
+    "Holding",
+    "OldPassword",
+    "Organ",
+    "OrganGroup",
+    "OrganKind",
+    "OrganName",
+    "OrganRole",
+    "Relation",
+    "RelationKind",
+    "Role",
+    "SecurityEvent",
+    "Session",
+    "Setting",
+    "Throttle",
+    "role_holder",
+]

@@ -1,0 +1,48 @@
+"""What guards the door: sessions, the security log and the counters against guessing."""
+
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+
+from fuyuan.clock import now
+
+from .people import Account, Holding
+
+
+class Session(AbstractBaseSession):
+    """A session row that knows its account and holding, so one query answers "who acts"."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="sessions")
+    holding = models.ForeignKey(Holding, models.SET_NULL, null=True, related_name="sessions")
+    started_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "会话"
+
+
+class SecurityEvent(models.Model):
+    """One line of the security log: who tried what on which object. Append-only; never case content."""
+
+    at = models.DateTimeField("时间", default=now, db_index=True)
+    account = models.ForeignKey(
+        Account, models.PROTECT, null=True, related_name="security_events", verbose_name="账号"
+    )
+    who = models.CharField("操作人", max_length=120, blank=True)
+    post = models.CharField("岗位", max_length=30, blank=True)
+    ip = models.GenericIPAddressField("地址", null=True)
+    action = models.CharField("动作", max_length=40)
+    object = models.CharField("对象", max_length=200, blank=True)
+    result = models.CharField("结果", max_length=20)
+
+    class Meta:
+        verbose_name = "安全日志"
+        ordering = ["-id"]
+
+
+class Throttle(models.Model):
+    """A counter in a window. The key is a keyed digest: no user name, code or address in clear."""
+
+    key = models.CharField(max_length=64, unique=True)
+    count = models.PositiveIntegerField(default=0)
+    since = models.DateTimeField()
+    locked_until = models.DateTimeField(null=True)

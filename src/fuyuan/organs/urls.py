@@ -1,0 +1,3 @@
+"""Addresses of sign-in, accounts, posts, settings and organs."""
+
+urlpatterns: list = []
