@@ -1,0 +1,260 @@
+"""Plain-text markup of papers: a clerk edits it, one line is one paragraph.
+
+    @红头 汝州市人民政府文件        red head (with @字号 and, for upward papers, @签发人)
+    @机关 汝州市人民政府            organ above the title of a legal paper
+    # 行政复议决定书                title
+    @字号 汝政复决字〔2026〕12号
+    @主送 汝州市公安局
+    一、案件事实                    heading: 一、 （一） 1. （1） before at most 40 characters without an end mark
+    - 申请人：张三                  label and value, label in 黑体
+    @顶格 / @居中 / @居右 …         a paragraph flush left, centred, at the right
+    @表格 2 6                       shares of the columns of the table that follows (optional)
+    |:-:|---|                       columns centred or left; below the first row it also makes that row a header
+    | 案由 | …                      cells; < merges with the cell at the left, ^ with the one above
+    @附件 证据目录                  once per enclosure
+    @落款 汝州市人民政府            with @日期 2026年9月28日 on the next line
+    @附注 / @抄送 / @印发 机关|日期 / @附件页 附件1 / @分页 / @空行
+
+A backslash before a line makes it an ordinary paragraph whatever it starts with. Inside directives, titles and cells,
+\\n is a line break and \\\\, \\|, \\<, \\^ stand for the character itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from .blocks import (
+    Addressee,
+    Align,
+    Annex,
+    Attachments,
+    BlankLine,
+    Block,
+    Document,
+    Heading,
+    Imprint,
+    KeyValue,
+    Layout,
+    Meta,
+    Note,
+    Number,
+    Organ,
+    PageBreak,
+    Paragraph,
+    RedHead,
+    Signature,
+    Title,
+)
+from .sandbox import VALUE_END, VALUE_START, fill
+from .tables import read_table
+from .text import SPACE as _SPACE
+from .text import PaperFault, clean, escape, unescape
+
+_HEADINGS = (
+    re.compile(r"[一二三四五六七八九十百]+、"),
+    re.compile(r"（[一二三四五六七八九十百]+）"),
+    re.compile(r"\d{1,3}[.．](?!\d)"),
+    re.compile(r"（\d{1,3}）"),
+)
+_HEADING_LENGTH = 40
+_END_MARKS = "。；：！？，、…."
+_TOKENS = re.compile(f"([{VALUE_START}{VALUE_END}\n])")
+
+
+class MarkupFault(PaperFault):
+    """The text of a paper has a line that cannot be understood."""
+
+
+def _marker(line: str) -> int:
+    """How many characters at the start of `line` would be read as markup."""
+    if line.startswith(("#", "@", "|", "\\")) or line[:1] in _SPACE:
+        return 1
+    if line.startswith("- "):
+        return 2
+    heading = _heading(line)
+    found = heading and _HEADINGS[heading.level - 1].match(line)
+    return found.end() if found else 0
+
+
+# --- from a filled template to editable text -------------------------------------------------------------------------
+
+
+class _Line:
+    """One line being written: what the template and what a person wrote are told apart by character."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.typed: list[bool] = []
+
+    def add(self, text: str, typed: bool) -> None:
+        self.text += text
+        self.typed += [typed] * len(text)
+
+    @property
+    def inline(self) -> bool:
+        """Whether the template itself made this line a directive, a title or a table row."""
+        start = len(self.text) - len(self.text.lstrip(_SPACE))
+        return start < len(self.text) and self.text[start] in "#@|" and not self.typed[start]
+
+    def protected(self) -> str:
+        """The line with a backslash if typed text alone would make it markup."""
+        start = next((n for n, (c, typed) in enumerate(zip(self.text, self.typed, strict=True))
+                      if typed or c not in _SPACE), len(self.text))
+        size = _marker(self.text[start:]) if start < len(self.text) else 0
+        if size and all(self.typed[start : start + size]):
+            return self.text[:start] + "\\" + self.text[start:]
+        return self.text
+
+
+def protect(filled: str) -> str:
+    """The editable text of a filled template: typed text escaped so that it can only be read as text."""
+    lines, typed = [_Line()], False
+    for token in _TOKENS.split(filled):
+        if token in (VALUE_START, VALUE_END) and token:
+            typed = token == VALUE_START
+        elif typed and lines[-1].inline:
+            lines[-1].add(escape(token), typed)
+        elif token == "\n":
+            lines.append(_Line())
+        else:
+            lines[-1].add(token, typed)
+    return "\n".join(line.protected() for line in lines).strip("\n") + "\n"
+
+
+def render_template(source: str, context: Mapping[str, Any]) -> str:
+    """The editable text of a paper; `parse` reads every value back to the character."""
+    return protect(fill(source, context))
+
+
+# --- from text to blocks ---------------------------------------------------------------------------------------------
+
+
+def _imprint_line(value: str) -> Imprint:
+    issuer, _, printed = value.partition("|")
+    return Imprint(issuer=unescape(issuer.strip()), printed=unescape(printed.strip()))
+
+
+def _addressee(value: str) -> Addressee:
+    return Addressee(value if value.endswith("：") else value + "：")
+
+
+_PLAIN: dict[str, Callable[[str], Block]] = {
+    "红头": RedHead,
+    "机关": Organ,
+    "字号": Number,
+    "主送": _addressee,
+    "顶格": lambda value: Paragraph(value, indent=0),
+    "居中": lambda value: Paragraph(value, indent=0, align=Align.CENTER),
+    "居右": lambda value: Paragraph(value, indent=0, align=Align.RIGHT),
+    "附件": lambda value: Attachments((value,)),
+    "落款": lambda value: Signature(value, ""),
+    "附注": Note,
+    "抄送": lambda value: Imprint(copies=value),
+    "附件页": Annex,
+    "分页": lambda value: PageBreak(),
+    "空行": lambda value: BlankLine(),
+    "签发人": lambda value: RedHead("", signer=value),
+    "日期": lambda value: Signature("", value),
+}
+_ENGLISH = {
+    "head": "红头", "organ": "机关", "number": "字号", "to": "主送", "flush": "顶格", "center": "居中", "right": "居右",
+    "attach": "附件", "sign": "落款", "date": "日期", "note": "附注", "copy": "抄送", "print": "印发", "annex": "附件页",
+    "page": "分页", "blank": "空行", "signer": "签发人", "table": "表格",
+}  # fmt: skip
+
+
+_DIRECTIVE = re.compile(f"@([^{_SPACE}]+)[{_SPACE}]*(.*?)[{_SPACE}]*$")
+
+
+def _directive(line: str, number: int) -> Block:
+    found = _DIRECTIVE.match(line)
+    name, value = found.groups() if found else ("", "")
+    name = _ENGLISH.get(name, name)
+    if name == "印发":
+        return _imprint_line(value)
+    if name not in _PLAIN:
+        raise MarkupFault(f"第{number}行的“@{name}”不是可用的标记；正文以@开头时请在前面加“\\”")
+    return _PLAIN[name](unescape(value))
+
+
+def _heading(line: str) -> Heading | None:
+    if len(line) > _HEADING_LENGTH or line.rstrip(_SPACE)[-1:] in _END_MARKS:
+        return None
+    return next((Heading(level, line) for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(line)), None)
+
+
+def _text_line(line: str) -> Block:
+    if line.startswith("\\"):
+        return Paragraph(line[1:])
+    if line.startswith("#"):
+        return Title(unescape(line[1:].strip(_SPACE)))
+    label, colon, value = line[2:].partition("：")
+    if line.startswith("- ") and colon:
+        return KeyValue(label, value)
+    return _heading(line) or Paragraph(line)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if stripped := line.lstrip(_SPACE):
+            yield number, stripped
+
+
+def _is_table(line: str) -> bool:
+    return line.startswith("|") or re.match(r"@(表格|table)([ \u3000]|$)", line) is not None
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    rows: list[tuple[int, str]] = []
+    for number, line in _lines(text):
+        if _is_table(line):
+            if rows and line.startswith("@"):
+                yield read_table(rows)
+                rows = []
+            rows.append((number, line))
+            continue
+        if rows:
+            yield read_table(rows)
+            rows = []
+        yield _directive(line, number) if line.startswith("@") else _text_line(line)
+    if rows:
+        yield read_table(rows)
+
+
+def _joined(last: Block, block: Block) -> Block | None:
+    """One block for two lines that belong together, or None."""
+    match last, block:
+        case RedHead(number=""), Number(text):
+            return RedHead(last.mark, text, last.signer)
+        case RedHead(), RedHead(mark=""):
+            return RedHead(last.mark, last.number, block.signer)
+        case Attachments(names), Attachments(more):
+            return Attachments(names + more)
+        case Signature(date=""), Signature(organ=""):
+            return Signature(last.organ, block.date)
+        case Imprint(issuer=""), Imprint(copies=""):
+            return Imprint(last.copies, block.issuer, block.printed)
+    return None
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """The blocks of an editable text; MarkupFault names the line that cannot be understood."""
+    blocks: list[Block] = []
+    for block in _blocks(clean(text)):
+        joined = _joined(blocks[-1], block) if blocks else None
+        if joined is None:
+            blocks.append(block)
+        else:
+            blocks[-1] = joined
+    if any(isinstance(block, RedHead) and not block.mark for block in blocks):
+        raise MarkupFault("有“@签发人”而没有“@红头”，请补上发文机关标志")
+    return tuple(blocks)
+
+
+def to_document(text: str, layout: Layout | str, meta: Meta | None = None) -> Document:
+    """The paper an editable text stands for; its title, if not given, is that of the text."""
+    blocks = parse(text)
+    title = next((block.text for block in blocks if isinstance(block, Title)), "")
+    return Document(Layout(layout), blocks, meta or Meta(title=title.replace("\n", "")))

@@ -1,0 +1,64 @@
+"""Document → PDF by typst, in this process: no network, no file but paper.typ and the fonts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from . import fonts
+from .blocks import Attachments, Block, Document, Organ, Paragraph, Signature, Title
+from .official_title import title_lines
+from .text import PaperFault
+
+_SHEET = Path(__file__).with_name("paper.typ")
+_SHORT = 4 * 28  # characters: a last paragraph up to this long goes to the next page with the signature
+
+
+def _sticks(block: Block, following: Block | None) -> bool:
+    """A signature must not stand on a page without text, so a short last paragraph goes with it."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, Signature | Attachments)
+        and len(block.text) <= _SHORT
+    )
+
+
+def _drawn(document: Document) -> Iterator[dict[str, Any]]:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        data = {"kind": type(block).__name__, **asdict(block)}
+        if isinstance(block, Title | Organ):
+            data["lines"] = title_lines(block.text, document.organs)
+        elif isinstance(block, Paragraph):
+            data["sticky"] = _sticks(block, following)
+        elif data["kind"] == "Table":
+            data["height"] = block.height
+        yield data
+
+
+def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
+    """The PDF of a paper; the same document gives the same bytes. `font_folder` goes before FUYUAN_FONTS."""
+    at = fonts.folders(font_folder)
+    paper = {
+        "layout": document.layout.value,
+        "meta": asdict(document.meta),
+        "faces": fonts.faces(at),
+        "blocks": list(_drawn(document)),
+    }
+    stamp = datetime.fromisoformat(document.meta.stamp) if document.meta.stamp else datetime(2000, 1, 1)  # noqa: DTZ001
+    try:
+        return typst.compile(
+            str(_SHEET),
+            root=str(_SHEET.parent),
+            font_paths=fonts.load(at),
+            sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
+            timestamp=int((stamp - datetime(1970, 1, 1)).total_seconds()),  # noqa: DTZ001
+        )
+    except typst.TypstError as fault:
+        raise PaperFault("文书排版失败，请联系管理员") from fault
