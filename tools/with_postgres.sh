@@ -5,7 +5,7 @@
 set -euo pipefail
 bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
 [ -n "$bin" ] || bin=$(dirname "$(command -v initdb)") || { echo "没有找到 PostgreSQL：apt-get install -y postgresql" >&2; exit 1; }
-room=$(mktemp -d /tmp/fuyuan-pg.XXXXXX)
+room=$(mktemp -d -t fuyuan-pg.XXXXXX)
 server=
 finish() {
     [ -z "$server" ] || { kill -INT "$server" 2>/dev/null && wait "$server" 2>/dev/null || true; }

@@ -9,10 +9,18 @@ from django.core.management.base import CommandError
 from django.db import OperationalError
 
 
+def setup() -> None:
+    """Load settings and apps; a setting with a wrong value is the operator's to mend, not a fault of ours."""
+    try:
+        django.setup()
+    except ValueError as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
 def main(word: str, arguments: list[str]) -> int:
     """Return 0, or the command's own code with its message on standard error."""
     try:
-        django.setup()
+        setup()
         command = ManagementUtility(["fuyuan", word]).fetch_command(word)
         options = vars(command.create_parser("fuyuan", word).parse_args(arguments))
         command.execute(*options.pop("args", ()), **options)
@@ -24,5 +32,8 @@ def main(word: str, arguments: list[str]) -> int:
         return 1
     except OperationalError as error:
         print(f"数据库不可用：{error}".strip(), file=sys.stderr)
+        return 1
+    except PermissionError as error:
+        print(f"没有权限：{error.filename}", file=sys.stderr)
         return 1
     return 0

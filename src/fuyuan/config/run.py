@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-import django
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import OperationalError, connections
@@ -18,6 +18,8 @@ from django.urls import get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 
+from .manage import setup
+from .readiness import refusals
 from .setup import SetupRefused, demo_notice, prepare
 
 RESTART_SECONDS = 5
@@ -31,11 +33,13 @@ def main(arguments: list[str]) -> int:
     """Serve until SIGINT or SIGTERM. Returns 1, with one line on standard error, when it cannot start."""
     options = parse(arguments)
     try:
+        options.port = port_number(options.port)
         refuse_busy_port(options.host, options.port)
         refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
-        django.setup()
+        setup()
         prepare(options.starter, demo=not options.no_demo)
+        refuse_unsafe_production()
     except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -50,12 +54,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="fuyuan run", description="启动平台；首次启动时建库并装入示例。")
     env = os.environ
     parser.add_argument("--host", default=env.get("HOST", "127.0.0.1"), help="监听地址，默认只在本机（HOST）")
-    parser.add_argument("--port", type=int, default=env.get("PORT", "8000"), help="端口，默认 8000（PORT）")
+    parser.add_argument("--port", default=env.get("PORT", "8000"), help="端口，默认 8000（PORT）")
     parser.add_argument("--workers", type=int, default=2, help="工作进程数，默认 2")
     parser.add_argument("--threads", type=int, default=4, help="每个工作进程的线程数，默认 4")
     parser.add_argument("--starter", default="starter", help="新库装入的机关文件，默认自带的示例")
     parser.add_argument("--no-demo", action="store_true", help="新库不装入演示案件")
     return parser.parse_args(arguments)
+
+
+def port_number(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65_536:
+        return int(text)
+    raise StartRefused(f"端口“{text}”不对：请用 1 到 65535 之间的数字，例如 PORT=8000 make run")
 
 
 def refuse_busy_port(host: str, port: int) -> None:
@@ -66,8 +76,6 @@ def refuse_busy_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
             probe.listen(1)
-        except OverflowError:
-            raise StartRefused(f"端口 {port} 不对：请用 1 到 65535 之间的数字。") from None
         except OSError as error:
             raise StartRefused(port_problem(error, host, port)) from None
 
@@ -92,6 +100,11 @@ def refuse_unwritable_home(home: Path) -> None:
             f"没有写入数据目录的权限：{home.resolve()}。请修改该目录的属主，或用 FUYUAN_HOME 指定别的目录。"
         )
         raise StartRefused(message) from None
+
+
+def refuse_unsafe_production() -> None:
+    if settings.PRODUCTION and (reasons := refusals()):
+        raise StartRefused("\n".join(["正式运行的检查没有通过：", *reasons]))
 
 
 def preload() -> None:

@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 
-import django
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
 from django.conf import settings
@@ -17,6 +16,7 @@ from django.core.management import call_command
 from django.db import close_old_connections
 
 from .lock import only_one
+from .manage import setup
 
 logger = logging.getLogger(__name__)
 # minute of each hour → management command; five past, so that a day has surely begun
@@ -56,7 +56,7 @@ def build(parent: int) -> BlockingScheduler:
 
 def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    django.setup()
+    setup()
     try:
         build(os.getppid()).start()
     except (KeyboardInterrupt, SystemExit):
