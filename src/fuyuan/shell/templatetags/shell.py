@@ -1,0 +1,200 @@
+"""Components. Each takes plain dicts or objects whose attributes its docstring or template names.
+
+None reads the database, the clock or the signed-in user.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from fuyuan.law.citation import Citation
+from fuyuan.shell import words
+
+register = template.Library()
+for word in (words.date_cn, words.datetime_cn, words.days_left, words.money, words.about, words.shown):
+    register.filter(word.__name__, word)
+
+
+@register.filter
+def cell(row: Any, key: str) -> Any:
+    """The value of `key` in a table row, be it a mapping or an object."""
+    return row.get(key) if isinstance(row, Mapping) else getattr(row, key)
+
+
+@register.filter
+def cited(citation: Any) -> str:
+    """How a citation is written: 《行政复议法》第三十条第一款."""
+    return citation["label"] if isinstance(citation, Mapping) else str(citation)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """`{% icon "bell" %}`; always put a word beside it (names: ICONS in tools/vendor_assets.py)."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("shell/vendor/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def light(state: str, word: str = "") -> SafeString:
+    """`{% light "soon" %}`: overdue, soon, fine, suspended, done; `word` replaces the usual word."""
+    default, shape = words.LIGHTS[str(state)]
+    return format_html(
+        '<span class="light light-{}">{}<span>{}</span></span>',
+        str(state),
+        icon(shape),
+        word or gettext(default),
+    )
+
+
+@register.simple_tag
+def badge(text: str, kind: str = "plain") -> SafeString:
+    """`{% badge "简易程序" "info" %}`; kinds: plain, info, ok, warn, bad."""
+    return format_html('<span class="badge badge-{}">{}</span>', kind, text)
+
+
+ALERTS = {
+    "info": "info-circle-fill",
+    "ok": "check-circle-fill",
+    "warn": "hourglass-split",
+    "bad": "exclamation-triangle-fill",
+}
+MESSAGE_KINDS = {"success": "ok", "warning": "warn", "error": "bad"}
+
+
+@register.inclusion_tag("shell/parts/alert.html")
+def alert(text: str, kind: str = "info", title: str = "") -> dict[str, Any]:
+    """`{% alert "…" "warn" %}`; kinds info, ok, warn, bad, or the tag of a Django message."""
+    kind = MESSAGE_KINDS.get(kind, kind if kind in ALERTS else "info")
+    return {"text": text, "kind": kind, "title": title, "icon_name": ALERTS[kind]}
+
+
+@register.inclusion_tag("shell/parts/clause.html")
+def clause(citation: Any) -> dict[str, Any]:
+    """A citation that opens to the clause's own words: a `Citation`, or `label`, `text`, `version`, `url`."""
+    if isinstance(citation, Citation):
+        version = citation.version
+        since = gettext("%(day)s起施行") % {"day": words.date_cn(version.since, weekday=False)}
+        citation = {"label": str(citation), "text": citation.text, "version": f"{version.label}，{since}"}
+    return {"citation": citation}
+
+
+@register.inclusion_tag("shell/parts/deadline.html")
+def deadline(deadline: Any) -> dict[str, Any]:
+    """The arithmetic of one due day: `day`, `steps` [{`day`, `text`, `citation`}], `provisional`, `note`."""
+    return {"deadline": deadline}
+
+
+@register.inclusion_tag("shell/parts/duty.html")
+def duty_card(duty: Any) -> dict[str, Any]:
+    """One duty: `label`, `owner`, `light`, `left`, `unit`, `due`, `citation`, `deadline`; see the template."""
+    return {"duty": duty}
+
+
+@register.inclusion_tag("shell/parts/next_steps.html")
+def next_steps(steps: Iterable[Any]) -> dict[str, Any]:
+    """Buttons 常用 / 其他: each has `label`, `url`, `common`; when refused `reason` and `citation`."""
+    steps = list(steps)
+    return {
+        "groups": [
+            (gettext("常用"), [step for step in steps if cell(step, "common")]),
+            (gettext("其他"), [step for step in steps if not cell(step, "common")]),
+        ]
+    }
+
+
+@register.inclusion_tag("shell/parts/timeline.html")
+def timeline(events: Iterable[Any]) -> dict[str, Any]:
+    """Events, newest first; see the template's head."""
+    return {"events": events}
+
+
+@register.inclusion_tag("shell/parts/stations.html")
+def stations(stations: Iterable[Any]) -> dict[str, Any]:
+    """The stage line: each `label`, `state` (passed, current, ahead, skipped), `on` (date or None)."""
+    return {"stations": stations}
+
+
+@register.inclusion_tag("shell/parts/facts.html")
+def facts(rows: Iterable[Any]) -> dict[str, Any]:
+    """Label and value pairs as a definition list; values go through `shown`."""
+    return {"rows": rows}
+
+
+@register.inclusion_tag("shell/parts/table.html")
+def data_table(table: Any) -> dict[str, Any]:
+    """Dense table with a sticky head: `caption`, `columns`, `rows`, `empty`, `pick`; see the template."""
+    return {"table": table}
+
+
+@register.inclusion_tag("shell/parts/worklist.html")
+def worklist(groups: Iterable[Any]) -> dict[str, Any]:
+    """What is due, grouped by days left; see the template's head."""
+    return {"groups": groups}
+
+
+@register.inclusion_tag("shell/parts/pager.html")
+def pager(page: Any) -> dict[str, Any]:
+    """Keyset paging: `previous_url`, `next_url`, `total` (int or None), `shown` (int rows on this page)."""
+    return {"page": page}
+
+
+@register.inclusion_tag("shell/parts/chips.html")
+def filter_chips(filters: Iterable[Any], clear_url: str = "") -> dict[str, Any]:
+    """Filters in force: each `label`, `value`, `remove_url`."""
+    return {"filters": filters, "clear_url": clear_url}
+
+
+@register.inclusion_tag("shell/parts/tabs.html")
+def tabs(items: Iterable[Any], label: str = "") -> dict[str, Any]:
+    """Tabs that are links (saved views, sections): each `label`, `url`, `current`, optional `count`."""
+    return {"items": items, "label": label or gettext("视图")}
+
+
+@register.inclusion_tag("shell/parts/empty.html")
+def empty_state(title: str, hint: str = "", action_label: str = "", action_url: str = "") -> dict[str, Any]:
+    """Nothing here: say so and what to do."""
+    return {"title": title, "hint": hint, "action_label": action_label, "action_url": action_url}
+
+
+@register.inclusion_tag("shell/parts/error_summary.html")
+def error_summary(form: Any) -> dict[str, Any]:
+    """All errors of a form on top, each a link to its field. Nothing when the form is clean."""
+    return {"form": form}
+
+
+@register.inclusion_tag("shell/parts/consequence.html")
+def consequences(items: Iterable[Any]) -> dict[str, Any]:
+    """What a step will set off: each `because`, `label`, `day`, optional `citation`."""
+    return {"items": items}
+
+
+@register.inclusion_tag("shell/parts/progress.html")
+def progress(steps: Iterable[Any]) -> dict[str, Any]:
+    """How far a portal form is: each `label`, `state` (passed, current, ahead), `url` when passed."""
+    steps = list(steps)
+    current = next((n for n, step in enumerate(steps, 1) if cell(step, "state") == "current"), len(steps))
+    return {"steps": steps, "current": current, "total": len(steps)}
+
+
+@register.inclusion_tag("shell/parts/receipt.html")
+def receipt(receipt: Any) -> dict[str, Any]:
+    """A receipt to keep: `title`, `number`, `rows` [(label, value)], `qr` (segno `svg_inline(omitsize=True)`, marked safe),
+    `qr_hint`, `hint`.
+    """
+    return {"receipt": receipt}
+
+
+@register.inclusion_tag("shell/parts/paper.html")
+def paper_preview(paper: Any) -> dict[str, Any]:
+    """A paper in a frame: `title`, `number`, `status`, `pdf_url`, `docx_url`."""
+    return {"paper": paper}
