@@ -77,7 +77,7 @@ class Event:
     at: datetime
     by: Stamp
     record: Record
-    stamped: Mapping[str, str] = EMPTY
+    stamped: Mapping[str, str] = field(default_factory=lambda: EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Context:
     day: date
     calendar: Calendar
     assumptions: Assumptions = field(default_factory=Assumptions)
-    facts: Mapping[str, Any] = EMPTY
+    facts: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Duty:
     pauses: tuple[Pause, ...] = ()
     stopped_on: date | None = None  # a pause that has begun and not ended
     extend: int = 0
-    facts: Mapping[str, Any] = EMPTY
+    facts: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     regime: Regime | None = None
     organ_id: int | None = None
     person_id: int | None = None
