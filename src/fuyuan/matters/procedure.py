@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict
 
 from fuyuan.law import Assumptions, Calendar, Citation, Deadline, Pause, Regime, due
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import STAFF_POSTS, Post
 
-from .record import Record
+from .record import Record, ask
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 
@@ -179,6 +179,7 @@ class Step(Generic[S]):
     series: str = ""
     common: bool = True
     opens: bool = False
+    internal: bool = False  # taken by a service of the house (a paper issued), never offered as a button
     help: str = ""
 
 
@@ -200,6 +201,38 @@ class Offer(Generic[S]):
     refusal: Refusal | None = None
 
 
+class PaperIssued(Record):
+    """A document was numbered and signed: what left the house, by its digest."""
+
+    paper_id: int = ask("文书")
+    kind: str = ask("种类")
+    title: str = ask("名称")
+    number: str = ask("文号", default="")
+    sha256: str = ask("文件摘要")
+
+
+class PaperVoided(Record):
+    """An issued document was withdrawn; its number stays used."""
+
+    paper_id: int = ask("文书")
+    title: str = ask("名称")
+    number: str = ask("文号", default="")
+    reason: str = ask("原因")
+
+
+def house_steps(stages: frozenset[str]) -> tuple["Step[Any]", ...]:
+    """Steps every procedure has: they record what happened to its papers and leave the state as it is."""
+
+    def unchanged(state: Any, event: Event) -> Any:
+        return state
+
+    common: dict[str, Any] = {"basis": (), "posts": STAFF_POSTS, "stages": stages, "apply": unchanged, "internal": True}
+    return (
+        Step(name="issue_paper", title="签发文书", record=PaperIssued, **common),
+        Step(name="void_paper", title="作废文书", record=PaperVoided, **common),
+    )
+
+
 class UnknownStep(LookupError):
     """No such step in this procedure."""
 
@@ -218,6 +251,8 @@ class Procedure(Generic[S]):
     search_text: Callable[[S], str] = lambda state: f"{state.number} {state.title}"
 
     def __post_init__(self) -> None:
+        stages = frozenset(stage.name for stage in self.stages)
+        object.__setattr__(self, "steps", (*self.steps, *house_steps(stages)))
         names = [step.name for step in self.steps]
         if len(set(names)) != len(names):
             raise ValueError(f"{self.name}: two steps share a name")
@@ -265,5 +300,5 @@ class Procedure(Generic[S]):
         return [
             Offer(step, step.guard(state, None, context))
             for step in self.steps
-            if not step.opens and context.actor.post in step.posts and state.stage in step.stages
+            if not (step.opens or step.internal) and context.actor.post in step.posts and state.stage in step.stages
         ]
