@@ -30,11 +30,15 @@ NPM = {
     "kai": "@fontsource/lxgw-wenkai@5.3.0",
 }
 # frequent in names and place names, absent from GB 2312
-NAMES = "喆堃镕玥犇赟祎珺昇喆垚淼焱鑫燚晟旻昳翀翾嫚婳婧妤姝媖媛瑀璟璠琎琰珩玗玚珅祾禛禩筠箴綦芃芊芮苡荻菡萱葳蓁蘅懿懋慜煊煜熠熹燊淏淳湉湜溦滢澔濛濮瀚瓈晞晗晙暐暘曈朕杬桢榀槿樾橦毓韫頔颋颖飏骁骐骥魭鳐鹍麒麟黉龑䶮㛃㬎㬚㳘㻬"
+NAMES = (
+    "喆堃镕玥犇赟祎珺昇垚淼焱鑫燚晟旻昳翀翾嫚婳婧妤姝媖媛瑀璟璠琎琰珩玗玚珅祾禛禩筠箴綦芃芊芮苡荻菡萱葳蓁"
+    "蘅懿懋慜煊煜熠熹燊淏淳湉湜溦滢澔濛濮瀚瓈晞晗晙暐暘曈朕杬桢榀槿樾橦毓韫頔颋颖飏骁骐骥魭鳐鹍麒麟黉龑䶮"
+    "㛃㬎㬚㳘㻬"
+)
 
 
 def run(*command: str, cwd: Path) -> None:
-    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (fixed commands)
+    subprocess.run(command, cwd=cwd, check=True, stdout=subprocess.DEVNULL)
 
 
 def fetch(work: Path) -> dict[str, Path]:

@@ -211,8 +211,11 @@ class Document:
     @property
     def organs(self) -> frozenset[str]:
         """Names of organs in this paper: a title must not be broken inside one of them."""
-        named = (block.organ if isinstance(block, Signature) else block.text for block in self.blocks
-                 if isinstance(block, Signature | Organ))
+        named = (
+            block.organ if isinstance(block, Signature) else block.text
+            for block in self.blocks
+            if isinstance(block, Signature | Organ)
+        )
         return frozenset(name for name in named if name)
 
 

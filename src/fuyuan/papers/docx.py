@@ -43,6 +43,7 @@ from .blocks import (
     Title,
 )
 from .official_title import title_lines
+from .spacing import spaced
 
 FANG, KAI, HEI, SONG, BIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 _HEADINGS = {1: HEI, 2: KAI, 3: FANG, 4: FANG}
@@ -108,7 +109,9 @@ class _Writer:
 
     def red_head(self, block: RedHead) -> None:
         size = min(60.0, 425 / max(len(block.mark), 1))
-        mark = self.line(block.mark, face=BIAOSONG, size=round(size * 2) / 2, align=Align.CENTER, color="C00000")
+        mark = self.line(
+            block.mark, face=BIAOSONG, size=round(size * 2) / 2, align=Align.CENTER, color="C00000"
+        )
         mark.paragraph_format.space_before, mark.paragraph_format.line_spacing = Mm(35), Pt(size * 1.2)
         self.line()
         self.line()
@@ -120,7 +123,9 @@ class _Writer:
             number = self.line(block.number, align=Align.CENTER)
         border = _element("w:pBdr")
         border.append(_element("w:bottom", val="single", sz="12", space="11", color="C00000"))
-        number._p.get_or_add_pPr().insert_element_before(border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+        number._p.get_or_add_pPr().insert_element_before(
+            border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
+        )
         self.line()
         self.line()
 
@@ -140,7 +145,10 @@ class _Writer:
             number = f"{n}. " if len(block.names) > 1 else ""
             shape = self.line(("附件：" if n == 1 else "") + number + name, keep=True).paragraph_format
             hang = 3 + len(number) / 2 if n == 1 else len(number) / 2
-            shape.left_indent, shape.first_line_indent = int(_CHAR * (5 + len(number) / 2)), int(-_CHAR * hang)
+            shape.left_indent, shape.first_line_indent = (
+                int(_CHAR * (5 + len(number) / 2)),
+                int(-_CHAR * hang),
+            )
 
     def label(self, block: KeyValue) -> None:
         paragraph = self.line(block.label + "：", face=HEI, indent=2)
@@ -187,7 +195,6 @@ class _Writer:
 
     def annex(self, block: Annex) -> None:
         self.line(block.label, face=HEI).paragraph_format.page_break_before = True
-        self.line()
 
     def write(self, block: Block, following: Block | None) -> None:
         keep = isinstance(following, Signature | Attachments)
@@ -195,7 +202,7 @@ class _Writer:
             RedHead: self.red_head,
             Organ: lambda it: self.large(it.text),
             Title: lambda it: self.large(it.text),
-            Number: lambda it: (self.line(it.text, align=Align.CENTER), self.line()),
+            Number: lambda it: self.line(it.text, align=Align.CENTER),
             Addressee: lambda it: self.line(it.text),
             Paragraph: lambda it: self.line(it.text, indent=it.indent, align=it.align, keep=keep),
             Heading: lambda it: self.line(it.text, face=_HEADINGS[it.level], indent=2, keep=True),
@@ -235,6 +242,7 @@ def _page_numbers(writer: _Writer) -> None:
     writer.file.settings.odd_and_even_pages_header_footer = True
     for footer, side in ((section.footer, Align.RIGHT), (section.even_page_footer, Align.LEFT)):
         paragraph = footer.paragraphs[0]
+        parts: tuple[str, ...]
         if writer.paper.layout is Layout.RECORD:
             parts, size, side = ("第 ", "PAGE", " 页　共 ", "NUMPAGES", " 页"), 10.5, Align.CENTER
         else:
@@ -274,7 +282,10 @@ def _base_style(file: Any) -> None:
 def _repacked(data: bytes) -> bytes:
     """The same archive with fixed times: the same document gives the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()
@@ -285,8 +296,7 @@ def to_docx(document: Document) -> bytes:
     writer = _Writer(new_docx(), document)
     _page(writer.file)
     _base_style(writer.file)
-    followers = [*document.blocks[1:], None]
-    for block, following in zip(document.blocks, followers, strict=False):
+    for block, following in spaced(document.blocks):
         writer.write(block, following)
     _page_numbers(writer)
     stamp = datetime.fromisoformat(document.meta.stamp) if document.meta.stamp else datetime(2000, 1, 1)  # noqa: DTZ001

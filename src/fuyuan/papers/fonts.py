@@ -61,8 +61,10 @@ def missing_characters(text: str, at: tuple[str, ...] | None = None) -> str:
 
 def _characters(font: bytes) -> set[int]:
     """The code points a TrueType or OpenType file maps (cmap formats 4 and 12)."""
-    tables = {font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0]
-              for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)}
+    tables = {
+        font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0]
+        for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
+    }
     cmap = tables[b"cmap"]
     found: set[int] = set()
     for n in range(struct.unpack_from(">H", font, cmap + 2)[0]):
@@ -81,4 +83,6 @@ def _format_4(font: bytes, at: int) -> set[int]:
     double = struct.unpack_from(">H", font, at + 6)[0]
     ends = struct.unpack_from(f">{double // 2}H", font, at + 14)
     starts = struct.unpack_from(f">{double // 2}H", font, at + 16 + double)
-    return {code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1)} - {0xFFFF}
+    return {code for first, last in zip(starts, ends, strict=True) for code in range(first, last + 1)} - {
+        0xFFFF
+    }

@@ -100,8 +100,14 @@ class _Line:
 
     def protected(self) -> str:
         """The line with a backslash if typed text alone would make it markup."""
-        start = next((n for n, (c, typed) in enumerate(zip(self.text, self.typed, strict=True))
-                      if typed or c not in _SPACE), len(self.text))
+        start = next(
+            (
+                n
+                for n, (c, typed) in enumerate(zip(self.text, self.typed, strict=True))
+                if typed or c not in _SPACE
+            ),
+            len(self.text),
+        )
         size = _marker(self.text[start:]) if start < len(self.text) else 0
         if size and all(self.typed[start : start + size]):
             return self.text[:start] + "\\" + self.text[start:]
@@ -111,15 +117,15 @@ class _Line:
 def protect(filled: str) -> str:
     """The editable text of a filled template: typed text escaped so that it can only be read as text."""
     lines, typed = [_Line()], False
-    for token in _TOKENS.split(filled):
-        if token in (VALUE_START, VALUE_END) and token:
-            typed = token == VALUE_START
+    for piece in _TOKENS.split(filled):
+        if piece in (VALUE_START, VALUE_END) and piece:
+            typed = piece == VALUE_START
         elif typed and lines[-1].inline:
-            lines[-1].add(escape(token), typed)
-        elif token == "\n":
+            lines[-1].add(escape(piece), typed)
+        elif piece == "\n":
             lines.append(_Line())
         else:
-            lines[-1].add(token, typed)
+            lines[-1].add(piece, typed)
     return "\n".join(line.protected() for line in lines).strip("\n") + "\n"
 
 
@@ -159,13 +165,14 @@ _PLAIN: dict[str, Callable[[str], Block]] = {
     "日期": lambda value: Signature("", value),
 }
 _ENGLISH = {
-    "head": "红头", "organ": "机关", "number": "字号", "to": "主送", "flush": "顶格", "center": "居中", "right": "居右",
-    "attach": "附件", "sign": "落款", "date": "日期", "note": "附注", "copy": "抄送", "print": "印发", "annex": "附件页",
-    "page": "分页", "blank": "空行", "signer": "签发人", "table": "表格",
+    "head": "红头", "organ": "机关", "number": "字号", "to": "主送", "flush": "顶格", "center": "居中",
+    "right": "居右", "attach": "附件", "sign": "落款", "date": "日期", "note": "附注", "copy": "抄送",
+    "print": "印发", "annex": "附件页", "page": "分页", "blank": "空行", "signer": "签发人", "table": "表格",
 }  # fmt: skip
 
 
-_DIRECTIVE = re.compile(f"@([^{_SPACE}]+)[{_SPACE}]*(.*?)[{_SPACE}]*$")
+# full-width spaces at the end stay: at the right edge they are the place for a handwritten name
+_DIRECTIVE = re.compile(f"@([^{_SPACE}]+)[{_SPACE}]*(.*?)[ \\t]*$")
 
 
 def _directive(line: str, number: int) -> Block:
@@ -182,7 +189,9 @@ def _directive(line: str, number: int) -> Block:
 def _heading(line: str) -> Heading | None:
     if len(line) > _HEADING_LENGTH or line.rstrip(_SPACE)[-1:] in _END_MARKS:
         return None
-    return next((Heading(level, line) for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(line)), None)
+    return next(
+        (Heading(level, line) for level, pattern in enumerate(_HEADINGS, 1) if pattern.match(line)), None
+    )
 
 
 def _text_line(line: str) -> Block:

@@ -16,13 +16,17 @@ _MAX_LINES = 5
 _MAX_CHOICES = 24
 
 _WORDS = (
-    "中华人民共和国 行政复议 行政诉讼 行政处罚 行政许可 行政强制 行政行为 行政执法 行政机关 行政应诉 规范性文件 人民政府 人民法院 "
-    "人民检察院 司法局 公安局 办公室 委员会 联席会议 府院联动 决定书 通知书 申请书 意见书 建议书 答复书 调解书 回执 笔录 送达回证 "
-    "申请人 被申请人 第三人 负责人 出庭应诉 停止执行 责令履行 不予受理 驳回申请 终止审理 中止审理 恢复审理 延期审理 受理 补正 答复 "
-    "延期 听证 审查 审理 咨询 协调 督办 监督 工作 提醒函 通报 纪要 方案 办法 规定 意见 通知 决定 公告 报告 请示 批复 函 印发 转发 "
-    "进一步 加强 做好 开展 推进 贯彻 落实 实施 关于 有关 若干 专项整治 交叉 案卷评查 典型案例 案件 情况 年度 全市 全县 提出 参加"
+    "中华人民共和国 行政复议 行政诉讼 行政处罚 行政许可 行政强制 行政行为 行政执法 行政机关 行政应诉 "
+    "规范性文件 人民政府 人民法院 人民检察院 司法局 公安局 办公室 委员会 联席会议 府院联动 决定书 通知书 "
+    "申请书 意见书 建议书 答复书 调解书 回执 笔录 送达回证 申请人 被申请人 第三人 负责人 出庭应诉 "
+    "停止执行 责令履行 不予受理 驳回申请 终止审理 中止审理 恢复审理 延期审理 受理 补正 答复 延期 听证 "
+    "审查 审理 咨询 协调 督办 监督 工作 提醒函 通报 纪要 方案 办法 规定 意见 通知 决定 公告 报告 请示 "
+    "批复 函 印发 转发 进一步 加强 做好 开展 推进 贯彻 落实 实施 关于 有关 若干 专项整治 交叉 案卷评查 "
+    "典型案例 案件 情况 年度 全市 全县 提出 参加 "
 ).split()
-_WHOLE = re.compile(r"《[^》]{1,17}》|〔\d+〕\d+号|\d{4}年(?:\d+月(?:\d+日)?|度)?|第?[0-9A-Za-z.%]+[号条款项]?|（[^）]{1,8}）")
+_WHOLE = re.compile(
+    r"《[^》]{1,17}》|〔\d+〕\d+号|\d{4}年(?:\d+月(?:\d+日)?|度)?|第?[0-9A-Za-z.%]+[号条款项]?|（[^）]{1,8}）"
+)
 _NOT_FIRST = frozenset("的了、，。；：！？）》〉”’〕】等书函")
 _NOT_LAST = frozenset("《〈“‘（〔【和与及暨对向为在不第")
 _GOOD_AFTER = ("关于", "的", "、", "》", "，", "：", "）")
@@ -60,7 +64,9 @@ def _shape_cost(lengths: list[int]) -> float:
 
 
 def _best(title: str, costs: list[float], lines: int) -> tuple[float, list[str]]:
-    places = sorted(range(1, len(title)), key=lambda at: (costs[at], abs(at % (len(title) / lines))))[:_MAX_CHOICES]
+    places = sorted(range(1, len(title)), key=lambda at: (costs[at], abs(at % (len(title) / lines))))[
+        :_MAX_CHOICES
+    ]
     best: tuple[float, list[str]] = (float("inf"), [])
     for cuts in combinations(sorted(places), lines - 1):
         edges = [0, *cuts, len(title)]

@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import typst
 
 from . import fonts
-from .blocks import Attachments, Block, Document, Organ, Paragraph, Signature, Title
+from .blocks import Attachments, Block, Document, Organ, Paragraph, Signature, Table, Title
 from .official_title import title_lines
+from .spacing import spaced
 from .text import PaperFault
 
 _SHEET = Path(__file__).with_name("paper.typ")
@@ -31,15 +31,18 @@ def _sticks(block: Block, following: Block | None) -> bool:
 
 
 def _drawn(document: Document) -> Iterator[dict[str, Any]]:
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+    above: list[str] = []  # the organ's name stands in one group with the title below it
+    for block, following in spaced(document.blocks):
         data = {"kind": type(block).__name__, **asdict(block)}
         if isinstance(block, Title | Organ):
-            data["lines"] = title_lines(block.text, document.organs)
+            data["lines"] = above + title_lines(block.text, document.organs)
+            above = data["lines"] if isinstance(block, Organ) and isinstance(following, Title) else []
         elif isinstance(block, Paragraph):
             data["sticky"] = _sticks(block, following)
-        elif data["kind"] == "Table":
+        elif isinstance(block, Table):
             data["height"] = block.height
-        yield data
+        if not above:
+            yield data
 
 
 def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:

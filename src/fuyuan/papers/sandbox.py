@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from jinja2 import StrictUndefined, Template, TemplateError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -53,7 +53,7 @@ class Missing(StrictUndefined):
     def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise MissingField(str(self._undefined_name))
 
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error  # type: ignore[assignment]
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
 
 
 class _Record(dict[str, Any]):
@@ -163,7 +163,12 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(
-            undefined=Missing, finalize=_written, autoescape=False, trim_blocks=True, lstrip_blocks=True, cache_size=0
+            undefined=Missing,
+            finalize=_written,
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=0,
         )
         self.globals.clear()
         self.filters = {name: _strict(filter_) for name, filter_ in {**FILTERS, "_rows": _rows}.items()}
@@ -222,7 +227,7 @@ def _compiled(source: str) -> Template:
         _check(tree)
         return Template.from_code(_ENVIRONMENT, _ENVIRONMENT.compile(tree), {})
     except TemplateError as fault:
-        line = f"第{fault.lineno}行" if getattr(fault, "lineno", None) else ""
+        line = f"第{fault.lineno}行" if isinstance(fault, TemplateSyntaxError) else ""
         raise TemplateFault(f"模板{line}写法有误：{fault.message}") from None
     except (RecursionError, SyntaxError, MemoryError):
         raise TemplateFault("模板的层次过多") from None

@@ -36,7 +36,9 @@ def clean(text: str, where: str = "文书") -> str:
     text = _BIDI.sub("", _BREAKS.sub("\n", text))
     if found := _REFUSED.search(text):
         before = text[max(0, found.start() - 10) : found.start()].replace("\n", " ")
-        raise BadCharacter(f"{where}中“{before}”之后有不能写入文书的字符（U+{ord(found[0]):04X}），请删去后重试")
+        raise BadCharacter(
+            f"{where}中“{before}”之后有不能写入文书的字符（U+{ord(found[0]):04X}），请删去后重试"
+        )
     return text
 
 
