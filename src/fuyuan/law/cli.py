@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 from fuyuan.law.assumptions import Assumptions
 from fuyuan.law.calendar import default_calendar, statutory_days
 from fuyuan.law.citation import Citation
-from fuyuan.law.engine import FactValue, Pause
 from fuyuan.law.errors import BadFact, BadPause, LawError
 from fuyuan.law.notices import load_notice_file
 from fuyuan.law.numerals import from_chinese
 from fuyuan.law.period import due, parse_day
+from fuyuan.law.request import FactValue, Pause
 from fuyuan.law.rules import rule_named, rules
 from fuyuan.law.rules.model import FACTS, Rule, Section
 from fuyuan.law.statutes import VERSIONS, Version, version_on, work_named

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from fuyuan.law.checks import settle
 from fuyuan.law.citation import Citation
-from fuyuan.law.engine import Mark, Request, Walk, settle
+from fuyuan.law.request import Mark, Request, Walk
 from fuyuan.law.rules.model import Section, Unit, Variant
 
 

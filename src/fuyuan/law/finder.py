@@ -49,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
 def find(text: str, on: date | None = None) -> list[Found]:
     """Every citation in the text that can be told apart and exists, in order of appearance.
 
-    `on` chooses the version in force that day; without it the newest. A year after the title, （2017修正）, wins over both.
+    `on` chooses the version in force that day; without it the newest; （2017修正） after the title wins.
     A title carries over to bare articles in the same sentence (第六十二条、第六十三条) and, by 该法 or 同法, beyond it.
     """
     return [Found(start, end, citation) for start, end, citation in _scan(text, on)]

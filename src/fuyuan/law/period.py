@@ -1,7 +1,7 @@
 """`due`: the last day of a statutory period, and `Deadline`, which can explain it.
 
 The common case (one text, no pauses, no extension, default readings) is answered from look-up tables without
-building the explanation; everything else goes through engine.walk, which is also what explains. A test holds the two equal.
+building the explanation; everything else goes through engine.walk, which also explains. A test holds the two equal.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import Any
 
 from fuyuan.law.assumptions import DEFAULT, Assumptions
 from fuyuan.law.calendar import Calendar, check_range, default_calendar
+from fuyuan.law.checks import settle
 from fuyuan.law.citation import Citation
-from fuyuan.law.engine import Facts, FactValue, Pause, Request, settle, walk
-from fuyuan.law.engine import Walk as _Walk
+from fuyuan.law.engine import walk
 from fuyuan.law.errors import BadDate, BadExtension, BadFact, NoStatutoryNumber, NotInRegime
 from fuyuan.law.explain import DeadlineStep, steps_of
 from fuyuan.law.regime import B_SINCE, C_SINCE, Regime, regime_named
+from fuyuan.law.request import Facts, FactValue, Pause, Request, Walk
 from fuyuan.law.rules import RULES, rule_named
 from fuyuan.law.rules.model import FACTS, Kind, Rule, Unit, Variant
 
@@ -46,7 +47,7 @@ class Deadline:
     @property
     def unit(self) -> Unit:
         """工作日, 日, 月 or 年."""
-        return settle(self._request, _Walk()).unit if self.variant.a6 else self.variant.unit
+        return settle(self._request, Walk()).unit if self.variant.a6 else self.variant.unit
 
     @property
     def calendar_version(self) -> str:

@@ -1,6 +1,6 @@
 """行政执法: periods the supervision module checks. Which days are working days differs from law to law.
 
-行政处罚法 art 85: only 二日、三日、五日、七日. 行政强制法 art 69: every period within ten days. 信息公开条例 says 工作日.
+行政处罚法 art 85: only 二日、三日、五日、七日. 行政强制法 art 69: all within ten days. 信息公开条例 says 工作日.
 """
 
 from __future__ import annotations
