@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "fuyuan.organs",
     "fuyuan.matters",
+    "fuyuan.shell",
 ]
 
 MIDDLEWARE = [
@@ -52,11 +53,12 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "fuyuan.shell.display.display",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "fuyuan.shell.forms.ShellRenderer"
 
 SQLITE_OPTIONS = {
     # reliability.md §5: NORMAL lost acknowledged rows in the power-cut model; deferred transactions gave 91 % "locked".
@@ -114,6 +116,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a folder that is not there
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 

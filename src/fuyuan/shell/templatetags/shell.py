@@ -57,6 +57,16 @@ def light(state: str, word: str = "") -> SafeString:
 
 
 @register.simple_tag
+def light_left(state: str, left: int | None, unit: str = "natural") -> SafeString:
+    """The light and the days left, said once: 超期 2 天 · 临期 还剩 3 个工作日 · 中止 (a stopped clock has no days)."""
+    state = str(state)
+    if left is None or state in {"suspended", "done"}:
+        return light(state)
+    days = words.days_left(left, unit)
+    return light(state, days) if left < 0 else format_html("{} <b>{}</b>", light(state), days)
+
+
+@register.simple_tag
 def badge(text: str, kind: str = "plain") -> SafeString:
     """`{% badge "简易程序" "info" %}`; kinds: plain, info, ok, warn, bad."""
     return format_html('<span class="badge badge-{}">{}</span>', kind, text)
@@ -188,8 +198,8 @@ def progress(steps: Iterable[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("shell/parts/receipt.html")
 def receipt(receipt: Any) -> dict[str, Any]:
-    """A receipt to keep: `title`, `number`, `rows` [(label, value)], `qr` (segno `svg_inline(omitsize=True)`, marked safe),
-    `qr_hint`, `hint`.
+    """A receipt to keep: `title`, `number`, `rows` [(label, value)], `qr_hint`, `hint`,
+    `qr` (segno's `svg_inline(omitsize=True)`, marked safe).
     """
     return {"receipt": receipt}
 
