@@ -15,10 +15,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import OperationalError, connections
 from django.urls import get_resolver
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 
 from .manage import setup
+from .orphan import die_with_parent
 from .readiness import refusals
 from .setup import SetupRefused, demo_notice, prepare
 
@@ -40,13 +42,13 @@ def main(arguments: list[str]) -> int:
         setup()
         prepare(options.starter, demo=not options.no_demo)
         refuse_unsafe_production()
+        preload()
     except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
         return 1
     except OperationalError as error:
         print(f"数据库不可用：{str(error).strip()}", file=sys.stderr)
         return 1
-    preload()
     return serve(options)
 
 
@@ -109,11 +111,15 @@ def refuse_unsafe_production() -> None:
 
 def preload() -> None:
     """Load everything once before the workers fork, and take it out of the garbage collector's rounds."""
+    import_string(
+        settings.WSGI_APPLICATION
+    )  # builds the middleware, which refuses what is configured wrongly
     resolver = get_resolver()
     assert resolver.url_patterns  # reading it imports every view
     connections.close_all()  # a connection must not cross a fork
     gc.collect()
     gc.freeze()
+    os.register_at_fork(after_in_child=die_with_parent)
 
 
 def serve(options: argparse.Namespace) -> int:

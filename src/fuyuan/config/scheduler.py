@@ -5,7 +5,6 @@ up by the next one. Every process may run it; a lock lets one work at a time.
 """
 
 import logging
-import os
 import signal
 import sys
 
@@ -17,11 +16,11 @@ from django.db import close_old_connections
 
 from .lock import only_one
 from .manage import setup
+from .orphan import die_with_parent
 
 logger = logging.getLogger(__name__)
 # minute of each hour → management command; five past, so that a day has surely begun
 HOURLY = {"tick": 5, "anchor": 0}
-ORPHAN_CHECK_SECONDS = 5
 
 
 def perform(command: str) -> None:
@@ -37,28 +36,22 @@ def perform(command: str) -> None:
         close_old_connections()
 
 
-def build(parent: int) -> BlockingScheduler:
-    """Return the scheduler; it ends by itself when process ``parent`` is gone."""
+def build() -> BlockingScheduler:
     # from_crontab and cron triggers take the machine's zone unless told: the office keeps Beijing time
     zone = settings.TIME_ZONE
     scheduler = BlockingScheduler(timezone=zone, job_defaults={"coalesce": True, "misfire_grace_time": None})
     for command, minute in HOURLY.items():
         scheduler.add_job(perform, CronTrigger(minute=minute, timezone=zone), args=[command], id=command)
         scheduler.add_job(perform, args=[command])  # and once now: make up for the time we were off
-
-    def stop_if_orphaned() -> None:
-        if os.getppid() != parent:
-            scheduler.shutdown(wait=False)
-
-    scheduler.add_job(stop_if_orphaned, "interval", seconds=ORPHAN_CHECK_SECONDS)
     return scheduler
 
 
 def main() -> int:
+    die_with_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     setup()
     try:
-        build(os.getppid()).start()
+        build().start()
     except (KeyboardInterrupt, SystemExit):
         pass
     return 0
