@@ -5,6 +5,7 @@ from ipaddress import ip_address
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.http import HttpRequest
 
 from fuyuan.clock import now
@@ -82,3 +83,8 @@ def _locked_row(digest: str, moment: datetime) -> Throttle:
 def forget_tries(key: str) -> None:
     """Clear the counter after a success."""
     Throttle.objects.filter(key=blind_index(key)).delete()
+
+
+def give_back(key: str) -> None:
+    """Take one try back that turned out to be a success."""
+    Throttle.objects.filter(key=blind_index(key), count__gt=0).update(count=F("count") - 1)

@@ -45,10 +45,6 @@ class Account(AbstractBaseUser):
     phone_index = models.CharField(max_length=64, null=True, unique=True, editable=False)
     email = models.EmailField("电子邮箱", blank=True)
     identity_number = SealedField("身份证件号码", blank=True, default="")
-    theme = models.CharField(
-        "界面", max_length=10, default="light", choices=[("light", "浅色"), ("dark", "深色")]
-    )
-    large_type = models.BooleanField("大字版", default=False)
     must_change_password = models.BooleanField("须修改密码", default=False)
     password_changed_at = models.DateTimeField("密码修改时间", default=now)
     is_active = models.BooleanField("启用", default=True)
