@@ -6,20 +6,23 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from .text import PaperFault
 
+_CHINA = ZoneInfo("Asia/Shanghai")
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
 
 
 def _as_date(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return datetime.fromisoformat(str(value))
-    except ValueError:
-        raise PaperFault(f"“{value}”不是日期，应当写成 2026-09-28 的样子") from None
+    """A date or moment as China's clocks show it: the database hands out UTC, where the day may be another."""
+    if not isinstance(value, date):
+        try:
+            value = datetime.fromisoformat(str(value))
+        except ValueError:
+            raise PaperFault(f"“{value}”不是日期，应当写成 2026-09-28 的样子") from None
+    return value.astimezone(_CHINA) if isinstance(value, datetime) and value.tzinfo else value
 
 
 def day(value: Any) -> str:
