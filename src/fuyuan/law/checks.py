@@ -9,7 +9,7 @@ from datetime import date
 from fuyuan.law.citation import refs
 from fuyuan.law.errors import BadExtension, BadPause, NoStatutoryNumber, PauseNotAllowed
 from fuyuan.law.request import Pause, Request, Walk, add_months
-from fuyuan.law.rules.model import OPEN, Unit, Variant
+from fuyuan.law.rules.model import OPEN, Kind, Roll, Unit, Variant
 
 
 def settle(request: Request, out: Walk) -> Variant:
@@ -102,3 +102,21 @@ def check_extension(request: Request, variant: Variant) -> None:
     if variant.cap != OPEN and extend > variant.cap:
         unit = "个工作日" if variant.unit is Unit.WORKDAY else "日"
         raise BadExtension(f"延长最多{variant.cap}{unit}（{variant.cap_basis[0]}），收到{extend}{unit}")
+
+
+def unannounced_years(request: Request, due: date) -> list[int]:
+    """Years without a holiday notice that the answer leans on: of the last day, or of any working day counted."""
+    variant = settle(request, Walk()) if request.variant.a6 else request.variant
+    if variant.unit is Unit.WORKDAY:
+        first, last = sorted((request.on.year, due.year))
+    elif variant.kind is Kind.FORWARD and _rolls(request, variant):
+        first = last = due.year
+    else:
+        return []
+    return [year for year in range(first, last + 1) if year not in request.calendar.years]
+
+
+def _rolls(request: Request, variant: Variant) -> bool:
+    if variant.roll in (Roll.A5, Roll.A7):
+        return bool(getattr(request.settings, variant.roll.value) == "roll")
+    return variant.roll is Roll.E1

@@ -60,7 +60,7 @@ class Citation:
         except KeyError:
             last = max(number for number, _ in articles_of(self.version_id))
             raise UnknownArticle(
-                f"资料库中的《{self.version.work.short}》没有第{self.article}条，最后一条是第{last}条"
+                f"资料库中的《{self.version.work.short}》{self._label()}没有第{self.article}条，最后一条是第{last}条"
             ) from None
 
     def _paragraph(self) -> Paragraph:

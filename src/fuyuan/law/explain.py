@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from fuyuan.law.checks import settle
+from fuyuan.law.checks import settle, unannounced_years
 from fuyuan.law.citation import Citation
 from fuyuan.law.request import Mark, Request, Walk
-from fuyuan.law.rules.model import Section, Unit, Variant
+from fuyuan.law.rules.model import FACTS, Section, Unit, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,9 @@ def _closing(request: Request, variant: Variant, last: date) -> tuple[DeadlineSt
     if variant.unit is Unit.WORKDAY and variant.counted:
         text = "这里的期限按工作日计算，不含法定休假日，调休上班日计入"
         out.append(DeadlineStep(last, text, variant.counted[0]))
-    years = sorted({request.on.year, last.year} - request.calendar.years)
-    relevant = years if variant.unit is Unit.WORKDAY else [year for year in years if year == last.year]
-    if relevant:
-        which = "、".join(f"{year}年" for year in relevant)
+    years = unannounced_years(request, last)
+    if years:
+        which = "、".join(f"{year}年" for year in years)
         text = f"资料中没有{which}的放假通知，暂按周末和法定节日推算，放假通知公布后可能变动"
         out.append(DeadlineStep(last, text, Citation("NJ24", 2)))
     return tuple(out)
@@ -88,7 +87,10 @@ _Teller = Callable[[Request, Variant, Mark], _Told]
 
 
 def _start(request: Request, variant: Variant, mark: Mark) -> _Told:
-    return f"{request.rule.trigger}为{_at(mark)}，当日不计入，从次日起算", _counting(request, 2)
+    limit = variant.limit
+    only_limit = limit is not None and limit.fact not in request.facts
+    trigger = FACTS[limit.fact].label if limit and only_limit else request.rule.trigger
+    return f"{trigger}为{_at(mark)}，当日不计入，从次日起算", _counting(request, 2)
 
 
 def _length(request: Request, variant: Variant, mark: Mark) -> _Told:

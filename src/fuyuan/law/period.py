@@ -13,7 +13,7 @@ from typing import Any
 
 from fuyuan.law.assumptions import DEFAULT, Assumptions
 from fuyuan.law.calendar import Calendar, check_range, default_calendar
-from fuyuan.law.checks import settle
+from fuyuan.law.checks import settle, unannounced_years
 from fuyuan.law.citation import Citation
 from fuyuan.law.engine import walk
 from fuyuan.law.errors import BadDate, BadExtension, BadFact, NoStatutoryNumber, NotInRegime
@@ -21,7 +21,7 @@ from fuyuan.law.explain import DeadlineStep, steps_of
 from fuyuan.law.regime import B_SINCE, C_SINCE, Regime, regime_named
 from fuyuan.law.request import Facts, FactValue, Pause, Request, Walk
 from fuyuan.law.rules import RULES, rule_named
-from fuyuan.law.rules.model import FACTS, Kind, Rule, Unit, Variant
+from fuyuan.law.rules.model import FACTS, Rule, Unit, Variant
 
 __all__ = ["Deadline", "Pause", "due"]
 
@@ -84,7 +84,7 @@ class Deadline:
 
     def amber(self, window_workdays: int = 3, window_days: int = 7) -> date:
         """First day of the warning window: so many working days (natural days) before the due day, by unit."""
-        if self.variant.unit is Unit.WORKDAY:
+        if self.unit is Unit.WORKDAY:
             return self.calendar.add_workdays(self.due, -window_workdays)
         return self.due - timedelta(days=window_days)
 
@@ -176,19 +176,8 @@ def _due_in_full(
     variant = _choose(rule, regime, on, facts)
     request = Request(rule, variant, on, regime, calendar, pauses, extend, facts, settings)
     day = date.fromordinal(check_range(walk(request).end))
-    deadline = Deadline(rule, on, day, regime, False, calendar, variant, pauses, extend, facts, settings)
-    deadline.provisional = _is_provisional(deadline)
-    return deadline
-
-
-def _is_provisional(deadline: Deadline) -> bool:
-    """The answer leans on a year without a notice: its last day, or for working days any day counted."""
-    if deadline.variant.kind in (Kind.SAME_DAY, Kind.FIXED):
-        return False
-    if deadline.unit is not Unit.WORKDAY:
-        return deadline.calendar.is_provisional(deadline.due)
-    first, last = sorted((deadline.on, deadline.due))
-    return any(year not in deadline.calendar.years for year in range(first.year, last.year + 1))
+    unsure = bool(unannounced_years(request, day))
+    return Deadline(rule, on, day, regime, unsure, calendar, variant, pauses, extend, facts, settings)
 
 
 _KINDS = {"date": "日期", "bool": "是或者否", "days": "1 至 3650 之间的天数"}
@@ -234,10 +223,11 @@ def _absence(rule: Rule, regime: Regime) -> str:
     where = rule.variants[0].basis[0]
     if serving[0] > regime.value:
         return (
-            f"“{rule.title}”自{since[serving[0]]}起才有规定（{where}），所选阶段 {regime.value} 没有这一期限"
+            f"“{rule.title}”自{since[serving[0]]}起才有规定（{where}），阶段 {regime.value} 没有这一期限；"
+            f"申请或者办理发生在此后的，请写 --regime {serving[0]}"
         )
     ended = since[chr(ord(serving[-1]) + 1)]
-    return f"“{rule.title}”自{ended}起不再有规定（原为{where}），所选阶段 {regime.value} 没有这一期限"
+    return f"“{rule.title}”自{ended}起不再有规定（原为{where}），阶段 {regime.value} 没有这一期限"
 
 
 def parse_day(text: str) -> date:

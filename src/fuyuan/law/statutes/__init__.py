@@ -214,7 +214,8 @@ def normal_title(name: str) -> str:
 
 def titles() -> list[str]:
     """Every spelling a work is known by, longest first (so that a search prefers the longer title)."""
-    return sorted(_names(), key=len, reverse=True)
+    ids = {work.id for work in WORKS}
+    return sorted((name for name in _names() if name not in ids), key=len, reverse=True)
 
 
 def work_named(name: str) -> Work:
