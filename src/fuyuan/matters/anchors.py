@@ -141,7 +141,9 @@ def _check_one(anchor: AnchorFile, before: int, prev: str, public: Ed25519Public
     if merkle_root(list(leaves.values())) != header["root"] or len(leaves) != header["count"]:
         yield f"锚点 {name}：叶子文件与锚点不符"
     stored = dict(
-        EventRow.objects.filter(pk__gt=before, pk__lte=header["last_event"]).order_by("pk").values_list("pk", "hash")
+        EventRow.objects.filter(pk__gt=before, pk__lte=header["last_event"])
+        .order_by("pk")
+        .values_list("pk", "hash")
     )
     for pk, digest in leaves.items():
         if pk not in stored:

@@ -1,7 +1,11 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class MattersConfig(AppConfig):
     name = "fuyuan.matters"
     label = "matters"
     verbose_name = "办件"
+
+    def ready(self) -> None:
+        autodiscover_modules("lawbook", "room")  # settings, procedures and subscribers register on import

@@ -28,7 +28,16 @@ def canonical(value: Any) -> str:
 
 
 def link(
-    *, matter_id: int, seq: int, step: str, day: date, at: datetime, by: Stamp, body: str, stamped: Mapping[str, str], prev: str
+    *,
+    matter_id: int,
+    seq: int,
+    step: str,
+    day: date,
+    at: datetime,
+    by: Stamp,
+    body: str,
+    stamped: Mapping[str, str],
+    prev: str,
 ) -> str:
     """Return the hash of one event. ``body`` is the record's canonical JSON, ``prev`` the hash before it."""
     content = [

@@ -4,11 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from fuyuan.organs.posts import Post
-
 from .chain import GENESIS
-
-POST_CHOICES = [(post.value, post.label) for post in Post]
 
 
 class Matter(models.Model):
@@ -40,7 +36,7 @@ class EventRow(models.Model):
     step = models.CharField("步骤", max_length=60)
     day = models.DateField("办理日期")
     at = models.DateTimeField("记录时间")
-    post = models.CharField("岗位", max_length=40, choices=POST_CHOICES)
+    post = models.CharField("岗位", max_length=40)
     person_id = models.BigIntegerField("人员", null=True)
     name = models.CharField("姓名", max_length=200)
     organ_id = models.BigIntegerField("机关", null=True)
@@ -49,7 +45,7 @@ class EventRow(models.Model):
     stamped = models.TextField("系统加注", default="{}")
     prev = models.CharField("前一摘要", max_length=64)
     hash = models.CharField("摘要", max_length=64)
-    token = models.CharField("提交令牌", max_length=64, null=True, unique=True)  # noqa: DJ001 - null keeps the unique index sparse
+    token = models.CharField("提交令牌", max_length=64, null=True, unique=True)
 
     objects = AppendOnly.as_manager()
 
@@ -81,7 +77,7 @@ class DutyRow(models.Model):
     label = models.CharField("办件", max_length=300)
     rule = models.CharField(max_length=60, blank=True)
     facts = models.TextField(default="{}")
-    post = models.CharField(max_length=40, choices=POST_CHOICES)
+    post = models.CharField(max_length=40)
     organ_id = models.BigIntegerField(null=True)
     person_id = models.BigIntegerField(null=True)
     due = models.DateField("期限", null=True)

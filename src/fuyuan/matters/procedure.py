@@ -150,6 +150,10 @@ def no_initial(state: Any, context: Context) -> Mapping[str, Any]:
     return EMPTY
 
 
+def no_stamps(state: Any, record: Any, context: Context) -> Mapping[str, str]:
+    return EMPTY
+
+
 def no_preview(state: Any, record: Any, context: Context) -> Iterable[Duty]:
     return ()
 
@@ -174,7 +178,7 @@ class Step(Generic[S]):
     guard: Callable[[Any, Any, Context], Refusal | None] = no_guard
     initial: Callable[[Any, Context], Mapping[str, Any]] = no_initial
     preview: Callable[[Any, Any, Context], Iterable[Duty]] = no_preview
-    stamps: Callable[[Any, Any, Context], Mapping[str, str]] = no_initial
+    stamps: Callable[[Any, Any, Context], Mapping[str, str]] = no_stamps
     papers: tuple[str, ...] = ()
     series: str = ""
     common: bool = True
@@ -226,7 +230,13 @@ def house_steps(stages: frozenset[str]) -> tuple["Step[Any]", ...]:
     def unchanged(state: Any, event: Event) -> Any:
         return state
 
-    common: dict[str, Any] = {"basis": (), "posts": STAFF_POSTS, "stages": stages, "apply": unchanged, "internal": True}
+    common: dict[str, Any] = {
+        "basis": (),
+        "posts": STAFF_POSTS,
+        "stages": stages,
+        "apply": unchanged,
+        "internal": True,
+    }
     return (
         Step(name="issue_paper", title="签发文书", record=PaperIssued, **common),
         Step(name="void_paper", title="作废文书", record=PaperVoided, **common),
@@ -282,7 +292,9 @@ class Procedure(Generic[S]):
             raise ValueError("a matter without events")
         return state
 
-    def refusal(self, step: Step[S], state: S | None, record: Record | None, context: Context) -> Refusal | None:
+    def refusal(
+        self, step: Step[S], state: S | None, record: Record | None, context: Context
+    ) -> Refusal | None:
         """Return why ``step`` cannot be taken now, or None. Order: post, stage, then the step's own guard."""
         if context.actor.post not in step.posts:
             who = "、".join(sorted(post.label for post in step.posts))
@@ -291,7 +303,8 @@ class Procedure(Generic[S]):
             return Refusal(f"“{step.title}”只能用来{'开始' if step.opens else '继续'}一件{self.title}")
         if state is not None and state.stage not in step.stages:
             return Refusal(
-                f"现在处于“{self.stage(state.stage).title}”阶段，不能办理“{step.title}”", step.basis[0] if step.basis else None
+                f"现在处于“{self.stage(state.stage).title}”阶段，不能办理“{step.title}”",
+                step.basis[0] if step.basis else None,
             )
         return step.guard(state, record, context)
 
@@ -300,5 +313,7 @@ class Procedure(Generic[S]):
         return [
             Offer(step, step.guard(state, None, context))
             for step in self.steps
-            if not (step.opens or step.internal) and context.actor.post in step.posts and state.stage in step.stages
+            if not (step.opens or step.internal)
+            and context.actor.post in step.posts
+            and state.stage in step.stages
         ]

@@ -73,7 +73,7 @@ class FileRef(Record):
 def ask(
     label: str,
     *,
-    help: str = "",  # noqa: A002 - the word users know
+    help: str = "",
     default: Any = ...,
     default_factory: Any = None,
     widget: str = "",

@@ -1,18 +1,21 @@
-"""Derive all open duties again, after a new holiday notice or a changed assumption; name those that moved."""
+"""Derive all duties again, after a new holiday notice or a changed assumption; name those that moved."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from .lawbook import lawbook
 from .models import DutyRow
 from .registry import room_of
-from .store import Lawbook, duty_of
+from .store import PENDING, Lawbook, dates_of, duty_of
 
 BATCH = 2000
-OPEN = (DutyRow.Status.OPEN, DutyRow.Status.STOPPED)
+_MOVE = "UPDATE matters_dutyrow SET due = %s, amber = %s, unit = %s, provisional = %s WHERE id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +37,42 @@ def rederive() -> Iterator[Moved]:
     book, last = lawbook(), 0
     while True:
         with transaction.atomic():
-            rows = list(DutyRow.objects.select_for_update().filter(pk__gt=last, rule__gt="").order_by("pk")[:BATCH])
-            if not rows:
-                return
-            last = rows[-1].pk
-            moved = [found for found in (_derive(row, book) for row in rows) if found]
-            changed = [row for row, _ in moved]
-            DutyRow.objects.bulk_update(changed, ["due", "amber", "provisional"])
-            _reproject({(row.kind, row.matter_id) for row in changed})
-        yield from (found for row, found in moved if row.status in OPEN and found.old != found.new)
+            rows = list(DutyRow.objects.select_for_update().filter(pk__gt=last).order_by("pk")[:BATCH])
+            moved = [found for row in rows if (found := _derive(row, book))]
+            _store([row for row, _ in moved])
+        yield from (found for row, found in moved if row.status in PENDING and found.old != found.new)
+        if not rows:
+            return
+        last = rows[-1].pk
 
 
 def _derive(row: DutyRow, book: Lawbook) -> tuple[DutyRow, Moved] | None:
-    deadline = duty_of(row).deadline(book.calendar, book.assumptions)
-    if deadline is None:
+    """Return the row with its new dates, and what moved; None when nothing did."""
+    dates = dates_of(duty_of(row), book)
+    new = (dates.due, dates.amber, dates.unit, dates.provisional)
+    if (row.due, row.amber, row.unit, row.provisional) == new:
         return None
-    amber = deadline.amber(book.warn_workdays, book.warn_days)
-    if (row.due, row.amber, row.provisional) == (deadline.due, amber, deadline.provisional):
-        return None
-    found = Moved(row.matter_id, row.label, row.title, row.due, deadline.due)
-    row.due, row.amber, row.provisional = deadline.due, amber, deadline.provisional
+    found = Moved(row.matter_id, row.label, row.title, row.due, dates.due)
+    row.due, row.amber, row.unit, row.provisional = new
     return row, found
 
 
-def _reproject(changed: set[tuple[str, int]]) -> None:
+def _store(rows: list[DutyRow]) -> None:
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.executemany(_MOVE, [(row.due, row.amber, row.unit, row.provisional, row.pk) for row in rows])
+    for kind, group in groupby(sorted(rows, key=lambda row: row.kind), key=lambda row: row.kind):
+        _reproject(kind, {row.matter_id for row in group})
+
+
+def _reproject(kind: str, matter_ids: set[int]) -> None:
     """Set the next due day of the rows whose duties moved, from the duties."""
-    for kind, matter_id in changed:
-        duties = DutyRow.objects.filter(matter_id=matter_id, status=DutyRow.Status.OPEN, due__isnull=False)
-        first = duties.order_by("due", "key").first()
-        room_of(kind).model._default_manager.filter(pk=matter_id).update(
-            next_due=first and first.due,
-            next_amber=first and first.amber,
-            next_duty=first.title if first else "",
-            next_unit=first.unit if first else "",
-        )
+    duties = DutyRow.objects.filter(matter_id=OuterRef("pk"), status=DutyRow.Status.OPEN, due__isnull=False)
+    first = duties.order_by("due", "key")
+    room_of(kind).model._default_manager.filter(pk__in=matter_ids).update(
+        next_due=Subquery(first.values("due")[:1]),
+        next_amber=Subquery(first.values("amber")[:1]),
+        next_duty=Coalesce(Subquery(first.values("title")[:1]), Value("")),
+        next_unit=Coalesce(Subquery(first.values("unit")[:1]), Value("")),
+    )

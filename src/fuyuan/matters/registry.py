@@ -1,13 +1,19 @@
-"""Which procedures exist, and who listens to their events. Filled in ``AppConfig.ready()`` of each room."""
+"""Which procedures exist, and who listens to their events.
+
+Each room has a module ``room.py`` that calls :func:`register` and :func:`subscribe` when it is imported; the kernel
+imports the ``room`` module of every installed app once all models are loaded.
+"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from fuyuan.organs.actor import Actor
 
-from .models import Projection
-from .procedure import Context, Procedure, Record, State
+from .procedure import Context, Event, Procedure, Record
+
+if TYPE_CHECKING:
+    from .models import Projection
 
 
 def no_facts(state: Any, step: str, record: Record | None, actor: Actor) -> Mapping[str, Any]:
@@ -24,11 +30,10 @@ class Room:
 
     ``facts_for(state, step, record, actor)`` looks up what the guards may need (state None when a matter is being opened).
     ``number(series, year, serial)`` writes a number out, for example 汝政复〔2026〕12号.
-    ``url`` gives the page of a matter.
     """
 
     procedure: Procedure[Any]
-    model: type[Projection]
+    model: "type[Projection]"
     facts_for: Callable[[Any, str, Any, Actor], Mapping[str, Any]] = no_facts
     number: Callable[[str, int, int], str] = plain_number
 
@@ -39,11 +44,10 @@ class Outcome:
 
     matter_id: int
     room: Room
-    event: Any
+    event: Event
     state: Any
     context: Context | None
     repeated: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 Handler = Callable[[Outcome], None]
@@ -89,7 +93,3 @@ def publish(outcome: Outcome) -> None:
     for key in ((kind, outcome.event.step), (kind, "*"), ("*", "*")):
         for handler in _handlers.get(key, ()):
             handler(outcome)
-
-
-def state_type(kind: str) -> type[State]:
-    return room_of(kind).procedure.state

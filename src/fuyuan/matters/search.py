@@ -20,7 +20,9 @@ def spaced(text: str) -> str:
 
 
 CREATE = {
-    "sqlite": ["CREATE VIRTUAL TABLE matters_fts USING fts5(kind, text, tokenize='unicode61 remove_diacritics 0')"],
+    "sqlite": [
+        "CREATE VIRTUAL TABLE matters_fts USING fts5(kind, text, tokenize='unicode61 remove_diacritics 0')"
+    ],
     "postgresql": [
         "CREATE TABLE matters_fts (matter_id bigint PRIMARY KEY, kind text NOT NULL, doc tsvector NOT NULL)",
         "CREATE INDEX matters_fts_doc ON matters_fts USING gin (doc)",
@@ -38,10 +40,10 @@ _FIND = {
 }
 
 
-def put(matter_id: int, kind: str, text: str) -> None:
-    """Index or re-index one matter, in the transaction of the step."""
+def put(matter_id: int, kind: str, text: str, *, fresh: bool = False) -> None:
+    """Index or re-index one matter, in the transaction of the step. ``fresh``: it was never indexed before."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+        if connection.vendor == "sqlite" and not fresh:
             cursor.execute("DELETE FROM matters_fts WHERE rowid = %s", [matter_id])
         cursor.execute(_PUT[connection.vendor], [matter_id, kind, spaced(text)])
 
@@ -49,6 +51,8 @@ def put(matter_id: int, kind: str, text: str) -> None:
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:
     """Return a subquery of matter ids holding ``query`` as one phrase; ``capped`` keeps the newest 2,000."""
     phrase = spaced(query)
-    params: list[Any] = [f'kind:"{kind}" AND text:"{phrase}"'] if connection.vendor == "sqlite" else [phrase, kind]
+    params: list[Any] = (
+        [f'kind:"{kind}" AND text:"{phrase}"'] if connection.vendor == "sqlite" else [phrase, kind]
+    )
     limit = f" LIMIT {CAP}" if capped else ""
     return RawSQL(_FIND[connection.vendor] + limit, params)  # noqa: S611 - the text is ours, the query is a parameter

@@ -16,7 +16,7 @@ from .numbering import take_number
 from .procedure import Context, Event, Procedure, Record, Refusal, Stamp, Step
 from .record import parse_record
 from .registry import Outcome, Room, publish, room_of
-from .store import from_row, history, project, stamp_of, sync_duties, to_row, wanted_duties
+from .store import history, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
 class StepRefused(Exception):
@@ -38,30 +38,38 @@ class Overtaken(Exception):
         )
 
 
+class TokenReused(ValueError):
+    """A submit token was used before for something else; a form makes a new one each time it is shown."""
+
+
 class MatterNotFound(LookupError):
     """No such matter of this kind."""
 
 
 def open_matter(
-    *, kind: str, step: str, record: Record | Mapping[str, Any], actor: Actor, day: date | None = None, token: str | None = None
+    *,
+    kind: str,
+    step: str,
+    record: Record | Mapping[str, Any],
+    actor: Actor,
+    day: date | None = None,
+    token: str | None = None,
 ) -> Outcome:
     """Begin a matter with an opening step. The same ``token`` again returns the same outcome, once done.
 
-    Raises InvalidRecord, StepRefused.
+    Raises InvalidRecord, StepRefused, TokenReused.
     """
-    room = room_of(kind)
-    known = _repeated(room, token)
-    if known:
-        return known
+    room, matter = room_of(kind), Matter(kind=kind)
     try:
         with transaction.atomic():
-            known = _repeated(room, token)
-            return known or _take(room, Matter(kind=kind), step, record, actor, day, token)
-    except IntegrityError:
+            return _repeated(room, token) or _take(room, matter, step, record, actor, day, token)
+    except (
+        IntegrityError
+    ):  # PostgreSQL: the same token was being written at this moment, and is committed now
         known = _repeated(room, token)
-        if known:
-            return known
-        raise
+        if known is None:
+            raise
+        return known
 
 
 def take_step(
@@ -78,14 +86,14 @@ def take_step(
 
     ``expect`` is the number of events the caller saw; if there are more, :class:`Overtaken` says who acted.
     ``token`` makes a repeated submit return the first outcome. ``day`` defaults to today (Asia/Shanghai).
-    Raises InvalidRecord, StepRefused, Overtaken, MatterNotFound.
+    Raises InvalidRecord, StepRefused, Overtaken, TokenReused, MatterNotFound.
     """
     with transaction.atomic():
         matter = Matter.objects.select_for_update().filter(pk=matter_id).first()
         if matter is None:
             raise MatterNotFound("没有这件办件")
         room = room_of(matter.kind)
-        known = _repeated(room, token)
+        known = _repeated(room, token, matter_id)
         if known:
             return known
         if expect is not None and expect != matter.seq:
@@ -94,17 +102,27 @@ def take_step(
         return _take(room, matter, step, record, actor, day, token)
 
 
-def _repeated(room: Room, token: str | None) -> Outcome | None:
+def _repeated(room: Room, token: str | None, matter_id: int | None = None) -> Outcome | None:
     """Return the outcome of an earlier submit with this token, if there was one."""
-    row = EventRow.objects.filter(token=token).first() if token else None
+    row = EventRow.objects.filter(token=token).select_related("matter").first() if token else None
     if row is None:
         return None
+    opened_here = row.seq == 1 and row.matter.kind == room.procedure.name
+    if not (opened_here if matter_id is None else row.matter_id == matter_id):
+        raise TokenReused("这张表单已经提交过，请刷新页面后重新填写")
     events = history(row.matter_id, room.procedure)
-    return Outcome(row.matter_id, room, from_row(row, room.procedure), room.procedure.fold(events), None, repeated=True)
+    state = room.procedure.fold(events)
+    return Outcome(row.matter_id, room, events[row.seq - 1], state, None, repeated=True)
 
 
 def _take(
-    room: Room, matter: Matter, step_name: str, data: Record | Mapping[str, Any], actor: Actor, day: date | None, token: str | None
+    room: Room,
+    matter: Matter,
+    step_name: str,
+    data: Record | Mapping[str, Any],
+    actor: Actor,
+    day: date | None,
+    token: str | None,
 ) -> Outcome:
     procedure, day = room.procedure, day or clock.today()
     step = procedure.step(step_name)
@@ -122,11 +140,19 @@ def _take(
 def _number(room: Room, step: Step[Any], day: date) -> dict[str, str]:
     if not step.series:
         return {}
-    return {"number": room.number(step.series, day.year, take_number(f"{room.procedure.name}:{step.series}", day))}
+    return {
+        "number": room.number(step.series, day.year, take_number(f"{room.procedure.name}:{step.series}", day))
+    }
 
 
 def _write(
-    room: Room, procedure: Procedure[Any], matter: Matter, state: Any, event: Event, context: Context, token: str | None
+    room: Room,
+    procedure: Procedure[Any],
+    matter: Matter,
+    state: Any,
+    event: Event,
+    context: Context,
+    token: str | None,
 ) -> Outcome:
     fresh = matter.pk is None
     if fresh:
@@ -143,14 +169,22 @@ def _write(
     project(room, after, matter.pk, event.seq, duties).save(force_insert=fresh, force_update=not fresh)
     text = procedure.search_text(after)
     if fresh or text != procedure.search_text(state):
-        search.put(matter.pk, procedure.name, text)
+        search.put(matter.pk, procedure.name, text, fresh=fresh)
     outcome = Outcome(matter.pk, room, event, after, context)
     publish(outcome)
     return outcome
 
 
-def context_for(room: Room, state: Any, step: str, record: Record | None, actor: Actor, day: date | None = None) -> Context:
+def context_for(
+    room: Room, state: Any, step: str, record: Record | None, actor: Actor, day: date | None = None
+) -> Context:
     """Gather what the guards may know: calendar, assumptions and the room's look-ups."""
     book = lawbook()
     facts = room.facts_for(state, step, record, actor)
-    return Context(actor=actor, day=day or clock.today(), calendar=book.calendar, assumptions=book.assumptions, facts=facts)
+    return Context(
+        actor=actor,
+        day=day or clock.today(),
+        calendar=book.calendar,
+        assumptions=book.assumptions,
+        facts=facts,
+    )

@@ -15,6 +15,7 @@ from .procedure import Duty, Event, Procedure, Stamp, State
 from .registry import Room
 
 _STATUS = DutyRow.Status
+PENDING = (_STATUS.OPEN, _STATUS.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ def receipt(duty: Duty) -> str:
             "pauses": [[pause.start.isoformat(), pause.end.isoformat()] for pause in duty.pauses],
             "stopped_on": duty.stopped_on and duty.stopped_on.isoformat(),
             "extend": duty.extend,
-            "facts": {key: value.isoformat() if isinstance(value, date) else value for key, value in duty.facts.items()},
+            "facts": {
+                key: value.isoformat() if isinstance(value, date) else value
+                for key, value in duty.facts.items()
+            },
             "regime": duty.regime and duty.regime.value,
             "basis": duty.basis and str(duty.basis),
         }
@@ -112,18 +116,35 @@ def _fact(value: Any) -> Any:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a lawbook makes of a duty's facts."""
+
+    due: date | None
+    amber: date | None
+    unit: str
+    provisional: bool
+
+
+def dates_of(duty: Duty, book: Lawbook) -> Dates:
+    """Derive a duty's day and the first day of its warning window."""
+    deadline = duty.deadline(book.calendar, book.assumptions)
+    if deadline:
+        amber = deadline.amber(book.warn_workdays, book.warn_days)
+        return Dates(deadline.due, amber, deadline.unit.value, deadline.provisional)
+    if duty.due_on:
+        return Dates(duty.due_on, book.calendar.add_workdays(duty.due_on, -book.warn_workdays), "", False)
+    return Dates(None, None, "", False)
+
+
 def duty_row(duty: Duty, *, matter_id: int, kind: str, label: str, book: Lawbook) -> DutyRow:
     """Return the unsaved row of a duty with its day derived under ``book``."""
-    deadline = duty.deadline(book.calendar, book.assumptions)
-    due = deadline.due if deadline else duty.due_on
-    amber = deadline.amber(book.warn_workdays, book.warn_days) if deadline else None
-    if amber is None and due is not None:
-        amber = book.calendar.add_workdays(due, -book.warn_workdays)
+    dates = dates_of(duty, book)
     return DutyRow(
         matter_id=matter_id, kind=kind, key=duty.key, title=duty.title, label=label, rule=duty.rule, facts=receipt(duty),
-        post=duty.post.value, organ_id=duty.organ_id, person_id=duty.person_id, due=due, amber=amber,
-        unit=deadline.unit if deadline else "", provisional=bool(deadline and deadline.provisional),
-        status=_status(duty), done_on=duty.done_on, steps=" ".join(duty.steps), lapse=duty.lapse,
+        post=duty.post.value, organ_id=duty.organ_id, person_id=duty.person_id, due=dates.due, amber=dates.amber,
+        unit=dates.unit, provisional=dates.provisional, status=_status(duty), done_on=duty.done_on,
+        steps=" ".join(duty.steps), lapse=duty.lapse,
     )  # fmt: skip
 
 
@@ -140,7 +161,7 @@ _DUTY_FIELDS = [
 
 
 def wanted_duties(room: Room, state: State, matter_id: int, book: Lawbook) -> list[DutyRow]:
-    """Derive all duties of a state as unsaved rows. A closed matter's open duties are gone, its met ones stay."""
+    """Derive all duties of a state as unsaved rows."""
     kind, label = room.procedure.name, f"{state.number} {state.title}".strip()[:300]
     duties: Iterable[Duty] = room.procedure.duties(state)
     return [duty_row(duty, matter_id=matter_id, kind=kind, label=label, book=book) for duty in duties]
@@ -154,19 +175,15 @@ def difference(old: DutyRow, new: DutyRow) -> list[str]:
 def sync_duties(wanted: list[DutyRow], matter_id: int, *, fresh: bool = False) -> None:
     """Bring the stored duties of a matter to the wanted ones; what is no longer owed is marked, never deleted."""
     stored = {} if fresh else {row.key: row for row in DutyRow.objects.filter(matter_id=matter_id)}
-    DutyRow.objects.bulk_create([row for row in wanted if row.key not in stored])
-    changed = []
-    for row in wanted:
-        old = stored.pop(row.key, None)
-        if old is not None and difference(old, row):
-            row.pk = old.pk
-            changed.append(row)
-    for old in stored.values():
-        if old.status in (_STATUS.OPEN, _STATUS.STOPPED):
-            old.status = _STATUS.LAPSED
-            changed.append(old)
+    changed = [row for row in wanted if row.key not in stored or difference(stored[row.key], row)]
     if changed:
-        DutyRow.objects.bulk_update(changed, _DUTY_FIELDS)
+        DutyRow.objects.bulk_create(
+            changed, update_conflicts=True, unique_fields=["matter", "key"], update_fields=_DUTY_FIELDS
+        )
+    owed = {row.key for row in wanted}
+    gone = [row.pk for key, row in stored.items() if key not in owed and row.status in PENDING]
+    if gone:
+        DutyRow.objects.filter(pk__in=gone).update(status=_STATUS.LAPSED)
 
 
 # --- projection -----------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Fold every history again and compare: chain, rows, duties, anchors. Yields one Chinese line per difference."""
 
-import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,10 +10,9 @@ from .chain import GENESIS
 from .lawbook import lawbook
 from .models import DutyRow, EventRow, Matter
 from .registry import UnknownKind, room_of
-from .store import Lawbook, difference, from_row, project, row_difference, row_hash, wanted_duties
+from .store import PENDING, Lawbook, difference, from_row, project, row_difference, row_hash, wanted_duties
 
 BATCH = 500
-CLOSED = (DutyRow.Status.DONE, DutyRow.Status.LAPSED)
 
 
 def verify(home: Path) -> Iterator[str]:
@@ -47,7 +45,9 @@ def _batch(matters: list[Matter], book: Lawbook) -> Iterator[str]:
         for matter in members:
             history = by_matter.get(matter.pk, [])
             found = list(check_chain(matter, history))
-            yield from found or check_rows(room, matter, history, rows.get(matter.pk), duties.get(matter.pk, {}), book)
+            yield from found or check_rows(
+                room, matter, history, rows.get(matter.pk), duties.get(matter.pk, {}), book
+            )
 
 
 def check_chain(matter: Matter, rows: list[EventRow]) -> Iterator[str]:
@@ -99,14 +99,10 @@ def check_rows(
         elif difference(old, row):
             yield f"{where}：待办“{row.title}”与重演结果不同：{'、'.join(difference(old, row))}"
     for old in duties.values():
-        if old.status not in CLOSED:
+        if old.status in PENDING:
             yield f"{where}：多出待办“{old.title}”"
 
 
 def counts() -> dict[str, int]:
     """Return how much was there to check."""
     return {"办件": Matter.objects.count(), "事件": EventRow.objects.count(), "待办": DutyRow.objects.count()}
-
-
-def as_json(differences: list[str]) -> str:
-    return json.dumps({"differences": differences, "checked": counts()}, ensure_ascii=False)

@@ -17,4 +17,6 @@ class Command(BaseCommand):
         if anchor is None:
             self.stdout.write("没有新的事件")
         else:
-            self.stdout.write(f"锚点 {anchor.header['number']}：{anchor.header['count']} 个事件，{anchor.path.name}")
+            self.stdout.write(
+                f"锚点 {anchor.header['number']}：{anchor.header['count']} 个事件，{anchor.path.name}"
+            )

@@ -14,6 +14,6 @@ class Command(BaseCommand):
         number = 0
         for done in tick():
             number += 1
-            note = f"未办理：{done.refusal}" if done.refusal else "已办理"
+            note = f"未办理：{done.problem}" if done.problem else "已办理"
             self.stdout.write(f"{done.label}　{done.step}　{note}")
         self.stdout.write(f"共 {number} 件")
