@@ -119,3 +119,26 @@ def test_every_character_is_read_back_from_the_docx(text: str) -> None:
     text = text.translate(bidi)
     data = to_docx(Document(Layout.LEGAL, (Paragraph(text), Paragraph("完"))))
     assert docx_paragraphs(data)[:2] == [text, "完"]
+
+
+# the order CT_RPr, CT_PPr and CT_TblPr of ISO/IEC 29500 ask for, as far as our files use them
+ORDER = {
+    "rPr": "rFonts b color spacing sz szCs lang",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs spacing ind jc",
+    "tblPr": "tblStyle tblpPr tblW tblBorders tblLayout tblLook",
+}
+
+
+@pytest.mark.parametrize("parent", ORDER)
+def test_elements_stand_in_the_order_word_accepts(parent: str) -> None:
+    order = ORDER[parent].split()
+    body = opened(to_docx(to_document(EVERYTHING, "gbt9704"))).element.body
+    for found in body.iter(qn(f"w:{parent}")):
+        names = [child.tag.split("}")[1] for child in found]
+        assert names == sorted(names, key=order.index)
+
+
+def test_only_a_draft_marks_the_place_of_the_seal() -> None:
+    text = "正文。\n@落款 甲县人民政府\n@日期 2026年9月28日"
+    assert "（印章）" in docx_paragraphs(to_docx(to_document(text, "legal")))
+    assert "（印章）" not in docx_paragraphs(to_docx(to_document(text, "legal", Meta(draft=False))))

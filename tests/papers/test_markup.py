@@ -89,6 +89,11 @@ def test_a_directive_that_cannot_be_understood_is_refused(text: str) -> None:
         parse(text)
 
 
+def test_a_text_beyond_any_paper_is_refused() -> None:
+    with pytest.raises(MarkupFault, match="过长"):
+        parse("甲" * 200_001)
+
+
 def test_the_message_names_the_line() -> None:
     with pytest.raises(MarkupFault, match="第3行的“@盖章”"):
         parse("# 标题\n\n@盖章 甲县")

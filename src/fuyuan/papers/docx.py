@@ -1,13 +1,7 @@
-"""Document → .docx that Word and WPS can edit, in the statutory faces and on the same grid as the PDF.
-
-`docGrid type="lines" linePitch="579"` with run spacing −0.25 pt gives 22 lines of 28 characters; "linesAndChars" makes
-some programs put one 16 pt character into two cells.
-"""
+"""Document → .docx that Word and WPS can edit, in the statutory faces and on the same grid as the PDF."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +10,6 @@ from typing import Any
 from docx import Document as new_docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -42,25 +35,29 @@ from .blocks import (
     Table,
     Title,
 )
+from .docx_page import (
+    BIAOSONG,
+    CHAR,
+    FANG,
+    HEI,
+    KAI,
+    SONG,
+    TEXT_WIDTH,
+    element,
+    packed,
+    place,
+    set_base_style,
+    set_page,
+)
 from .official_title import title_lines
 from .spacing import spaced
 
-FANG, KAI, HEI, SONG, BIAOSONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"
 _HEADINGS = {1: HEI, 2: KAI, 3: FANG, 4: FANG}
 _SIDES = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.JUSTIFY,
     Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
     Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
 }
-_CHAR = Pt(15.8)  # one cell of the grid: 156 mm / 28
-_LINE = Pt(28.95)  # one line of the grid: 225 mm / 22
-
-
-def _element(name: str, **attributes: str) -> Any:
-    element = OxmlElement(name)
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
 
 
 @dataclass(slots=True)
@@ -84,7 +81,7 @@ class _Writer:
             fonts.set(qn(f"w:{script}"), face)
         fonts.set(qn("w:hint"), "eastAsia")
         if size == 16:
-            run._r.rPr.append(_element("w:spacing", val="-5"))  # twentieths of a point
+            place(run._r.rPr, "w:spacing", val="-5")  # twentieths of a point
 
     def line(
         self, text: str = "", *, face: str = FANG, size: float = 16, indent: float = 0, align: Align = Align.LEFT,
@@ -94,8 +91,8 @@ class _Writer:
         paragraph = at if at is not None else self.file.add_paragraph()
         shape = paragraph.paragraph_format
         shape.alignment = _SIDES[align]
-        shape.first_line_indent = int(_CHAR * indent)
-        shape.right_indent = int(_CHAR * right)
+        shape.first_line_indent = int(CHAR * indent)
+        shape.right_indent = int(CHAR * right)
         shape.keep_with_next = keep or None
         if text:
             self.run(paragraph, text, face, size, color)
@@ -117,23 +114,23 @@ class _Writer:
         self.line()
         if block.signer:
             number = self.line(f"{block.number}\t签发人：", indent=1)
-            number.paragraph_format.tab_stops.add_tab_stop(_CHAR * 27, WD_TAB_ALIGNMENT.RIGHT)
+            number.paragraph_format.tab_stops.add_tab_stop(CHAR * 27, WD_TAB_ALIGNMENT.RIGHT)
             self.run(number, block.signer, KAI)
         else:
             number = self.line(block.number, align=Align.CENTER)
-        border = _element("w:pBdr")
-        border.append(_element("w:bottom", val="single", sz="12", space="11", color="C00000"))
-        number._p.get_or_add_pPr().insert_element_before(
-            border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc"
-        )
+        border = place(number._p.get_or_add_pPr(), "w:pBdr")
+        border.append(element("w:bottom", val="single", sz="12", space="11", color="C00000"))
         self.line()
         self.line()
 
     def signature(self, block: Signature) -> None:
+        middle = (
+            4 + _width(block.date) / 2
+        )  # the organ stands centred over the date, four characters from the right
+        right = max(0.0, middle - _width(block.organ) / 2)
         self.line(keep=True)
-        self.line(keep=True)
-        # in halves of a character, so that the organ stands centred over the date, four characters from the right
-        right = max(0.0, 4 + (_width(block.date) - _width(block.organ)) / 2)
+        seal = "（印章）" if block.organ and self.paper.meta.draft else ""  # a seal is never drawn
+        self.line(seal, align=Align.RIGHT, right=max(0.0, middle - 2), keep=True, color="737373")
         if block.organ:
             self.line(block.organ, align=Align.RIGHT, right=right, keep=True)
         if block.date:
@@ -146,8 +143,8 @@ class _Writer:
             shape = self.line(("附件：" if n == 1 else "") + number + name, keep=True).paragraph_format
             hang = 3 + len(number) / 2 if n == 1 else len(number) / 2
             shape.left_indent, shape.first_line_indent = (
-                int(_CHAR * (5 + len(number) / 2)),
-                int(-_CHAR * hang),
+                int(CHAR * (5 + len(number) / 2)),
+                int(-CHAR * hang),
             )
 
     def label(self, block: KeyValue) -> None:
@@ -158,7 +155,7 @@ class _Writer:
     def table(self, block: Table) -> None:
         grid = self.file.add_table(rows=block.height, cols=len(block.widths), style="Table Grid")
         grid.autofit = False
-        widths = [int(Mm(156) * share / sum(block.widths)) for share in block.widths]
+        widths = [int(TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
         for cell in block.cells:
@@ -172,23 +169,28 @@ class _Writer:
             shape.space_before = shape.space_after = Pt(4)
             shape.line_spacing = Pt(size * 1.35)
         for row in list(grid.rows)[: block.headers]:
-            row._tr.get_or_add_trPr().append(_element("w:tblHeader"))
+            row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
     def imprint(self, block: Imprint) -> None:
         rows = [f"抄送：{block.copies}"] if block.copies else []
         if block.issuer or block.printed:
             rows.append(block.issuer + (f"\t{block.printed}印发" if block.printed else ""))
         grid = self.file.add_table(rows=len(rows), cols=1)
-        place = _element("w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX="0", tblpYSpec="bottom")
-        grid._tbl.tblPr.insert(1, place)
-        edges = _element("w:tblBorders")
+        place(
+            grid._tbl.tblPr,
+            "w:tblpPr",
+            vertAnchor="margin",
+            horzAnchor="margin",
+            tblpX="0",
+            tblpYSpec="bottom",
+        )
+        edges = place(grid._tbl.tblPr, "w:tblBorders")
         for side, weight in (("top", "8"), ("bottom", "8"), ("insideH", "6")):
-            edges.append(_element(f"w:{side}", val="single", sz=weight, space="0", color="000000"))
-        grid._tbl.tblPr.append(edges)
+            edges.append(element(f"w:{side}", val="single", sz=weight, space="0", color="000000"))
         for row, text in zip(grid.rows, rows, strict=True):
             shape = self.line(text, size=14, at=row.cells[0].paragraphs[0]).paragraph_format
             shape.left_indent = shape.right_indent = Pt(14)
-            shape.tab_stops.add_tab_stop(Mm(156) - Pt(36), WD_TAB_ALIGNMENT.RIGHT)
+            shape.tab_stops.add_tab_stop(TEXT_WIDTH - Pt(36), WD_TAB_ALIGNMENT.RIGHT)
 
     def page_break(self) -> None:
         self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -229,9 +231,9 @@ def _field(writer: _Writer, paragraph: Any, code: str, size: float) -> None:
         writer.run(paragraph, "", SONG, size)
         run = paragraph.runs[-1]._r
         if kind:
-            run.append(_element("w:fldChar", fldCharType=kind))
+            run.append(element("w:fldChar", fldCharType=kind))
         else:
-            text = _element("w:instrText")
+            text = element("w:instrText")
             text.text = f" {code} "
             run.append(text)
 
@@ -256,46 +258,11 @@ def _page_numbers(writer: _Writer) -> None:
                 writer.run(paragraph, part, SONG, size)
 
 
-def _page(file: Any) -> None:
-    section = file.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(23)  # number 7 mm below the text area, 4号 tall
-    grid = section._sectPr.find(qn("w:docGrid"))
-    if grid is None:
-        grid = _element("w:docGrid")
-        section._sectPr.append(grid)
-    grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), "579")
-
-
-def _base_style(file: Any) -> None:
-    style = file.styles["Normal"]
-    style.font.name, style.font.size = FANG, Pt(16)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), FANG)
-    style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
-    style.paragraph_format.line_spacing = _LINE
-    style.paragraph_format.widow_control = False  # widow control would leave pages of 21 lines
-
-
-def _repacked(data: bytes) -> bytes:
-    """The same archive with fixed times: the same document gives the same bytes."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name), source.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
 def to_docx(document: Document) -> bytes:
     """The editable .docx of a paper; faces are named, not embedded."""
     writer = _Writer(new_docx(), document)
-    _page(writer.file)
-    _base_style(writer.file)
+    set_page(writer.file)
+    set_base_style(writer.file)
     for block, following in spaced(document.blocks):
         writer.write(block, following)
     _page_numbers(writer)
@@ -303,6 +270,4 @@ def to_docx(document: Document) -> bytes:
     core = writer.file.core_properties
     core.title, core.author, core.comments = document.meta.title[:255], document.meta.author[:255], ""
     core.last_modified_by, core.created, core.modified = "", stamp, stamp
-    out = io.BytesIO()
-    writer.file.save(out)
-    return _repacked(out.getvalue())
+    return packed(writer.file)

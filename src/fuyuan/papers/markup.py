@@ -58,6 +58,7 @@ _HEADINGS = (
     re.compile(r"\d{1,3}[.．](?!\d)"),
     re.compile(r"（\d{1,3}）"),
 )
+MAX_CHARACTERS = 200_000  # of an editable text: more than any paper, little enough to lay out in seconds
 _HEADING_LENGTH = 40
 _END_MARKS = "。；：！？，、…."
 _TOKENS = re.compile(f"([{VALUE_START}{VALUE_END}\n])")
@@ -172,13 +173,13 @@ _ENGLISH = {
 
 
 # full-width spaces at the end stay: at the right edge they are the place for a handwritten name
-_DIRECTIVE = re.compile(f"@([^{_SPACE}]+)[{_SPACE}]*(.*?)[ \\t]*$")
+_DIRECTIVE = re.compile(f"@([^{_SPACE}]+)[{_SPACE}]*(.*)")
 
 
 def _directive(line: str, number: int) -> Block:
     found = _DIRECTIVE.match(line)
     name, value = found.groups() if found else ("", "")
-    name = _ENGLISH.get(name, name)
+    name, value = _ENGLISH.get(name, name), value.rstrip(" \t")
     if name == "印发":
         return _imprint_line(value)
     if name not in _PLAIN:
@@ -250,6 +251,8 @@ def _joined(last: Block, block: Block) -> Block | None:
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of an editable text; MarkupFault names the line that cannot be understood."""
+    if len(text) > MAX_CHARACTERS:
+        raise MarkupFault("文书过长，请把附表等另作附件")
     blocks: list[Block] = []
     for block in _blocks(clean(text)):
         joined = _joined(blocks[-1], block) if blocks else None

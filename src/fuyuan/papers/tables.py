@@ -48,11 +48,13 @@ def _spread(grid: list[list[str]], first: int, aligns: list[Align]) -> list[Cell
             if source != (r, c) and source not in owner:
                 raise TableFault(f"第{first + r}行：合并标记“{raw}”前面没有单元格")
             owner[r, c] = owner.get(source, (r, c))
+    held: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for place, at in owner.items():
+        held.setdefault(at, []).append(place)
     cells = []
-    for r, c in sorted(set(owner.values())):
-        held = [place for place, at in owner.items() if at == (r, c)]
-        rows, columns = max(p[0] for p in held) - r + 1, max(p[1] for p in held) - c + 1
-        if rows * columns != len(held):
+    for (r, c), places in sorted(held.items()):
+        rows, columns = max(p[0] for p in places) - r + 1, max(p[1] for p in places) - c + 1
+        if rows * columns != len(places):
             raise TableFault(f"第{first + r}行：合并的单元格应当是长方形")
         cells.append(Cell(unescape(grid[r][c]), r, c, rows, columns, aligns[c]))
     return cells
