@@ -53,6 +53,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "fuyuan.organs.context.installation",
+                "fuyuan.organs.context.acting",
                 "fuyuan.shell.display.display",
             ],
         },
@@ -103,6 +105,7 @@ AUTH_USER_MODEL = "organs.Account"
 AUTHENTICATION_BACKENDS: list[str] = []  # fuyuan.organs.signin is the only way in
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "/desk/"  # a staff member's first page
 SESSION_ENGINE = "fuyuan.organs.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -26,7 +26,9 @@ FILE = "demo-passwords.txt"
 
 @dataclass(frozen=True, slots=True)
 class DemoPerson:
-    """A sign-in name, the person's name, the posts held, and where: a role, or the nth organ of a kind."""
+    """A sign-in name, the person's name, the posts held, and where: a role, or an organ of a kind (the one
+    with that business area when there is one, else the nth).
+    """
 
     username: str
     name: str
@@ -34,6 +36,7 @@ class DemoPerson:
     role: str = Role.RECONSIDERATION_OFFICE
     kind: str = ""
     nth: int = 0
+    area: str = ""
 
 
 LIAISON, HEAD = (Post.RESPONDENT_LIAISON,), (Post.RESPONDENT_HEAD,)
@@ -44,10 +47,10 @@ PEOPLE = (
     DemoPerson("chengban3", "吴越", (Post.HANDLER, Post.INTAKE)),
     DemoPerson("jigoufuze", "赵衡", (Post.OFFICE_HEAD,)),
     DemoPerson("jiguanfuze", "钱正", (Post.ORGAN_HEAD,), Role.RECONSIDERATION_ORGAN),
-    DemoPerson("beishenqing", "孙立", LIAISON, kind=OrganKind.DEPARTMENT, nth=0),
-    DemoPerson("beishenqing2", "郑言", LIAISON, kind=OrganKind.DEPARTMENT, nth=1),
+    DemoPerson("beishenqing", "孙立", LIAISON, kind=OrganKind.DEPARTMENT, area="公安"),
+    DemoPerson("beishenqing2", "郑言", LIAISON, kind=OrganKind.DEPARTMENT, nth=1, area="市场监管"),
     DemoPerson("beishenqing3", "王桥", LIAISON, kind=OrganKind.TOWN, nth=0),
-    DemoPerson("beifuze", "冯实", HEAD, kind=OrganKind.DEPARTMENT, nth=0),
+    DemoPerson("beifuze", "冯实", HEAD, kind=OrganKind.DEPARTMENT, area="公安"),
     DemoPerson("fayuan", "褚清", (Post.COURT_LIAISON,), Role.COURT),
     DemoPerson("jiandu", "卫东", (Post.SUPERVISION_STAFF,), Role.ENFORCEMENT_SUPERVISION),
     DemoPerson("peixun", "蒋文", (Post.TRAINING_ADMIN,), Role.JUDICIAL_BUREAU),
@@ -107,7 +110,10 @@ def _organ_of(person: DemoPerson) -> Organ:
     candidates = Organ.objects.filter(
         valid_on(today()), kind=person.kind, parent=government, enforcement=True
     )
-    return list(candidates.exclude(pk=office.pk).order_by("code")[: person.nth + 1])[-1]
+    found = list(candidates.exclude(pk=office.pk).order_by("code"))
+    return next(
+        (organ for organ in found if person.area in organ.areas), found[min(person.nth, len(found) - 1)]
+    )
 
 
 def list_demo_signins() -> list[tuple[str, str, str]]:

@@ -86,8 +86,9 @@ def _clean_table(table: Table, rows: Rows, errors: list[str]) -> Rows:
 
 
 def _clean_row(table: Table, number: int, row: dict[str, Any], errors: list[str]) -> dict[str, Any]:
-    """Return the row as typed values; faults are added to ``errors`` with sheet, row and column."""
-    where, out = f"“{table.sheet}”第 {number} 行", {}
+    """Return the row as typed values, with the filled keys under ``given``; faults go to ``errors``."""
+    where, given = f"“{table.sheet}”第 {number} 行", set[str]()
+    out: dict[str, Any] = {"given": given}
     if unknown := sorted(row.keys() - {column.key for column in table.columns}):
         errors.append(f"{where}：不认识的项 {'、'.join(unknown)}")
     for column in table.columns:
@@ -99,6 +100,7 @@ def _clean_row(table: Table, number: int, row: dict[str, Any], errors: list[str]
             continue
         try:
             out[column.key] = column.read(value)
+            given.add(column.key)
         except ValueError as error:
             errors.append(f"{where}：“{column.header}”{error}（现在是“{text(value)}”）")
     return out
@@ -182,8 +184,8 @@ def _write(clean: dict[str, Rows]) -> Report:
     found = {organ.code: organ for organ in Organ.objects.all()}
     found |= {organ.name: organ for organ in found.values()}
     for row in rows:
-        links = {name: found.get(row[name]) for name in ("parent", "superior", "successor")}
-        Organ.objects.filter(code=row["code"]).update(**links)
+        if links := {name: found[row[name]] for name in LINKS if row[name]}:
+            Organ.objects.filter(code=row["code"]).update(**links)
     for _, row in clean["names"]:
         values = {"name": row["name"], "valid_from": row["valid_from"]}
         OrganName.objects.update_or_create(
@@ -210,13 +212,19 @@ PLAIN = (
 )
 
 
+LINKS = ("parent", "superior", "successor")
+ROLE_KEYS = ("role", "valid_from", "valid_to", "verified", "note")
+
+
 def _write_organ(row: dict[str, Any], report: Report) -> None:
+    """Create an organ, or change what the row fills in: an empty cell leaves the stored value alone."""
     values = {name: row[name] for name in PLAIN} | {name: list(row[name]) for name in ("areas", "aliases")}
     organ = Organ.objects.filter(code=row["code"]).first()
     if organ is None:
         Organ.objects.create(code=row["code"], name=row["name"], **values)
         report.created += 1
         return
+    values = {name: value for name, value in values.items() if name in row["given"]}
     before = (organ.name, *(getattr(organ, name) for name in values))
     if organ.name != row["name"]:
         _rename(organ, row["name"], row["renamed_on"])
@@ -243,7 +251,9 @@ def _rename(organ: Organ, name: str, on: date | str) -> None:
 def _write_roles(rows: list[dict[str, Any]], found: dict[str, Organ]) -> None:
     """The file's list of a role replaces the stored one: a history is told as a whole."""
     OrganRole.objects.filter(role__in={row["role"] for row in rows}).delete()
-    OrganRole.objects.bulk_create(OrganRole(**{**row, "organ": found[row["organ"]]}) for row in rows)
+    OrganRole.objects.bulk_create(
+        OrganRole(organ=found[row["organ"]], **{key: row[key] for key in ROLE_KEYS}) for row in rows
+    )
 
 
 def _write_group(row: dict[str, Any], found: dict[str, Organ]) -> None:

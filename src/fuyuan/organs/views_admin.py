@@ -15,7 +15,7 @@ from fuyuan.clock import today
 from . import accounts, settings
 from .access import access, posts
 from .forms import AccountForm, GrantForm, SettingForm
-from .models import Account, Holding, SecurityEvent, Setting
+from .models import Account, Action, Holding, Result, SecurityEvent, Setting
 from .policies import ACCOUNTS, EVENTS, HOLDINGS
 from .posts import Post
 from .request import StaffRequest
@@ -145,7 +145,8 @@ def security_events(request: StaffRequest) -> HttpResponse:
         events = events.filter(id__lt=int(chosen["before"][:18]))
     rows = list(events[: PAGE + 1])
     more = rows[PAGE - 1].pk if len(rows) > PAGE else None
-    return render(request, "organs/events.html", {"rows": rows[:PAGE], "more": more, "chosen": chosen})
+    context = {"actions": Action.choices, "results": Result.choices, "more": more, "chosen": chosen}
+    return render(request, "organs/events.html", {"rows": rows[:PAGE], **context})
 
 
 @access(posts(Post.SYSTEM_ADMIN))

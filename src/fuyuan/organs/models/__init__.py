@@ -1,12 +1,13 @@
 """The tables of organs: organs and their history, people and posts, and what guards the door."""
 
-from .door import SecurityEvent, Session, Throttle
+from .door import Action, Result, SecurityEvent, Session, Throttle
 from .organ import Organ, OrganGroup, OrganKind, OrganName, OrganRole, Role, role_holder
 from .people import Account, AccountKind, Holding, OldPassword, Relation, RelationKind
 from .setting import Setting
 
 __all__ = [
     "Account",
+    "Action",
     "AccountKind",
     "Holding",
     "OldPassword",
@@ -17,6 +18,7 @@ __all__ = [
     "OrganRole",
     "Relation",
     "RelationKind",
+    "Result",
     "Role",
     "SecurityEvent",
     "Session",

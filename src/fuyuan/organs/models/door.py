@@ -20,6 +20,35 @@ class Session(AbstractBaseSession):
         verbose_name = "会话"
 
 
+class Action(models.TextChoices):
+    SIGN_IN = "sign-in", "登录"
+    SIGN_OUT = "sign-out", "退出"
+    ACT_AS = "act-as", "更换岗位"
+    DENIED = "denied", "被拒访问"
+    PASSWORD_CHANGE = "password-change", "修改密码"
+    PASSWORD_RESET = "password-reset", "重置密码"
+    ACCOUNT_CREATE = "account-create", "建立账号"
+    ACCOUNT_ENABLE = "account-enable", "启用账号"
+    ACCOUNT_DISABLE = "account-disable", "停用账号"
+    GRANT = "grant", "授予岗位"
+    GRANT_CONFIRM = "grant-confirm", "复核授权"
+    GRANT_END = "grant-end", "结束任职"
+    RELATION_DECLARE = "relation-declare", "申报关系"
+    RELATION_END = "relation-end", "解除关系"
+    SETTING_CHANGE = "setting-change", "修改设置"
+    ORGANS_IMPORT = "organs-import", "导入机关"
+    QUERY_CODE = "query-code", "凭查询码查看"
+
+
+class Result(models.TextChoices):
+    OK = "ok", "成功"
+    WAITING = "waiting", "待复核"
+    FAILED = "failed", "失败"
+    LOCKED = "locked", "已锁定"
+    REFUSED = "refused", "拒绝"
+    HIDDEN = "hidden", "无权查看"
+
+
 class SecurityEvent(models.Model):
     """One line of the security log: who tried what on which object. Append-only; never case content."""
 
@@ -30,9 +59,9 @@ class SecurityEvent(models.Model):
     who = models.CharField("操作人", max_length=120, blank=True)
     post = models.CharField("岗位", max_length=30, blank=True)
     ip = models.GenericIPAddressField("地址", null=True)
-    action = models.CharField("动作", max_length=40)
+    action = models.CharField("动作", max_length=40, choices=Action)
     object = models.CharField("对象", max_length=200, blank=True)
-    result = models.CharField("结果", max_length=20)
+    result = models.CharField("结果", max_length=20, choices=Result)
 
     class Meta:
         verbose_name = "安全日志"
