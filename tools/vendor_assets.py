@@ -25,13 +25,14 @@ FILES = {
 }
 ICON_PACKAGE = "bootstrap-icons@1.13.2"
 ICONS = """
-archive arrow-left arrow-repeat arrow-right bank2 bar-chart-line bell book box-arrow-right box-arrow-up-right briefcase
-calendar3 card-checklist chat-left-text check-circle-fill check-lg chevron-down chevron-left chevron-right circle-fill
-clipboard-check clock-history download envelope exclamation-triangle-fill eye file-earmark-arrow-up file-earmark-text
-folder2-open fonts funnel gear geo-alt graph-up hammer hourglass-split house inbox info-circle-fill journal-check
-journal-text kanban layers link-45deg list list-check list-task lock megaphone moon-stars mortarboard paperclip
-pause-btn-fill pencil people person person-badge plus-lg printer qr-code question-circle search send shield-check
-shield-exclamation signpost-split slash-circle star sun table tag telephone trash3 upload x-lg
+archive arrow-left arrow-repeat arrow-right award bank2 bar-chart-line bell book box-arrow-right box-arrow-up-right
+briefcase building calendar3 card-checklist chat-left-text check-circle-fill check-lg chevron-down chevron-left
+chevron-right circle-fill clipboard-check clock-history diagram-3 download envelope exclamation-triangle-fill eye
+file-earmark-arrow-up file-earmark-text folder2-open fonts funnel gear geo-alt graph-up hammer hourglass-split
+house inbox info-circle-fill journal-check journal-text kanban key layers link-45deg list list-check list-task lock
+megaphone moon-stars mortarboard paperclip pause-btn-fill pencil people person person-badge plus-lg printer qr-code
+question-circle search send shield-check shield-exclamation signpost-split slash-circle star sun table tag
+telephone trash3 upload x-lg
 """.split()
 
 SVG = "http://www.w3.org/2000/svg"

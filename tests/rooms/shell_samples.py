@@ -24,11 +24,11 @@ CITATION = {
     "url": "#",
 }
 DEADLINE = {
-    "day": date(2027, 2, 8),
+    "due": date(2027, 2, 8),
     "steps": [
-        {"day": date(2026, 9, 28), "text": "受理之日。开始的当日不计入，从次日起算", "citation": None},
-        {"day": date(2026, 11, 27), "text": "加 60 日", "citation": CITATION},
-        {"day": date(2026, 12, 7), "text": "扣除鉴定时间 10 日，期限顺延", "citation": CITATION},
+        {"date": date(2026, 9, 28), "text": "受理之日。开始的当日不计入，从次日起算", "citation": None},
+        {"date": date(2026, 11, 27), "text": "加 60 日", "citation": CITATION},
+        {"date": date(2026, 12, 7), "text": "扣除鉴定时间 10 日，期限顺延", "citation": CITATION},
         {
             "day": date(2027, 2, 8),
             "text": "届满日逢法定休假日，顺延到其后的第一个工作日",
@@ -40,15 +40,13 @@ DEADLINE = {
 }
 
 
-def duty(
-    light: str, left: int | None, label: str, unit: str = "natural", **more: object
-) -> dict[str, object]:
+def duty(light: str, left: int | None, label: str, unit: str = "日", **more: object) -> dict[str, object]:
     fixed = {"label": label, "light": light, "left": left, "unit": unit, "due": date(2026, 11, 27)}
     return {**fixed, "owner": f"{UNIT}（被申请人）", "citation": CITATION, "deadline": DEADLINE, **more}
 
 
 DUTIES = [
-    duty("overdue", -2, "提交答复书和证据", "working"),
+    duty("overdue", -2, "提交答复书和证据", "工作日"),
     duty("soon", 3, "作出行政复议决定"),
     duty("fine", 12, "听取当事人意见", deadline=None),
     duty("suspended", 20, "组织听证"),
@@ -103,7 +101,7 @@ STATIONS = [
 ]
 
 
-def row(number: int, light: str, left: int, unit: str = "natural") -> dict[str, object]:
+def row(number: int, light: str, left: int, unit: str = "日") -> dict[str, object]:
     return {
         "id": number,
         "url": "#",
@@ -123,12 +121,12 @@ def row(number: int, light: str, left: int, unit: str = "natural") -> dict[str, 
 
 
 GROUPS = [
-    {"label": "超期", "light": "overdue", "pick": "ids", "rows": [row(1, "overdue", -2, "working")]},
+    {"label": "超期", "light": "overdue", "pick": "ids", "rows": [row(1, "overdue", -2, "工作日")]},
     {
         "label": "三天内到期",
         "light": "soon",
         "pick": "ids",
-        "rows": [row(2, "soon", 0), row(6, "soon", 3, "working")],
+        "rows": [row(2, "soon", 0), row(6, "soon", 3, "工作日")],
     },
     {
         "label": "本月到期",

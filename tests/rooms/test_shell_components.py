@@ -1,8 +1,10 @@
 """Components say the right words, escape what users typed, and every page of the style guide renders."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 import shell_samples as samples
@@ -12,10 +14,13 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+import fuyuan
 from fuyuan.law.citation import cite
+from fuyuan.law.period import due
 from fuyuan.shell import display, words
 from fuyuan.shell.forms import CountedTextarea, DateInput, FileInput, ShellRenderer, TriStateField
 
+PACKAGE = Path(fuyuan.__file__).parent
 EVIL = '<script>alert("甲&乙")</script>'
 
 
@@ -40,6 +45,15 @@ def test_each_light_has_a_word_and_a_shape_of_its_own(state: str, word: str, sha
     assert f"light-{state}" in html
 
 
+def test_every_icon_a_template_asks_for_is_in_the_sprite() -> None:
+    sprite = (PACKAGE / "shell/static/shell/vendor/icons.svg").read_text("utf-8")
+    known = set(re.findall(r'<symbol id="([^"]+)"', sprite))
+    asked = {shape for _, shape in words.LIGHTS.values()}
+    for template in PACKAGE.rglob("templates/**/*.html"):
+        asked |= set(re.findall(r'{% icon "([^"]+)" %}', template.read_text("utf-8")))
+    assert asked <= known, "add the missing ones to ICONS in tools/vendor_assets.py"
+
+
 def test_an_unknown_light_is_an_error_and_not_a_silent_grey() -> None:
     with pytest.raises(KeyError):
         render("{% light 'purple' %}")
@@ -48,13 +62,15 @@ def test_an_unknown_light_is_an_error_and_not_a_silent_grey() -> None:
 @pytest.mark.parametrize(
     ("count", "unit", "expected"),
     [
-        (3, "working", "还剩 3 个工作日"),  # limits of procedure count working days
-        (12, "natural", "还剩 12 天"),  # limits for deciding count natural days
-        (0, "working", "今天到期"),  # the last day still belongs to the period
-        (0, "natural", "今天到期"),
-        (-2, "natural", "超期 2 天"),
-        (-1, "working", "超期 1 个工作日"),  # the unit never changes on the way
-        (None, "natural", "—"),  # no day fixed yet
+        (3, "工作日", "还剩 3 个工作日"),  # limits of procedure count working days
+        (12, "日", "还剩 12 天"),  # limits for deciding count natural days
+        (0, "工作日", "今天到期"),  # the last day still belongs to the period
+        (0, "日", "今天到期"),
+        (-2, "日", "超期 2 天"),
+        (-1, "工作日", "超期 1 个工作日"),  # the unit never changes on the way
+        (30, "月", "还剩 30 天"),
+        (5, "", "还剩 5 天"),  # a day that a paper fixed has no unit
+        (None, "日", "—"),  # no day fixed yet
     ],
 )
 def test_days_left_is_said_in_the_unit_the_law_counts(count: int | None, unit: str, expected: str) -> None:
@@ -62,7 +78,7 @@ def test_days_left_is_said_in_the_unit_the_law_counts(count: int | None, unit: s
 
 
 def test_days_left_refuses_a_unit_it_does_not_know() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(ValueError):
         words.days_left(3, "weeks")
 
 
@@ -164,6 +180,14 @@ def test_a_statute_citation_opens_to_its_own_words() -> None:
     assert "起施行" in html
 
 
+def test_a_deadline_of_the_law_explains_itself_step_by_step() -> None:
+    deadline = due("accept_review", date(2026, 9, 28))
+    html = render("{% deadline d %}", d=deadline)
+    assert words.date_cn(deadline.due) in html
+    assert html.count("reckoning-why") == len(deadline.steps) > 1
+    assert str(deadline.steps[0].citation) in html
+
+
 def test_a_refused_step_keeps_its_place_and_tells_why() -> None:
     html = render("{% next_steps steps %}", steps=samples.STEPS)
     assert "还没有听取申请人的意见。" in html
@@ -244,6 +268,7 @@ def texts(html: str) -> list[str]:
     return outline(html).texts
 
 
+@pytest.mark.django_db  # the name of the installation is a setting
 @pytest.mark.parametrize(
     ("template", "context"),
     [

@@ -11,8 +11,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from fuyuan.law.rules.model import Unit
+
 WEEKDAYS = "一二三四五六日"
-UNITS = {"working": "个工作日", "natural": "天"}
 # state -> (word, icon). Shape and word differ as well as colour, so that a grey print still reads.
 LIGHTS = {
     "overdue": ("超期", "exclamation-triangle-fill"),
@@ -42,11 +43,14 @@ def datetime_cn(moment: datetime | None) -> str:
     return f"{date_cn(local)}{local:%H:%M}"
 
 
-def days_left(count: int | None, unit: str = "natural") -> str:
-    """还剩 3 个工作日 / 还剩 12 天 / 今天到期 / 超期 2 天; `unit` (working, natural) as the law counts."""
+def days_left(count: int | None, unit: str = Unit.DAY) -> str:
+    """还剩 3 个工作日 / 还剩 12 天 / 今天到期 / 超期 2 天; `count` is in working days when `unit` is 工作日.
+
+    Other units (日, 月, 年, or none when a paper fixed the day) are told in natural days.
+    """
     if count is None:
         return UNKNOWN
-    word = UNITS[str(unit)]
+    word = "个工作日" if Unit(unit or Unit.DAY) is Unit.WORKDAY else "天"
     if count == 0:
         return "今天到期"
     return f"还剩 {count} {word}" if count > 0 else f"超期 {-count} {word}"

@@ -57,7 +57,7 @@ def light(state: str, word: str = "") -> SafeString:
 
 
 @register.simple_tag
-def light_left(state: str, left: int | None, unit: str = "natural") -> SafeString:
+def light_left(state: str, left: int | None, unit: str = "") -> SafeString:
     """The light and the days left, said once: 超期 2 天 · 临期 还剩 3 个工作日 · 中止 (a stopped clock has no days)."""
     state = str(state)
     if left is None or state in {"suspended", "done"}:
@@ -100,7 +100,7 @@ def clause(citation: Any) -> dict[str, Any]:
 
 @register.inclusion_tag("shell/parts/deadline.html")
 def deadline(deadline: Any) -> dict[str, Any]:
-    """The arithmetic of one due day: `day`, `steps` [{`day`, `text`, `citation`}], `provisional`, `note`."""
+    """The arithmetic of one due day: a law `Deadline`, or `due`, `steps`, `provisional`, `note`."""
     return {"deadline": deadline}
 
 
