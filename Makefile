@@ -5,7 +5,6 @@ SHELL := /bin/sh
 
 PY := .venv/bin/python
 WORKERS ?= auto
-export DJANGO_SETTINGS_MODULE := fuyuan.config.settings
 
 help: ## 列出命令
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -21,7 +20,7 @@ lint: setup-dev ## 代码检查：ruff、mypy、模块方向、迁移、模板
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -c 'from importlinter.cli import lint_imports_command as main; main()'
-	FUYUAN_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run
+	FUYUAN_HOME=$$(mktemp -d) $(PY) -m django makemigrations --check --dry-run --settings fuyuan.config.settings
 	$(PY) tools/check_templates.py
 
 bench: setup-run ## 性能测量，结果打印在基线旁边

@@ -17,6 +17,11 @@ def setup() -> None:
         raise ImproperlyConfigured(str(error)) from error
 
 
+def database_trouble(error: OperationalError) -> str:
+    """Say in one line that the database does not answer; its own words say why."""
+    return f"数据库不可用：{str(error).partition(chr(10))[0]}"
+
+
 def main(word: str, arguments: list[str]) -> int:
     """Return 0, or the command's own code with its message on standard error."""
     try:
@@ -31,7 +36,7 @@ def main(word: str, arguments: list[str]) -> int:
         print(f"设置有误：{error}", file=sys.stderr)
         return 1
     except OperationalError as error:
-        print(f"数据库不可用：{error}".strip(), file=sys.stderr)
+        print(database_trouble(error), file=sys.stderr)
         return 1
     except PermissionError as error:
         print(f"没有权限：{error.filename}", file=sys.stderr)

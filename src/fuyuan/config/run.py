@@ -19,7 +19,7 @@ from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 
-from .manage import setup
+from .manage import database_trouble, setup
 from .orphan import die_with_parent
 from .readiness import refusals
 from .setup import SetupRefused, demo_notice, prepare
@@ -40,14 +40,14 @@ def main(arguments: list[str]) -> int:
         refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
         setup()
-        prepare(options.starter, demo=not options.no_demo)
+        prepare(options.starter, demo=not (options.no_demo or settings.PRODUCTION))
         refuse_unsafe_production()
         preload()
     except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
         return 1
     except OperationalError as error:
-        print(f"数据库不可用：{str(error).strip()}", file=sys.stderr)
+        print(database_trouble(error), file=sys.stderr)
         return 1
     return serve(options)
 

@@ -9,7 +9,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 # What a new database is given, in order. Each line is one management command; another county passes its own file.
-DEMO = "demo"
+STARTER, PEOPLE, CASES = "organs load {file}", "demo_people", "demo"
+SAYING = {PEOPLE: "正在建立演示账号 …", CASES: "正在装入演示案件 …"}
 
 
 class SetupRefused(Exception):
@@ -21,12 +22,12 @@ def prepare(starter: str = "starter", demo: bool = True) -> None:
     executor = MigrationExecutor(connection)
     refuse_newer_schema(executor)
     if not executor.loader.applied_migrations:
-        write_pending([f"organs load {starter}", *([DEMO] if demo else [])])
+        write_pending([STARTER.format(file=starter), *([PEOPLE, CASES] if demo else [])])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("正在建立或升级数据库 …", flush=True)
         call_command("migrate", interactive=False, verbosity=0)
     while pending := read_pending():
-        print({DEMO: "正在装入演示案件 …"}.get(pending[0], "正在装入机关和人员 …"), flush=True)
+        print(SAYING.get(pending[0], "正在装入机关和人员 …"), flush=True)
         perform(pending[0])
         write_pending(pending[1:])
 
@@ -40,16 +41,16 @@ def refuse_newer_schema(executor: MigrationExecutor) -> None:
 
 
 def perform(line: str) -> None:
-    """Run one pending line and keep what it said (the demo names its sign-in names there)."""
+    """Run one pending line; keep the sign-in names, which every start shows again."""
     command, *arguments = line.split(" ", 2)
     said = io.StringIO()
     call_command(command, *arguments, stdout=said)
-    if command == DEMO:
+    if command == PEOPLE:
         (settings.HOME / "demo.txt").write_text(said.getvalue(), encoding="utf-8")
 
 
 def demo_notice() -> str:
-    """Return what the demo printed when it was loaded; empty where no demo was loaded."""
+    """Return the demo's sign-in names; empty where no demo was loaded."""
     notice = Path(settings.HOME / "demo.txt")
     return notice.read_text(encoding="utf-8").strip() if notice.exists() else ""
 
