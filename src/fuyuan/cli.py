@@ -32,7 +32,7 @@ COMMANDS = (
     Command("anchor", "为新事件留存锚点"),
     Command("verify", "重算全部办件，核对事件链、台账行和待办"),
     Command("rederive", "放假安排更新后重算待办日期"),
-    Command("docs", "重新生成手册里的对照表"),
+    Command("docs", "重新生成手册里的对照表", "fuyuan.config.reference"),
     Command("bench", "性能测量"),
 )
 BY_WORD = {command.word: command for command in COMMANDS}
@@ -71,7 +71,6 @@ def carry_out(command: Command, arguments: list[str]) -> int:
 
 
 def manage(word: str, arguments: list[str]) -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
     code: int = importlib.import_module("fuyuan.config.manage").main(word, arguments)
     return code
 

@@ -78,3 +78,8 @@ def test_the_template_check_finds(markup: str, what: str, tmp_path: Path) -> Non
         [sys.executable, "-c", code, str(page)], cwd=ROOT, env=env, capture_output=True, text=True
     )
     assert what in done.stdout, done.stderr
+
+
+def test_the_reference_pages_say_what_the_program_does() -> None:
+    done = run(sys.executable, "-W", "ignore", "-m", "fuyuan.cli", "docs", "--check")
+    assert done.returncode == 0, done.stdout + done.stderr

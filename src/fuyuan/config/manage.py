@@ -1,5 +1,6 @@
 """Run one management command, saying what went wrong in one line instead of a traceback."""
 
+import os
 import sys
 
 import django
@@ -11,6 +12,7 @@ from django.db import OperationalError
 
 def setup() -> None:
     """Load settings and apps; a setting with a wrong value is the operator's to mend, not a fault of ours."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
     try:
         django.setup()
     except ValueError as error:

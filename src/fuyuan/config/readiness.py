@@ -52,7 +52,7 @@ def durability() -> Iterator[str]:
 
 
 def sqlite() -> Iterator[str]:
-    if connection.transaction_mode != "IMMEDIATE":
+    if connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
         yield "内置数据库的事务方式应为 IMMEDIATE：请恢复默认设置。"
     with connection.cursor() as cursor:
         for name, wanted in PRAGMAS.items():

@@ -38,7 +38,6 @@ def main(arguments: list[str]) -> int:
         options.port = port_number(options.port)
         refuse_busy_port(options.host, options.port)
         refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fuyuan.config.settings")
         setup()
         prepare(options.starter, demo=not (options.no_demo or settings.PRODUCTION))
         refuse_unsafe_production()
