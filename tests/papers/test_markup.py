@@ -89,9 +89,10 @@ def test_a_directive_that_cannot_be_understood_is_refused(text: str) -> None:
         parse(text)
 
 
-def test_a_text_beyond_any_paper_is_refused() -> None:
+@pytest.mark.parametrize("text", ["甲" * 200_001, "甲\n" * 2_001, "| 甲 |\n" * 2_001])
+def test_a_text_beyond_any_paper_is_refused(text: str) -> None:
     with pytest.raises(MarkupFault, match="过长"):
-        parse("甲" * 200_001)
+        parse(text)
 
 
 def test_the_message_names_the_line() -> None:

@@ -130,6 +130,14 @@ def test_every_level_of_heading_has_its_face() -> None:
     assert names == {"NotoSansSC", "LXGWWenKai", "FandolFang"}
 
 
+@pytest.mark.parametrize("run", ["https://example.invalid/" + "a" * 120, "410482198001011234" * 9, "……" * 40])
+def test_a_run_without_a_place_to_break_stays_inside_the_text_area(run: str) -> None:
+    table = Table((Cell(run, 0, 0), Cell("甲", 0, 1)), (1, 5))
+    for data in (letter(Paragraph(f"见{run}。")), letter(table, layout=Layout.FORM)):
+        assert max(left for line in pdf_lines(data) for _, left, _ in line) < RIGHT
+        assert squeezed(run) in squeezed(pdf_pages(data)[0])
+
+
 def test_one_page_papers_have_one_page() -> None:
     text = (
         "@机关 甲县人民政府\n# 行政复议答复通知书\n@字号 甲政复答字〔2026〕1号\n@主送 县公安局\n"

@@ -158,10 +158,11 @@ class _Writer:
         widths = [int(TEXT_WIDTH * share / sum(block.widths)) for share in block.widths]
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = width
+        boxes = [row.cells for row in grid.rows]  # once: grid.cell() walks the whole table every time
         for cell in block.cells:
-            box = grid.cell(cell.row, cell.column)
+            box = boxes[cell.row][cell.column]
             if cell.rows * cell.columns > 1:
-                box = box.merge(grid.cell(cell.row + cell.rows - 1, cell.column + cell.columns - 1))
+                box = box.merge(boxes[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
             box.width = sum(widths[cell.column : cell.column + cell.columns])
             box.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             size = 16 if self.paper.layout is Layout.OFFICIAL else 14

@@ -58,7 +58,7 @@ _HEADINGS = (
     re.compile(r"\d{1,3}[.．](?!\d)"),
     re.compile(r"（\d{1,3}）"),
 )
-MAX_CHARACTERS = 200_000  # of an editable text: more than any paper, little enough to lay out in seconds
+MAX_CHARACTERS, MAX_LINES = 200_000, 2_000  # of an editable text: 90 pages, laid out in seconds
 _HEADING_LENGTH = 40
 _END_MARKS = "。；：！？，、…."
 _TOKENS = re.compile(f"([{VALUE_START}{VALUE_END}\n])")
@@ -251,7 +251,7 @@ def _joined(last: Block, block: Block) -> Block | None:
 
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of an editable text; MarkupFault names the line that cannot be understood."""
-    if len(text) > MAX_CHARACTERS:
+    if len(text) > MAX_CHARACTERS or sum(1 for _ in _lines(text)) > MAX_LINES:
         raise MarkupFault("文书过长，请把附表等另作附件")
     blocks: list[Block] = []
     for block in _blocks(clean(text)):
