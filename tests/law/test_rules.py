@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fuyuan.law import (
+    Assumptions,
     BadDate,
     BadExtension,
     BadFact,
@@ -232,3 +233,26 @@ def test_the_new_interpretation_on_periods_to_sue_is_cited_from_its_day() -> Non
 def test_the_compensation_rule_of_2022_does_not_reach_back() -> None:
     with pytest.raises(NotInRegime, match="2022-05-01"):
         due("sue_compensation_part_15d", date(2022, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("rule", "regime", "wording"),
+    [
+        ("apply_start_direct_service", "B", "受送达人签收之日"),
+        ("apply_start_direct_service", "C", "受送达人签收或者拒绝签收之日"),
+        ("apply_start_proven_knowledge", "C", "知道或者应当知道"),
+        ("apply_60d", "A", "知道具体行政行为之日"),
+        ("decision_ordinary", "A", "即收到申请之日"),
+        ("decision_ordinary", "B", "受理之日为"),
+    ],
+)
+def test_the_trigger_is_worded_as_in_the_text_of_the_regime(rule: str, regime: str, wording: str) -> None:
+    assert wording in due(rule, MONDAY, regime=regime).steps[0].text
+
+
+def test_a_conversion_matters_only_while_the_reply_period_runs() -> None:
+    ten = Assumptions(A8="ten")
+    late = due("reply_simplified", MONDAY, facts={"converted_on": date(2026, 3, 10)}, assumptions=ten)
+    assert (late.due, late.assumptions) == (date(2026, 3, 9), {})
+    with pytest.raises(BadFact, match="不应早于"):
+        due("reply_simplified", MONDAY, facts={"converted_on": date(2026, 3, 1)})

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from fuyuan.law.citation import refs
-from fuyuan.law.errors import BadExtension, BadPause, NoStatutoryNumber, PauseNotAllowed
+from fuyuan.law.errors import BadExtension, BadFact, BadPause, NoStatutoryNumber, PauseNotAllowed
 from fuyuan.law.request import Pause, Request, Walk, add_months
 from fuyuan.law.rules.model import OPEN, Kind, Roll, Unit, Variant
 
@@ -22,11 +22,21 @@ def settle(request: Request, out: Walk) -> Variant:
         variant = replace(variant, unit=unit)
     if variant.a6:
         out.used["A6"] = request.settings.A6
-    if "converted_on" in request.facts:
+    if _converted_while_running(request, variant):
         out.used["A8"] = request.settings.A8
         if request.settings.A8 == "ten":
             variant = replace(variant, length=10, basis=refs("L23 48, 54.1, 55"))
     return variant
+
+
+def _converted_while_running(request: Request, variant: Variant) -> bool:
+    """A8 is open only if the case became an ordinary one before the short reply period ended."""
+    converted = request.facts.get("converted_on")
+    if not isinstance(converted, date):
+        return False
+    if converted < request.on:
+        raise BadFact(f"转为普通程序之日 {converted} 不应早于收到副本之日 {request.on}")
+    return converted.toordinal() <= request.calendar.add_ordinal(request.on.toordinal(), variant.length)
 
 
 def _given_days(request: Request, variant: Variant) -> int:

@@ -78,6 +78,10 @@ def _at(mark: Mark) -> str:
     return _day(date.fromordinal(mark.ordinal))
 
 
+def _trigger(request: Request, variant: Variant) -> str:
+    return variant.trigger or request.rule.trigger
+
+
 def _pause_basis(variant: Variant) -> Citation:
     return variant.stops[0] if variant.stops else variant.basis[0]
 
@@ -89,7 +93,7 @@ _Teller = Callable[[Request, Variant, Mark], _Told]
 def _start(request: Request, variant: Variant, mark: Mark) -> _Told:
     limit = variant.limit
     only_limit = limit is not None and limit.fact not in request.facts
-    trigger = FACTS[limit.fact].label if limit and only_limit else request.rule.trigger
+    trigger = FACTS[limit.fact].label if limit and only_limit else _trigger(request, variant)
     return f"{trigger}为{_at(mark)}，当日不计入，从次日起算", _counting(request, 2)
 
 
@@ -143,7 +147,10 @@ def _earlier(request: Request, variant: Variant, mark: Mark) -> _Told:
 
 
 def _same_day(request: Request, variant: Variant, mark: Mark) -> _Told:
-    return f"{request.rule.trigger}为{_at(mark)}，申请期限从这一日起算（当日不计入期限）", variant.basis[0]
+    return (
+        f"{_trigger(request, variant)}为{_at(mark)}，申请期限从这一日起算（当日不计入期限）",
+        variant.basis[0],
+    )
 
 
 def _fixed(request: Request, variant: Variant, mark: Mark) -> _Told:
@@ -151,7 +158,7 @@ def _fixed(request: Request, variant: Variant, mark: Mark) -> _Told:
 
 
 def _hearing(request: Request, variant: Variant, mark: Mark) -> _Told:
-    return f"{request.rule.trigger}为{_at(mark)}，从这一日向前倒数，当日不计入", variant.basis[0]
+    return f"{_trigger(request, variant)}为{_at(mark)}，从这一日向前倒数，当日不计入", variant.basis[0]
 
 
 def _back(request: Request, variant: Variant, mark: Mark) -> _Told:

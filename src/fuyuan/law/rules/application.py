@@ -24,8 +24,8 @@ def _sixty(regime: str, basis: str, **options: object) -> Variant:
     return days(regime, 60, basis, stops=_STOPS[regime], **options)
 
 
-def _start(regimes: str, basis: str) -> Variant:
-    return variant(regimes, Unit.DAY, 0, basis, kind=Kind.SAME_DAY)
+def _start(regimes: str, basis: str, trigger: str = "") -> Variant:
+    return variant(regimes, Unit.DAY, 0, basis, kind=Kind.SAME_DAY, trigger=trigger)
 
 
 def _start_day(id_: str, title: str, trigger: str, *variants: Variant, note: str = "") -> Rule:
@@ -38,7 +38,11 @@ RULES = (
         _S,
         "申请行政复议的期限",
         "知道或者应当知道行政行为之日",
-        (_sixty("A", "L17 9.1"), _sixty("B", "L23 20.1"), _sixty("C", "L23 20.1, R26 23")),
+        (
+            _sixty("A", "L17 9.1", trigger="知道具体行政行为之日"),
+            _sixty("B", "L23 20.1"),
+            _sixty("C", "L23 20.1, R26 23"),
+        ),
         note="法律规定的申请期限超过六十日的，从其规定",
     ),
     _start_day(
@@ -52,15 +56,19 @@ RULES = (
         "apply_start_direct_service",
         "法律文书直接送达",
         "受送达人签收之日（2026年7月1日起包括拒绝签收之日）",
-        _start("AB", "R07 15.1(2)"),
-        _start("C", "R26 23.1(2)"),
+        _start("AB", "R07 15.1(2)", "受送达人签收之日"),
+        _start("C", "R26 23.1(2)", "受送达人签收或者拒绝签收之日"),
     ),
     _start_day(
         "apply_start_mail",
         "法律文书邮寄送达",
         "邮件签收单签收之日；没有签收单的，送达回执签名之日（2026年7月1日起也可以是邮政机构记载的签收之日）",
-        _start("AB", "R07 15.1(3)"),
-        _start("C", "R26 23.1(3)"),
+        _start("AB", "R07 15.1(3)", "邮件签收单签收之日（没有签收单的，送达回执签名之日）"),
+        _start(
+            "C",
+            "R26 23.1(3)",
+            "邮件签收单签收之日（没有签收单的，送达回执签名之日或者邮政机构记载的签收之日）",
+        ),
     ),
     _start_day(
         "apply_start_electronic",
@@ -86,8 +94,8 @@ RULES = (
         "apply_start_proven_knowledge",
         "被申请人证明申请人知道",
         "证据证明申请人知道行政行为之日（2026年7月1日起为知道或者应当知道之日）",
-        _start("AB", "R07 15.1(6), 15.2"),
-        _start("C", "R26 23.2"),
+        _start("AB", "R07 15.1(6), 15.2", "证据证明申请人知道具体行政行为之日"),
+        _start("C", "R26 23.2", "证据证明申请人知道或者应当知道行政行为之日"),
     ),
     Rule(
         "apply_uninformed_1y",

@@ -85,6 +85,7 @@ class Limit:
 class Variant:
     """What one text says. Lengths are in `unit`; `cap` and pauses follow the same unit unless stated.
 
+    trigger      its own wording of the trigger, where the texts differ
     regimes      the regimes (letters) it serves; `since`/`until` bound the trigger day where another text matters
     when         a yes/no fact that selects this variant
     then         a second leg counted from the end of the first
@@ -115,6 +116,7 @@ class Variant:
     by_days: bool = False
     a6: bool = False
     month_day: tuple[int, int] = (12, 31)
+    trigger: str = ""
 
     def serves(self, day: date) -> bool:
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
