@@ -67,22 +67,27 @@ def register(
 
 
 class _Cache:
-    """All values by key as sorted (valid_from, value) lists, with the highest id seen."""
+    """All values by key as sorted (valid_from, value) lists, with the highest id seen.
+
+    ``uncommitted``: this process wrote a row whose transaction has not ended well; read the table every time, for a
+    rollback says nothing and may let the next row have the same id.
+    """
 
     def __init__(self) -> None:
         self.forget()
 
     def forget(self) -> None:
         self.version, self.checked, self.rows = -1, 0.0, dict[str, list[tuple[date, Any]]]()
+        self.uncommitted = False
 
     def values(self, key: str) -> list[tuple[date, Any]]:
-        if time.monotonic() - self.checked > FRESH_SECONDS or not self.checked:
+        if self.uncommitted or not self.checked or time.monotonic() - self.checked > FRESH_SECONDS:
             self.refresh()
         return self.rows.get(key, [])
 
     def refresh(self) -> None:
         newest = Setting.objects.order_by("-id").values_list("id", flat=True).first() or 0
-        if newest != self.version:
+        if newest != self.version or self.uncommitted:
             self.rows = {}
             for key, day, value in Setting.objects.order_by("valid_from", "id").values_list(
                 "key", "valid_from", "value"
@@ -116,7 +121,7 @@ def change(
         changed_by=by,
         reason=reason,
     )
-    forget()
+    _cache.uncommitted = True
     transaction.on_commit(forget)
     return row
 
