@@ -1,8 +1,8 @@
 """Anchors: a signed Merkle root over all new events, written to files outside the database.
 
-The chain of one matter cannot show that its tail was cut or that everything was hashed again; the anchor can. Each anchor
-holds the digest of the one before. Beside it, ``NNNNNN.leaves`` keeps id and hash of every event covered (40 bytes each), so
-that a difference names its row. The folder belongs on another disk or is copied off the machine.
+The chain of one matter cannot show that its tail was cut or that everything was hashed again; the anchor can. Each
+anchor holds the digest of the one before. Beside it, ``NNNNNN.leaves`` keeps id and hash of every event covered (40
+bytes each), so that a difference names its row. The folder belongs on another disk or is copied off the machine.
 """
 
 import json
@@ -37,7 +37,8 @@ class AnchorFile:
         return sm3(canonical(self.header).encode())
 
     def leaves(self) -> Iterator[tuple[int, str]]:
-        data = self.path.with_suffix(".leaves").read_bytes()
+        path = self.path.with_suffix(".leaves")
+        data = path.read_bytes() if path.exists() else b""
         for at in range(0, len(data), LEAF):
             yield int.from_bytes(data[at : at + 8], "big"), data[at + 8 : at + LEAF].hex()
 
@@ -70,13 +71,21 @@ def write_durably(path: Path, data: bytes, mode: int = 0o644) -> None:
         os.close(folder)
 
 
+class BadAnchor(ValueError):
+    """A file in the folder of anchors cannot be read as one."""
+
+
 def read_anchors(folder: Path) -> list[AnchorFile]:
-    """Return the anchors in order. Raises ValueError when a file cannot be read as one."""
-    anchors = []
-    for path in sorted(folder.glob("*.json")):
+    """Return the anchors in order. Raises :class:`BadAnchor`."""
+    return [_read(path) for path in sorted(folder.glob("*.json"))]
+
+
+def _read(path: Path) -> AnchorFile:
+    try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        anchors.append(AnchorFile(path, data["header"], bytes.fromhex(data["signature"])))
-    return anchors
+        return AnchorFile(path, data["header"], bytes.fromhex(data["signature"]))
+    except (ValueError, LookupError, TypeError) as error:
+        raise BadAnchor(f"锚点 {path.name}：文件损坏，不能读取") from error
 
 
 def _new_events(after: int) -> list[tuple[int, str]]:
@@ -119,7 +128,11 @@ def write_anchor(home: Path) -> AnchorFile | None:
 
 def check_anchors(home: Path) -> Iterator[str]:
     """Compare every anchor with the stored events; yield one Chinese line per difference."""
-    anchors = read_anchors(home / "anchors")
+    try:
+        anchors = read_anchors(home / "anchors")
+    except BadAnchor as damaged:
+        yield str(damaged)
+        return
     if not anchors:
         return
     public = Ed25519PublicKey.from_public_bytes((home / "keys" / "anchor.pub").read_bytes())

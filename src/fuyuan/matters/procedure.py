@@ -1,6 +1,7 @@
 """The kernel's pure part: what a matter (办件), a step (步骤), an event (事件) and a duty (待办) are.
 
-A procedure is data: stages, steps and two functions (duties, columns) over a state. No database, no clock, no framework.
+A procedure is data: stages, steps and two functions (duties, columns) over a state. No database, no clock, no
+framework.
 The state is what remains of the events: every fact in it comes from an event, so folding the events again
 gives the same state. A day that the law derives and that the state must keep (the day of deemed acceptance) is
 stamped into the event when it is written, never derived again while folding: a later holiday notice must not
@@ -109,7 +110,8 @@ class Context:
 class Duty:
     """Who owes which step, by which day, under which article (待办).
 
-    Either ``rule`` names a period of :mod:`fuyuan.law` counted from ``on``, or ``due_on`` is a day that a paper or a decision set.
+    Either ``rule`` names a period of :mod:`fuyuan.law` counted from ``on``, or ``due_on`` is a day that a paper or a
+    decision set.
     ``done_on`` is the day the owed step was taken (None while open). ``lapse`` names a step that SYSTEM takes when the
     period has run out (deemed acceptance). ``key`` is unique within the matter.
     """
@@ -292,21 +294,24 @@ class Procedure(Generic[S]):
             raise ValueError("a matter without events")
         return state
 
+    def blocked(self, step: Step[S], state: S | None, actor: Actor) -> Refusal | None:
+        """Return why this post cannot take ``step`` in this stage, whatever is written in its record."""
+        if actor.post not in step.posts:
+            who = "、".join(sorted(post.label for post in step.posts))
+            return Refusal(f"“{step.title}”由{who}办理，您现在的身份是{actor.post.label}")
+        if step.opens != (state is None):
+            return Refusal(f"“{step.title}”只能用来{'开始' if step.opens else '继续'}一件{self.title}")
+        if state is not None and state.stage not in step.stages:
+            stage = self.stage(state.stage).title
+            basis = step.basis[0] if step.basis else None
+            return Refusal(f"现在处于“{stage}”阶段，不能办理“{step.title}”", basis)
+        return None
+
     def refusal(
         self, step: Step[S], state: S | None, record: Record | None, context: Context
     ) -> Refusal | None:
         """Return why ``step`` cannot be taken now, or None. Order: post, stage, then the step's own guard."""
-        if context.actor.post not in step.posts:
-            who = "、".join(sorted(post.label for post in step.posts))
-            return Refusal(f"“{step.title}”由{who}办理，您现在的身份是{context.actor.post.label}")
-        if step.opens != (state is None):
-            return Refusal(f"“{step.title}”只能用来{'开始' if step.opens else '继续'}一件{self.title}")
-        if state is not None and state.stage not in step.stages:
-            return Refusal(
-                f"现在处于“{self.stage(state.stage).title}”阶段，不能办理“{step.title}”",
-                step.basis[0] if step.basis else None,
-            )
-        return step.guard(state, record, context)
+        return self.blocked(step, state, context.actor) or step.guard(state, record, context)
 
     def offers(self, state: S, context: Context) -> list[Offer[S]]:
         """Steps the actor's post may take in this stage, each allowed or refused with its reason."""

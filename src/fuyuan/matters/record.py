@@ -102,7 +102,7 @@ R = TypeVar("R", bound=Record)
 
 
 class InvalidRecord(Exception):
-    """The data of a step is incomplete or wrong. ``errors`` maps a field path ("parties.0.name") to Chinese messages."""
+    """The data of a step is incomplete or wrong. ``errors``: field path ("parties.0.name") → Chinese messages."""
 
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         self.errors = {key: list(values) for key, values in errors.items()}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from fuyuan.organs.actor import Actor
 
-from .procedure import Context, Event, Procedure, Record
+from .procedure import Context, Event, Procedure
+from .record import Record
 
 if TYPE_CHECKING:
     from .models import Projection
@@ -28,7 +29,8 @@ def plain_number(series: str, year: int, serial: int) -> str:
 class Room:
     """One procedure with its table, its look-ups and its numbers.
 
-    ``facts_for(state, step, record, actor)`` looks up what the guards may need (state None when a matter is being opened).
+    ``facts_for(state, step, record, actor)`` looks up what the guards may need (state None when a matter is being
+    opened).
     ``number(series, year, serial)`` writes a number out, for example 汝政复〔2026〕12号.
     """
 

@@ -29,7 +29,7 @@ CREATE = {
     ],
 }
 _PUT = {
-    "sqlite": "INSERT INTO matters_fts (rowid, kind, text) VALUES (%s, %s, %s)",
+    "sqlite": "INSERT OR REPLACE INTO matters_fts (rowid, kind, text) VALUES (%s, %s, %s)",
     "postgresql": "INSERT INTO matters_fts (matter_id, kind, doc) VALUES (%s, %s, to_tsvector('simple', %s))"
     " ON CONFLICT (matter_id) DO UPDATE SET doc = excluded.doc",
 }
@@ -40,11 +40,10 @@ _FIND = {
 }
 
 
-def put(matter_id: int, kind: str, text: str, *, fresh: bool = False) -> None:
-    """Index or re-index one matter, in the transaction of the step. ``fresh``: it was never indexed before."""
+def put(matter_id: int, kind: str, text: str) -> None:
+    """Index or re-index one matter, in the transaction of the step. Keep ``text`` to names, numbers and titles:
+    PostgreSQL remembers 255 places of a character."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite" and not fresh:
-            cursor.execute("DELETE FROM matters_fts WHERE rowid = %s", [matter_id])
         cursor.execute(_PUT[connection.vendor], [matter_id, kind, spaced(text)])
 
 

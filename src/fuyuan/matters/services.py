@@ -7,14 +7,15 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from fuyuan.law import LawError
 from fuyuan.organs.actor import Actor
 
 from . import clock, search
 from .lawbook import lawbook
 from .models import EventRow, Matter
 from .numbering import take_number
-from .procedure import Context, Event, Procedure, Record, Refusal, Stamp, Step
-from .record import parse_record
+from .procedure import Context, Event, Refusal, Stamp, Step
+from .record import Record, parse_record
 from .registry import Outcome, Room, publish, room_of
 from .store import history, project, stamp_of, sync_duties, to_row, wanted_duties
 
@@ -124,37 +125,40 @@ def _take(
     day: date | None,
     token: str | None,
 ) -> Outcome:
-    procedure, day = room.procedure, day or clock.today()
-    step = procedure.step(step_name)
-    state = procedure.fold(history(matter.pk, procedure)) if matter.pk else None
+    """Guard and write one step; what the law cannot compute is a refusal in its words."""
+    step = room.procedure.step(step_name)
+    state = room.procedure.fold(history(matter.pk, room.procedure)) if matter.pk else None
+    _refuse(room.procedure.blocked(step, state, actor))
     record = parse_record(step.record, data)
-    context = context_for(room, state, step_name, record, actor, day)
-    refusal = procedure.refusal(step, state, record, context)
+    try:
+        context = context_for(room, state, step_name, record, actor, day)
+        _refuse(step.guard(state, record, context))
+        stamped = {**step.stamps(state, record, context), **_number(room, step, context.day)}
+        event = Event(matter.seq + 1, step_name, context.day, clock.now(), Stamp.of(actor), record, stamped)
+        outcome = _write(room, matter, state, event, context, token)
+    except LawError as error:
+        raise StepRefused(Refusal(str(error))) from error
+    publish(outcome)
+    return outcome
+
+
+def _refuse(refusal: Refusal | None) -> None:
     if refusal:
         raise StepRefused(refusal)
-    stamped = {**step.stamps(state, record, context), **_number(room, step, day)}
-    event = Event(matter.seq + 1, step_name, day, clock.now(), Stamp.of(actor), record, stamped)
-    return _write(room, procedure, matter, state, event, context, token)
 
 
 def _number(room: Room, step: Step[Any], day: date) -> dict[str, str]:
     if not step.series:
         return {}
-    return {
-        "number": room.number(step.series, day.year, take_number(f"{room.procedure.name}:{step.series}", day))
-    }
+    serial = take_number(f"{room.procedure.name}:{step.series}", day)
+    return {"number": room.number(step.series, day.year, serial)}
 
 
 def _write(
-    room: Room,
-    procedure: Procedure[Any],
-    matter: Matter,
-    state: Any,
-    event: Event,
-    context: Context,
-    token: str | None,
+    room: Room, matter: Matter, state: Any, event: Event, context: Context, token: str | None
 ) -> Outcome:
-    fresh = matter.pk is None
+    """Append the event, then everything that follows from it: head of chain, duties, row, search text."""
+    procedure, fresh = room.procedure, matter.pk is None
     if fresh:
         matter.save(force_insert=True)
     row = to_row(event, matter.pk, matter.head, token)
@@ -169,10 +173,8 @@ def _write(
     project(room, after, matter.pk, event.seq, duties).save(force_insert=fresh, force_update=not fresh)
     text = procedure.search_text(after)
     if fresh or text != procedure.search_text(state):
-        search.put(matter.pk, procedure.name, text, fresh=fresh)
-    outcome = Outcome(matter.pk, room, event, after, context)
-    publish(outcome)
-    return outcome
+        search.put(matter.pk, procedure.name, text)
+    return Outcome(matter.pk, room, event, after, context)
 
 
 def context_for(

@@ -36,14 +36,33 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None) -> EventR
     """Return the unsaved row of an event, linked to the hash before it."""
     body, by = body_of(event), event.by
     digest = link(
-        matter_id=matter_id, seq=event.seq, step=event.step, day=event.day, at=event.at, by=by,
-        body=body, stamped=event.stamped, prev=prev,
-    )  # fmt: skip
+        matter_id=matter_id,
+        seq=event.seq,
+        step=event.step,
+        day=event.day,
+        at=event.at,
+        by=by,
+        body=body,
+        stamped=event.stamped,
+        prev=prev,
+    )
     return EventRow(
-        matter_id=matter_id, seq=event.seq, step=event.step, day=event.day, at=event.at, post=by.post.value,
-        person_id=by.person_id, name=by.name, organ_id=by.organ_id, organ_name=by.organ_name, body=body,
-        stamped=canonical(dict(event.stamped)), prev=prev, hash=digest, token=token,
-    )  # fmt: skip
+        matter_id=matter_id,
+        seq=event.seq,
+        step=event.step,
+        day=event.day,
+        at=event.at,
+        post=by.post.value,
+        person_id=by.person_id,
+        name=by.name,
+        organ_id=by.organ_id,
+        organ_name=by.organ_name,
+        body=body,
+        stamped=canonical(dict(event.stamped)),
+        prev=prev,
+        hash=digest,
+        token=token,
+    )
 
 
 def stamp_of(row: EventRow) -> Stamp:
@@ -65,9 +84,16 @@ def history(matter_id: int, procedure: Procedure[Any]) -> list[Event]:
 def row_hash(row: EventRow) -> str:
     """Compute the hash of a stored event again, from what is stored."""
     return link(
-        matter_id=row.matter_id, seq=row.seq, step=row.step, day=row.day, at=row.at, by=stamp_of(row),
-        body=row.body, stamped=json.loads(row.stamped), prev=row.prev,
-    )  # fmt: skip
+        matter_id=row.matter_id,
+        seq=row.seq,
+        step=row.step,
+        day=row.day,
+        at=row.at,
+        by=stamp_of(row),
+        body=row.body,
+        stamped=json.loads(row.stamped),
+        prev=row.prev,
+    )
 
 
 # --- duties ---------------------------------------------------------------------------------------------------
@@ -96,13 +122,23 @@ def duty_of(row: DutyRow) -> Duty:
     """Return the pure duty of a stored row, for deriving and explaining its day again (basis as text only)."""
     facts = json.loads(row.facts)
     return Duty(
-        key=row.key, title=row.title, post=Post(row.post), rule=row.rule, on=_day(facts["on"]), due_on=_day(facts["due_on"]),
+        key=row.key,
+        title=row.title,
+        post=Post(row.post),
+        rule=row.rule,
+        on=_day(facts["on"]),
+        due_on=_day(facts["due_on"]),
         pauses=tuple(Pause(date.fromisoformat(a), date.fromisoformat(b)) for a, b in facts["pauses"]),
-        stopped_on=_day(facts["stopped_on"]), extend=facts["extend"],
+        stopped_on=_day(facts["stopped_on"]),
+        extend=facts["extend"],
         facts={key: _fact(value) for key, value in facts["facts"].items()},
-        regime=Regime(facts["regime"]) if facts["regime"] else None, organ_id=row.organ_id, person_id=row.person_id,
-        done_on=row.done_on, lapse=row.lapse, steps=tuple(filter(None, row.steps.split(" "))),
-    )  # fmt: skip
+        regime=Regime(facts["regime"]) if facts["regime"] else None,
+        organ_id=row.organ_id,
+        person_id=row.person_id,
+        done_on=row.done_on,
+        lapse=row.lapse,
+        steps=tuple(filter(None, row.steps.split(" "))),
+    )
 
 
 def _day(text: str | None) -> date | None:
@@ -141,11 +177,25 @@ def duty_row(duty: Duty, *, matter_id: int, kind: str, label: str, book: Lawbook
     """Return the unsaved row of a duty with its day derived under ``book``."""
     dates = dates_of(duty, book)
     return DutyRow(
-        matter_id=matter_id, kind=kind, key=duty.key, title=duty.title, label=label, rule=duty.rule, facts=receipt(duty),
-        post=duty.post.value, organ_id=duty.organ_id, person_id=duty.person_id, due=dates.due, amber=dates.amber,
-        unit=dates.unit, provisional=dates.provisional, status=_status(duty), done_on=duty.done_on,
-        steps=" ".join(duty.steps), lapse=duty.lapse,
-    )  # fmt: skip
+        matter_id=matter_id,
+        kind=kind,
+        key=duty.key,
+        title=duty.title,
+        label=label,
+        rule=duty.rule,
+        facts=receipt(duty),
+        post=duty.post.value,
+        organ_id=duty.organ_id,
+        person_id=duty.person_id,
+        due=dates.due,
+        amber=dates.amber,
+        unit=dates.unit,
+        provisional=dates.provisional,
+        status=_status(duty),
+        done_on=duty.done_on,
+        steps=" ".join(duty.steps),
+        lapse=duty.lapse,
+    )
 
 
 def _status(duty: Duty) -> str:
@@ -155,9 +205,22 @@ def _status(duty: Duty) -> str:
 
 
 _DUTY_FIELDS = [
-    "title", "label", "rule", "facts", "post", "organ_id", "person_id", "due", "amber", "unit", "provisional", "status",
-    "done_on", "steps", "lapse",
-]  # fmt: skip
+    "title",
+    "label",
+    "rule",
+    "facts",
+    "post",
+    "organ_id",
+    "person_id",
+    "due",
+    "amber",
+    "unit",
+    "provisional",
+    "status",
+    "done_on",
+    "steps",
+    "lapse",
+]
 
 
 def wanted_duties(room: Room, state: State, matter_id: int, book: Lawbook) -> list[DutyRow]:
@@ -195,11 +258,23 @@ def project(room: Room, state: State, matter_id: int, seq: int, duties: list[Dut
     first = min(pending, key=lambda row: (row.due, row.key), default=None)
     columns: Mapping[str, Any] = room.procedure.columns(state)
     return room.model(
-        matter_id=matter_id, number=state.number, title=state.title[:300], stage=state.stage, state=canonical(state.model_dump(mode="json")),
-        opened_on=state.opened_on, closed_on=state.closed_on, suspended=state.suspended, organ_id=state.organ_id,
-        holder_id=state.holder_id, next_due=first and first.due, next_amber=first and first.amber,
-        next_duty=first.title if first else "", next_unit=first.unit if first else "", seq=seq, **columns,
-    )  # fmt: skip
+        matter_id=matter_id,
+        number=state.number,
+        title=state.title[:300],
+        stage=state.stage,
+        state=canonical(state.model_dump(mode="json")),
+        opened_on=state.opened_on,
+        closed_on=state.closed_on,
+        suspended=state.suspended,
+        organ_id=state.organ_id,
+        holder_id=state.holder_id,
+        next_due=first and first.due,
+        next_amber=first and first.amber,
+        next_duty=first.title if first else "",
+        next_unit=first.unit if first else "",
+        seq=seq,
+        **columns,
+    )
 
 
 def row_difference(old: Projection, new: Projection) -> list[str]:
