@@ -39,13 +39,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.django_db(transaction=True))  # the server runs in a thread of its own
             if not CHROMIUM:
                 item.add_marker(pytest.mark.skip(reason="没有 chromium：sudo apt-get install -y chromium"))
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    # Playwright's synchronous API keeps an event loop in this thread, which makes Django think it is asynchronous.
+def playwright(django_db_setup: None) -> Iterator[Playwright]:
+    # Playwright's synchronous API keeps an event loop in this thread, which makes Django think it is asynchronous
+    # and gives it other connections than before: the test database must exist by then.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as started:
         yield started
