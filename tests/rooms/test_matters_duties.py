@@ -118,6 +118,19 @@ def test_a_stored_duty_explains_its_day_as_the_law_would() -> None:
     assert json.loads(row.facts)["basis"] == "《行政复议法》第六十二条第一款"
 
 
+def test_a_pause_after_the_period_ran_out_is_void_for_it(home: Path) -> None:
+    matter = accepted()  # sixty days: 27 November
+    take(matter, "suspend", day=date(2026, 10, 12))
+    take(matter, "resume", day=date(2026, 10, 13))
+    for start, end in ((date(2026, 11, 29), date(2026, 12, 1)), (date(2026, 12, 24), date(2027, 1, 4))):
+        take(
+            matter, "suspend", day=start
+        )  # the 28th is a Saturday: stopped on Sunday, the period ends on resumption
+        take(matter, "resume", day=end)
+    assert (duty(matter, "decision").due, duty(matter, "decision").status) == (date(2026, 12, 1), "open")
+    assert list(verify(home)) == []
+
+
 def test_the_warning_window_is_a_setting(home: Path) -> None:
     before = duty(accepted(), "decision")
     assert (before.due, before.amber) == (date(2026, 11, 27), date(2026, 11, 20))

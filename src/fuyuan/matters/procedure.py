@@ -16,7 +16,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from fuyuan.law import Assumptions, Calendar, Citation, Deadline, Pause, Regime, due
+from fuyuan.law import Assumptions, BadPause, Calendar, Citation, Deadline, Pause, Regime, due
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import STAFF_POSTS, Post
 
@@ -135,13 +135,34 @@ class Duty:
     lapse: str = ""
 
     def deadline(self, calendar: Calendar, assumptions: Assumptions) -> Deadline | None:
-        """Derive the due day from the facts; None when a paper fixed the day (``due_on``)."""
+        """Derive the due day from the facts; None when a paper fixed the day (``due_on``).
+
+        A matter may be suspended after a period has run out: such a pause is void for that period.
+        """
         if not self.rule or self.on is None:
             return None
+        pauses = self.pauses
+        while True:
+            try:
+                return self._due(pauses, calendar, assumptions)
+            except BadPause:
+                before = self._due(pauses[:-1], calendar, assumptions) if pauses else None
+                if before is None or calendar.roll(pauses[-1].start) < before.due:
+                    raise
+                pauses = pauses[:-1]
+
+    def _due(self, pauses: tuple[Pause, ...], calendar: Calendar, assumptions: Assumptions) -> Deadline:
+        assert self.on
         return due(
-            self.rule, self.on, regime=self.regime, pauses=self.pauses, extend=self.extend,
-            facts=dict(self.facts), calendar=calendar, assumptions=assumptions,
-        )  # fmt: skip
+            self.rule,
+            self.on,
+            regime=self.regime,
+            pauses=pauses,
+            extend=self.extend,
+            facts=dict(self.facts),
+            calendar=calendar,
+            assumptions=assumptions,
+        )
 
 
 def no_guard(state: Any, record: Any, context: Context) -> Refusal | None:
