@@ -27,7 +27,6 @@ COMMANDS = (
     Command("migrate", "建立或升级数据库"),
     Command("organs", "装入机关、岗位和人员：fuyuan organs load 文件"),
     Command("demo", "装入演示案件和演示账号"),
-    Command("plan", "从文件读出实施方案的措施：fuyuan plan read 文件"),
     Command("tick", "办理今天到期的自动步骤（可重复执行）"),
     Command("anchor", "为新事件留存锚点"),
     Command("verify", "重算全部办件，核对事件链、台账行和待办"),

@@ -15,7 +15,9 @@ PRODUCTION = os.environ.get("FUYUAN_PRODUCTION", "") == "1"
 DEBUG = False
 HOME.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = load_or_make_key(HOME / "keys" / "django.key")
-DATA_KEY = load_or_make_key(HOME / "keys" / "data.key")  # seals personal columns; not in the database or its backups
+DATA_KEY = load_or_make_key(
+    HOME / "keys" / "data.key"
+)  # seals personal columns; not in the database or its backups
 ALLOWED_HOSTS = os.environ.get("FUYUAN_HOSTS", "127.0.0.1 localhost [::1] testserver").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("FUYUAN_ORIGINS", "").split()
 

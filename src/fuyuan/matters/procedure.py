@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -39,7 +39,7 @@ class State(BaseModel):
     organ_id: int | None = None  # the organ whose matter it is
     holder_id: int | None = None  # the person who holds it now
 
-    def but(self, **changes: Any) -> "State":
+    def but(self, **changes: Any) -> Self:
         """Return a copy with some facts changed."""
         return self.model_copy(update=changes)
 
@@ -77,7 +77,7 @@ class Event:
     day: date
     at: datetime
     by: Stamp
-    record: Record
+    record: Any  # of the class the step names
     stamped: Mapping[str, str] = field(default_factory=lambda: EMPTY)
 
 
