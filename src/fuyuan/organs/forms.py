@@ -115,19 +115,22 @@ class GrantForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["account"].queryset = Account.objects.exclude(kind=AccountKind.PUBLIC).filter(
+        self._choices("account").queryset = Account.objects.exclude(kind=AccountKind.PUBLIC).filter(
             is_active=True
         )
-        self.fields["organ"].queryset = Organ.objects.filter(valid_on(today()))
+        self._choices("organ").queryset = Organ.objects.filter(valid_on(today()))
         current = Holding.objects.filter(valid_on(today()), effective=True, deputy_for=None)
-        self.fields["deputy_for"].queryset = current.select_related("organ", "account")
+        self._choices("deputy_for").queryset = current.select_related("organ", "account")
         self.fields["valid_from"].initial = today()
+
+    def _choices(self, name: str) -> Any:
+        return self.fields[name]
 
     def clean_post(self) -> Post:
         return Post(self.cleaned_data["post"])
 
 
-class RelationForm(forms.ModelForm):
+class RelationForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Relation
         fields = ["kind", "person_name", "organ", "note"]

@@ -140,7 +140,7 @@ def _options_2023(organ: View, on: date, place: Place) -> list[Option]:
     return options
 
 
-ITEMS_2023 = {
+ITEMS_2023: dict[str, int] = {
     OrganKind.DEPARTMENT: 1,
     OrganKind.GOVERNMENT: 2,
     OrganKind.TOWN: 2,

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from fuyuan.clock import now
@@ -16,6 +16,7 @@ from .actor import Actor
 from .models import Account, Session
 from .policy import Hidden
 from .posts import ADMIN_POSTS, Post
+from .request import Request
 from .security import record
 from .sessions import MATTERS
 
@@ -25,7 +26,7 @@ IDLE_ADMIN = timedelta(minutes=15)
 TOUCH = timedelta(seconds=60)  # how often a reader's session row is written
 
 Response = HttpResponse
-GetResponse = Callable[[HttpRequest], Response]
+GetResponse = Callable[[Request], Response]
 
 
 class ActorMiddleware:
@@ -36,7 +37,7 @@ class ActorMiddleware:
         if undeclared := check_every_view_declares():
             raise ImproperlyConfigured("\n".join(error.msg for error in undeclared))
 
-    def __call__(self, request: HttpRequest) -> Response:
+    def __call__(self, request: Request) -> Response:
         request.account = request.actor = request.access_rule = None
         response = self.get_response(request)
         if request.access_rule is not PUBLIC or request.session.accessed or response.cookies:
@@ -44,7 +45,7 @@ class ActorMiddleware:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+        self, request: Request, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> Response | None:
         rule = request.access_rule = rule_of(view)
         if rule is None:
@@ -55,12 +56,12 @@ class ActorMiddleware:
         identify(request)
         return gate(request, rule)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+    def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, Hidden):
             record(request, "denied", request.path, "hidden")
 
 
-def identify(request: HttpRequest) -> None:
+def identify(request: Request) -> None:
     """Set account and actor from the session in one query; no cookie, no query."""
     if not request.session.session_key:
         return
@@ -112,7 +113,7 @@ def actor_of(row: Session, matters: list[int]) -> Actor | None:
     )
 
 
-def gate(request: HttpRequest, rule: Rule) -> Response | None:
+def gate(request: Request, rule: Rule) -> Response | None:
     """Let the request pass, send it to the page that is missing (sign-in, password, post), or refuse it."""
     if rule is ANYONE:
         return None

@@ -44,7 +44,7 @@ def blind_index(text: str) -> str:
     return hmac.new(_key("index"), text.encode(), hashlib.sha256).hexdigest()
 
 
-class SealedField(models.TextField):
+class SealedField(models.TextField):  # type: ignore[type-arg]
     """A text column that is encrypted in the database and plain in Python. It cannot be searched."""
 
     def get_prep_value(self, value: Any) -> Any:

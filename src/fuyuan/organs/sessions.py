@@ -33,7 +33,7 @@ class SessionStore(DatabaseStore):
         moment = now()
         started = moment if STARTED not in data else moment.fromtimestamp(data[STARTED], moment.tzinfo)
         return Session(
-            session_key=self._get_or_create_session_key(),
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=started + timedelta(seconds=settings.SESSION_COOKIE_AGE),
             account_id=data.get(ACCOUNT),

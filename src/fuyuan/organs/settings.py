@@ -50,7 +50,7 @@ class Definition:
     def show(self, value: Any) -> str:
         """Return ``value`` in words."""
         if self.choices:
-            return dict(self.choices).get(value, str(value))
+            return str(dict(self.choices).get(value, value))
         return ("是" if value else "否") if self.type is bool else str(value)
 
 

@@ -6,7 +6,7 @@ account can ever hold two of the three administrators' posts, nor one of them be
 """
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -53,7 +53,7 @@ class Account(AbstractBaseUser):
     last_seen = models.DateTimeField("最近使用", null=True, blank=True)
     last_login = None  # sign-ins are security events; last_seen says when the account was last used
 
-    objects: ClassVar[BaseUserManager["Account"]] = BaseUserManager()
+    objects: ClassVar[BaseUserManager[Self]] = BaseUserManager()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["name", "kind"]
 
