@@ -1,11 +1,13 @@
 """What every test may rely on: a data folder and a database file of its own, never those of the installation."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +29,23 @@ def django_db_modify_db_settings(
     if default.vendor == "sqlite":
         name: Path = tmp_path_factory.mktemp("database") / "fuyuan.sqlite3"
         default.settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_the_guards() -> Iterator[None]:
+    """Between transactional tests append-only tables are emptied too: on SQLite their triggers step aside for that."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+            for name, _ in triggers:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            flush(self, sql_list)
+            for _, sql in triggers:
+                cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", without_triggers)
+        yield
