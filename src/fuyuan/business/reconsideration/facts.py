@@ -1,0 +1,197 @@
+"""The single facts a case is made of: small immutable values that events leave in the state."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from fuyuan.law import Regime
+from fuyuan.matters.record import Record
+
+from .records import (
+    Capacity,
+    DecisionKind,
+    DraftDecision,
+    Method,
+    PaperKind,
+    Side,
+    StopGround,
+    SuspendGround,
+)
+
+
+class At(StrEnum):
+    """Stations of a case; ``AT_PENALTY_ORGAN``: with the organ that made the penalty (第三十二条), not yet here."""
+
+    AT_PENALTY_ORGAN = "at_penalty_organ"
+    RECEIVED = "received"
+    REVIEWING = "reviewing"
+    SUPPLEMENTING = "supplementing"
+    ACCEPTED = "accepted"
+    TRIAL = "trial"
+    SUSPENDED = "suspended"
+    DECIDED = "decided"
+    SERVED = "served"
+    PERFORMANCE = "performance"
+    CLOSED = "closed"
+    REFUSED = "refused"
+    ABANDONED = "abandoned"
+    DISMISSED_APPLICATION = "dismissed_application"
+    TERMINATED = "terminated"
+    MEDIATED = "mediated"  # reached by the steps of the mediation part
+    NOT_FURTHER_HANDLED = "not_further_handled"
+    ESCALATED = "escalated"
+
+
+class Break(StrEnum):
+    """Why the trial period stands still."""
+
+    SUSPENSION = "suspension"
+    INSPECTION = "inspection"
+    APPRAISAL = "appraisal"
+    SUPPLEMENT = "supplement"  # 2007年实施条例第二十九条, only before 2024
+    ESCALATION = "escalation"  # 2026年实施条例第四十条第二款
+
+
+class Interruption(Record):
+    """Stopped on ``start``, resumed on ``end`` (None: still stopped). ``counts``: keys of the duties it moves."""
+
+    kind: Break
+    start: date
+    end: date | None = None
+    ground: SuspendGround | None = None
+    counts: tuple[str, ...] = ()
+
+
+class SupplementFact(Record):
+    """A notice to supplement: sent, received, its period (``days`` and ``regime`` as stamped), answered."""
+
+    sent_on: date
+    items: tuple[str, ...]
+    received_on: date | None = None
+    days: int | None = None
+    regime: Regime
+    until: date | None = None
+    submitted_on: date | None = None
+
+
+class Copy(Record):
+    """The copy for one respondent and the reply to it."""
+
+    sent_on: date
+    simplified: bool = False
+    received_on: date | None = None
+    regime: Regime | None = None
+    replied_on: date | None = None
+    late: bool = False
+
+
+class HeardFact(Record):
+    side: Side
+    on: date
+
+
+class FileAsk(Record):
+    """A request to read the file; answered or open."""
+
+    on: date
+    who: str
+    what: str
+    answered_on: date | None = None
+    allowed: bool = False
+
+
+class StopFact(Record):
+    ground: StopGround
+    from_on: date
+    until: date | None = None
+
+
+class WithdrawalFact(Record):
+    asked_on: date
+    settled: bool = False
+    allowed_on: date | None = None
+
+
+class DraftFact(Record):
+    """The draft on its way: drafted → reviewed by the office head → approved for the organ."""
+
+    draft: DraftDecision
+    drafted_on: date
+    drafted_by: int | None = None
+    reviewed_on: date | None = None
+    approved_on: date | None = None
+    capacity: Capacity | None = None
+
+
+class DecisionFact(Record):
+    """The decision as made. There is one in a case."""
+
+    draft: DraftDecision
+    made_on: date
+    number: str
+    capacity: Capacity
+    told_suit: bool = True
+    final: bool = False
+    court: str = ""
+
+    @property
+    def kind(self) -> DecisionKind:
+        return self.draft.outcomes[0].kind
+
+
+class Paper(Record):
+    """A paper that must reach somebody; its number is its place in ``CaseState.papers``, from 1."""
+
+    kind: PaperKind
+    on: date
+    recipients: tuple[str, ...]
+
+
+class Service(Record):
+    """One recipient got one paper. ``complete`` is False while a public notice still runs until ``served_on``."""
+
+    paper: int
+    recipient: str
+    method: Method
+    done_on: date
+    served_on: date
+    complete: bool = True
+    foreign: bool = False
+
+
+class PerformanceFact(Record):
+    respondent: int
+    on: date
+    complete: bool
+
+
+class PerformanceOrder(Record):
+    respondent: int
+    on: date
+    by_on: date
+
+
+class Opinion(Record):
+    """An 意见书: its paper, to whom, reported back when. ``superior``: whom to send a copy (抄告), if anyone."""
+
+    paper: int
+    organ_id: int | None
+    organ_name: str
+    superior: str = ""
+    reported_on: date | None = None
+
+
+class Suit(Record):
+    who: str
+    court: str
+    received_on: date
+
+
+class Order(Record):
+    """An order of the superior organ and the limit it set."""
+
+    kind: str
+    received_on: date
+    by_on: date | None = None
+    obeyed_on: date | None = None

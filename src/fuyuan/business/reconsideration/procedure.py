@@ -1,0 +1,301 @@
+"""行政复议案件: the procedure as a table a lawyer can read beside the statute.
+
+One row per legal act: name, title, articles (the present text first, then what older texts said), posts, stages, what it
+does. Guards, records and periods stand in the modules named beside the rows. Texts: L23 行政复议法 (2023), L17 (2017),
+R26 实施条例 (2026), R07 (2007), MSF23 民事诉讼法, XSF 行政诉讼法.
+
+Not here but in later parts: 听证, 行政复议委员会, 调解 (with stage MEDIATED), 附带审查, 公开.
+"""
+
+from __future__ import annotations
+
+from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
+
+from . import acceptance, after, intake, ruling, suspension, trial
+from .duties import duties
+from .facts import At, Break
+from .records import (
+    Abandonment,
+    Acceptance,
+    AllowWithdrawal,
+    Amendment,
+    Application,
+    Approved,
+    ApproveDecision,
+    Assignment,
+    Close,
+    Collection,
+    Convert,
+    CopyReceived,
+    CopyToSuperior,
+    Criticise,
+    Dismiss,
+    DraftDecision,
+    End,
+    Escalate,
+    EscalationRefused,
+    EscalationRequest,
+    Extend,
+    FileAnswer,
+    FileRequest,
+    FollowOn,
+    HandOver,
+    Heard,
+    Interview,
+    Join,
+    MakeDecision,
+    MoreEvidence,
+    Note,
+    NotFurther,
+    NotHeard,
+    OpinionLetter,
+    OpinionReport,
+    OrderPerformance,
+    Performance,
+    ProposalLetter,
+    RefuseRecord,
+    Registration,
+    Reply,
+    Resume,
+    ReviewDecision,
+    SelfCorrection,
+    SendCopy,
+    Serve,
+    Simplified,
+    Start,
+    StopExecution,
+    StopRequest,
+    SuitFiled,
+    SuperiorOrder,
+    Supplement,
+    SupplementExtension,
+    SupplementNotice,
+    Suspend,
+    Terminate,
+    ThirdParties,
+    Withdraw,
+)
+from .state import CaseState, columns, search_text
+from .steps import act
+
+STAGES = (
+    Stage(At.AT_PENALTY_ORGAN, "处罚机关处理", track=False),
+    Stage(At.RECEIVED, "收到申请"),
+    Stage(At.REVIEWING, "审查受理"),
+    Stage(At.SUPPLEMENTING, "补正", track=False),
+    Stage(At.ACCEPTED, "已受理"),
+    Stage(At.TRIAL, "审理"),
+    Stage(At.SUSPENDED, "中止", track=False),
+    Stage(At.DECIDED, "已作决定"),
+    Stage(At.SERVED, "已送达生效"),
+    Stage(At.PERFORMANCE, "履行", track=False),
+    Stage(At.CLOSED, "结案", end=True),
+    Stage(At.REFUSED, "不予受理", end=True, track=False),
+    Stage(At.ABANDONED, "视为放弃", end=True, track=False),
+    Stage(At.DISMISSED_APPLICATION, "驳回申请", end=True, track=False),
+    Stage(At.TERMINATED, "终止", end=True, track=False),
+    Stage(At.MEDIATED, "调解结案", end=True, track=False),
+    Stage(At.NOT_FURTHER_HANDLED, "不再处理", end=True, track=False),
+    Stage(At.ESCALATED, "提级审理", end=True, track=False),
+)
+
+# -- stages ----------------------------------------------------------------------------------------------------
+
+
+def at(*stages: At) -> frozenset[str]:
+    return frozenset(stages)
+
+
+START = at()
+REVIEW = at(At.RECEIVED, At.REVIEWING)
+SUPPLEMENT = at(At.SUPPLEMENTING)
+RUNNING = at(At.ACCEPTED, At.TRIAL)
+HELD = RUNNING | at(At.SUSPENDED)
+OPEN = REVIEW | SUPPLEMENT | HELD
+AFTER = at(At.SERVED, At.PERFORMANCE)
+ENDED = at(At.REFUSED, At.DISMISSED_APPLICATION, At.TERMINATED, At.NOT_FURTHER_HANDLED, At.ESCALATED)
+SERVING = OPEN | AFTER | ENDED | at(At.DECIDED)
+
+# -- posts -----------------------------------------------------------------------------------------------------
+
+
+def by(*posts: Post) -> frozenset[Post]:
+    return frozenset(posts)
+
+
+INTAKE = by(Post.INTAKE, Post.HANDLER)
+HANDLER = by(Post.HANDLER, Post.OFFICE_HEAD)
+OFFICE = OFFICE_POSTS
+OFFICE_HEAD, ORGAN_HEAD, SYSTEM = by(Post.OFFICE_HEAD), by(Post.ORGAN_HEAD), by(Post.SYSTEM)
+CITIZEN = by(Post.APPLICANT, Post.AGENT)
+PARTIES = PORTAL_POSTS
+RESPONDENT = RESPONDENT_POSTS
+FOR_CITIZEN, FOR_PARTIES = CITIZEN | INTAKE, PARTIES | INTAKE  # the office records what came on paper
+FOR_RESPONDENT = RESPONDENT | HANDLER
+
+# fmt: off
+RECEIPT = (  # intake.py
+    act("apply", "提出行政复议申请", "L23 22, 20.1, R26 27, 28, R07 19, L17 11", CITIZEN | INTAKE, START, intake.apply_apply,
+        Application, guard=intake.guard_apply, stamps=intake.stamps_apply, series="intake", opens=True,
+        papers=("application", "receipt")),
+    act("file_with_organ", "通过处罚机关提交申请", "L23 32.1", CITIZEN | RESPONDENT, START, intake.apply_file_with_organ,
+        Application, guard=intake.guard_file_with_organ, stamps=intake.stamps_apply, opens=True),
+    act("forward", "转送行政复议机关", "L23 32.2", RESPONDENT, at(At.AT_PENALTY_ORGAN), intake.apply_forward, Note,
+        guard=intake.own_case, series="intake", papers=("forwarding_letter",)),
+    act("self_correct", "自行纠正处罚决定", "R26 38.1", RESPONDENT, at(At.AT_PENALTY_ORGAN), intake.apply_self_correct,
+        SelfCorrection, guard=intake.guard_self_correct),
+    act("register", "收件登记", "L23 30.1, R07 27, L17 17.1", INTAKE, at(At.RECEIVED), intake.apply_register, Registration,
+        papers=("receipt",)),
+    act("amend", "更正、变更申请内容", "R26 29, L23 14, 15.2, R07 22, L17 10.2", OFFICE, OPEN, intake.apply_amend, Amendment,
+        guard=intake.guard_amend, initial=intake.initial_amend, common=False),
+    act("supplement_notice", "通知补正", "L23 31.1, R07 29", OFFICE, REVIEW, intake.apply_supplement_notice, SupplementNotice,
+        guard=intake.guard_supplement_notice, initial=intake.initial_supplement_notice, papers=("supplement_notice",)),
+    act("supplement_submit", "提交补正材料", "L23 31.2, 31.3, R07 29", FOR_CITIZEN, SUPPLEMENT, intake.apply_supplement_submit,
+        Supplement),
+    act("extend_supplement", "延长补正期限", "L23 31.2, R07 29", OFFICE, SUPPLEMENT, intake.apply_extend_supplement,
+        SupplementExtension, guard=intake.guard_extend_supplement, common=False),
+    act("abandon", "确认视为放弃申请", "L23 31.2, R07 29", OFFICE, SUPPLEMENT, intake.apply_abandon, Abandonment,
+        guard=intake.guard_abandon),
+)
+ACCEPTANCE = (  # acceptance.py
+    act("accept", "受理", "L23 30.1, R26 34, R07 28, L17 17", OFFICE, REVIEW, acceptance.apply_accept, Acceptance,
+        guard=acceptance.guard_accept, stamps=acceptance.stamps_accepted, initial=acceptance.initial_accept,
+        series="case", papers=("acceptance_notice",)),
+    act("deem_accepted", "视为受理", "L23 30.3, L17 17.2", SYSTEM, REVIEW, acceptance.apply_deem_accepted,
+        guard=acceptance.guard_deem_accepted, stamps=acceptance.stamps_accepted, series="case",
+        papers=("acceptance_notice",)),
+    act("refuse", "不予受理", "L23 30.2, 21, R26 29, 36, L17 17.1", OFFICE, REVIEW, acceptance.apply_refuse, RefuseRecord,
+        guard=acceptance.guard_refuse, series="refusal", papers=("refusal",)),
+    act("not_further", "告知不再处理", "R26 37.2", OFFICE, REVIEW, acceptance.apply_not_further, NotFurther,
+        guard=acceptance.guard_not_further, papers=("not_further_notice",), common=False),
+)
+TRIAL = (  # trial.py
+    act("choose_ordinary", "适用普通程序", "L23 36.1, L17 31.1", HANDLER, at(At.ACCEPTED), trial.apply_choose_ordinary, Note,
+        guard=trial.guard_choose_ordinary),
+    act("choose_simplified", "适用简易程序", "L23 53", HANDLER, at(At.ACCEPTED), trial.apply_choose_simplified, Simplified,
+        guard=trial.guard_choose_simplified, initial=trial.initial_choose_simplified, papers=("procedure_notice",)),
+    act("convert", "转为普通程序", "L23 55", HANDLER, RUNNING, trial.apply_convert, Convert, guard=trial.guard_convert,
+        stamps=trial.stamps_convert, papers=("conversion_notice",)),
+    act("assign", "指定承办人", "L23 36.1, 6.2, R26 39, R07 32, L17 3.2", OFFICE_HEAD, HELD, trial.apply_assign, Assignment,
+        guard=trial.guard_assign, initial=trial.initial_assign),
+    act("send_copy", "发送申请书副本、通知答复", "L23 48, 54.1, L17 23.1", HANDLER | by(Post.INTAKE), HELD,
+        trial.apply_send_copy, SendCopy, guard=trial.guard_send_copy, papers=("reply_notice",)),
+    act("receive_copy", "签收副本", "L23 48, 54.1, L17 23.1", FOR_RESPONDENT, HELD, trial.apply_receive_copy, CopyReceived,
+        guard=trial.guard_receive_copy, stamps=trial.stamps_receive_copy, initial=trial.initial_receive_copy),
+    act("reply", "书面答复并提交证据", "L23 48, 54.1, R26 41, 18.2, L17 23.1", FOR_RESPONDENT, HELD, trial.apply_reply, Reply,
+        guard=trial.guard_reply, stamps=trial.stamps_reply, initial=trial.initial_respondent),
+    act("more_evidence", "经同意补充证据", "L23 46.2", FOR_RESPONDENT, HELD, trial.unchanged, MoreEvidence,
+        guard=trial.guard_more_evidence, initial=trial.initial_respondent, common=False),
+    act("add_third_party", "追加第三人", "L23 16.1, R07 9, L17 10.3", FOR_PARTIES | HANDLER, HELD, trial.apply_add_third_party,
+        ThirdParties, papers=("third_party_notice",), common=False),
+    act("join", "合并审理", "R26 43.1", HANDLER, HELD, trial.apply_join, Join, guard=trial.guard_join, common=False,
+        papers=("joinder_decision",)),
+    act("hear_parties", "听取意见", "L23 49, L17 22", HANDLER, HELD, trial.apply_hear_parties, Heard, guard=trial.guard_side,
+        papers=("opinion_record",)),
+    act("excuse_hearing", "记录不能听取意见的原因", "L23 49", HANDLER, HELD, trial.apply_excuse_hearing, NotHeard,
+        guard=trial.guard_side, common=False),
+    act("file_inspection_request", "申请查阅、复制材料", "L23 47, R26 49, R07 35, L17 23.2", FOR_PARTIES, HELD,
+        trial.apply_request_file, FileRequest),
+    act("file_inspection", "答复查阅申请", "L23 47, R26 49, R07 35, L17 23.2", HANDLER, HELD, trial.apply_answer_file, FileAnswer,
+        guard=trial.guard_answer_file),
+    act("collect_evidence", "调查取证", "L23 45, R26 44, R07 34, L17 3.1", HANDLER, HELD, trial.unchanged, Collection, common=False,
+        papers=("investigation_record",)),
+    act("ask_stop", "申请停止执行", "L23 42.1(3), L17 21.1(3)", FOR_PARTIES, HELD, trial.apply_ask_stop, StopRequest,
+        guard=trial.guard_ask_stop),
+    act("stop_execution", "停止执行", "L23 42, L17 21", HANDLER, HELD, trial.apply_stop_execution, StopExecution,
+        guard=trial.guard_stop_execution, papers=("stop_execution",)),
+    act("refuse_stop", "不予停止执行", "L23 42.1(3), L17 21.1(3)", HANDLER, HELD, trial.apply_refuse_stop, Approved,
+        guard=trial.guard_refuse_stop, common=False),
+)
+INSPECTION, APPRAISAL = Break.INSPECTION, Break.APPRAISAL
+STOPS = (  # suspension.py
+    act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, suspension.apply_start(INSPECTION), Start,
+        guard=suspension.guard_start(INSPECTION), stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
+    act("inspect_end", "结束现场勘验", "R26 45, R07 34.3", HANDLER, HELD, suspension.apply_end(INSPECTION), End,
+        guard=suspension.guard_end(INSPECTION), common=False, papers=("inspection_record",)),
+    act("appraise_start", "委托鉴定", "R26 46, R07 37", HANDLER, RUNNING, suspension.apply_start(APPRAISAL), Start,
+        guard=suspension.guard_start(APPRAISAL), stamps=suspension.stamps_break(APPRAISAL, lambda r, c: r.on), common=False,
+        papers=("appraisal_mandate",)),
+    act("appraise_end", "收到鉴定意见", "R26 46, R07 37", HANDLER, HELD, suspension.apply_end(APPRAISAL), End,
+        guard=suspension.guard_end(APPRAISAL), common=False),
+    act("suspend", "中止", "L23 39, R07 41", HANDLER, RUNNING, suspension.apply_suspend, Suspend, guard=suspension.guard_suspend,
+        stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), papers=("suspension_notice",)),
+    act("resume", "恢复审理", "L23 39.2, 39.3, R07 41.2", HANDLER, at(At.SUSPENDED), suspension.apply_resume, Resume,
+        papers=("resumption_notice",)),
+    act("extend", "延长审理期限", "L23 62.1, L17 31.1", HANDLER, RUNNING, suspension.apply_extend, Extend,
+        guard=suspension.guard_extend, papers=("extension_notice",)),
+    act("withdraw_request", "撤回申请", "L23 41.1(1), 74, 15.2, R07 38, 40, L17 25", FOR_CITIZEN, OPEN, suspension.apply_withdraw,
+        Withdraw, guard=suspension.guard_withdraw),
+    act("allow_withdrawal", "准予撤回", "L23 41.1(1), 74.2, R07 38.1, 40", HANDLER, OPEN, suspension.apply_allow_withdrawal,
+        AllowWithdrawal, guard=suspension.guard_withdrawal_answer),
+    act("deny_withdrawal", "不准撤回", "L23 41.1(1), R07 38.1", HANDLER, OPEN, suspension.apply_deny_withdrawal, Approved,
+        guard=suspension.guard_withdrawal_answer, common=False),
+    act("terminate", "终止", "L23 41, 74.2, R07 42, L17 25", HANDLER, OPEN, suspension.apply_terminate, Terminate,
+        guard=suspension.guard_terminate, series="termination", papers=("termination",)),
+    act("dismiss_application", "驳回行政复议申请", "L23 33, R26 37.1, R07 48.1", HANDLER, HELD, suspension.apply_dismiss, Dismiss,
+        guard=suspension.guard_dismiss, series="dismissal", papers=("dismissal",)),
+    act("request_escalation", "报请提级审理", "L23 38.2, R26 40.2", HANDLER, RUNNING, suspension.apply_request_escalation,
+        EscalationRequest, guard=suspension.guard_request_escalation, stamps=suspension.stamps_request_escalation,
+        common=False, papers=("escalation_request",)),
+    act("keep_case", "上级不予提级", "L23 38.2, R26 40.2", HANDLER, HELD, suspension.apply_keep, EscalationRefused,
+        guard=suspension.guard_keep, common=False),
+    act("escalate", "上级决定提级审理", "L23 38, R26 40", HANDLER, HELD, suspension.apply_escalate, Escalate,
+        guard=suspension.guard_escalate, common=False, papers=("escalation_notice",)),
+    act("hand_over", "移送案件材料", "R26 40.3, L23 38", HANDLER, at(At.ESCALATED), suspension.apply_hand_over, HandOver,
+        guard=suspension.guard_hand_over),
+    act("superior_orders", "上级责令纠正", "L23 35, 40, R07 48.2, L17 20", HANDLER | by(Post.INTAKE),
+        HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), suspension.apply_superior_orders, SuperiorOrder,
+        guard=suspension.guard_superior_orders, common=False),
+)
+RULING = (  # decisions.py, ruling.py
+    act("draft_decision", "拟定复议决定", "L23 61.1, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, L17 28", HANDLER, at(At.TRIAL),
+        ruling.apply_draft, DraftDecision, guard=ruling.guard_draft, initial=ruling.initial_draft,
+        stamps=ruling.stamps_draft, papers=("decision_draft",)),
+    act("draft_follow_on", "依生效决定拟稿", "R26 65", HANDLER, RUNNING, ruling.apply_draft, FollowOn,
+        guard=ruling.guard_follow_on, initial=ruling.initial_draft, stamps=ruling.stamps_draft, common=False),
+    act("review_decision", "审核决定稿", "L23 61.1, L17 28.1", OFFICE_HEAD, RUNNING, ruling.apply_review, ReviewDecision,
+        guard=ruling.guard_review),
+    act("approve_decision", "批准决定", "L23 61.1, L17 28.1", ORGAN_HEAD, RUNNING, ruling.apply_approve, ApproveDecision,
+        guard=ruling.guard_approve),
+    act("make_decision", "作出复议决定", "L23 61.1, 62, 75.1, L17 28.1, 31", HANDLER, RUNNING, ruling.apply_make, MakeDecision,
+        guard=ruling.guard_make, stamps=ruling.stamps_make, series="decision", papers=("decision",)),
+)
+AFTERWARDS = (  # after.py
+    act("serve", "送达", "L23 75.2, 88.1, MSF23 87, 88, 89, 90, 91, 92, 93, 94, 95, L17 31.3, 40.1", OFFICE, SERVING,
+        after.apply_serve, Serve, guard=after.guard_serve, stamps=after.stamps_serve, initial=after.initial_serve,
+        papers=("service_receipt",)),
+    act("complete_notice", "公告期满", "MSF23 95.1", SYSTEM, SERVING, after.apply_complete_notice,
+        guard=after.guard_complete_notice),
+    act("report_performance", "报告履行情况", "L23 77.1, L17 32.1", FOR_RESPONDENT, AFTER, after.apply_report, Performance,
+        guard=after.guard_report, initial=trial.initial_respondent),
+    act("order_performance", "责令限期履行", "L23 77.2, L17 32.2", HANDLER, AFTER, after.apply_order_performance,
+        OrderPerformance, guard=after.guard_order_performance, papers=("performance_order",)),
+    act("interview", "约谈", "L23 77.2", HANDLER, AFTER, after.apply_interview, Interview, guard=after.guard_interview,
+        common=False, papers=("interview_record",)),
+    act("criticise", "通报批评", "L23 77.2", HANDLER, AFTER, after.apply_criticise, Criticise, guard=after.guard_interview,
+        common=False, papers=("criticism",)),
+    act("opinion_letter", "制发意见书", "L23 76, R07 57.1", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), after.apply_opinion,
+        OpinionLetter, stamps=after.stamps_opinion, series="opinion", papers=("opinion_letter",), common=False),
+    act("opinion_report", "报送意见书落实情况", "L23 76, R07 57.1", FOR_RESPONDENT, HELD | AFTER | ENDED | at(At.DECIDED),
+        after.apply_opinion_report, OpinionReport, guard=after.guard_opinion_report),
+    act("proposal_letter", "制发建议书", "R26 69, R07 57.2", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), trial.unchanged,
+        ProposalLetter, series="proposal", papers=("proposal_letter",), common=False),
+    act("copy_to_superior", "抄告", "L23 79.2", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), after.apply_copy, CopyToSuperior,
+        guard=after.guard_copy, initial=after.initial_copy, papers=("copy_letter",)),
+    act("note_suit", "登记起诉、应诉", "L23 10, 34, XSF 45, L17 5, 19", OFFICE, AFTER | ENDED | at(At.DECIDED), after.apply_suit,
+        SuitFiled, common=False),
+    act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close),
+)
+# fmt: on
+
+PROCEDURE: Procedure[CaseState] = Procedure(
+    name="reconsideration",
+    title="行政复议案件",
+    state=CaseState,
+    stages=STAGES,
+    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *STOPS, *RULING, *AFTERWARDS),
+    duties=duties,
+    columns=columns,
+    search_text=search_text,
+)

@@ -1,0 +1,162 @@
+"""送达、履行、意见书、建议书、抄告、应诉."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from pydantic import model_validator
+
+from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
+
+from .common import Approval
+
+
+class PaperKind(Choice):
+    """Papers whose service matters to the procedure."""
+
+    SUPPLEMENT_NOTICE = "supplement_notice", "补正通知书"
+    ACCEPTANCE = "acceptance", "受理通知书"
+    REFUSAL = "refusal", "不予受理决定书"
+    NOT_FURTHER = "not_further", "不再处理告知书"
+    REPLY_NOTICE = "reply_notice", "答复通知书"
+    PROCEDURE = "procedure", "适用、转换程序告知书"
+    THIRD_PARTY = "third_party", "第三人参加通知书"
+    STOP_EXECUTION = "stop_execution", "停止执行决定书"
+    SUSPENSION = "suspension", "中止通知书"
+    RESUMPTION = "resumption", "恢复审理通知书"
+    EXTENSION = "extension", "延期通知书"
+    ESCALATION = "escalation", "提级审理告知书"
+    TERMINATION = "termination", "终止决定书"
+    DISMISSAL = "dismissal", "驳回申请决定书"
+    DECISION = "decision", "行政复议决定书"
+    OPINION = "opinion", "行政复议意见书"
+    PROPOSAL = "proposal", "行政复议建议书"
+    PERFORMANCE_ORDER = "performance_order", "责令限期履行通知书"
+
+
+class Method(Choice):
+    """Ways of service (民事诉讼法第八十七条至第九十五条)."""
+
+    DIRECT = "direct", "直接送达"
+    LEFT = "left", "留置送达"
+    MAIL = "mail", "邮寄送达"
+    ELECTRONIC = "electronic", "电子送达"
+    PUBLIC_NOTICE = "public_notice", "公告送达"
+    ENTRUSTED = "entrusted", "委托送达"
+    PASSED_ON = "passed_on", "转交送达"
+
+
+class Serve(Record):
+    """送达: one paper to one or several recipients with one receipt."""
+
+    paper: int = ask("送达的文书", default=0, ge=0, help="文书在本案中的序号")
+    recipients: tuple[Text, ...] = ask("受送达人", min_length=1, max_length=500, widget="checks")
+    method: Method = ask("送达方式", widget="radio")
+    on: Day = ask("送达日期", help="签收、留置、到达系统之日；公告送达的为发出公告之日")
+    received_by: Text = ask("签收人", default="", max_length=100)
+    witness: Text = ask("见证人", default="", max_length=100, help="留置送达的填写")
+    tracking: Text = ask("邮件号", default="", max_length=60)
+    foreign: bool = ask("受送达人在我国领域内没有住所", default=False)
+    receipt: FileRef | None = ask("送达回证", default=None, widget="file")
+
+    @model_validator(mode="after")
+    def _proof(self) -> Self:
+        if self.method is Method.LEFT and not (self.witness or self.receipt):
+            raise ValueError("留置送达的，请写明见证人或者附上拍照、录像记录")
+        return self
+
+
+class Performance(Record):
+    """履行情况报告 of the respondent."""
+
+    respondent: int = ask("第几位被申请人", default=1, ge=1, le=20)
+    on: Day = ask("履行日期")
+    complete: bool = ask("已经全部履行", default=True)
+    what: Text = ask("履行情况", widget="long", min_length=1, max_length=5000)
+    files: tuple[FileRef, ...] = ask("证明材料", default=(), widget="files")
+
+    @property
+    def acted_on(self) -> date | None:
+        return self.on
+
+
+class OrderPerformance(Record):
+    """责令限期履行 (第七十七条第二款): the limit is set here, the law names none."""
+
+    respondent: int = ask("第几位被申请人", default=1, ge=1, le=20)
+    by_on: Day = ask("限期履行至")
+    reason: Text = ask("没有履行的情况", widget="long", min_length=1, max_length=5000)
+    approval: Approval = ask("审批")
+
+
+class Interview(Record):
+    """约谈 of the respondent's head."""
+
+    on: Day = ask("约谈日期")
+    whom: Text = ask("被约谈人", min_length=1, max_length=100)
+    summary: Text = ask("约谈情况", widget="long", min_length=1, max_length=5000)
+    approval: Approval = ask("审批")
+
+
+class Criticise(Record):
+    """通报批评"""
+
+    scope: Text = ask("通报范围", min_length=1, max_length=500)
+    reason: Text = ask("通报内容", widget="long", min_length=1, max_length=5000)
+    approval: Approval = ask("审批")
+
+
+class OpinionLetter(Record):
+    """意见书 to the respondent or another lower organ (第七十六条)."""
+
+    organ_id: int | None = ask("发给哪个机关", default=None, widget="organ")
+    organ_name: Text = ask("机关名称", min_length=1, max_length=100)
+    problem: Text = ask("发现的问题", widget="long", min_length=1, max_length=10000)
+    demand: Text = ask("纠正要求", widget="long", min_length=1, max_length=10000)
+    approval: Approval = ask("审批")
+
+
+class OpinionReport(Record):
+    """The organ reports how it mended matters."""
+
+    letter: int = ask("第几份意见书", default=1, ge=1, le=50)
+    on: Day = ask("报送日期")
+    what: Text = ask("纠正情况", widget="long", min_length=1, max_length=10000)
+    files: tuple[FileRef, ...] = ask("证明材料", default=(), widget="files")
+
+    @property
+    def acted_on(self) -> date | None:
+        return self.on
+
+
+class ProposalLetter(Record):
+    """建议书 of the office on general defects (2026年实施条例第六十九条)."""
+
+    organ_id: int | None = ask("发给哪个机关", default=None, widget="organ")
+    organ_name: Text = ask("机关名称", min_length=1, max_length=100)
+    problem: Text = ask("普遍性问题", widget="long", min_length=1, max_length=10000)
+    proposal: Text = ask("建议", widget="long", min_length=1, max_length=10000)
+
+
+class CopyToSuperior(Record):
+    """抄告 (第七十九条第二款)."""
+
+    to: Text = ask("抄告的上一级主管部门", min_length=1, max_length=100)
+    papers: tuple[PaperKind, ...] = ask("抄告的文书", min_length=1, widget="checks")
+    on: Day = ask("抄告日期")
+
+
+class SuitFiled(Record):
+    """A party went to court."""
+
+    who: Text = ask("原告", min_length=1, max_length=100)
+    court: Text = ask("人民法院", min_length=1, max_length=100)
+    number: Text = ask("案号", default="", max_length=80)
+    received_on: Day = ask("收到应诉通知之日")
+
+
+class Close(Record):
+    """结案归档"""
+
+    note: Text = ask("归档说明", default="", widget="long", max_length=2000)
