@@ -6,7 +6,7 @@ from typing import Any
 
 from fuyuan.law import Citation, Pause
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State, Step
-from fuyuan.matters.record import Day, Record, Text, ask
+from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 from fuyuan.organs.posts import Post
 
 ACCEPT = Citation("L23", 30, 1)
@@ -20,6 +20,7 @@ class Letter(Record):
     writer: Text = ask("来信人", max_length=60, min_length=1)
     subject: Text = ask("事由", max_length=200, min_length=1)
     received_on: Day = ask("收到日期")
+    files: tuple[FileRef, ...] = ask("附件", default=(), widget="files")
 
 
 class Note(Record):

@@ -2,6 +2,7 @@
 
 from fuyuan.matters.registry import Room, register
 
+from . import policies  # noqa: F401 - registers the policy
 from .models import LetterRow
 from .procedure import PROCEDURE
 

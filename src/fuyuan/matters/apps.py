@@ -8,4 +8,6 @@ class MattersConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        autodiscover_modules("lawbook", "room")  # settings, procedures and subscribers register on import
+        autodiscover_modules(
+            "lawbook", "attachments", "room"
+        )  # settings, procedures and subscribers register on import

@@ -133,3 +133,94 @@ class Counter(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["series", "year"], name="counter_once")]
+
+
+class Attachment(models.Model):
+    """One content: stored once under its SHA-256, whoever sends it how often. Never changed, never unlinked in use."""
+
+    sha256 = models.CharField("内容摘要", max_length=64, unique=True)
+    size = models.PositiveBigIntegerField("字节数")
+    type = models.CharField("类型", max_length=100)
+    flags = models.CharField("提示", max_length=100, blank=True)
+    scan = models.CharField("病毒检查", max_length=100, blank=True)
+    at = models.DateTimeField("首次收到")
+    name = models.CharField("首次提交人", max_length=200)
+
+
+class AttachmentUse(models.Model):
+    """A content in a matter, under the name its sender gave it. Without a matter while the form is still a draft.
+
+    ``draft`` is the submit token of that form. ``readers`` lists posts (codes separated by spaces); blank: everyone
+    who sees the matter. ``event_seq`` is the step that put the file on record.
+    """
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="uses")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="files")
+    draft = models.CharField(max_length=64, blank=True)
+    label = models.CharField("文件名", max_length=255)
+    purpose = models.CharField("用途", max_length=80, blank=True)
+    readers = models.CharField("可以查看的岗位", max_length=300, blank=True)
+    event_seq = models.PositiveIntegerField("入卷的事件", null=True)
+    at = models.DateTimeField("提交时间")
+    post = models.CharField("岗位", max_length=40)
+    person_id = models.BigIntegerField("人员", null=True)
+    name = models.CharField("提交人", max_length=200)
+    organ_id = models.BigIntegerField("机关", null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["matter", "id"], name="use_matter"),
+            models.Index(fields=["draft"], name="use_draft", condition=~models.Q(draft="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Notification(models.Model):
+    """A message to one person, or to whoever holds a post in an organ; shown in the application."""
+
+    person_id = models.BigIntegerField("人员", null=True)
+    post = models.CharField("岗位", max_length=40, blank=True)
+    organ_id = models.BigIntegerField("机关", null=True)
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="+")
+    text = models.CharField("内容", max_length=500)
+    url = models.CharField("页面", max_length=200, blank=True)
+    at = models.DateTimeField("时间")
+    read_at = models.DateTimeField("已读", null=True)
+    key = models.CharField(max_length=120, null=True, unique=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["person_id", "read_at", "-id"], name="note_person"),
+            models.Index(fields=["post", "organ_id", "read_at", "-id"], name="note_post"),
+        ]
+
+
+class OutboxMessage(models.Model):
+    """An e-mail or text message waiting to leave: written with the act, sent after its commit, kept with its result."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", "电子邮件"
+        SMS = "sms", "短信"
+
+    channel = models.CharField(max_length=8, choices=Channel)
+    address = models.CharField("收件地址", max_length=254)
+    subject = models.CharField("主题", max_length=200, blank=True)
+    text = models.TextField("内容")
+    at = models.DateTimeField("写入时间")
+    sent_at = models.DateTimeField("发出时间", null=True)
+    tries = models.PositiveSmallIntegerField("次数", default=0)
+    next_try = models.DateTimeField("下次尝试", null=True)
+    problem = models.CharField("问题", max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["next_try", "id"], name="outbox_due", condition=models.Q(sent_at=None)),
+        ]
+
+
+class Derivation(models.Model):
+    """With which calendar, assumptions and windows the stored duties were last derived (one row)."""
+
+    fingerprint = models.CharField(max_length=64)

@@ -50,6 +50,7 @@ class Outcome:
     state: Any
     context: Context | None
     repeated: bool = False
+    token: str | None = None
 
 
 Handler = Callable[[Outcome], None]

@@ -174,7 +174,7 @@ def _write(
     text = procedure.search_text(after)
     if fresh or text != procedure.search_text(state):
         search.put(matter.pk, procedure.name, text)
-    return Outcome(matter.pk, room, event, after, context)
+    return Outcome(matter.pk, room, event, after, context, token=token)
 
 
 def context_for(

@@ -1,0 +1,1 @@
+"""Files from outside: stored durably by content, judged by content, scanned where a scanner is set."""

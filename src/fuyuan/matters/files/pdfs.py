@@ -1,0 +1,39 @@
+"""PDF files: opened once, so that a damaged or locked one is refused while its sender can still mend it."""
+
+import re
+import threading
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from .refusal import Refused
+
+MAX_PAGES = 5000
+_ACTION = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
+_one_at_a_time = threading.Lock()  # PDFium may be called from one thread only
+
+
+def check_pdf(path: Path) -> str:
+    with _one_at_a_time:
+        try:
+            document = pypdfium2.PdfDocument(path)
+        except pypdfium2.PdfiumError as error:
+            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
+            reason = (
+                "PDF 加了密码，无法核验，请去掉密码后上传" if locked else "PDF 损坏，打不开，请重新导出后上传"
+            )
+            raise Refused(reason) from error
+        try:
+            pages = len(document)
+            scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw)
+            embedded = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
+        finally:
+            document.close()
+    if not 0 < pages <= MAX_PAGES:
+        raise Refused(
+            f"PDF 有 {pages} 页，最多 {MAX_PAGES} 页" if pages else "PDF 没有内容，请重新导出后上传"
+        )
+    if scripts > 0 or _ACTION.search(path.read_bytes()):
+        raise Refused("PDF 里有会自动运行的脚本，请打印成普通 PDF 后上传")
+    return "嵌入其他文件" if embedded > 0 else ""

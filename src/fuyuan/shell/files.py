@@ -1,0 +1,27 @@
+"""Handing out a file that somebody sent: always as a download, never as a page of ours."""
+
+from django.http import FileResponse
+
+from fuyuan.matters.attachments import open_attachment
+from fuyuan.organs.access import SIGNED_IN, access
+from fuyuan.organs.request import StaffRequest
+
+# nosniff comes from SecurityMiddleware, no-store from ActorMiddleware; sandbox: even opened in a browser it cannot act
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@access(SIGNED_IN)
+def attachment(request: StaffRequest, use_id: int) -> FileResponse:
+    """Send one file of a matter the actor may see; anything else is a 404."""
+    found = open_attachment(request.actor, use_id, draft=request.GET.get("draft", ""))
+    return FileResponse(
+        found.path.open("rb"),
+        as_attachment=True,
+        filename=found.use.label,
+        content_type=found.type,
+        headers=HEADERS,
+    )
