@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "fuyuan.organs",
     "fuyuan.matters",
     "fuyuan.shell",
+    "fuyuan.business.reconsideration",
 ]
 
 MIDDLEWARE = [

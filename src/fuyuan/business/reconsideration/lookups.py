@@ -1,0 +1,111 @@
+"""What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from fuyuan.matters import clock
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.jurisdiction import competent_for
+from fuyuan.organs.models import Holding, Organ, Relation, Role, role_holder
+from fuyuan.organs.models.organ import valid_on
+from fuyuan.organs.posts import Post
+
+from .models import Case, Reviewer
+
+STARTS_REVIEW = frozenset(
+    {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
+)
+PEOPLE = frozenset({"assign", "reassign"})
+
+
+def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    """Gather the facts one step may need; the heavy ones only for the steps that read them."""
+    today = clock.today()
+    organ = role_holder(Role.RECONSIDERATION_ORGAN, today)
+    facts: dict[str, Any] = {"organ_id": organ.pk, "organ_name": organ.name_on(today)}
+    application = state.application if state is not None else record
+    if application is None:
+        return facts
+    if step in STARTS_REVIEW:
+        facts["competent"] = competent_names(application, state.received_on or today if state else today)
+        facts["duplicates"] = duplicates(application, state)
+    if step in PEOPLE:
+        facts["persons"] = persons(application, today)
+    if state is not None and step not in PEOPLE:
+        facts["superiors"] = superiors(application, organ.pk)
+    return facts
+
+
+def competent_names(application: Any, on: date) -> list[str]:
+    """Return the names of the organs competent for every respondent in the tree (arts 24 to 28)."""
+    names: list[str] = []
+    ids = [respondent.organ_id for respondent in application.respondents if respondent.organ_id]
+    for organ in Organ.objects.filter(pk__in=ids):
+        names += [option.name for option in competent_for(organ, on).options]
+    return list(dict.fromkeys(names))
+
+
+def duplicates(application: Any, state: Any) -> list[str]:
+    """Return the numbers of accepted cases of the same applicants on an act with the same number (第三十条第一款第七项)."""
+    if not application.act.number:
+        return []
+    names = "、".join(party.name for party in application.applicants)[:300]
+    others = Case.objects.filter(applicant_names=names, accepted_on__isnull=False)
+    own = state.number if state is not None else None
+    return [
+        case.case_number or case.intake_number
+        for case in others.exclude(number=own)[:50]
+        if f'"number":"{application.act.number}"' in case.state
+    ]
+
+
+def superiors(application: Any, organ_id: int) -> dict[int, str]:
+    """Return by department of this government the name of its upper department (第七十九条第二款; not for towns)."""
+    ids = [respondent.organ_id for respondent in application.respondents if respondent.organ_id]
+    departments = Organ.objects.filter(pk__in=ids, parent_id=organ_id, kind="department").select_related(
+        "superior"
+    )
+    return {organ.pk: organ.superior.name if organ.superior else "上一级主管部门" for organ in departments}
+
+
+def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
+    """Return who may be given the case: qualification, training, and declared relations that touch it."""
+    holdings = Holding.objects.filter(
+        valid_on(today), post__in=[Post.HANDLER, Post.INTAKE, Post.OFFICE_HEAD], effective=True
+    )
+    accounts = {holding.account_id: holding.account for holding in holdings.select_related("account")}
+    reviewers = Reviewer.objects.in_bulk(accounts)
+    conflicts = conflicts_of(application, list(accounts), today)
+    return {
+        pk: {
+            "name": account.name,
+            "first_time": pk in reviewers and reviewers[pk].first_on is None,
+            "qualified": pk not in reviewers or bool(reviewers[pk].qualification),
+            "trained": pk not in reviewers or reviewers[pk].trained_on is not None,
+            "conflicts": conflicts.get(pk, []),
+        }
+        for pk, account in accounts.items()
+    }
+
+
+def conflicts_of(application: Any, account_ids: list[int], today: date) -> dict[int, list[str]]:
+    """Return by person the sentences that say which declared relation touches a party (local policy: the Act has no recusal)."""
+    organs = {
+        respondent.organ_id: respondent.name for respondent in application.respondents if respondent.organ_id
+    }
+    parties = {party.name for party in (*application.applicants, *application.third_parties)}
+    parties |= {agent.name for agent in application.agents}
+    found: dict[int, list[str]] = {}
+    rows = Relation.objects.filter(account_id__in=account_ids).filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today)
+    )
+    for row in rows.filter(Q(organ_id__in=organs) | Q(person_name__in=parties)):
+        other = organs.get(row.organ_id or 0) or row.person_name
+        found.setdefault(row.account_id, []).append(f"与{other}有申报的关系：{row.get_kind_display()}")
+    served = Holding.objects.filter(account_id__in=account_ids, organ_id__in=organs).select_related("organ")
+    for holding in served:
+        found.setdefault(holding.account_id, []).append(f"曾在{holding.organ.name}任职")
+    return found

@@ -1,0 +1,104 @@
+"""The tables of the room: the case as lists see it, who complains of whom, and the parties' keys to their case."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fuyuan.matters.models import Matter, Projection
+from fuyuan.organs.models import Account
+
+
+class Case(Projection):
+    """A reconsideration case; every column is derived from its events (``state.columns``)."""
+
+    regime = models.CharField("适用规定", max_length=1)
+    channel = models.CharField("提交方式", max_length=20)
+    procedure = models.CharField("程序", max_length=12, blank=True)
+    intake_number = models.CharField("收件号", max_length=80, blank=True)
+    case_number = models.CharField("案号", max_length=80, blank=True)
+    decision_number = models.CharField("决定书文号", max_length=80, blank=True)
+    platform_number = models.CharField("全国平台受理号", max_length=60, blank=True)
+    applicant_names = models.CharField("申请人", max_length=300)
+    respondent_id = models.BigIntegerField("被申请人", null=True)
+    respondent_name = models.CharField("被申请人", max_length=300)
+    act_kind = models.CharField("行为种类", max_length=20)
+    area = models.CharField("管理领域", max_length=60, blank=True)
+    outcome = models.CharField("结果", max_length=40, blank=True)
+    handlers = models.CharField("承办人", max_length=200, blank=True)
+    received_on = models.DateField("收到日期", null=True)
+    accepted_on = models.DateField("受理日期", null=True)
+    decided_on = models.DateField("结案日期", null=True)
+    served_on = models.DateField("送达日期", null=True)
+    deemed = models.BooleanField("视为受理", default=False)
+
+    class Meta:
+        verbose_name = "行政复议案件"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="case_stage"),
+            models.Index(fields=["holder_id", "stage", "-matter"], name="case_holder"),
+            models.Index(fields=["respondent_id", "-matter"], name="case_respondent"),
+            models.Index(fields=["act_kind", "-matter"], name="case_act_kind"),
+            models.Index(fields=["outcome", "-matter"], name="case_outcome"),
+            models.Index(fields=["next_due", "matter"], name="case_next_due"),
+            models.Index(fields=["-received_on", "-matter"], name="case_received"),
+            models.Index(fields=["case_number"], name="case_number"),
+            models.Index(fields=["intake_number"], name="case_intake_number"),
+            models.Index(fields=["platform_number"], name="case_platform_number"),
+            models.Index(fields=["applicant_names"], name="case_applicants"),
+        ]
+
+
+class CaseRespondent(models.Model):
+    """One respondent in the tree of organs; ``open_from`` is the day the case reached it (copy sent, or handed in there)."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="case_respondents")
+    organ_id = models.BigIntegerField("被申请人")
+    open_from = models.DateField("可见日期", null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="respondent_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organ_id", "open_from", "matter"], name="respondent_cases")
+        ]
+
+
+class QueryCode(models.Model):
+    """A party's key to one case without an account. Only a keyed digest is stored."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="query_codes")
+    digest = models.CharField("查询码摘要", max_length=64, unique=True)
+    made_at = models.DateTimeField("生成时间")
+
+
+class PartyAccount(models.Model):
+    """A portal account that is a party to a case, or acts for one."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="party_accounts")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="cases")
+    since = models.DateTimeField("绑定时间")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "account"], name="party_once")]
+
+
+class Reviewer(models.Model):
+    """What the law asks of a person who works cases (行政复议人员), kept by the office.
+
+    《行政复议法》第六条第二款: first-time reviewers need the legal qualification and the uniform training before duty.
+    """
+
+    account = models.OneToOneField(
+        Account, on_delete=models.CASCADE, primary_key=True, related_name="reviewer"
+    )
+    qualification = models.CharField("法律职业资格证书号", max_length=40, blank=True)
+    trained_on = models.DateField("统一职前培训合格日期", null=True, blank=True)
+    card = models.CharField("行政复议工作证件号", max_length=40, blank=True)
+    first_on = models.DateField("首次从事行政复议工作日期", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "行政复议人员"
+
+    def __str__(self) -> str:
+        return self.account.name

@@ -1,0 +1,69 @@
+"""Writes of the room beyond single steps: an application submitted, a party bound to its case."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from fuyuan.matters import clock
+from fuyuan.matters.registry import Outcome
+from fuyuan.matters.services import open_matter
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Account
+
+from .codes import new_code
+from .models import CaseRespondent, PartyAccount
+from .records import Application
+
+KIND = "reconsideration"
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A submitted application: the same submit repeated gives the same number and the same query code."""
+
+    matter_id: int
+    number: str
+    query_code: str
+    repeated: bool
+
+
+def submit_application(*, application: Application, actor: Actor, token: str | None = None) -> Submitted:
+    """Open a case; the same token again gives the same case. Raises InvalidRecord, StepRefused."""
+    with transaction.atomic():
+        outcome = open_matter(kind=KIND, step="apply", record=application, actor=actor, token=token)
+        if actor.is_portal and actor.person_id is not None:
+            bind_account(outcome.matter_id, actor.person_id)
+        code = new_code(outcome.matter_id, token)
+        return Submitted(outcome.matter_id, outcome.state.number, code, outcome.repeated)
+
+
+def bind_account(matter_id: int, account_id: int) -> None:
+    """Let a portal account see a case it has shown the key of."""
+    account = Account.objects.get(pk=account_id)
+    PartyAccount.objects.get_or_create(matter_id=matter_id, account=account, defaults={"since": clock.now()})
+
+
+def index_respondents(outcome: Outcome) -> None:
+    """Subscriber on every step: keep the respondents' door to the case in step with its state."""
+    wanted = _doors(outcome.state)
+    stored = dict(
+        CaseRespondent.objects.filter(matter_id=outcome.matter_id).values_list("organ_id", "open_from")
+    )
+    if wanted == stored:
+        return
+    CaseRespondent.objects.filter(matter_id=outcome.matter_id).exclude(organ_id__in=wanted).delete()
+    for organ_id, open_from in wanted.items():
+        CaseRespondent.objects.update_or_create(
+            matter_id=outcome.matter_id, organ_id=organ_id, defaults={"open_from": open_from}
+        )
+
+
+def _doors(state: Any) -> dict[int, Any]:
+    """Return by respondent organ the day the case reached it: the copy sent, or the application handed in there (第三十二条)."""
+    doors = {}
+    for place, respondent in enumerate(state.application.respondents):
+        if respondent.organ_id is not None:
+            sent = state.copies[place].sent_on if place < len(state.copies) else None
+            doors[respondent.organ_id] = state.organ_received_on or sent
+    return doors

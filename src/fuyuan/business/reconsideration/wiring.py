@@ -1,0 +1,18 @@
+"""What the room connects to the floors below: procedure, table, policy, numbers, subscribers."""
+
+from fuyuan.matters.registry import Room, register, subscribe
+
+from . import policies
+from .lookups import facts_for
+from .models import Case
+from .numbers import register_settings, write_number
+from .procedure import PROCEDURE
+from .services import index_respondents
+
+__all__ = ["connect", "policies"]
+
+
+def connect() -> None:
+    register_settings()
+    register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
+    subscribe(PROCEDURE.name, "*", index_respondents)
