@@ -1,0 +1,52 @@
+"""What floors and rooms above add to the desk's pages without the shell knowing them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from fuyuan.organs.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A paper or file of a matter as its page lists it. ``event_seq``: the event it belongs to, if any."""
+
+    title: str
+    url: str
+    number: str = ""
+    status: str = ""
+    event_seq: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another matter or page that belongs to this one: 合并审理的案件, 应诉案件."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+PapersOf = Callable[[int, Actor], Iterable[PaperRow]]
+RelatedOf = Callable[[int, Actor], Iterable[Related]]
+_papers: list[PapersOf] = []
+_related: list[RelatedOf] = []
+
+
+def register_papers(source: PapersOf) -> None:
+    """Let ``source(matter_id, actor)`` add to the papers of a matter's page: those the actor may open, one query."""
+    if source not in _papers:
+        _papers.append(source)
+
+
+def register_related(source: RelatedOf) -> None:
+    """Let ``source(matter_id, actor)`` add to 关联 on a matter's page, one query."""
+    if source not in _related:
+        _related.append(source)
+
+
+def papers_of(matter_id: int, actor: Actor) -> Sequence[PaperRow]:
+    return [row for source in _papers for row in source(matter_id, actor)]
+
+
+def related_of(matter_id: int, actor: Actor) -> Sequence[Related]:
+    return [row for source in _related for row in source(matter_id, actor)]

@@ -1,0 +1,174 @@
+"""What a room tells the desk about itself: one :class:`DeskRoom` makes its list, its matter page and its dialogs.
+
+A room registers in its wiring; the shell never imports a room::
+
+    register(DeskRoom("reconsideration", "行政复议", facts=tabs_of, list_columns=COLUMNS, choices=choices_for))
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from fuyuan.matters.procedure import Context, Procedure, Step
+from fuyuan.matters.registry import Room, room_of
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import Policy, policy_for
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list. ``key`` is an attribute of the room's row unless ``value(row)`` says otherwise.
+
+    ``kind`` as in parts/table.html (text, link, date, days, light, number, money, code). ``sort``: an index begins with
+    this column, so that sorting costs the same at every size. ``shown`` False: only when a person chooses it.
+    """
+
+    key: str
+    label: str
+    kind: str = "text"
+    sort: bool = False
+    shown: bool = True
+    value: Callable[[Any], Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter of the list: ``choices(actor)`` are (value, label); ``where(value, today)`` is the condition."""
+
+    key: str
+    label: str
+    choices: Callable[[Actor], Pairs]
+    where: Callable[[str, date], Q]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group of matters in the worklist beyond those by days left (收到未登记, 受理未定承办人 …)."""
+
+    key: str
+    label: str
+    where: Callable[[Actor, date], Q]
+    light: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A small table among the facts: evidence, parties. Cells go through the filter ``shown``."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A sheet of facts on the matter page: label and value pairs, then tables. ``count`` stands beside the title."""
+
+    title: str
+    pairs: Sequence[tuple[str, Any]] = ()
+    tables: Sequence[Table] = ()
+    count: int | None = None
+
+
+def state_facts(state: Any, actor: Actor) -> Sequence[Tab]:
+    """What can be said about any matter, for rooms that say no more."""
+    pairs = (
+        ("编号", state.number), ("标题", state.title), ("开始日期", state.opened_on), ("办结日期", state.closed_on)
+    )  # fmt: skip
+    return (Tab("基本情况", pairs),)
+
+
+def no_choices(path: str, state: Any, context: Context) -> Pairs | None:
+    return None
+
+
+def no_badges(state: Any) -> Sequence[str]:
+    return ()
+
+
+def parties_of(row: Any) -> str:
+    return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskRoom:
+    """One line of business as the desk shows it.
+
+    ``facts(state, actor)``: the sheets of the matter page. ``choices(path, state, context)``: (value, label) pairs for
+    a field of a step, by its path without indices ("handlers.person_id", "recipients"), None: as the type says;
+    state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
+    ``parties(row)``: 张三 ↔ 某局, from the row's own columns. ``posts``: who has this room in the menu; what each sees
+    in it is the policy's business.
+    """
+
+    kind: str
+    label: str
+    icon: str = "folder2-open"
+    order: int = 100
+    posts: frozenset[Post] = STAFF_POSTS - ADMIN_POSTS
+    list_columns: Sequence[Column] = ()
+    filters: Sequence[Filter] = ()
+    groups: Sequence[Group] = ()
+    bulk: Sequence[str] = ()
+    related: Sequence[str] = ()  # select_related of the list
+    facts: Callable[[Any, Actor], Sequence[Tab]] = state_facts
+    choices: Callable[[str, Any, Context], Pairs | None] = no_choices
+    badges: Callable[[Any], Sequence[str]] = no_badges
+    parties: Callable[[Any], str] = parties_of
+    print_pages: Mapping[str, str] = field(default_factory=dict)  # label → url name taking the matter's id
+
+    @property
+    def room(self) -> Room:
+        return room_of(self.kind)
+
+    @property
+    def procedure(self) -> Procedure[Any]:
+        return self.room.procedure
+
+    @property
+    def model(self) -> Any:
+        """The room's row (a Projection)."""
+        return self.room.model
+
+    @property
+    def policy(self) -> Policy[Any]:
+        return policy_for(self.model)
+
+    def visible(self, actor: Actor) -> Any:
+        """Return the rows ``actor`` may see."""
+        return self.policy.filter(actor, self.model._default_manager.all())
+
+    def opening_steps(self, actor: Actor) -> list[Step[Any]]:
+        """Return the steps with which this post may begin a matter."""
+        return [step for step in self.procedure.steps if step.opens and actor.post in step.posts]
+
+
+_desk_rooms: dict[str, DeskRoom] = {}
+
+
+def register(room: DeskRoom) -> None:
+    """Show a room on the desk. Registering the same kind again replaces it (a reload in development)."""
+    _desk_rooms[room.kind] = room
+
+
+def desk_room(kind: str) -> DeskRoom:
+    """Return a room of the desk; raises LookupError when no room of this kind is shown."""
+    try:
+        return _desk_rooms[kind]
+    except KeyError:
+        raise LookupError(f"工作台没有“{kind}”这类办件") from None
+
+
+def desk_rooms() -> list[DeskRoom]:
+    return sorted(_desk_rooms.values(), key=lambda room: (room.order, room.kind))
+
+
+def desk_rooms_for(actor: Actor) -> list[DeskRoom]:
+    """Return the rooms this post works in, in the order of the menu."""
+    return [room for room in desk_rooms() if actor.post in room.posts]
