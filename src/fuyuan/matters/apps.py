@@ -8,6 +8,5 @@ class MattersConfig(AppConfig):
     verbose_name = "办件"
 
     def ready(self) -> None:
-        autodiscover_modules(
-            "lawbook", "attachments", "room"
-        )  # settings, procedures and subscribers register on import
+        # settings, policies, procedures and subscribers register on import
+        autodiscover_modules("lawbook", "attachments", "policies", "room")

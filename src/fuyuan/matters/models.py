@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 
+from fuyuan.organs.sealed import SealedField
+
 from .chain import GENESIS
 
 
@@ -205,9 +207,9 @@ class OutboxMessage(models.Model):
         SMS = "sms", "短信"
 
     channel = models.CharField(max_length=8, choices=Channel)
-    address = models.CharField("收件地址", max_length=254)
+    address = SealedField("收件地址")
     subject = models.CharField("主题", max_length=200, blank=True)
-    text = models.TextField("内容")
+    text = SealedField("内容")
     at = models.DateTimeField("写入时间")
     sent_at = models.DateTimeField("发出时间", null=True)
     tries = models.PositiveSmallIntegerField("次数", default=0)

@@ -1,7 +1,7 @@
 """Derive all duties again, after a new holiday notice or a changed assumption; name those that moved."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import groupby
 
@@ -9,8 +9,9 @@ from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from .chain import canonical, sm3
 from .lawbook import lawbook
-from .models import DutyRow
+from .models import Derivation, DutyRow
 from .registry import room_of
 from .store import PENDING, Lawbook, dates_of, duty_of
 
@@ -29,12 +30,30 @@ class Moved:
     new: date | None
 
 
+def rederive_if_needed() -> Iterator[Moved]:
+    """Derive again when a notice, an assumption or a warning window changed since the last time."""
+    if not Derivation.objects.filter(fingerprint=fingerprint(lawbook())).exists():
+        yield from rederive()
+
+
+def fingerprint(book: Lawbook) -> str:
+    """Return what tells two lawbooks apart."""
+    parts = [book.calendar.version, asdict(book.assumptions), book.warn_workdays, book.warn_days]
+    return sm3(canonical(parts).encode())
+
+
 def rederive() -> Iterator[Moved]:
     """Derive every duty's day again from its stored facts; yield the open ones that moved.
 
     Works on the duty rows alone (no history is folded): 100,000 open cases take seconds.
     """
-    book, last = lawbook(), 0
+    book = lawbook()
+    yield from _all(book)
+    Derivation.objects.update_or_create(pk=1, defaults={"fingerprint": fingerprint(book)})
+
+
+def _all(book: Lawbook) -> Iterator[Moved]:
+    last = 0
     while True:
         with transaction.atomic():
             rows = list(DutyRow.objects.select_for_update().filter(pk__gt=last).order_by("pk")[:BATCH])
