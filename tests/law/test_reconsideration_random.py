@@ -1,0 +1,253 @@
+"""Random steps by random people on random days never reach what the law forbids, and a replay always gives the same state."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from driver import Driver, Refused
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from reconsideration_samples import (
+    CITIZEN,
+    CLERK,
+    COMPANY,
+    FACTS,
+    HANDLER,
+    HEAD,
+    LIAISON,
+    MAYOR,
+    PERSON,
+    ROBOT,
+    THIRD,
+    act,
+    application,
+    approval,
+    conditions,
+    draft,
+    findings,
+    heard,
+    reply,
+)
+
+from fuyuan.business.reconsideration.procedure import PROCEDURE
+from fuyuan.business.reconsideration.records import SuspendGround, TerminateGround
+
+ACTORS = (CITIZEN, CLERK, HANDLER, HEAD, MAYOR, LIAISON, ROBOT, THIRD)
+OPEN = {"received", "reviewing", "supplementing", "accepted", "trial", "suspended"}
+ENDS = {stage.name for stage in PROCEDURE.stages if stage.end}
+AFTER_END = {
+    "serve", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
+    "hand_over", "superior_orders",
+}  # fmt: skip
+TRIAL_DUTIES = {
+    "decision", "reply", "send_copy", "accept_review", "review_again", "supplement_submit", "assign", "hear",
+}  # fmt: skip
+STEPS = [step.name for step in PROCEDURE.steps if not step.opens and not step.internal]
+
+
+def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
+    """A well-formed record; whether it fits the case is the guards' business."""
+    ok = approval(day, pick(["organ_head", "office_head"]))
+    side = pick(["applicant", "respondent", "third_party"])
+    kinds = [
+        draft(), draft("revoke", "procedure", findings=findings(process="breached")),
+        draft("revoke", "no_reply", findings=findings(facts="no_evidence")),
+        draft("modify", "content", findings=findings(content="unfit")),
+        draft("order_performance", "unperformed", findings=findings(duty="unperformed"), perform_days=30),
+    ]  # fmt: skip
+    papers = case.state.papers
+    number = pick(range(1, len(papers) + 1)) if papers else 1
+    keys = list(papers[number - 1].recipients) if papers else ["applicant-1"]
+    back = day - timedelta(days=pick([0, 0, 1, 3]))
+    records: dict[str, dict[str, Any]] = {
+        "amend": {"kind": "correction", "reason": "录入有误", "application": case.state.application.model_dump()},
+        "supplement_notice": {"items": ["身份证明"]} | ({"days": 10} if day < date(2024, 1, 1) else {}),
+        "extend_supplement": {"until": day + timedelta(days=20), "reason": "住院", "approval": ok},
+        "abandon": {"no_good_cause": True, "note": "核实"},
+        "accept": {"conditions": conditions(time=pick(["yes", "yes", "no"]))},
+        "refuse": {"ground": "condition", "limbs": ["time"], "reason": "超过期限", "approval": ok},
+        "not_further": {"earlier": "1", "reason": "同一事项"},
+        "choose_simplified": {"ground": pick(["on_spot", "consent"]), "clear": True, "all_agree": True},
+        "convert": {"reason": "复杂", "approval": ok},
+        "assign": {"handlers": [{"person_id": 2, "name": "甲"}, {"person_id": 8, "name": "乙"}], "reason": "指定"},
+        "receive_copy": {"respondent": pick([1, 2]), "received_on": back},
+        "reply": reply(respondent=pick([1, 2]), received_on=back),
+        "more_evidence": {"because": "新证据", "evidence": [{"name": "照片", "kind": "document"}]},
+        "add_third_party": {"parties": [COMPANY], "interest": "相邻"},
+        "join": {"ground": "several", "cases": ["甲"], "reason": "同一事实", "approval": ok},
+        "hear_parties": heard(side, back),
+        "excuse_hearing": {"side": side, "reason": "联系不上"},
+        "file_inspection_request": {"what": "全部证据"},
+        "file_inspection": {"answer": "none"},
+        "collect_evidence": {
+            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}], "shown": True,
+            "on": back, "whom": "邻居", "summary": "情况",
+        },
+        "ask_stop": {"reason": "损失难以挽回"},
+        "stop_execution": {"ground": pick(["request", "organ"]), "from_on": day, "reason": "合理", "approval": ok},
+        "refuse_stop": {"reason": "不合理", "approval": ok},
+        "inspect_start": {"on": back, "what": "现场"},
+        "inspect_end": {"on": day, "result": "属实"},
+        "appraise_start": {"on": back, "what": "笔迹"},
+        "appraise_end": {"on": day, "result": "一致"},
+        "suspend": {"ground": pick(list(SuspendGround)), "reason": "事由", "force_majeure": True, "both_agree": True, "approval": ok},
+        "resume": {"reason": "消除", "approval": ok},
+        "extend": {"days": pick([5, 10, 30]), "reason": "复杂", "approval": ok},
+        "withdraw_request": {"reason": "和解", "settled": True, "terms": "双方无争议"},
+        "allow_withdrawal": {"voluntary": True, "lawful": True, "approval": ok},
+        "deny_withdrawal": {"reason": "非自愿", "approval": ok},
+        "terminate": {"ground": pick(list(TerminateGround)), "reason": "事由", "custody": True, "approval": ok},
+        "dismiss_application": {"ground": "condition", "limbs": ["interest"], "reason": "没有利害关系", "approval": ok},
+        "request_escalation": {"ground": "public", "superior": "上级", "reason": "重大", "approval": ok},
+        "keep_case": {"on": day, "reason": "不必提级"},
+        "escalate": {"ground": "public", "superior": "上级", "told_on": day},
+        "hand_over": {"on": day, "list": "案卷"},
+        "superior_orders": {
+            "kind": pick(["accept", "retry", "resume", "decide", "take"]), "superior": "上级", "received_on": day, "content": "责令",
+        },
+        "draft_decision": pick(kinds),
+        "draft_follow_on": draft(follows="甲"),
+        "review_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
+        "approve_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
+        "serve": {"paper": number, "recipients": keys, "method": pick(["direct", "mail", "public_notice"]), "on": back},
+        "report_performance": {"on": back, "what": "履行", "complete": pick([True, False])},
+        "order_performance": {"by_on": day + timedelta(days=30), "reason": "没有履行", "approval": ok},
+        "interview": {"on": day, "whom": "局长", "summary": "约谈", "approval": ok},
+        "criticise": {"scope": "全市", "reason": "仍不履行", "approval": ok},
+        "opinion_letter": {"organ_id": 70, "organ_name": "某市公安局", "problem": "问题", "demand": "纠正", "approval": ok},
+        "opinion_report": {"on": day, "what": "已纠正"},
+        "proposal_letter": {"organ_name": "某局", "problem": "普遍问题", "proposal": "建议"},
+        "copy_to_superior": {"to": "上一级公安局", "papers": [pick(["decision", "opinion"])], "on": day},
+        "note_suit": {"who": "张三", "court": "某市人民法院", "received_on": day},
+    }  # fmt: skip
+    return records.get(step, {})
+
+
+class Reconsideration(RuleBasedStateMachine):
+    """Every attempt is either refused with a reason or leaves a lawful state."""
+
+    @initialize(
+        day=st.dates(date(2023, 1, 1), date(2026, 12, 1)),
+        two=st.booleans(),
+        spot=st.booleans(),
+        person=st.booleans(),
+    )
+    def open(self, day: date, two: bool, spot: bool, person: bool) -> None:
+        self.case, self.day, self.decisions, self.frozen = Driver(PROCEDURE, FACTS), day, 0, None
+        respondents = [{"organ_id": 70, "name": "某市公安局"}] + (
+            [{"organ_id": 71, "name": "某市税务局"}] if two else []
+        )
+        people = [PERSON if person else COMPANY]
+        record = application(
+            day, respondents=respondents, applicants=people, act=act(day, on_the_spot=spot, detention=True)
+        )
+        self.case.take("apply", record, CITIZEN, day)
+
+    @rule(days=st.sampled_from([1, 2, 5, 9, 20, 61]))
+    def wait(self, days: int) -> None:
+        self.day += timedelta(days=days)
+
+    @rule()
+    def tick(self) -> None:
+        self.case.tick(self.day)
+
+    @rule(data=st.data())
+    def attempt(self, data: st.DataObject) -> None:
+        """Anything by anybody."""
+        self._try(data.draw(st.sampled_from(STEPS)), data.draw(st.sampled_from(ACTORS)), data)
+
+    @rule(data=st.data())
+    def sensible(self, data: st.DataObject) -> None:
+        """A step the stage and post allow, so that histories get long."""
+        stage = self.case.state.stage
+        names = [step.name for step in PROCEDURE.steps if stage in step.stages and not step.internal]
+        if names:
+            name = data.draw(st.sampled_from(names))
+            posts = PROCEDURE.step(name).posts
+            self._try(name, next(actor for actor in ACTORS if actor.post in posts), data)
+
+    @precondition(lambda self: self.case.state.stage == "trial" and self.case.state.draft is not None)
+    @rule()
+    def sign(self) -> None:
+        for name, actor in (
+            ("review_decision", HEAD),
+            ("approve_decision", MAYOR),
+            ("make_decision", HANDLER),
+        ):
+            self._take(name, {}, actor)
+
+    def _try(self, name: str, actor: Any, data: st.DataObject) -> None:
+        self._take(
+            name,
+            record_for(name, self.case, self.day, lambda options: data.draw(st.sampled_from(list(options)))),
+            actor,
+        )
+
+    def _take(self, name: str, record: dict[str, Any], actor: Any) -> None:
+        before = self.case.state
+        try:
+            after = self.case.take(name, record, actor, self.day)
+        except Refused as refused:
+            reason = refused.refusal.reason
+            assert reason and self.case.state is before  # noqa: PT018 - nothing was written
+            return
+        self.decisions += name == "make_decision"
+        if before.stage in ENDS:
+            assert name in AFTER_END, f"{name} after {before.stage}"
+        if name == "make_decision":
+            assert before.draft.approved_on, "a decision nobody approved"
+            assert before.procedure, "a decision without a procedure"
+        assert actor.post in PROCEDURE.step(name).posts
+        assert after.touched_on == self.day
+
+    @invariant()
+    def there_is_one_decision(self) -> None:
+        state = self.case.state
+        assert self.decisions <= 1
+        assert (state.decision is not None) == (self.decisions == 1)
+        if state.stage in ("decided", "served", "performance"):
+            assert state.decision
+
+    @invariant()
+    def stage_and_facts_agree(self) -> None:
+        state = self.case.state
+        assert state.suspended == (state.stage == "suspended")
+        assert (state.closed_on is not None) == (state.stage in ENDS)
+        if state.stage in ("accepted", "trial", "suspended", "decided", "served", "performance"):
+            assert state.accepted_on
+            assert state.case_number
+        if state.stage == "trial":
+            assert state.copies
+        assert state.extended <= 30
+
+    @invariant()
+    def duties_have_a_source_and_a_day_that_can_be_derived(self) -> None:
+        keys = [duty.key for duty in self.case.duties()]
+        assert len(keys) == len(set(keys))
+        for duty, day in self.case.deadlines():
+            assert duty.basis, duty.key
+            assert duty.title
+            assert (day is not None) == bool(duty.rule or duty.due_on), duty.key
+            assert all(PROCEDURE.step(name) for name in duty.steps)
+
+    @invariant()
+    def an_ended_case_owes_no_trial(self) -> None:
+        if self.case.state.stage not in OPEN:
+            open_keys = {duty.key.split(":")[0] for duty in self.case.duties() if duty.done_on is None}
+            assert not open_keys & TRIAL_DUTIES
+
+    def teardown(self) -> None:
+        """Folding the whole history again gives the state it left."""
+        if hasattr(self, "case"):
+            assert self.case.replay() == self.case.state
+
+
+TestReconsideration = Reconsideration.TestCase
+TestReconsideration.settings = settings(
+    max_examples=1000,
+    stateful_step_count=20,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
