@@ -214,6 +214,21 @@ def test_every_assumption_is_a_setting_with_its_readings() -> None:
         chosen.change("law.A2", "nonsense", by=None)
 
 
+def test_a_duty_that_cannot_be_derived_any_more_keeps_its_day_and_is_named(home: Path) -> None:
+    broken, other = accepted(), accepted()
+    facts = json.loads(duty(broken, "decision").facts)
+    DutyRow.objects.filter(pk=duty(broken, "decision").pk).update(facts=json.dumps({**facts, "extend": 999}))
+    chosen.change("duties.warn_days", 10, by=None)
+    assert list(rederive()) == []
+    assert (duty(broken, "decision").amber, duty(other, "decision").amber) == (
+        date(2026, 11, 20),
+        date(2026, 11, 17),
+    )
+    assert [line for line in verify(home) if "作出答复" in line] == [
+        f"办件 {broken}：待办“作出答复”与重演结果不同：facts、amber"
+    ]
+
+
 def test_the_rederive_command_prints_old_and_new_day(clock: Any, home: Path) -> None:
     clock.set("2026-11-05")
     take(receive(received_on="2026-11-05").matter_id, "accept", CLERK)

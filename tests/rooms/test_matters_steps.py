@@ -161,6 +161,14 @@ def test_a_wrong_record_names_its_fields_in_chinese() -> None:
     assert not Matter.objects.exists()
 
 
+def test_who_comes_days_later_is_told_the_day(clock: Any) -> None:
+    matter = receive().matter_id
+    take(matter, "accept", CLERK)
+    clock.move(days=2)
+    with pytest.raises(Overtaken, match="已在 9月28日 09:00 办理了“受理”"):
+        take(matter, "withdraw", CLERK, expect=1)
+
+
 def test_who_comes_second_is_told_who_was_first() -> None:
     matter = receive().matter_id
     take(matter, "accept", CLERK, expect=1)

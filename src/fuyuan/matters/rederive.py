@@ -1,5 +1,6 @@
 """Derive all duties again, after a new holiday notice or a changed assumption; name those that moved."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -9,12 +10,15 @@ from django.db import connection, transaction
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from fuyuan.law import LawError
+
 from .chain import canonical, sm3
 from .lawbook import lawbook
 from .models import Derivation, DutyRow
 from .registry import room_of
 from .store import PENDING, Lawbook, dates_of, duty_of
 
+log = logging.getLogger(__name__)
 BATCH = 2000
 _MOVE = "UPDATE matters_dutyrow SET due = %s, amber = %s, unit = %s, provisional = %s WHERE id = %s"
 
@@ -66,8 +70,15 @@ def _all(book: Lawbook) -> Iterator[Moved]:
 
 
 def _derive(row: DutyRow, book: Lawbook) -> tuple[DutyRow, Moved] | None:
-    """Return the row with its new dates, and what moved; None when nothing did."""
-    dates = dates_of(duty_of(row), book)
+    """Return the row with its new dates, and what moved; None when nothing did.
+
+    A duty whose day cannot be derived under the new readings keeps its old one: it must not hold up the others.
+    """
+    try:
+        dates = dates_of(duty_of(row), book)
+    except LawError:
+        log.exception("rederive: duty %s of matter %s", row.pk, row.matter_id)
+        return None
     new = (dates.due, dates.amber, dates.unit, dates.provisional)
     if (row.due, row.amber, row.unit, row.provisional) == new:
         return None

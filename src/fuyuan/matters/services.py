@@ -33,9 +33,11 @@ class Overtaken(Exception):
 
     def __init__(self, event: EventRow, title: str) -> None:
         self.event = event
-        at = event.at.astimezone(clock.now().tzinfo)
+        now = clock.now()
+        at = event.at.astimezone(now.tzinfo)
+        when = f"{at:%H:%M}" if at.date() == now.date() else f"{at.month}月{at.day}日 {at:%H:%M}"
         super().__init__(
-            f"{stamp_of(event)}已在 {at:%H:%M} 办理了“{title}”，您的内容没有提交。请核对最新情况后再办理。"
+            f"{stamp_of(event)}已在 {when} 办理了“{title}”，您的内容没有提交。请核对最新情况后再办理。"
         )
 
 

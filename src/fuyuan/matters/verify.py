@@ -82,10 +82,10 @@ def check_rows(
     where = f"办件 {matter.pk}"
     try:
         state = room.procedure.fold(from_row(row, room.procedure) for row in rows)
-    except (ValueError, LookupError) as error:
+        wanted = wanted_duties(room, state, matter.pk, book)
+    except (ValueError, LookupError) as error:  # LawError is a ValueError: the day cannot be derived any more
         yield f"{where}：历史不能重演（{type(error).__name__}）"
         return
-    wanted = wanted_duties(room, state, matter.pk, book)
     if stored is None:
         yield f"{where}：数据行缺失"
     else:

@@ -1,0 +1,157 @@
+"""Records and procedures: the single definition of a step's data, and the table that a room is."""
+
+import importlib
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fuyuan.law import default_calendar
+from fuyuan.matters import search
+from fuyuan.matters.procedure import Context, Procedure, Stage, State, Step
+from fuyuan.matters.record import Choice, Day, InvalidRecord, Record, Text, ask, parse_record
+from fuyuan.organs.posts import Post
+from toy.desk import HANDLER
+from toy.procedure import PROCEDURE, Letter, Note
+
+FORBIDDEN = [
+    ("a\x00b", "第 2 个字", "NUL"),
+    ("\x0bb", "第 1 个字", "a vertical tab, lost in docx"),
+    ("ab\x1f", "第 3 个字", "a control character"),
+    ("a\x7f", "第 2 个字", "DEL"),
+    ("a\u202eb", "RIGHT-TO-LEFT OVERRIDE", "shows another order than stored"),
+    ("a\u2066b", "LEFT-TO-RIGHT ISOLATE", "shows another order than stored"),
+    ("a\ufffeb", "U+FFFE", "not a character"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "why"), FORBIDDEN)
+def test_what_would_be_lost_or_deceive_is_refused_with_its_place(text: str, word: str, why: str) -> None:
+    with pytest.raises(InvalidRecord) as wrong:
+        parse_record(Note, {"note": text})
+    assert word in wrong.value.errors["note"][0], why
+
+
+def test_a_lone_surrogate_is_refused() -> None:
+    with pytest.raises(InvalidRecord):
+        parse_record(Note, {"note": "a\ud800b"})
+
+
+KEPT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"]) | st.sampled_from("\n\t"), max_size=60
+)
+
+
+@given(KEPT)
+def test_everything_else_is_kept_to_the_character(text: str) -> None:
+    note = parse_record(Note, {"note": text})
+    assert Note.model_validate_json(note.model_dump_json()).note == text
+
+
+def test_line_ends_are_those_of_unix() -> None:
+    assert parse_record(Note, {"note": "一\r\n二\r三"}).note == "一\n二\n三"
+
+
+class Colour(Choice):
+    RED = "red", "红"
+    BLUE = "blue", "蓝"
+
+
+class Form(Record):
+    colour: Colour = ask("颜色")
+    day: Day | None = ask("日期", default=None)
+    number: int = ask("数目", ge=1, le=3, default=1)
+    words: tuple[Text, ...] = ask("词", default=(), max_length=2)
+
+
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({}, "colour", "请填写"),
+    ({"colour": "green"}, "colour", "请从列出的选项中选择"),
+    ({"colour": "red", "day": "2026-02-30"}, "day", "日期不正确，请写成 2026-09-28 的样子"),
+    ({"colour": "red", "day": "1998-12-31"}, "day", "日期早于 1999 年，请核对年份"),
+    ({"colour": "red", "number": 0}, "number", "不能小于 1"),
+    ({"colour": "red", "number": 4}, "number", "不能大于 3"),
+    ({"colour": "red", "number": "x"}, "number", "请填写整数"),
+    ({"colour": "red", "words": ["a", "b", "c"]}, "words", "最多填写 2 项"),
+    (
+        {"colour": "red", "words": ["a", "b\x00"]},
+        "words.1",
+        "第 2 个字是看不见的控制字符（U+0000），请删去后重新填写",
+    ),
+    ({"colour": "red", "secret": 1}, "secret", "多出了不认识的内容"),
+]
+
+
+@pytest.mark.parametrize(("data", "place", "message"), WRONG)
+def test_every_mistake_is_told_in_chinese_at_its_field(
+    data: dict[str, Any], place: str, message: str
+) -> None:
+    with pytest.raises(InvalidRecord) as wrong:
+        parse_record(Form, data)
+    assert wrong.value.errors == {place: [message]}
+
+
+def test_a_choice_carries_its_label() -> None:
+    form = parse_record(Form, {"colour": "blue"})
+    assert (form.colour.label, form.model_dump(mode="json")["colour"]) == ("蓝", "blue")
+
+
+def test_a_record_that_was_validated_is_not_validated_again() -> None:
+    letter = Letter(writer="赵", subject="事", received_on=date(2026, 9, 28))
+    assert parse_record(Letter, letter) is letter
+
+
+# --- the table of a procedure -----------------------------------------------------------------------------------------
+
+
+def step(**changes: Any) -> Step[State]:
+    values: dict[str, Any] = {
+        "name": "go", "title": "办理", "basis": (), "posts": frozenset({Post.HANDLER}), "record": Note,
+        "stages": frozenset({"a"}), "apply": lambda state, event: state,
+    }  # fmt: skip
+    return Step(**{**values, **changes})
+
+
+def table(*steps: Step[State]) -> Procedure[State]:
+    return Procedure(
+        name="x", title="某事", state=State, stages=(Stage("a", "甲"),), steps=steps, duties=lambda state: ()
+    )
+
+
+def test_a_table_with_a_mistake_is_refused_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="share a name"):
+        table(step(), step())
+    with pytest.raises(ValueError, match="unknown stage"):
+        table(step(stages=frozenset({"b"})))
+    with pytest.raises(ValueError, match="without events"):
+        table(step()).fold([])
+
+
+def test_steps_of_the_house_are_there_and_never_offered() -> None:
+    procedure = table(step())
+    context = Context(HANDLER, date(2026, 9, 28), default_calendar())
+    offers = procedure.offers(State(stage="a", title="t", opened_on=date(2026, 9, 28)), context)
+    assert [offer.step.name for offer in offers] == ["go"]
+    assert procedure.step("issue_paper").internal
+
+
+def test_every_step_of_the_toy_names_what_it_needs() -> None:
+    for each in PROCEDURE.steps:
+        assert each.title
+        assert each.posts
+        assert all(citation.text for citation in each.basis)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_search_index_can_be_dropped_and_made_again() -> None:
+    migration = importlib.import_module("fuyuan.matters.migrations.0001_initial")
+    with connection.schema_editor() as editor:
+        migration.drop_index(None, editor)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        search.put(1, "letter", "赵")
+    with connection.schema_editor() as editor:
+        migration.create_index(None, editor)
+    search.put(1, "letter", "赵")
