@@ -26,7 +26,8 @@ class Column:
     """A column of the list. ``key`` is an attribute of the room's row unless ``value(row)`` says otherwise.
 
     ``kind`` as in parts/table.html (text, link, date, days, light, number, money, code). ``sort``: an index begins with
-    this column, so that sorting costs the same at every size. ``shown`` False: only when a person chooses it.
+    this column, so that sorting costs the same at every size; ``order`` names the database column if it is not ``key``.
+    ``shown`` False: only when a person chooses it.
     """
 
     key: str
@@ -35,16 +36,31 @@ class Column:
     sort: bool = False
     shown: bool = True
     value: Callable[[Any], Any] | None = None
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter of the list: ``choices(actor)`` are (value, label); ``where(value, today)`` is the condition."""
+    """A filter of the list: ``choices(actor)`` are (value, label); ``where(value, today)`` is the condition.
+
+    ``kind`` days: two dates instead of choices; :func:`between` makes its condition.
+    """
 
     key: str
     label: str
     choices: Callable[[Actor], Pairs]
     where: Callable[[str, date], Q]
+    kind: str = "choice"
+
+
+def between(key: str, label: str, column: str) -> Filter:
+    """Return a filter by the days of a column, both ends counted; the value is written 2026-01-01..2026-03-31."""
+
+    def where(value: str, today: date) -> Q:
+        ends = zip(("gte", "lte"), value.split(".."), strict=True)
+        return Q(**{f"{column}__{way}": date.fromisoformat(day) for way, day in ends if day})
+
+    return Filter(key, label, lambda actor: (), where, kind="days")
 
 
 @dataclass(frozen=True, slots=True)
