@@ -134,21 +134,34 @@
 
   // ---- formsets: one more entry
   all("[data-formset]").forEach((formset) => {
-    const button = formset.querySelector("[data-formset-add]");
+    const button = formset.querySelector(":scope > [data-formset-add]");
     const total = formset.querySelector(`[name="${formset.dataset.formset}-TOTAL_FORMS"]`);
     const most = formset.querySelector(`[name="${formset.dataset.formset}-MAX_NUM_FORMS"]`);
     const refresh = () => { button.hidden = Number(total.value) >= Number(most?.value || 1000); };
     refresh();
-    button.addEventListener("click", () => {
+    button.addEventListener("click", (event) => {
+      event.preventDefault(); // without this script the button sends the form and the server adds the entry
       const number = Number(total.value);
       const holder = document.createElement("template");
-      holder.innerHTML = formset.querySelector("template").innerHTML.replaceAll("__prefix__", number);
+      holder.innerHTML = formset.querySelector(":scope > template").innerHTML.replaceAll("__prefix__", number);
       holder.content.querySelector("[data-formset-number]").textContent = number + 1;
-      formset.querySelector("[data-formset-entries]").append(holder.content);
+      formset.querySelector(":scope > [data-formset-entries]").append(holder.content);
       total.value = number + 1;
       refresh();
-      all("[data-formset-entry]", formset).at(-1)?.querySelector("input, select, textarea")?.focus();
+      all(":scope > [data-formset-entries] > [data-formset-entry]", formset).at(-1)?.querySelector("input, select, textarea")?.focus();
     });
+  });
+  document.addEventListener("click", (event) => {
+    const entry = event.target.closest("[data-formset-remove]")?.closest("[data-formset-entry]");
+    if (!entry) return;
+    event.preventDefault();
+    const entries = entry.parentElement;
+    const form = entry.closest("form");
+    entry.remove();
+    all(":scope > [data-formset-entry]", entries).forEach((each, n) => {
+      each.querySelector("[data-formset-number]").textContent = n + 1;
+    });
+    if (form?.matches("[data-guard]")) dirty.add(form);
   });
 
   // ---- small things

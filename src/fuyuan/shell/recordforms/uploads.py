@@ -1,0 +1,85 @@
+"""Files of a form: received when it is sent, kept as references while it is corrected, put on record by the step."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
+
+from fuyuan.matters.attachments import receive_file, reference
+from fuyuan.matters.files.refusal import Refused
+from fuyuan.matters.models import AttachmentUse
+from fuyuan.matters.record import FileRef, Record
+from fuyuan.organs.actor import Actor
+
+from .spec import specs_of
+from .tree import Raw, joined
+
+Errors = dict[str, list[str]]
+
+
+def key(ref: FileRef) -> str:
+    """How a form names a file it already has."""
+    return f"{ref.sha256} {ref.name}"
+
+
+class Uploads:
+    """Turns what a form sent into references: files newly chosen are received for the draft named by its token."""
+
+    def __init__(self, actor: Actor, token: str, matter_id: int | None, files: Any) -> None:
+        self.actor, self.token, self.matter_id, self.files = actor, token, matter_id, files
+        self.errors: Errors = {}
+
+    def settle(self, record: type[Record], raw: Raw) -> Raw:
+        """Replace in every file field the keys kept and the files chosen by references."""
+        wanted = {each for keys in _leaves(record, raw) for each in keys}
+        return self._settled(record, raw, self._known(wanted), "")
+
+    def _known(self, keys: Iterable[str]) -> dict[str, FileRef]:
+        """Files of this draft or this matter only: a reference to anybody else's file is worth nothing."""
+        digests = {each.split(" ")[0] for each in keys}
+        if not digests:
+            return {}
+        here = Q(matter=None, draft=self.token)
+        here |= Q(matter_id=self.matter_id) if self.matter_id else Q()
+        uses = AttachmentUse.objects.filter(here, attachment__sha256__in=digests).select_related("attachment")
+        return {key(ref): ref for ref in map(reference, uses)}
+
+    def _settled(self, record: type[Record], raw: Raw, known: dict[str, FileRef], path: str) -> Raw:
+        out = dict(raw)
+        for spec in specs_of(record):
+            value, here = raw[spec.name], joined(path, spec.name)
+            if spec.kind == "group":
+                out[spec.name] = self._settled(spec.inner, value, known, here)
+            elif spec.kind in {"list", "fixed"}:
+                entries = [
+                    self._settled(spec.inner, each, known, joined(here, at)) for at, each in enumerate(value)
+                ]
+                out[spec.name] = entries
+            elif spec.kind in {"file", "files"}:
+                refs = [known[each] for each in value if each in known] + list(self._received(here))
+                out[spec.name] = refs if spec.kind == "files" else refs[-1:]
+        return out
+
+    def _received(self, path: str) -> Iterator[FileRef]:
+        for upload in self.files.getlist(path.replace(".", "-")):
+            try:
+                yield self._receive(upload)
+            except Refused as refused:
+                self.errors.setdefault(path, []).append(f"{upload.name}：{refused}")
+
+    def _receive(self, upload: UploadedFile) -> FileRef:
+        use = receive_file(actor=self.actor, name=upload.name or "", chunks=upload.chunks(), draft=self.token)
+        return reference(use)
+
+
+def _leaves(record: type[Record], raw: Raw) -> Iterator[list[str]]:
+    for spec in specs_of(record):
+        value = raw[spec.name]
+        if spec.kind == "group":
+            yield from _leaves(spec.inner, value)
+        elif spec.kind in {"list", "fixed"}:
+            for entry in value:
+                yield from _leaves(spec.inner, entry)
+        elif spec.kind in {"file", "files"}:
+            yield value
