@@ -71,6 +71,13 @@ def superiors(application: Any, organ_id: int) -> dict[int, str]:
     return {organ.pk: organ.superior.name if organ.superior else "上一级主管部门" for organ in departments}
 
 
+def reviewers_today() -> list[tuple[str, str]]:
+    """Return (id, name) of everybody who may be given cases today, for the choices of forms and filters."""
+    holdings = Holding.objects.filter(valid_on(clock.today()), post=Post.HANDLER, effective=True)
+    rows = holdings.order_by("account__name").values_list("account_id", "account__name").distinct()
+    return [(str(pk), name) for pk, name in rows]
+
+
 def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
     """Return who may be given the case: qualification, training, and declared relations that touch it."""
     holdings = Holding.objects.filter(

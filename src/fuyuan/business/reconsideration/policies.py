@@ -20,7 +20,7 @@ class CasePolicy(Policy[Case]):
         if actor.is_office or actor.is_system:
             return EVERYTHING
         if actor.post is Post.ORGAN_HEAD:
-            return Q(organ_id=actor.organ_id)
+            return Q(organ_id=actor.organ_id or 0)
         if actor.is_respondent:
             own = CaseRespondent.objects.filter(
                 matter_id=OuterRef("pk"), organ_id=actor.organ_id, open_from__isnull=False

@@ -1,8 +1,10 @@
 """What the room connects to the floors below: procedure, table, policy, numbers, subscribers."""
 
 from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.shell import rooms as desk_rooms
 
 from . import policies
+from .desk import DESK_ROOM
 from .lookups import facts_for
 from .models import Case
 from .numbers import register_settings, write_number
@@ -16,3 +18,4 @@ def connect() -> None:
     register_settings()
     register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
     subscribe(PROCEDURE.name, "*", index_respondents)
+    desk_rooms.register(DESK_ROOM)

@@ -1,0 +1,270 @@
+"""How the desk shows reconsideration cases: list, groups, filters, the sheets of a case, the choices in its forms."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from fuyuan.law import Regime
+from fuyuan.matters.procedure import Context
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between
+
+from .facts import At
+from .lookups import reviewers_today
+from .procedure import PROCEDURE
+from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
+from .state import CaseState, recipients, waiting
+
+WORDS: dict[str, dict[str, str]] = {
+    "channel": {item.value: item.label for item in Channel},
+    "procedure": {item.value: item.label for item in Way},
+    "act_kind": {item.value: item.label for item in ActKind},
+    "outcome": {item.value: item.label for item in DecisionKind}
+    | {s.name: s.title for s in PROCEDURE.stages},
+    "regime": {"A": "2017年法", "B": "2023年法、2007年条例", "C": "2023年法、2026年条例"},
+    "stage": {stage.name: stage.title for stage in PROCEDURE.stages},
+}
+
+
+def word(key: str) -> Any:
+    """Return a column's value in words."""
+    return lambda row: WORDS[key].get(getattr(row, key), getattr(row, key))
+
+
+COLUMNS = (
+    Column("number", "编号", kind="link", sort=False),
+    Column("applicant_names", "申请人"),
+    Column("respondent_name", "被申请人"),
+    Column("act_kind", "行为种类", value=word("act_kind")),
+    Column("stage", "阶段", value=word("stage")),
+    Column("procedure", "程序", value=word("procedure")),
+    Column("received_on", "收到日期", kind="date", sort=True),
+    Column("next_due", "最近期限", kind="date", sort=True),
+    Column("next_duty", "最近事项"),
+    Column("handlers", "承办人"),
+    Column("outcome", "结果", value=word("outcome"), shown=False),
+    Column("channel", "提交方式", value=word("channel"), shown=False),
+    Column("area", "管理领域", shown=False),
+    Column("accepted_on", "受理日期", kind="date", shown=False),
+    Column("decided_on", "结案日期", kind="date", shown=False),
+    Column("decision_number", "决定书文号", shown=False),
+    Column("platform_number", "全国平台受理号", shown=False),
+    Column("regime", "适用规定", value=word("regime"), shown=False),
+)
+
+
+def listed(key: str, label: str) -> Filter:
+    """A filter on a column with a closed list of values."""
+    return Filter(key, label, lambda actor: tuple(WORDS[key].items()), lambda value, today: Q(**{key: value}))
+
+
+def light(value: str, today: date) -> Q:
+    """Lights as conditions on indexed columns: the same rule that colours the row."""
+    moving = Q(suspended=False, next_due__isnull=False)
+    return {
+        "over": moving & Q(next_due__lt=today),
+        "soon": moving & Q(next_due__gte=today, next_amber__lte=today),
+        "fine": moving & Q(next_amber__gt=today),
+        "suspended": Q(suspended=True),
+        "done": Q(closed_on__isnull=False),
+    }[value]
+
+
+LIGHTS = (("over", "超期"), ("soon", "临期"), ("fine", "正常"), ("suspended", "中止"), ("done", "办结"))
+FILTERS = (
+    listed("stage", "阶段"),
+    Filter("light", "期限", lambda actor: LIGHTS, light),
+    listed("procedure", "程序"),
+    listed("act_kind", "行为种类"),
+    listed("outcome", "结果"),
+    listed("channel", "提交方式"),
+    Filter("holder", "承办人", lambda actor: reviewers_today(), lambda value, today: Q(holder_id=int(value))),
+    between("received", "收到日期", "received_on"),
+    between("decided", "结案日期", "decided_on"),
+)
+GROUPS = (
+    Group("new", "新收件", lambda actor, today: Q(stage__in=[At.RECEIVED, At.REVIEWING])),
+    Group(
+        "unassigned",
+        "已受理未分办",
+        lambda actor, today: Q(stage__in=[At.ACCEPTED, At.TRIAL], handlers=""),
+        light="soon",
+    ),
+)
+
+
+def parties(row: Any) -> str:
+    return f"{row.applicant_names} ↔ {row.respondent_name}"
+
+
+# -- the sheets of a case --------------------------------------------------------------------------------------
+
+
+def facts(state: CaseState, actor: Actor) -> Sequence[Tab]:
+    """Return the sheets of a case; a respondent does not see what the applicants gave only to the office."""
+    inside = actor.post in OFFICE_POSTS | {Post.ORGAN_HEAD} or actor.is_portal
+    tabs = [
+        _parties(state, inside),
+        _act(state),
+        _requests(state),
+        _evidence(state),
+        _course(state),
+        _service(state),
+    ]
+    return [tab for tab in tabs if tab.pairs or tab.tables]
+
+
+def _party_row(party: Party, inside: bool) -> list[Any]:
+    number = (party.id_number if party.kind is PartyKind.PERSON else party.credit_code) if inside else ""
+    return [party.name, party.kind.label, number, party.phone if inside else "", party.address]
+
+
+def _parties(state: CaseState, inside: bool) -> Tab:
+    application = state.application
+    heads = ("姓名或者名称", "类型", "证件号码、信用代码", "电话", "住所")
+    tables = [Table(heads, [_party_row(party, inside) for party in application.applicants], "申请人")]
+    if state.third_parties:
+        tables.append(Table(heads, [_party_row(party, inside) for party in state.third_parties], "第三人"))
+    if application.agents:
+        agents = [
+            [agent.name, agent.kind.label, agent.firm, agent.power.label] for agent in application.agents
+        ]
+        tables.append(Table(("代理人", "身份", "所在单位", "权限"), agents, "代理人"))
+    chosen = "、".join(application.applicants[number - 1].name for number in application.representatives)
+    pairs = [
+        ("被申请人", "、".join(respondent.name for respondent in application.respondents)),
+        ("代表人", chosen),
+        ("送达地址", application.delivery.address if inside else ""),
+        ("电子送达", application.delivery.email if inside and application.delivery.electronic else ""),
+    ]
+    return Tab("当事人", _said(pairs), tables, len(application.applicants) + len(state.third_parties))
+
+
+def _act(state: CaseState) -> Tab:
+    act = state.application.act
+    marks = [
+        label
+        for value, label in (
+            (act.inaction, "没有履行职责"), (act.on_the_spot, "当场作出"), (act.monitored, "依据电子技术监控设备"),
+            (act.real_property, "因不动产提出"), (act.took_resource, "涉及自然资源权属"), (act.detention, "限制人身自由"),
+        )
+        if value
+    ]  # fmt: skip
+    pairs = [
+        ("种类", act.kind.label), ("名称", act.title), ("文号", act.number), ("管理领域", act.area), ("作出日期", act.made_on),
+        ("怎样知道的", act.notified.label), ("知道之日", act.known_on), ("告知复议权利", "已告知" if act.told_rights else "没有告知"),
+        ("收到请求之日", act.asked_on), ("履行期限届满", act.perform_by), ("涉及款额", act.amount), ("特点", "、".join(marks)),
+    ]  # fmt: skip
+    return Tab("行政行为", _said(pairs))
+
+
+def _requests(state: CaseState) -> Tab:
+    rows = [
+        [request.kind.label, request.text, request.amount or ""] for request in state.application.requests
+    ]
+    table = Table(("种类", "请求", "金额（元）"), rows, "行政复议请求")
+    return Tab("请求和理由", (("事实和理由", state.application.reasons),), (table,), len(rows))
+
+
+def _evidence(state: CaseState) -> Tab:
+    heads = ("名称", "种类", "证明什么", "页数")
+    rows = [
+        [item.name, item.kind.label, item.proves, item.pages or ""] for item in state.application.evidence
+    ]
+    return Tab("证据", (), (Table(heads, rows, "申请人提交"),) if rows else (), len(rows))
+
+
+def _course(state: CaseState) -> Tab:
+    """收件 to 结果, in the order of time."""
+    pairs: list[tuple[str, Any]] = [
+        ("收件号", state.intake_number), ("案号", state.case_number), ("全国平台受理号", state.application.platform_number),
+        ("提交方式", state.channel.label), ("收到日期", state.received_on), ("适用规定", regime_words(state.regime)),
+        ("受理日期", state.accepted_on), ("受理方式", "审查期限届满，视为受理" if state.deemed else ""),
+        ("审理程序", state.procedure.label if state.procedure else ""), ("转为普通程序", state.converted_on),
+        ("承办人", "、".join(handler.name for handler in state.handlers)),
+        ("延长审理期限", f"{state.extended}日" if state.extended else ""), ("停止执行", state.stop.ground.label if state.stop else ""),
+    ]  # fmt: skip
+    if state.decision:
+        outcomes = "；".join(item.text for item in state.decision.draft.outcomes)
+        pairs += [
+            ("复议决定", f"{state.decision.kind.label}（{state.decision.number}）"),
+            ("决定主文", outcomes),
+        ]
+    pairs += [
+        ("生效日期", state.effective_on),
+        ("起诉", "；".join(f"{suit.who}（{suit.court}）" for suit in state.suits)),
+    ]
+    return Tab("办理情况", _said(pairs))
+
+
+def _service(state: CaseState) -> Tab:
+    names = {recipient.key: f"{recipient.role}{recipient.name}" for recipient in recipients(state)}
+    rows: list[list[Any]] = [
+        [
+            state.papers[service.paper - 1].kind.label,
+            names.get(service.recipient, ""),
+            service.method.label,
+            service.served_on,
+        ]
+        for service in state.services
+    ]
+    rest: list[list[Any]] = [
+        [paper.kind.label, names.get(key, ""), "尚未送达", ""]
+        for number, paper in enumerate(state.papers, 1)
+        for key in waiting(state, number)
+    ]
+    return Tab(
+        "送达",
+        (),
+        (Table(("文书", "受送达人", "方式", "送达日期"), rows + rest),) if rows or rest else (),
+        len(rows),
+    )
+
+
+def regime_words(regime: Regime) -> str:
+    return WORDS["regime"][regime.value]
+
+
+def _said(pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    return [(label, value) for label, value in pairs if value not in ("", None)]
+
+
+# -- choices in forms ------------------------------------------------------------------------------------------
+
+
+def choices(path: str, state: CaseState | None, context: Context) -> Pairs | None:
+    """Return what a field of a step offers where its type does not say: handlers, recipients, papers, respondents."""
+    if path == "handlers.person_id":
+        return reviewers_today()
+    if state is None:
+        return None
+    if path == "recipients":
+        return [(recipient.key, f"{recipient.role} {recipient.name}") for recipient in recipients(state)]
+    if path == "paper":
+        return [
+            (str(number), f"{paper.kind.label}（尚未送达{len(waiting(state, number))}人）")
+            for number, paper in enumerate(state.papers, 1)
+            if waiting(state, number)
+        ]
+    if path == "respondent":
+        return [(str(number), organ.name) for number, organ in enumerate(state.application.respondents, 1)]
+    return None
+
+
+DESK_ROOM = DeskRoom(
+    kind=PROCEDURE.name,
+    label="行政复议",
+    icon="folder2-open",
+    order=10,
+    posts=OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD},
+    list_columns=COLUMNS,
+    filters=FILTERS,
+    groups=GROUPS,
+    bulk=("assign",),
+    facts=facts,
+    choices=choices,
+    parties=parties,
+)
