@@ -12,7 +12,15 @@ from django.core.management import call_command
 from django.db import transaction
 from django.http import Http404
 
-from fuyuan.matters.attachments import files_of, missing, open_attachment, receive_file, reference, store
+from fuyuan.matters.attachments import (
+    files_of,
+    missing,
+    open_attachment,
+    receive_file,
+    reference,
+    store,
+    store_bytes,
+)
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.files.store import FileStore
 from fuyuan.matters.models import Attachment, AttachmentUse, Matter
@@ -110,6 +118,14 @@ def test_a_file_for_somebody_elses_matter_is_not_taken() -> None:
 def test_a_file_belongs_to_a_matter_or_a_draft() -> None:
     with pytest.raises(ValueError, match="matter or to a draft"):
         send(draft="")
+
+
+def test_a_paper_of_the_house_is_kept_like_any_other_file(home: Path) -> None:
+    digest = store_bytes(b"%PDF-", "application/pdf")
+    assert store_bytes(b"%PDF-", "application/pdf") == digest
+    age(home / "files")
+    assert sweep_says() == "清除 0 个"
+    assert store().path(digest).read_bytes() == b"%PDF-"
 
 
 def age(folder: Path) -> None:

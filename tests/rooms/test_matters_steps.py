@@ -204,6 +204,12 @@ def test_a_token_of_another_matter_is_refused() -> None:
         receive(token="t4")
 
 
+@pytest.mark.parametrize("token", ["", "a b", "a\x00", "x" * 65, "令牌", "\ud800"])
+def test_a_token_no_form_of_ours_made_is_refused(token: str) -> None:
+    with pytest.raises(TokenReused, match="请刷新页面后重新填写"):
+        receive(token=token)
+
+
 def test_a_refused_step_gives_its_number_back() -> None:
     def fail(outcome: Outcome) -> None:
         raise RuntimeError("subscriber")

@@ -29,7 +29,7 @@ from .models import Attachment, AttachmentUse, Matter
 from .procedure import Refusal
 from .record import FileRef
 from .registry import Outcome, room_of, subscribe
-from .services import StepRefused
+from .services import StepRefused, check_token
 
 MB = 1_000_000
 settings.register("files.max_mb", title="单个文件上限（MB）", help="超过的文件不接收。", type=int, default=50)
@@ -82,6 +82,8 @@ def receive_file(
         _must_see(actor, matter_id)
     elif not draft:
         raise ValueError("a file belongs to a matter or to a draft")
+    else:
+        check_token(draft)
     label, files, limit = clean_label(name), store(), settings.get("files.max_mb")
     try:
         with files.receive(chunks, limit * MB) as incoming:
@@ -109,6 +111,17 @@ def receive_file(
             name=actor.name,
             organ_id=actor.organ_id,
         )
+
+
+def store_bytes(data: bytes, type: str, by: str = "系统") -> str:
+    """Keep a file that the house itself made (a signed paper); return its SHA-256. Durable before the row commits."""
+    files = store()
+    with files.receive([data], len(data)) as incoming:
+        files.keep(incoming)
+    Attachment.objects.get_or_create(
+        sha256=incoming.sha256, defaults={"size": incoming.size, "type": type, "at": clock.now(), "name": by}
+    )
+    return incoming.sha256
 
 
 def _check_room(matter_id: int | None, draft: str, size: int) -> None:

@@ -1,5 +1,6 @@
 """Taking a step: the only way a matter changes. One business act, one transaction, one commit."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -42,7 +43,17 @@ class Overtaken(Exception):
 
 
 class TokenReused(ValueError):
-    """A submit token was used before for something else; a form makes a new one each time it is shown."""
+    """A submit token was used before for something else, or is none of ours; a form makes a new one when shown."""
+
+
+_TOKEN = re.compile(r"[\w.:-]{1,64}", re.ASCII)
+_STALE = "这张表单已经提交过或者已经失效，请刷新页面后重新填写"
+
+
+def check_token(token: str) -> None:
+    """Refuse a token that no form of ours made: it comes back from the browser."""
+    if not _TOKEN.fullmatch(token):
+        raise TokenReused(_STALE)
 
 
 class MatterNotFound(LookupError):
@@ -107,12 +118,15 @@ def take_step(
 
 def _repeated(room: Room, token: str | None, matter_id: int | None = None) -> Outcome | None:
     """Return the outcome of an earlier submit with this token, if there was one."""
-    row = EventRow.objects.filter(token=token).select_related("matter").first() if token else None
+    if token is None:
+        return None
+    check_token(token)
+    row = EventRow.objects.filter(token=token).select_related("matter").first()
     if row is None:
         return None
     opened_here = row.seq == 1 and row.matter.kind == room.procedure.name
     if not (opened_here if matter_id is None else row.matter_id == matter_id):
-        raise TokenReused("这张表单已经提交过，请刷新页面后重新填写")
+        raise TokenReused(_STALE)
     events = history(row.matter_id, room.procedure)
     state = room.procedure.fold(events)
     return Outcome(row.matter_id, room, events[row.seq - 1], state, None, repeated=True)
