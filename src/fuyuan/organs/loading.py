@@ -14,7 +14,12 @@ from .plan_format import from_plan_format, is_plan_format
 from .spreadsheet import TABLES, Table, read_workbook, text
 
 Rows = list[tuple[int, dict[str, Any]]]
-PLACE_KEYS = {"name": "place.name", "region": "place.region", "system_name": "place.system_name"}
+PLACE_KEYS = {
+    "name": "place.name",
+    "region": "place.region",
+    "system_name": "place.system_name",
+    "paper_prefix": "place.paper_prefix",
+}
 
 
 class BadFile(ValueError):

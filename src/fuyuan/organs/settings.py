@@ -132,6 +132,13 @@ register(
 )
 register("place.system_name", title="系统名称", help="显示在页面顶部。", type=str, default="府院联动平台")
 register(
+    "place.paper_prefix",
+    title="机关代字",
+    help="写在文书编号最前面，例如“汝”，编号就是“汝政复〔2026〕12号”。",
+    type=str,
+    default="",
+)
+register(
     "security.password_days",
     title="密码有效期（天）",
     help="工作人员超过这个天数须修改密码；0 表示不限。",

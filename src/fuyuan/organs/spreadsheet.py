@@ -118,6 +118,7 @@ TABLES = (
             Column("name", "地区名称", required=True),
             Column("region", "行政区划代码", region, required=True),
             Column("system_name", "系统名称"),
+            Column("paper_prefix", "机关代字"),
         ),
     ),
     Table(

@@ -23,7 +23,7 @@ class CasePolicy(Policy[Case]):
             return Q(organ_id=actor.organ_id or 0)
         if actor.is_respondent:
             own = CaseRespondent.objects.filter(
-                matter_id=OuterRef("pk"), organ_id=actor.organ_id, open_from__isnull=False
+                matter_id=OuterRef("pk"), organ_id=actor.organ_id or 0, open_from__isnull=False
             )
             return Q(Exists(own))
         if actor.is_portal:
