@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "fuyuan.matters",
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
+    "fuyuan.config.demo",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,39 @@
+"""Build the demo in one transaction: it is there whole or not at all."""
+
+import random
+from datetime import timedelta
+
+from django.db import transaction
+
+from fuyuan.business.reconsideration.models import Case as CaseRow
+from fuyuan.clock import now
+
+from .cast import Stage, desk, dispute_for, plans
+from .life import Case
+from .material import Dispute
+from .world import World
+
+SEED = 20221124  # the day of the plan this platform carries out
+
+
+class AlreadyThere(Exception):
+    """The database already holds cases; the demo only goes into an empty one."""
+
+
+@transaction.atomic
+def build() -> int:
+    """Make the demo cases as of now; return how many. Raises AlreadyThere."""
+    if CaseRow.objects.exists():
+        raise AlreadyThere("数据库里已经有案件，演示案件只装入空库。")
+    dice = random.Random(SEED)  # noqa: S311 - a fixed story, not a secret
+    world, stage, people = World(now()), Stage(dice), desk()
+    for plan, filed in plans(dice):
+        dispute: Dispute = dispute_for(plan, dice)
+        respondent = stage.respondent(dispute)
+        application = stage.application(plan, dispute, respondent, filed)
+        own_dice = random.Random(dice.random())  # noqa: S311
+        case = Case(world, people, own_dice, plan, dispute, respondent, application)
+        moment = world.at(filed, dice.randint(8, 17), dice.randrange(60))
+        world.add(min(moment, world.end - timedelta(minutes=5)), case.live())
+    world.run()
+    return CaseRow.objects.count()
