@@ -11,8 +11,9 @@ import pytest
 from django.db import connections, transaction
 
 from fuyuan.matters.clock import set_clock
-from fuyuan.matters.models import EventRow, Matter
+from fuyuan.matters.models import DutyRow, EventRow, Matter
 from fuyuan.matters.numbering import take_number
+from fuyuan.matters.rederive import rederive
 from fuyuan.matters.services import Overtaken, StepRefused
 from fuyuan.matters.tick import tick
 from fuyuan.matters.verify import verify
@@ -110,4 +111,20 @@ def test_two_schedulers_at_the_same_moment_deem_a_matter_accepted_once(clock: An
     clock.set("2026-10-12")
     at_once(lambda number: [each.problem for each in tick()], 4, threads=4)
     assert EventRow.objects.filter(step="deem").count() == 5
+    assert list(verify(tmp_path)) == []
+
+
+def test_steps_and_a_new_derivation_do_not_wait_for_each_other_in_a_circle(tmp_path: Path) -> None:
+    matters = [accepted() for _ in range(12)]
+
+    def work(number: int) -> None:
+        if number % 4 == 0:
+            list(rederive())
+        else:
+            take(matters[number % 12], "suspend" if number < 12 else "resume")
+
+    for start in (0, 12):
+        DutyRow.objects.update(amber=date(2026, 1, 1))  # something to set right
+        at_once(lambda number, start=start: work(start + number), 12, threads=8)  # type: ignore[misc]
+    list(rederive())
     assert list(verify(tmp_path)) == []

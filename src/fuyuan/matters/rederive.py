@@ -14,12 +14,12 @@ from fuyuan.law import LawError
 
 from .chain import canonical, sm3
 from .lawbook import lawbook
-from .models import Derivation, DutyRow
+from .models import Derivation, DutyRow, Matter
 from .registry import room_of
 from .store import PENDING, Lawbook, dates_of, duty_of
 
 log = logging.getLogger(__name__)
-BATCH = 2000
+BATCH = 1000
 _MOVE = "UPDATE matters_dutyrow SET due = %s, amber = %s, unit = %s, provisional = %s WHERE id = %s"
 
 
@@ -60,13 +60,16 @@ def _all(book: Lawbook) -> Iterator[Moved]:
     last = 0
     while True:
         with transaction.atomic():
-            rows = list(DutyRow.objects.select_for_update().filter(pk__gt=last).order_by("pk")[:BATCH])
+            # the matters first, as every step does: a step and this never wait for each other in a circle
+            matters = Matter.objects.select_for_update().filter(pk__gt=last).order_by("pk")
+            ids = list(matters.values_list("pk", flat=True)[:BATCH])
+            if not ids:
+                return
+            last = ids[-1]
+            rows = DutyRow.objects.filter(matter_id__gte=ids[0], matter_id__lte=last).order_by("pk")
             moved = [found for row in rows if (found := _derive(row, book))]
             _store([row for row, _ in moved])
         yield from (found for row, found in moved if row.status in PENDING and found.old != found.new)
-        if not rows:
-            return
-        last = rows[-1].pk
 
 
 def _derive(row: DutyRow, book: Lawbook) -> tuple[DutyRow, Moved] | None:

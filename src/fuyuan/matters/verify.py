@@ -1,6 +1,6 @@
 """Fold every history again and compare: chain, rows, duties, anchors. Yields one Chinese line per difference."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,13 @@ from .registry import UnknownKind, room_of
 from .store import PENDING, Lawbook, difference, from_row, project, row_difference, row_hash, wanted_duties
 
 BATCH = 500
+_checks: list[Callable[[], Iterator[str]]] = []
+
+
+def register_check(check: Callable[[], Iterator[str]]) -> None:
+    """Let a floor above add its own comparison: one Chinese line per difference."""
+    if check not in _checks:
+        _checks.append(check)
 
 
 def verify(home: Path) -> Iterator[str]:
@@ -25,6 +32,8 @@ def verify(home: Path) -> Iterator[str]:
         yield from _batch(matters, book)
         last = matters[-1].pk
     yield from check_anchors(home)
+    for check in _checks:
+        yield from check()
 
 
 def _batch(matters: list[Matter], book: Lawbook) -> Iterator[str]:
