@@ -142,6 +142,32 @@ def test_a_late_decision_is_recorded_as_late() -> None:
     assert case.events[-1].stamped["late"] == "“作出复议决定”的期限是 2026-11-27，已经超过"
 
 
+def preview(
+    case: Driver, step: str, record: dict[str, object], day: date = D
+) -> list[tuple[str, date | None]]:
+    """What the dialog shows before the step is taken."""
+    context, kind = case.context(HANDLER, day), case.procedure.step(step)
+    found = kind.preview(case.state, kind.record.model_validate(record), context)
+    deadlines = [(duty.key, duty.deadline(context.calendar, context.assumptions)) for duty in found]
+    return [(key, deadline.due if deadline else None) for key, deadline in deadlines]
+
+
+def test_a_step_shows_beforehand_what_it_begins_and_moves() -> None:
+    case = in_trial(D)
+    assert preview(case, "extend", {"days": 30, "reason": "复杂", "approval": approval(D, "office_head")})[
+        0
+    ] == (
+        "decision",
+        date(2026, 12, 28),
+    )
+    sent = assigned(D)
+    sent.take("send_copy", {}, HANDLER, D)
+    assert preview(sent, "receive_copy", {"received_on": D}) == [("reply:1", date(2026, 10, 16))]
+    assert (
+        preview(case, "extend", {"days": 30, "reason": "复杂", "approval": approval(D)}) == []
+    )  # it would be refused
+
+
 # -- the other duties ------------------------------------------------------------------------------------------
 
 

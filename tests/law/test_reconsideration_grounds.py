@@ -22,7 +22,7 @@ from reconsideration_samples import (
     ripe,
 )
 
-from fuyuan.business.reconsideration.decisions import GROUNDS, open_grounds
+from fuyuan.business.reconsideration.grounds import GROUNDS, open_grounds
 from fuyuan.business.reconsideration.records import (
     DecisionKind,
     Findings,

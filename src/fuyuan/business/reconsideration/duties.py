@@ -15,14 +15,14 @@ from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .acceptance import review_rule
-from .after import decision_paper, orders, performed, served_on, to_copy
 from .checklist import incomplete
-from .conditions import articles
+from .copies import reply_rule
+from .duties_after import afterwards, first, handler_duty, respondent_duty, service
 from .facts import At, Break
 from .periods import DECISION, decision_rule, pauses_of
-from .records import OrderKind, PaperKind, SuspendGround, Way
-from .state import CaseState, recipients, waiting
-from .trial import reply_rule, unheard
+from .records import OrderKind, SuspendGround, Way
+from .state import CaseState
+from .trial import unheard
 
 OPEN_REVIEW = (At.RECEIVED, At.REVIEWING, At.SUPPLEMENTING)
 ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate")
@@ -30,17 +30,8 @@ ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate")
 
 def duties(state: Any) -> Iterable[Duty]:
     """Every duty of the case, met or open."""
-    for group in (
-        _receipt,
-        _review,
-        _supplement,
-        _acceptance,
-        _trial,
-        _breaks,
-        _superior,
-        _service,
-        _afterwards,
-    ):
+    groups = (_receipt, _review, _supplement, _acceptance, _trial, _breaks, _superior, service, afterwards)
+    for group in groups:
         for duty in group(state):
             if duty.done_on is not None or _still_owed(state, duty):
                 yield duty
@@ -53,18 +44,6 @@ def _still_owed(state: CaseState, duty: Duty) -> bool:
     return True
 
 
-def _first(citations: str) -> Any:
-    return articles(citations)[0]
-
-
-def _respondent(state: CaseState, number: int) -> dict[str, Any]:
-    return {"post": Post.RESPONDENT_LIAISON, "organ_id": state.application.respondents[number - 1].organ_id}
-
-
-def _handler(state: CaseState) -> dict[str, Any]:
-    return {"post": Post.HANDLER, "organ_id": state.organ_id, "person_id": state.holder_id}
-
-
 # -- section 3 -------------------------------------------------------------------------------------------------
 
 
@@ -75,7 +54,7 @@ def _receipt(state: CaseState) -> Iterator[Duty]:
     done = None if at_organ else state.forwarded_on or state.ended_on
     yield Duty(
         key="penalty_route", title="转送或者自行纠正", rule="penalty_route_forward", on=state.organ_received_on,
-        steps=("forward", "self_correct"), done_on=done, basis=_first("L23 32.2"), **_respondent(state, 1),
+        steps=("forward", "self_correct"), done_on=done, basis=first("L23 32.2"), **respondent_duty(state, 1),
     )  # fmt: skip
 
 
@@ -90,12 +69,12 @@ def _review(state: CaseState) -> Iterator[Duty]:
     noticed = state.supplement.sent_on if state.supplement else None
     yield Duty(
         key="accept_review", title="审查是否受理", rule="accept_review", on=state.received_on,
-        done_on=noticed or decided, basis=_first("L23 30.1"), steps=steps, **base,
+        done_on=noticed or decided, basis=first("L23 30.1"), steps=steps, **base,
     )  # fmt: skip
     if rule != ("accept_review", state.received_on):
         yield Duty(
             key="review_again", title="再次审查是否受理", rule=rule[0], on=rule[1],
-            done_on=decided, basis=_first("L23 31.3"), steps=steps, **base,
+            done_on=decided, basis=first("L23 31.3"), steps=steps, **base,
         )  # fmt: skip
 
 
@@ -107,7 +86,7 @@ def _supplement(state: CaseState) -> Iterator[Duty]:
     ):
         yield Duty(
             key="supplement_notice", title="通知补正", post=Post.INTAKE, organ_id=state.organ_id, rule="supplement_notice",
-            on=state.received_on, done_on=fact.sent_on if fact else None, basis=_first("L23 31.1"),
+            on=state.received_on, done_on=fact.sent_on if fact else None, basis=first("L23 31.1"),
             steps=("supplement_notice",),
         )  # fmt: skip
     if (
@@ -118,7 +97,7 @@ def _supplement(state: CaseState) -> Iterator[Duty]:
         return
     common: dict[str, Any] = {
         "key": "supplement_submit", "title": "提交补正材料", "post": Post.APPLICANT, "steps": ("supplement_submit",),
-        "done_on": fact.submitted_on, "basis": _first("L23 31.2"),
+        "done_on": fact.submitted_on, "basis": first("L23 31.2"),
     }  # fmt: skip
     if fact.until:
         yield Duty(due_on=fact.until, **common)
@@ -137,12 +116,12 @@ def _acceptance(state: CaseState) -> Iterator[Duty]:
     if not state.handlers:
         yield Duty(
             key="assign", title="指定承办人", post=Post.OFFICE_HEAD, organ_id=state.organ_id, steps=("assign",),
-            basis=_first("L23 36.1"),
+            basis=first("L23 36.1"),
         )  # fmt: skip
     if state.procedure is None:
         yield Duty(
             key="choose_procedure", title="确定审理程序", steps=("choose_ordinary", "choose_simplified"),
-            basis=_first("L23 36.1"), **_handler(state),
+            basis=first("L23 36.1"), **handler_duty(state),
         )  # fmt: skip
 
 
@@ -158,7 +137,7 @@ def _trial(state: CaseState) -> Iterator[Duty]:
         for side in unheard(state):
             yield Duty(
                 key=f"hear:{side.value}", title=f"听取{side.label}意见", steps=("hear_parties", "excuse_hearing"),
-                basis=_first("L23 49"), **_handler(state),
+                basis=first("L23 49"), **handler_duty(state),
             )  # fmt: skip
     yield from _requests(state)
 
@@ -172,8 +151,8 @@ def _copies(state: CaseState) -> Iterator[Duty]:
     yield Duty(
         key="send_copy", title="发送申请书副本", rule="send_copy_simplified" if simplified else "send_copy_ordinary",
         on=state.accepted_on, regime=decision_rule(state)[1] if simplified else None, done_on=sent, pauses=pauses,
-        stopped_on=None if sent else stopped, steps=("send_copy",), basis=_first("L23 54.1" if simplified else "L23 48"),
-        **_handler(state),
+        stopped_on=None if sent else stopped, steps=("send_copy",), basis=first("L23 54.1" if simplified else "L23 48"),
+        **handler_duty(state),
     )  # fmt: skip
 
 
@@ -187,7 +166,7 @@ def _replies(state: CaseState) -> Iterator[Duty]:
         yield Duty(
             key=f"reply:{number}", title="书面答复并提交证据", rule=rule, on=copy.received_on, regime=copy.regime,
             facts=facts, done_on=copy.replied_on, pauses=pauses, stopped_on=None if copy.replied_on else stopped,
-            steps=("reply",), basis=_first("L23 54.1" if copy.simplified else "L23 48"), **_respondent(state, number),
+            steps=("reply",), basis=first("L23 54.1" if copy.simplified else "L23 48"), **respondent_duty(state, number),
         )  # fmt: skip
 
 
@@ -200,7 +179,7 @@ def _decision(state: CaseState) -> Iterator[Duty]:
     yield Duty(
         key=DECISION, title="作出复议决定", rule=rule, on=state.accepted_on, regime=governing, pauses=pauses,
         stopped_on=None if done else stopped, extend=0 if simplified else state.extended, done_on=done,
-        steps=ENDED_AS, basis=_first("L23 62.2" if simplified else "L23 62.1"), **_handler(state),
+        steps=ENDED_AS, basis=first("L23 62.2" if simplified else "L23 62.1"), **handler_duty(state),
     )  # fmt: skip
 
 
@@ -224,7 +203,7 @@ def _requests(state: CaseState) -> Iterator[Duty]:
     }  # fmt: skip
     for key, (is_open, title, steps, basis) in waiting_for.items():
         if is_open:
-            yield Duty(key=key, title=title, steps=steps, basis=_first(basis), **_handler(state))
+            yield Duty(key=key, title=title, steps=steps, basis=first(basis), **handler_duty(state))
 
 
 _SIXTY = (SuspendGround.DEATH, SuspendGround.INCAPACITY, SuspendGround.DISSOLVED)
@@ -236,8 +215,8 @@ def _breaks(state: CaseState) -> Iterator[Duty]:
         if each.kind is Break.SUSPENSION and each.ground in _SIXTY:
             yield Duty(
                 key=f"suspended_60:{number}", title="中止满六十日，原因未消除的终止", rule="suspend_terminate_60d",
-                on=each.start, done_on=each.end, steps=("resume", "terminate"), basis=_first("L23 41.1(5)"),
-                **_handler(state),
+                on=each.start, done_on=each.end, steps=("resume", "terminate"), basis=first("L23 41.1(5)"),
+                **handler_duty(state),
             )  # fmt: skip
 
 
@@ -247,144 +226,11 @@ def _superior(state: CaseState) -> Iterator[Duty]:
         yield Duty(
             key="hand_over", title="移送案件材料", rule="escalation_handover" if governed else "",
             on=state.escalation_told_on if governed else None, done_on=state.handed_over_on, steps=("hand_over",),
-            basis=_first("R26 40.3" if governed else "L23 38.1"), **_handler(state),
+            basis=first("R26 40.3" if governed else "L23 38.1"), **handler_duty(state),
         )  # fmt: skip
     for number, order in enumerate(state.orders, 1):
         if order.kind == OrderKind.DECIDE.value and order.by_on:
             yield Duty(
                 key=f"order:{number}", title="按上级责令作出决定", due_on=order.by_on, steps=ENDED_AS,
-                done_on=None if state.in_trial else state.ended_on, basis=_first("L23 35"), **_handler(state),
-            )  # fmt: skip
-
-
-# -- section 5 -------------------------------------------------------------------------------------------------
-
-
-def _service(state: CaseState) -> Iterator[Duty]:
-    """Every paper reaches everybody; no number of days, at once (及时). A public notice completes by itself."""
-    for number, paper in enumerate(state.papers, 1):
-        rest = waiting(state, number)
-        served = [service for service in state.services if service.paper == number]
-        begun = {service.recipient for service in served}
-        done = max((service.served_on for service in served), default=None)
-        yield Duty(
-            key=f"serve:{number}", title=f"送达{paper.kind.label}", steps=("serve",),
-            done_on=max(service.done_on for service in served) if set(paper.recipients) <= begun and done else None,
-            basis=_first("L23 75.2" if paper.kind is PaperKind.DECISION else "L23 88.1"), **_handler(state),
-        )  # fmt: skip
-        for service in served:
-            if service.recipient in rest:
-                yield Duty(
-                    key=f"notice:{number}:{service.recipient}", title=f"{paper.kind.label}公告期满", post=Post.SYSTEM,
-                    rule="public_notice_service", on=service.done_on, lapse="complete_notice",
-                    facts={"foreign": True} if service.foreign else {}, basis=_first("MSF23 95.1"),
-                    steps=("complete_notice",),
-                )  # fmt: skip
-
-
-def _afterwards(state: CaseState) -> Iterator[Duty]:
-    yield from _performance(state)
-    yield from _letters(state)
-    yield from _copy_to_superior(state)
-    yield from _suit(state)
-
-
-def _performance(state: CaseState) -> Iterator[Duty]:
-    """Redo (sixty days unless another law names a period) or perform (as set), from the respondent's own service."""
-    paper, decision = decision_paper(state), state.decision
-    if decision is None or not orders(state):
-        return
-    draft = decision.draft
-    for number in range(1, len(state.application.respondents) + 1):
-        on = served_on(state, paper, f"respondent-{number}")
-        if on is None:
-            continue
-        common: dict[str, Any] = {
-            "on": on,
-            "done_on": performed(state, number),
-            "steps": ("report_performance",),
-        }
-        common |= _respondent(state, number)
-        if draft.redo and draft.redo_days is None:
-            yield Duty(
-                key=f"redo:{number}",
-                title="重新作出行政行为",
-                rule="remake_act_60d",
-                basis=_first("L23 64.1"),
-                **common,
-            )
-        elif draft.redo:
-            facts = {"days": draft.redo_days}
-            yield Duty(
-                key=f"redo:{number}",
-                title="重新作出行政行为",
-                rule="perform_ordered",
-                facts=facts,
-                basis=_first("L23 64.1"),
-                **common,
-            )
-        if draft.perform_days:
-            facts = {"days": draft.perform_days}
-            yield Duty(
-                key=f"perform:{number}",
-                title="履行复议决定",
-                rule="perform_ordered",
-                facts=facts,
-                basis=_first("L23 77.1"),
-                **common,
-            )
-        elif not draft.redo:
-            yield Duty(
-                key=f"perform:{number}",
-                title="履行复议决定",
-                basis=_first("L23 77.1"),
-                **{**common, "on": None},
-            )
-    for order, fact in enumerate(state.performance_orders, 1):
-        yield Duty(
-            key=f"ordered:{order}", title="按责令限期履行", due_on=fact.by_on, done_on=performed(state, fact.respondent),
-            steps=("report_performance",), basis=_first("L23 77.2"), **_respondent(state, fact.respondent),
-        )  # fmt: skip
-
-
-def _letters(state: CaseState) -> Iterator[Duty]:
-    for number, letter in enumerate(state.opinions, 1):
-        on = served_on(state, letter.paper, f"organ-{number}")
-        if on:
-            yield Duty(
-                key=f"opinion:{number}", title="报送意见书落实情况", rule="opinion_report_60d", on=on,
-                post=Post.RESPONDENT_LIAISON, organ_id=letter.organ_id, done_on=letter.reported_on,
-                steps=("opinion_report",), basis=_first("L23 76"),
-            )  # fmt: skip
-
-
-def _copy_to_superior(state: CaseState) -> Iterator[Duty]:
-    if to_copy(state):
-        yield Duty(
-            key="copy_to_superior", title="抄告上一级主管部门", steps=("copy_to_superior",), basis=_first("L23 79.2"),
-            **_handler(state),
-        )  # fmt: skip
-
-
-_MAY_SUE = {PaperKind.DECISION: "XSF 45", PaperKind.REFUSAL: "XSF 45", PaperKind.DISMISSAL: "XSF 45"}
-
-
-def _suit(state: CaseState) -> Iterator[Duty]:
-    """For information: until when a party may go to court; one year at most when it was not told (法释〔2026〕3号 6)."""
-    if state.decision and state.decision.final:
-        return
-    names = {each.key: each for each in recipients(state)}
-    for number, paper in enumerate(state.papers, 1):
-        if paper.kind not in _MAY_SUE:
-            continue
-        for key in paper.recipients:
-            on = served_on(state, number, key)
-            if on is None or key.startswith("respondent-"):
-                continue
-            post = Post.THIRD_PARTY if key.startswith("third-") else Post.APPLICANT
-            yield Duty(
-                key=f"sue:{number}:{key}", title=f"{names[key].name}起诉期限届满", post=post,
-                rule="sue_after_decision_15d" if state.told_suit else "sue_uninformed_1y", on=on,
-                steps=("note_suit",), done_on=state.suits[0].received_on if state.suits else None,
-                basis=_first(_MAY_SUE[paper.kind]),
+                done_on=None if state.in_trial else state.ended_on, basis=first("L23 35"), **handler_duty(state),
             )  # fmt: skip

@@ -12,7 +12,7 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, intake, ruling, suspension, trial
+from . import acceptance, after, copies, endings, intake, ruling, suspension, trial
 from .duties import duties
 from .facts import At, Break
 from .records import (
@@ -166,11 +166,11 @@ ACCEPTANCE = (  # acceptance.py
         guard=acceptance.guard_deem_accepted, stamps=acceptance.stamps_accepted, series="case",
         papers=("acceptance_notice",)),
     act("refuse", "不予受理", "L23 30.2, 21, R26 29, 36, L17 17.1", OFFICE, REVIEW, acceptance.apply_refuse, RefuseRecord,
-        guard=acceptance.guard_refuse, series="refusal", papers=("refusal",)),
+        guard=acceptance.guard_refuse, papers=("refusal",)),
     act("not_further", "告知不再处理", "R26 37.2", OFFICE, REVIEW, acceptance.apply_not_further, NotFurther,
         guard=acceptance.guard_not_further, papers=("not_further_notice",), common=False),
 )
-TRIAL = (  # trial.py
+TRIAL = (  # trial.py, copies.py
     act("choose_ordinary", "适用普通程序", "L23 36.1, L17 31.1", HANDLER, at(At.ACCEPTED), trial.apply_choose_ordinary, Note,
         guard=trial.guard_choose_ordinary),
     act("choose_simplified", "适用简易程序", "L23 53", HANDLER, at(At.ACCEPTED), trial.apply_choose_simplified, Simplified,
@@ -180,13 +180,13 @@ TRIAL = (  # trial.py
     act("assign", "指定承办人", "L23 36.1, 6.2, R26 39, R07 32, L17 3.2", OFFICE_HEAD, HELD, trial.apply_assign, Assignment,
         guard=trial.guard_assign, initial=trial.initial_assign),
     act("send_copy", "发送申请书副本、通知答复", "L23 48, 54.1, L17 23.1", HANDLER | by(Post.INTAKE), HELD,
-        trial.apply_send_copy, SendCopy, guard=trial.guard_send_copy, papers=("reply_notice",)),
-    act("receive_copy", "签收副本", "L23 48, 54.1, L17 23.1", FOR_RESPONDENT, HELD, trial.apply_receive_copy, CopyReceived,
-        guard=trial.guard_receive_copy, stamps=trial.stamps_receive_copy, initial=trial.initial_receive_copy),
-    act("reply", "书面答复并提交证据", "L23 48, 54.1, R26 41, 18.2, L17 23.1", FOR_RESPONDENT, HELD, trial.apply_reply, Reply,
-        guard=trial.guard_reply, stamps=trial.stamps_reply, initial=trial.initial_respondent),
+        copies.apply_send_copy, SendCopy, guard=copies.guard_send_copy, papers=("reply_notice",)),
+    act("receive_copy", "签收副本", "L23 48, 54.1, L17 23.1", FOR_RESPONDENT, HELD, copies.apply_receive_copy, CopyReceived,
+        guard=copies.guard_receive_copy, stamps=copies.stamps_receive_copy, initial=copies.initial_receive_copy),
+    act("reply", "书面答复并提交证据", "L23 48, 54.1, R26 41, 18.2, L17 23.1", FOR_RESPONDENT, HELD, copies.apply_reply, Reply,
+        guard=copies.guard_reply, stamps=copies.stamps_reply, initial=copies.initial_respondent),
     act("more_evidence", "经同意补充证据", "L23 46.2", FOR_RESPONDENT, HELD, trial.unchanged, MoreEvidence,
-        guard=trial.guard_more_evidence, initial=trial.initial_respondent, common=False),
+        guard=copies.guard_more_evidence, initial=copies.initial_respondent, common=False),
     act("add_third_party", "追加第三人", "L23 16.1, R07 9, L17 10.3", FOR_PARTIES | HANDLER, HELD, trial.apply_add_third_party,
         ThirdParties, papers=("third_party_notice",), common=False),
     act("join", "合并审理", "R26 43.1", HANDLER, HELD, trial.apply_join, Join, guard=trial.guard_join, common=False,
@@ -209,7 +209,7 @@ TRIAL = (  # trial.py
         guard=trial.guard_refuse_stop, common=False),
 )
 INSPECTION, APPRAISAL = Break.INSPECTION, Break.APPRAISAL
-STOPS = (  # suspension.py
+STOPS = (  # suspension.py, endings.py
     act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, suspension.apply_start(INSPECTION), Start,
         guard=suspension.guard_start(INSPECTION), stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
     act("inspect_end", "结束现场勘验", "R26 45, R07 34.3", HANDLER, HELD, suspension.apply_end(INSPECTION), End,
@@ -225,30 +225,30 @@ STOPS = (  # suspension.py
         papers=("resumption_notice",)),
     act("extend", "延长审理期限", "L23 62.1, L17 31.1", HANDLER, RUNNING, suspension.apply_extend, Extend,
         guard=suspension.guard_extend, papers=("extension_notice",)),
-    act("withdraw_request", "撤回申请", "L23 41.1(1), 74, 15.2, R07 38, 40, L17 25", FOR_CITIZEN, OPEN, suspension.apply_withdraw,
-        Withdraw, guard=suspension.guard_withdraw),
-    act("allow_withdrawal", "准予撤回", "L23 41.1(1), 74.2, R07 38.1, 40", HANDLER, OPEN, suspension.apply_allow_withdrawal,
-        AllowWithdrawal, guard=suspension.guard_withdrawal_answer),
-    act("deny_withdrawal", "不准撤回", "L23 41.1(1), R07 38.1", HANDLER, OPEN, suspension.apply_deny_withdrawal, Approved,
-        guard=suspension.guard_withdrawal_answer, common=False),
-    act("terminate", "终止", "L23 41, 74.2, R07 42, L17 25", HANDLER, OPEN, suspension.apply_terminate, Terminate,
-        guard=suspension.guard_terminate, series="termination", papers=("termination",)),
-    act("dismiss_application", "驳回行政复议申请", "L23 33, R26 37.1, R07 48.1", HANDLER, HELD, suspension.apply_dismiss, Dismiss,
-        guard=suspension.guard_dismiss, series="dismissal", papers=("dismissal",)),
-    act("request_escalation", "报请提级审理", "L23 38.2, R26 40.2", HANDLER, RUNNING, suspension.apply_request_escalation,
-        EscalationRequest, guard=suspension.guard_request_escalation, stamps=suspension.stamps_request_escalation,
+    act("withdraw_request", "撤回申请", "L23 41.1(1), 74, 15.2, R07 38, 40, L17 25", FOR_CITIZEN, OPEN, endings.apply_withdraw,
+        Withdraw, guard=endings.guard_withdraw),
+    act("allow_withdrawal", "准予撤回", "L23 41.1(1), 74.2, R07 38.1, 40", HANDLER, OPEN, endings.apply_allow_withdrawal,
+        AllowWithdrawal, guard=endings.guard_withdrawal_answer),
+    act("deny_withdrawal", "不准撤回", "L23 41.1(1), R07 38.1", HANDLER, OPEN, endings.apply_deny_withdrawal, Approved,
+        guard=endings.guard_withdrawal_answer, common=False),
+    act("terminate", "终止", "L23 41, 74.2, R07 42, L17 25", HANDLER, OPEN, endings.apply_terminate, Terminate,
+        guard=endings.guard_terminate, papers=("termination",)),
+    act("dismiss_application", "驳回行政复议申请", "L23 33, R26 37.1, R07 48.1", HANDLER, HELD, endings.apply_dismiss, Dismiss,
+        guard=endings.guard_dismiss, papers=("dismissal",)),
+    act("request_escalation", "报请提级审理", "L23 38.2, R26 40.2", HANDLER, RUNNING, endings.apply_request_escalation,
+        EscalationRequest, guard=endings.guard_request_escalation, stamps=endings.stamps_request_escalation,
         common=False, papers=("escalation_request",)),
-    act("keep_case", "上级不予提级", "L23 38.2, R26 40.2", HANDLER, HELD, suspension.apply_keep, EscalationRefused,
-        guard=suspension.guard_keep, common=False),
-    act("escalate", "上级决定提级审理", "L23 38, R26 40", HANDLER, HELD, suspension.apply_escalate, Escalate,
-        guard=suspension.guard_escalate, common=False, papers=("escalation_notice",)),
-    act("hand_over", "移送案件材料", "R26 40.3, L23 38", HANDLER, at(At.ESCALATED), suspension.apply_hand_over, HandOver,
-        guard=suspension.guard_hand_over),
+    act("keep_case", "上级不予提级", "L23 38.2, R26 40.2", HANDLER, HELD, endings.apply_keep, EscalationRefused,
+        guard=endings.guard_keep, common=False),
+    act("escalate", "上级决定提级审理", "L23 38, R26 40", HANDLER, HELD, endings.apply_escalate, Escalate,
+        guard=endings.guard_escalate, common=False, papers=("escalation_notice",)),
+    act("hand_over", "移送案件材料", "R26 40.3, L23 38", HANDLER, at(At.ESCALATED), endings.apply_hand_over, HandOver,
+        guard=endings.guard_hand_over),
     act("superior_orders", "上级责令纠正", "L23 35, 40, R07 48.2, L17 20", HANDLER | by(Post.INTAKE),
-        HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), suspension.apply_superior_orders, SuperiorOrder,
-        guard=suspension.guard_superior_orders, common=False),
+        HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), endings.apply_superior_orders, SuperiorOrder,
+        guard=endings.guard_superior_orders, common=False),
 )
-RULING = (  # decisions.py, ruling.py
+RULING = (  # grounds.py, decisions.py, ruling.py
     act("draft_decision", "拟定复议决定", "L23 61.1, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, L17 28", HANDLER, at(At.TRIAL),
         ruling.apply_draft, DraftDecision, guard=ruling.guard_draft, initial=ruling.initial_draft,
         stamps=ruling.stamps_draft, papers=("decision_draft",)),
@@ -268,7 +268,7 @@ AFTERWARDS = (  # after.py
     act("complete_notice", "公告期满", "MSF23 95.1", SYSTEM, SERVING, after.apply_complete_notice,
         guard=after.guard_complete_notice),
     act("report_performance", "报告履行情况", "L23 77.1, L17 32.1", FOR_RESPONDENT, AFTER, after.apply_report, Performance,
-        guard=after.guard_report, initial=trial.initial_respondent),
+        guard=after.guard_report, initial=copies.initial_respondent),
     act("order_performance", "责令限期履行", "L23 77.2, L17 32.2", HANDLER, AFTER, after.apply_order_performance,
         OrderPerformance, guard=after.guard_order_performance, papers=("performance_order",)),
     act("interview", "约谈", "L23 77.2", HANDLER, AFTER, after.apply_interview, Interview, guard=after.guard_interview,
@@ -276,11 +276,11 @@ AFTERWARDS = (  # after.py
     act("criticise", "通报批评", "L23 77.2", HANDLER, AFTER, after.apply_criticise, Criticise, guard=after.guard_interview,
         common=False, papers=("criticism",)),
     act("opinion_letter", "制发意见书", "L23 76, R07 57.1", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), after.apply_opinion,
-        OpinionLetter, stamps=after.stamps_opinion, series="opinion", papers=("opinion_letter",), common=False),
+        OpinionLetter, stamps=after.stamps_opinion, papers=("opinion_letter",), common=False),
     act("opinion_report", "报送意见书落实情况", "L23 76, R07 57.1", FOR_RESPONDENT, HELD | AFTER | ENDED | at(At.DECIDED),
         after.apply_opinion_report, OpinionReport, guard=after.guard_opinion_report),
     act("proposal_letter", "制发建议书", "R26 69, R07 57.2", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), trial.unchanged,
-        ProposalLetter, series="proposal", papers=("proposal_letter",), common=False),
+        ProposalLetter, papers=("proposal_letter",), common=False),
     act("copy_to_superior", "抄告", "L23 79.2", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), after.apply_copy, CopyToSuperior,
         guard=after.guard_copy, initial=after.initial_copy, papers=("copy_letter",)),
     act("note_suit", "登记起诉、应诉", "L23 10, 34, XSF 45, L17 5, 19", OFFICE, AFTER | ENDED | at(At.DECIDED), after.apply_suit,

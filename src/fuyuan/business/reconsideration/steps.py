@@ -6,10 +6,21 @@ taken all the same and says so in ``stamped["late"]``: the law decides what a la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, time
 from typing import Any
 
-from fuyuan.matters.procedure import Context, Event, Refusal, Step, no_guard, no_initial, no_stamps
+from fuyuan.matters.procedure import (
+    Context,
+    Duty,
+    Event,
+    Refusal,
+    Stamp,
+    Step,
+    no_guard,
+    no_initial,
+    no_stamps,
+)
 from fuyuan.matters.record import Record
 from fuyuan.organs.posts import Post
 
@@ -68,7 +79,18 @@ def act(
         after = apply(state, event)
         return after if after.touched_on >= event.day else after.but(touched_on=event.day)
 
+    def previewed(state: CaseState, record: Any, context: Context) -> Iterable[Duty]:
+        """Duties this step would begin or move, for the dialog that asks before it is taken."""
+        if record is None or guarded(state, record, context):
+            return ()
+        given = {**stamped(state, record, context), "number": ""}
+        at = datetime.combine(context.day, time(), UTC)
+        after = applied(state, Event(0, name, context.day, at, Stamp.of(context.actor), record, given))
+        before = list(duties(state)) if state is not None else []
+        return tuple(duty for duty in duties(after) if duty.done_on is None and duty not in before)
+
     return Step(
         name=name, title=title, basis=articles(basis), posts=posts, record=record, stages=stages, apply=applied,
-        guard=guarded, initial=initial, stamps=stamped, papers=papers, series=series, common=common, opens=opens, help=help,
+        guard=guarded, initial=initial, stamps=stamped,
+        preview=previewed, papers=papers, series=series, common=common, opens=opens, help=help,
     )  # fmt: skip

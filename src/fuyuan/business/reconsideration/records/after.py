@@ -19,7 +19,6 @@ class PaperKind(Choice):
     ACCEPTANCE = "acceptance", "受理通知书"
     REFUSAL = "refusal", "不予受理决定书"
     NOT_FURTHER = "not_further", "不再处理告知书"
-    REPLY_NOTICE = "reply_notice", "答复通知书"
     PROCEDURE = "procedure", "适用、转换程序告知书"
     THIRD_PARTY = "third_party", "第三人参加通知书"
     STOP_EXECUTION = "stop_execution", "停止执行决定书"
@@ -31,7 +30,6 @@ class PaperKind(Choice):
     DISMISSAL = "dismissal", "驳回申请决定书"
     DECISION = "decision", "行政复议决定书"
     OPINION = "opinion", "行政复议意见书"
-    PROPOSAL = "proposal", "行政复议建议书"
     PERFORMANCE_ORDER = "performance_order", "责令限期履行通知书"
 
 
