@@ -5,4 +5,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("fuyuan.organs.urls")),
     path("", include("fuyuan.shell.urls")),
+    path("", include("fuyuan.business.reconsideration.urls")),
 ]

@@ -1,0 +1,101 @@
+"""The room's own pages: the people who work cases, and the list of the national platform."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fuyuan.matters import clock
+from fuyuan.organs.access import access, posts
+from fuyuan.organs.models import Account, Holding
+from fuyuan.organs.models.organ import valid_on
+from fuyuan.organs.posts import OFFICE_POSTS, Post
+from fuyuan.organs.request import StaffRequest
+
+from . import platform_list
+from .forms import ReviewerForm
+from .models import Reviewer
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST = 5 * 1024 * 1024
+SALT = "reconsideration.platform-list"
+
+
+def officers() -> Any:
+    """Return the accounts that hold a post of the office today."""
+    held = Holding.objects.filter(valid_on(clock.today()), post__in=OFFICE_POSTS, effective=True).values(
+        "account_id"
+    )
+    return Account.objects.filter(pk__in=held).select_related("reviewer").order_by("name")
+
+
+@access(posts(Post.OFFICE_HEAD))
+@require_GET
+def reviewer_list(request: StaffRequest) -> HttpResponse:
+    """行政复议人员: qualification, training and certificate of everybody who works cases."""
+    return render(request, "reconsideration/reviewers.html", {"people": officers()})
+
+
+@access(posts(Post.OFFICE_HEAD))
+@require_http_methods(["GET", "POST"])
+def reviewer_page(request: StaffRequest, pk: int) -> HttpResponse:
+    account = officers().filter(pk=pk).first()
+    if account is None:
+        return redirect("reviewers")
+    row = Reviewer.objects.filter(pk=pk).first() or Reviewer(account=account)
+    form = ReviewerForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"已保存{account.name}的行政复议人员信息。")
+        return redirect("reviewers")
+    context = {"form": form, "person": account}
+    return render(request, "reconsideration/reviewer.html", context, status=422 if form.errors else 200)
+
+
+@access(posts(Post.INTAKE))
+@require_GET
+def platform_template(request: StaffRequest) -> HttpResponse:
+    response = HttpResponse(platform_list.template(), content_type=XLSX)
+    response["Content-Disposition"] = (
+        "attachment; filename*=UTF-8''%E5%B9%B3%E5%8F%B0%E6%B8%85%E5%8D%95%E6%A8%A1%E6%9D%BF.xlsx"
+    )
+    return response
+
+
+@access(posts(Post.INTAKE))
+@require_http_methods(["GET", "POST"])
+def platform_import(request: StaffRequest) -> HttpResponse:
+    """Upload → what would happen row by row → confirm → what happened row by row."""
+    context: dict[str, Any] = {}
+    if request.method == "POST":
+        try:
+            context = _imported(request) if "rows" in request.POST else _previewed(request)
+        except platform_list.BadList as error:
+            context = {"problem": str(error)}
+    return render(
+        request, "reconsideration/platform.html", context, status=422 if "problem" in context else 200
+    )
+
+
+def _previewed(request: StaffRequest) -> dict[str, Any]:
+    upload = request.FILES.get("file")
+    if upload is None or not 0 < (upload.size or 0) <= LARGEST:
+        raise platform_list.BadList("请选择从全国行政复议服务平台导出的 Excel 文件，不超过 5 MB。")
+    rows = platform_list.read(upload.read())
+    judged = platform_list.judge(rows)
+    good = [row.values for row in judged if row.good]
+    return {"judged": judged, "good": len(good), "rows": signing.dumps(good, salt=SALT, compress=True)}
+
+
+def _imported(request: StaffRequest) -> dict[str, Any]:
+    try:
+        rows = signing.loads(request.POST["rows"], salt=SALT, max_age=3600)
+    except signing.BadSignature:
+        raise platform_list.BadList("预览已经过期，请重新上传文件。") from None
+    done = list(platform_list.take_in(rows, request.actor))
+    made = sum(bool(row.made) for row in done)
+    messages.success(request, f"已建立 {made} 件案件。")
+    return {"judged": done, "finished": True}
