@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "fuyuan.organs",
     "fuyuan.matters",
+    "fuyuan.papers",
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
     "fuyuan.config.demo",

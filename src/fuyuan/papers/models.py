@@ -1,0 +1,76 @@
+"""Papers: drafted by a step, edited by a clerk, numbered and fixed when signed."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fuyuan.matters.models import Matter
+
+
+class Paper(models.Model):
+    """One official document. ``text`` is the editable source; once issued, the stored PDF (``sha256``) is the paper."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "草稿"
+        ISSUED = "issued", "已签发"
+        FILED = "filed", "已归卷"  # a record or form made from the step's data: nobody signs it in the system
+        VOID = "void", "已作废"
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField("种类", max_length=80)
+    title = models.CharField("名称", max_length=200)
+    number = models.CharField("文号", max_length=80, blank=True)
+    status = models.CharField("状态", max_length=8, choices=Status, default=Status.DRAFT)
+    text = models.TextField("内容")
+    layout = models.CharField("版式", max_length=20)
+    template_digest = models.CharField("模板摘要", max_length=64)
+    event_seq = models.PositiveIntegerField("由第几个事件拟制")
+    part = models.PositiveIntegerField("同一事件的第几份", default=1)
+    place = models.PositiveIntegerField("送达序号", null=True)
+    revision = models.PositiveIntegerField("修改次数", default=0)
+    inner = models.BooleanField("副卷", default=False)
+    drafted_at = models.DateTimeField("拟制时间")
+    drafted_by = models.CharField("拟制人", max_length=300)
+    issued_on = models.DateField("签发日期", null=True)
+    issued_by = models.CharField("签发人", max_length=300, blank=True)
+    sha256 = models.CharField("PDF 摘要", max_length=64, blank=True)
+    void_reason = models.CharField("作废原因", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "文书"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["number"], condition=~models.Q(number=""), name="paper_number_once"
+            ),
+            models.UniqueConstraint(fields=["matter", "event_seq", "kind", "part"], name="paper_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} {self.number}".strip()
+
+
+class PaperAddressee(models.Model):
+    """Whom a paper goes to, and the day it was served on them (for papers that must be served)."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="addressees")
+    key = models.CharField("当事人", max_length=40)
+    name = models.CharField("名称", max_length=100)
+    post = models.CharField("身份", max_length=40)
+    organ_id = models.BigIntegerField("机关", null=True)
+    served_on = models.DateField("送达日期", null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "key"], name="addressee_once")]
+
+
+class PaperEdit(models.Model):
+    """The text a paper had before somebody changed it: nothing a clerk typed is lost."""
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="edits")
+    revision = models.PositiveIntegerField("版本")
+    text = models.TextField("改动前的内容")
+    at = models.DateTimeField("时间")
+    by = models.CharField("修改人", max_length=300)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "revision"], name="edit_once")]

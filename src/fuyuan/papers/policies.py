@@ -1,0 +1,52 @@
+"""Who sees which paper: whoever may see the matter, within what the paper's kind and its addressees allow."""
+
+from django.db.models import Exists, OuterRef, Q
+
+from fuyuan.matters.registry import rooms
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy, policy_for
+from fuyuan.organs.posts import Post
+
+from .kinds import kinds
+from .models import Paper, PaperAddressee
+
+FINAL = (Paper.Status.ISSUED, Paper.Status.FILED)
+
+
+class PaperPolicy(Policy[Paper]):
+    """Drafts and the 副卷 are the office's and the signers' own; a party reads what is addressed to it: a paper that must
+    be served once it was served on that party, any other once it is issued.
+    """
+
+    model = Paper
+
+    def visible_to(self, actor: Actor) -> Q:
+        within = NOTHING
+        for room in rooms():
+            seen = policy_for(room.model).filter(actor, room.model._default_manager.all()).values("pk")
+            within |= Q(matter__kind=room.procedure.name, matter_id__in=seen)
+        return within & readable_by(actor)
+
+
+def readable_by(actor: Actor) -> Q:
+    """Return the condition on the paper itself, whatever the matter."""
+    if actor.is_office or actor.is_system:
+        return EVERYTHING
+    own = [kind.key for kind in kinds() if actor.post in kind.signers | kind.readers]
+    return Q(kind__in=own) | (addressed_to(actor) & Q(status__in=FINAL, inner=False))
+
+
+def addressed_to(actor: Actor) -> Q:
+    """Return the condition that a paper reached ``actor``: served, or of a kind that is not served."""
+    rows = PaperAddressee.objects.filter(paper=OuterRef("pk"))
+    if actor.is_portal:
+        rows = rows.filter(post__in=_portal(actor.post))
+    elif actor.organ_id is not None:
+        rows = rows.filter(organ_id=actor.organ_id)
+    else:
+        return NOTHING
+    return (Q(place=None) & Exists(rows)) | Exists(rows.filter(served_on__isnull=False))
+
+
+def _portal(post: Post) -> list[str]:
+    return [Post.THIRD_PARTY] if post is Post.THIRD_PARTY else [Post.APPLICANT]

@@ -1,0 +1,35 @@
+"""Reads other floors use."""
+
+from django.db.models import QuerySet
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
+
+from .kinds import kind_of
+from .models import Paper
+
+
+def papers_of(matter_id: int, actor: Actor) -> QuerySet[Paper]:
+    """Return the papers of a matter that ``actor`` may see, in the order in which they were drafted (one query)."""
+    return policy_for(Paper).filter(actor, Paper.objects.filter(matter_id=matter_id)).order_by("pk")
+
+
+def paper_for(actor: Actor, paper_id: int) -> Paper:
+    """Return one visible paper or raise Http404."""
+    return policy_for(Paper).get_or_404(actor, Paper.objects.select_related("matter"), pk=paper_id)
+
+
+def may_sign(paper: Paper, actor: Actor) -> bool:
+    return paper.status == Paper.Status.DRAFT and actor.post in kind_of(paper.kind).signers
+
+
+def may_edit(paper: Paper, actor: Actor) -> bool:
+    insider = actor.is_office or actor.post in kind_of(paper.kind).signers
+    return paper.status == Paper.Status.DRAFT and insider
+
+
+def may_void(paper: Paper, actor: Actor) -> bool:
+    """Tell whether the actor may withdraw it: a draft any officer, an issued paper only who may sign it."""
+    if paper.status == Paper.Status.ISSUED:
+        return actor.post in kind_of(paper.kind).signers
+    return may_edit(paper, actor)

@@ -1,0 +1,204 @@
+"""Drafting, editing, issuing and voiding papers. Each is one transaction; issuing is an event of the matter."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from fuyuan.matters import clock
+from fuyuan.matters.attachments import store_bytes
+from fuyuan.matters.models import Matter
+from fuyuan.matters.numbering import take_number
+from fuyuan.matters.registry import Outcome
+from fuyuan.matters.services import take_step
+from fuyuan.organs.actor import Actor
+
+from .blocks import Document, Layout, Meta
+from .kinds import Draft, PaperKind, kind_of, kinds, written_day
+from .markup import parse, render_template
+from .models import Paper, PaperAddressee, PaperEdit
+from .numbering import paper_number
+from .rendering import pdf
+
+PENDING_NUMBER = "（编号待签发）"
+_NUMBER_LINE = re.compile(r"(?m)^@字号 .*$")
+_DATE_LINE = re.compile(r"(?m)^@日期 .*$")
+
+
+class PaperRefused(Exception):
+    """The paper cannot be edited, issued or voided now; the message says why and what to do."""
+
+
+class Changed(PaperRefused):
+    """Somebody else changed the text in between; nothing was saved."""
+
+
+# --- drafting -----------------------------------------------------------------------------------------------------
+
+
+def draft_for(outcome: Outcome) -> None:
+    """Subscriber on every step: draft the papers the step names, in the same transaction."""
+    procedure = outcome.room.procedure
+    for code in procedure.step(outcome.event.step).papers:
+        key = f"{procedure.name}.{code}"
+        if key not in {kind.key for kind in kinds()}:
+            continue
+        kind = kind_of(key)
+        for wanted in kind.drafts(outcome):
+            draft(kind, wanted, outcome)
+
+
+def draft(kind: PaperKind, wanted: Draft, outcome: Outcome) -> Paper:
+    """Compose one paper from what its step wrote down."""
+    source, event = kind.source(), outcome.event
+    number = event.stamped.get("number", "") if kind.series == "=" else PENDING_NUMBER
+    fields = {"文号": number, "签发日期": event.day, **wanted.fields}
+    paper = Paper.objects.create(
+        matter_id=outcome.matter_id, kind=kind.key, title=wanted.title or kind.title, layout=kind.layout.value,
+        status=Paper.Status.DRAFT if kind.signers else Paper.Status.FILED, text=render_template(source, fields),
+        template_digest=hashlib.sha256(source.encode()).hexdigest(), event_seq=event.seq, part=wanted.part,
+        place=wanted.place, inner=kind.inner, drafted_at=clock.now(), drafted_by=str(event.by),
+    )  # fmt: skip
+    PaperAddressee.objects.bulk_create(
+        PaperAddressee(paper=paper, key=to.key, name=to.name, post=to.post.value, organ_id=to.organ_id)
+        for to in wanted.to
+    )
+    return paper
+
+
+def served(matter_id: int, services: Iterable[tuple[int, str, date]]) -> None:
+    """Note who was served when: (place of the paper, key of the addressee, day). Repeating it changes nothing."""
+    open_rows = PaperAddressee.objects.filter(paper__matter_id=matter_id, paper__place__isnull=False)
+    days = {(place, key): day for place, key, day in services}
+    for row in open_rows.select_related("paper"):
+        day = days.get((row.paper.place or 0, row.key))
+        if row.served_on != day:
+            row.served_on = day
+            row.save(update_fields=["served_on"])
+
+
+# --- editing ------------------------------------------------------------------------------------------------------
+
+
+def edit(paper_id: int, text: str, actor: Actor, revision: int) -> Paper:
+    """Replace the text of a draft. ``revision`` is the one the clerk saw.
+
+    Raises Changed, PaperRefused (not a draft), PaperFault (markup that cannot be understood).
+    """
+    text = text.replace("\r\n", "\n").strip("\n") + "\n"
+    with transaction.atomic():
+        paper = _locked(paper_id)
+        _must_be_draft(paper)
+        if paper.revision != revision:
+            last = paper.edits.latest("revision")
+            raise Changed(f"{last.by}已经修改了这份文书，您的内容没有保存。请与下面的最新内容核对后再保存。")
+        if text == paper.text:
+            return paper
+        parse(text)
+        PaperEdit.objects.create(
+            paper=paper, revision=revision, text=paper.text, at=clock.now(), by=str(actor)
+        )
+        paper.text, paper.revision = text, revision + 1
+        paper.save(update_fields=["text", "revision"])
+        return paper
+
+
+# --- issuing and voiding ------------------------------------------------------------------------------------------
+
+
+def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | None = None) -> Paper:
+    """Number, date and fix a draft as PDF; record its digest in the matter's history.
+
+    ``day`` is the day of signing (default today), not before the day of its step. ``revision`` is the one the signer read.
+    Raises PaperRefused when the actor may not sign it, it is no draft, or it changed since.
+    """
+    day = day or clock.today()
+    with transaction.atomic():
+        paper = _locked(paper_id)
+        _must_be_draft(paper)
+        kind = kind_of(paper.kind)
+        _must_sign(kind, actor)
+        if revision is not None and revision != paper.revision:
+            raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
+        event = paper.matter.events.get(seq=paper.event_seq)
+        if not event.day <= day <= clock.today():
+            raise PaperRefused(f"签发日期应在{written_day(event.day)}至今天之间，请核对。")
+        paper.number = _number(paper, kind, event, day)
+        paper.text = dated(paper.text, paper.number, day)
+        paper.status, paper.issued_on, paper.issued_by = Paper.Status.ISSUED, day, str(actor)
+        paper.sha256 = store_bytes(pdf(document_of(paper)), "application/pdf", by=str(actor)[:200])
+        paper.save()
+        record = {
+            "paper_id": paper.pk, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256
+        }  # fmt: skip
+        take_step(matter_id=paper.matter_id, step="issue_paper", record=record, actor=actor)
+        return paper
+
+
+def void(paper_id: int, reason: str, actor: Actor) -> Paper:
+    """Withdraw an issued paper, or discard a draft. The number of an issued paper stays used."""
+    reason = reason.strip()
+    if not reason or len(reason) > 500:
+        raise PaperRefused("请写明作废的原因，500字以内。")
+    with transaction.atomic():
+        paper = _locked(paper_id)
+        if paper.status not in (Paper.Status.DRAFT, Paper.Status.ISSUED):
+            raise PaperRefused(f"这份文书{paper.get_status_display()}，不能作废。")
+        kind = kind_of(paper.kind)
+        if paper.status == Paper.Status.ISSUED or not actor.is_office:
+            _must_sign(kind, actor, "作废")
+        if paper.addressees.filter(served_on__isnull=False).exists():
+            raise PaperRefused("这份文书已经送达，不能作废；内容有误的，请另发更正通知。")
+        paper.status, paper.void_reason = Paper.Status.VOID, reason
+        paper.save(update_fields=["status", "void_reason"])
+        record = {"paper_id": paper.pk, "title": paper.title, "number": paper.number, "reason": reason}
+        take_step(matter_id=paper.matter_id, step="void_paper", record=record, actor=actor)
+        return paper
+
+
+def document_of(paper: Paper) -> Document:
+    """Return the block structure of a paper's text."""
+    stamp = paper.issued_on.isoformat() if paper.issued_on else ""
+    meta = Meta(title=paper.title, stamp=stamp, draft=paper.status == Paper.Status.DRAFT)
+    return Document(Layout(paper.layout), parse(paper.text), meta)
+
+
+def dated(text: str, number: str, day: date) -> str:
+    """Fill in the number and the day of signing where the draft has its ``@字号`` and ``@日期`` lines.
+
+    Raises PaperRefused when a line was deleted: a number that stands nowhere on the paper is lost.
+    """
+    if number:
+        text, found = _NUMBER_LINE.subn(lambda _: f"@字号 {number}", text, count=1)
+        if not found:
+            raise PaperRefused("文书里没有“@字号”这一行，编号无处填写。请在标题下面补上一行“@字号 ”。")
+    return _DATE_LINE.sub(f"@日期 {written_day(day)}", text)
+
+
+def _number(paper: Paper, kind: PaperKind, event: Any, day: date) -> str:
+    if not kind.series:
+        return ""
+    if kind.series == "=":
+        return str(json.loads(event.stamped)["number"])
+    return paper_number(kind.series, day.year, take_number(f"paper:{kind.key}", day))
+
+
+def _locked(paper_id: int) -> Paper:
+    """Return the paper with its matter and itself locked, in the order in which a step locks them."""
+    Matter.objects.select_for_update().get(papers=paper_id)
+    return Paper.objects.select_for_update(of=("self",)).select_related("matter").get(pk=paper_id)
+
+
+def _must_be_draft(paper: Paper) -> None:
+    if paper.status != Paper.Status.DRAFT:
+        raise PaperRefused(f"这份文书{paper.get_status_display()}，不能再修改或者签发。")
+
+
+def _must_sign(kind: PaperKind, actor: Actor, act: str = "签发") -> None:
+    if actor.post not in kind.signers:
+        who = "、".join(sorted(post.label for post in kind.signers))
+        raise PaperRefused(f"《{kind.title}》由{who}{act}，您现在的身份是{actor.post.label}。")

@@ -1,0 +1,72 @@
+"""Papers against the history: what the chain says was issued is what the table and the file store hold."""
+
+import json
+from collections.abc import Iterator
+from hashlib import file_digest
+
+from django.db.models import CharField, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
+
+from fuyuan.matters.attachments import store
+from fuyuan.matters.models import EventRow
+
+from .models import Paper
+
+BATCH = 500
+
+
+def differences() -> Iterator[str]:
+    """Yield one Chinese line per difference between papers, their events and their files. Memory stays flat."""
+    yield from _against_events()
+    yield from _without_event()
+    yield from _files()
+
+
+def _against_events() -> Iterator[str]:
+    """Every event of issuing names a paper that says the same; likewise for voiding."""
+    rows = EventRow.objects.filter(step__in=("issue_paper", "void_paper")).order_by("pk")
+    batch: list[EventRow] = []
+    for row in rows.iterator(chunk_size=BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            yield from _batch(batch)
+            batch = []
+    yield from _batch(batch)
+
+
+def _batch(rows: list[EventRow]) -> Iterator[str]:
+    bodies = [(row, json.loads(row.body)) for row in rows]
+    papers = Paper.objects.in_bulk([body["paper_id"] for _, body in bodies])
+    for row, body in bodies:
+        where, paper = (
+            f"办件 {row.matter_id}：文书《{body['title']}》{body['number']}",
+            papers.get(body["paper_id"]),
+        )
+        if paper is None or paper.matter_id != row.matter_id:
+            yield f"{where}已经签发，数据行缺失"
+        elif paper.number != body["number"] or paper.sha256 != body.get("sha256", paper.sha256):
+            yield f"{where}的编号或者摘要与签发时不同"
+        elif row.step == "void_paper" and paper.status != Paper.Status.VOID:
+            yield f"{where}已经作废，数据行的状态不同"
+
+
+def _without_event() -> Iterator[str]:
+    """A paper that claims to be issued or void has its event."""
+    named = Concat(Value('"paper_id":'), Cast(OuterRef("pk"), CharField()), Value(","))
+    here = EventRow.objects.filter(matter=OuterRef("matter"), body__contains=named)
+    issued, voided = here.filter(step="issue_paper"), here.filter(step="void_paper")
+    wrong = Q(status=Paper.Status.ISSUED) & ~Exists(issued) | Q(status=Paper.Status.VOID) & ~Exists(voided)
+    for paper in Paper.objects.filter(wrong).order_by("pk").iterator(chunk_size=BATCH):
+        yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的状态没有对应的事件"
+
+
+def _files() -> Iterator[str]:
+    """The bytes on disk are those that were signed."""
+    kept = store()
+    for paper in Paper.objects.exclude(sha256="").order_by("pk").iterator(chunk_size=BATCH):
+        path = kept.path(paper.sha256)
+        if not path.exists():
+            continue  # a missing file is told once, by the file store's own check
+        with path.open("rb") as file:
+            if file_digest(file, "sha256").hexdigest() != paper.sha256:
+                yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的文件内容被改动过"
