@@ -8,11 +8,12 @@ A room registers in its wiring; the shell never imports a room::
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django.db.models import Q
 
-from fuyuan.matters.procedure import Context, Procedure, Step
+from fuyuan.matters.procedure import Context, Event, Procedure, Step
 from fuyuan.matters.registry import Room, room_of
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import Policy, policy_for
@@ -65,12 +66,16 @@ def between(key: str, label: str, column: str) -> Filter:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A group of matters in the worklist beyond those by days left (收到未登记, 受理未定承办人 …)."""
+    """A group of matters in the worklist beyond those by days left (收到未登记, 受理未定承办人 …).
+
+    ``steps``: the first of them that the post may take is the button of the row.
+    """
 
     key: str
     label: str
     where: Callable[[Actor, date], Q]
     light: str = ""
+    steps: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,21 @@ class Tab:
     pairs: Sequence[tuple[str, Any]] = ()
     tables: Sequence[Table] = ()
     count: int | None = None
+
+
+class Sight(Enum):
+    """How much of an event somebody sees on the timeline."""
+
+    FULL = "full"
+    TITLE = "title"  # that it happened, not what was written down
+    HIDDEN = "hidden"
+
+
+def own_side(event: Event, actor: Actor) -> Sight:
+    """The office and the heads read all records; everybody else what their own organ wrote, and that the rest happened."""
+    inside = actor.is_office or actor.post is Post.ORGAN_HEAD
+    own = event.by.organ_id is not None and event.by.organ_id == actor.organ_id
+    return Sight.FULL if inside or own else Sight.TITLE
 
 
 def state_facts(state: Any, actor: Actor) -> Sequence[Tab]:
@@ -119,8 +139,8 @@ class DeskRoom:
     ``facts(state, actor)``: the sheets of the matter page. ``choices(path, state, context)``: (value, label) pairs for
     a field of a step, by its path without indices ("handlers.person_id", "recipients"), None: as the type says;
     state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
-    ``parties(row)``: 张三 ↔ 某局, from the row's own columns. ``posts``: who has this room in the menu; what each sees
-    in it is the policy's business.
+    ``sight(event, actor)``: how much of an event the actor may read. ``parties(row)``: 张三 ↔ 某局, from the row's own
+    columns. ``posts``: who has this room in the menu; what each sees in it is the policy's business.
     """
 
     kind: str
@@ -137,6 +157,7 @@ class DeskRoom:
     choices: Callable[[str, Any, Context], Pairs | None] = no_choices
     badges: Callable[[Any], Sequence[str]] = no_badges
     parties: Callable[[Any], str] = parties_of
+    sight: Callable[[Event, Actor], Sight] = own_side
     print_pages: Mapping[str, str] = field(default_factory=dict)  # label → url name taking the matter's id
 
     @property

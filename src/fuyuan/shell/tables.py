@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -76,6 +76,8 @@ def _holder(value: str, today: date) -> Q:
 
 def colleagues(actor: Actor) -> list[tuple[str, str]]:
     """Return the people of the actor's organ who hold a post, for the filter by holder (one query)."""
+    if actor.organ_id is None:
+        return [("none", "没有承办人")]
     held = Holding.objects.filter(organ_id=actor.organ_id).order_by("account__name", "account_id")
     people = dict(held.values_list("account_id", "account__name"))
     return [("none", "没有承办人"), *((str(pk), name) for pk, name in people.items())]
@@ -170,7 +172,7 @@ class MatterList:
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """Every row that answers, in no order, without the large state column."""
-        rows = self.room.visible(self.actor).filter(*(chosen.where for chosen in self.chosen))
+        rows: QuerySet[Any] = self.room.visible(self.actor).filter(*(chosen.where for chosen in self.chosen))
         if self.search:
             rows = rows.filter(pk__in=search.hits(self.room.kind, self.search, capped=self.sees_all))
         return (
@@ -186,11 +188,12 @@ class MatterList:
 
     def ordered(self) -> QuerySet[Any]:
         """All rows in the order of the list, for an export: rows without a value last, as on the pages."""
-        order, sign = self.order, "-" if self.order.descending else ""
-        if not order.field:
-            return self.rows.order_by(f"{sign}pk")
-        lacking = Q(**{f"{order.field}__isnull": True})
-        return self.rows.order_by(lacking, f"{sign}{order.field}", f"{sign}pk")
+        by_id = "-pk" if self.order.descending else "pk"
+        if not self.order.field:
+            return self.rows.order_by(by_id)
+        column = F(self.order.field)
+        way = column.desc if self.order.descending else column.asc
+        return self.rows.order_by(way(nulls_last=True), by_id)
 
     def total(self) -> str:
         """How many there are, cheaply: exact up to a thousand, then about (the whole table) or 1,000+ (a part of it)."""

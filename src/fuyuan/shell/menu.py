@@ -1,0 +1,84 @@
+"""The menu of the desk, and what its top bar knows: pages of floors and rooms above are registered, never imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from fuyuan.matters.notify import notifications
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
+
+from .rooms import desk_rooms_for
+
+UNREAD_CAP = 100
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPage:
+    """A page in the menu of the posts that use it; ``url`` is the name of its address."""
+
+    url: str
+    label: str
+    icon: str
+    group: str = ""
+    posts: frozenset[Post] = STAFF_POSTS - ADMIN_POSTS
+    order: int = 100
+
+
+_pages: dict[str, MenuPage] = {}
+
+
+def register_page(page: MenuPage) -> None:
+    """Put a page into the menu, below the desk's own pages."""
+    _pages[page.url] = page
+
+
+def unread_of(actor: Actor) -> int:
+    """Count the unread messages, up to a hundred."""
+    return notifications(actor).filter(read_at=None).order_by()[:UNREAD_CAP].count()
+
+
+def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
+    """Return address, label, icon and group of what this post finds in the menu, in order."""
+    shown = [(reverse("shell:desk"), "工作台", "house", "")]
+    rooms = desk_rooms_for(actor)
+    shown += [(reverse("shell:matters", args=[room.kind]), room.label, room.icon, "") for room in rooms]
+    if rooms:
+        shown.append((reverse("shell:calendar"), "期限日历", "calendar3", ""))
+    shown.append((reverse("shell:messages"), "消息", "bell", ""))
+    pages = sorted(_pages.values(), key=lambda page: (page.order, page.group, page.label))
+    return shown + [
+        (reverse(page.url), page.label, page.icon, page.group) for page in pages if actor.post in page.posts
+    ]
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: menu, unread messages and search of the desk. Its one query runs only on a page that shows it."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.is_portal or actor.post in ADMIN_POSTS:
+        return {}
+    rooms = desk_rooms_for(actor)
+    count: Callable[[], int] = lambda: unread_of(actor)  # noqa: E731
+    return {
+        "menu": menu_of(actor, request.path),
+        "home_url": reverse("shell:desk"),
+        "inbox_url": reverse("shell:messages"),
+        "unread": SimpleLazyObject(count),
+        "search_url": reverse("shell:search") if rooms else "",
+    }
+
+
+def menu_of(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The menu with the page marked on which the reader is: the longest address that begins theirs."""
+    found = entries(actor)
+    current = max((url for url, *_ in found if path.startswith(url)), key=len, default="")
+    return [
+        {"url": url, "label": label, "icon": icon, "group": group, "current": url == current}
+        for url, label, icon, group in found
+    ]

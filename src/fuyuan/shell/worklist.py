@@ -1,0 +1,249 @@
+"""What a post has to do, first thing in the morning: open duties by days left, and what waits for a first hand.
+
+Duties come in one query whatever their number: each group is a slice of an index, never the whole of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+
+from fuyuan.law import Calendar
+from fuyuan.matters.models import DutyRow
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+
+from .lights import days_left, light
+from .rooms import DeskRoom, Group, desk_rooms_for
+
+OPEN, STOPPED = DutyRow.Status.OPEN, DutyRow.Status.STOPPED
+FIRST, MOST = 30, 200  # rows of a group among others, and of a group shown alone
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A group of duties: those due in [today + first, today + last], or stopped, or without a day in the law."""
+
+    key: str
+    label: str
+    light: str = ""
+    first: int | None = None
+    last: int | None = None
+    status: str = OPEN
+    dated: bool = True
+
+    def where(self, today: date) -> Q:
+        where = Q(status=self.status)
+        if not self.dated:
+            return where & Q(due=None)
+        if self.first is not None:
+            where &= Q(due__gte=today + timedelta(days=self.first))
+        if self.last is not None:
+            where &= Q(due__lte=today + timedelta(days=self.last))
+        return where
+
+
+SPANS = (
+    Span("overdue", "超期", "overdue", last=-1),
+    Span("today", "今天到期", first=0, last=0),
+    Span("ten", "十天内到期", first=1, last=10),
+    Span("twenty", "二十天内到期", first=11, last=20),
+    Span("later", "二十天以后到期", first=21),
+    Span("prompt", "及时办理（法律没有规定天数）", dated=False),
+    Span("stopped", "中止，期限停止计算", "suspended", status=STOPPED),
+)
+
+
+@dataclass(slots=True)
+class WorkGroup:
+    """A group as the page shows it. ``more``: there are further rows beyond those read."""
+
+    key: str
+    label: str
+    light: str
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    more: bool = False
+    pick: str = ""
+
+    @property
+    def count(self) -> str:
+        return f"{len(self.rows)}+" if self.more else str(len(self.rows))
+
+
+# --- whose duties -------------------------------------------------------------------------------------------------
+
+
+def shares(actor: Actor) -> list[Q]:
+    """Return the conditions of the duties an actor works on, each the beginning of an index.
+
+    The head of the office sees the office's, a member of it their own and those of their post that nobody holds yet;
+    a respondent those of its organ, whoever of it must act; any other post its own in its organ.
+    """
+    person, organ = actor.person_id, actor.organ_id
+    if actor.post is Post.OFFICE_HEAD:
+        return [Q(post=post.value) for post in sorted(OFFICE_POSTS)]
+    if actor.is_office:
+        own = Q(post=actor.post.value)
+        return [own & Q(person_id=person), own & Q(person_id=None)] if person is not None else [own]
+    if actor.is_respondent:
+        return [Q(post=post.value, organ_id=organ) for post in sorted(RESPONDENT_POSTS)]
+    return [Q(post=actor.post.value, organ_id=organ)]
+
+
+def visible_duties(rooms: Iterable[DeskRoom], actor: Actor) -> Q:
+    """Return the condition under which the rooms' policies let the actor see a duty's matter."""
+    seen = Q(pk__in=[])
+    for room in rooms:
+        of_kind = Q(kind=room.kind)
+        if room.policy.visible_to(actor):
+            of_kind &= Q(Exists(room.visible(actor).filter(pk=OuterRef("matter_id"))))
+        seen |= of_kind
+    return seen
+
+
+def my_duties(actor: Actor) -> QuerySet[DutyRow]:
+    """Return the open and stopped duties of an actor, by day; for the calendar and its file."""
+    mine = Q(pk__in=[])
+    for share in shares(actor):
+        mine |= share
+    waiting = Q(status__in=[OPEN, STOPPED])
+    rows = DutyRow.objects.filter(mine, waiting, visible_duties(desk_rooms_for(actor), actor))
+    return rows.order_by("due", "id")
+
+
+def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> list[DutyRow]:
+    """Return the first duties of each span in one query; one more than ``most`` where there are more."""
+    seen = visible_duties(desk_rooms_for(actor), actor)
+    wanted = Q(pk__in=[])
+    for span in spans:
+        for share in shares(actor):
+            slice_ = DutyRow.objects.filter(share, span.where(today), seen).order_by("due", "id")
+            wanted |= Q(pk__in=slice_.values("pk")[: most + 1])
+    return list(DutyRow.objects.filter(wanted).order_by("due", "id"))
+
+
+# --- rows ---------------------------------------------------------------------------------------------------------
+
+
+def next_step(room: DeskRoom, steps: Iterable[str], row: Any, actor: Actor) -> dict[str, str] | None:
+    """Return the first of the steps this post may take in this stage, as a button."""
+    procedure = room.procedure
+    for name in steps:
+        step = procedure.step(name)
+        if not step.internal and procedure.blocked(step, row, actor) is None:
+            url = reverse("shell:step", kwargs={"kind": room.kind, "pk": row.pk, "step": name})
+            return {"label": step.title, "url": url}
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One look at the desk: who looks, on which day, by which calendar."""
+
+    actor: Actor
+    today: date
+    calendar: Calendar
+
+    @property
+    def rooms(self) -> dict[str, DeskRoom]:
+        return {room.kind: room for room in desk_rooms_for(self.actor)}
+
+    def matters(self, duties: Iterable[DutyRow]) -> dict[int, Any]:
+        """Return the rows of the matters the duties belong to: one query per room."""
+        ids: dict[str, set[int]] = {}
+        for duty in duties:
+            ids.setdefault(duty.kind, set()).add(duty.matter_id)
+        found: dict[int, Any] = {}
+        for kind, pks in ids.items():
+            found |= {row.pk: row for row in _light_rows(self.rooms[kind]).filter(pk__in=pks)}
+        return found
+
+    def duty_row(self, duty: DutyRow, row: Any) -> dict[str, Any]:
+        room = self.rooms[duty.kind]
+        left, unit = days_left(duty.due, duty.unit, self.today, self.calendar)
+        stopped = duty.status == STOPPED
+        return self._matter(room, row) | {
+            "duty": duty.title,
+            "light": light(duty.due, duty.amber, self.today, stopped=stopped),
+            "left": left,
+            "unit": unit,
+            "due": None if stopped else duty.due,
+            "badges": ["暂定"] if duty.provisional else [],
+            "next": next_step(room, duty.steps.split(), row, self.actor),
+        }
+
+    def matter_row(self, room: DeskRoom, row: Any, steps: Iterable[str]) -> dict[str, Any]:
+        left, unit = days_left(row.next_due, row.next_unit, self.today, self.calendar)
+        return self._matter(room, row) | {
+            "duty": row.next_duty,
+            "light": light(row.next_due, row.next_amber, self.today, stopped=row.suspended),
+            "left": left,
+            "unit": unit,
+            "due": row.next_due,
+            "next": next_step(room, steps, row, self.actor),
+        }
+
+    def _matter(self, room: DeskRoom, row: Any) -> dict[str, Any]:
+        return {
+            "id": row.pk,
+            "url": reverse("shell:matter", kwargs={"kind": room.kind, "pk": row.pk}),
+            "number": row.number,
+            "title": row.title,
+            "parties": room.parties(row),
+            "stage": room.procedure.stage(row.stage).title,
+        }
+
+    # -- groups
+
+    def groups(self, only: str = "") -> list[WorkGroup]:
+        """Return the groups that hold something; ``only`` one of them, longer, when its key is given."""
+        spans = [span for span in SPANS if only in {"", span.key}]
+        most = MOST if only else FIRST
+        duties = read_duties(self.actor, spans, self.today, most) if spans else []
+        rows = self.matters(duties)
+        groups = [self._span_group(span, duties, rows, most) for span in spans]
+        groups += self._room_groups(only, most)
+        return [group for group in groups if group.rows]
+
+    def _span_group(self, span: Span, duties: list[DutyRow], rows: dict[int, Any], most: int) -> WorkGroup:
+        mine = [duty for duty in duties if _within(span, duty, self.today)]
+        shown = [self.duty_row(duty, rows[duty.matter_id]) for duty in mine[:most]]
+        return WorkGroup(span.key, span.label, span.light, shown, len(mine) > most)
+
+    def _room_groups(self, only: str, most: int) -> Iterator[WorkGroup]:
+        """The groups the rooms add (新收件 …), each one query."""
+        for room in self.rooms.values():
+            for group in room.groups:
+                if only in {"", key_of(room, group)}:
+                    yield self._room_group(room, group, most)
+
+    def _room_group(self, room: DeskRoom, group: Group, most: int) -> WorkGroup:
+        where = group.where(self.actor, self.today)
+        visible = room.policy.filter(self.actor, _light_rows(room)).filter(where)
+        found = list(visible.order_by("pk")[: most + 1])
+        rows = [self.matter_row(room, row, group.steps) for row in found[:most]]
+        return WorkGroup(key_of(room, group), group.label, group.light, rows, len(found) > most)
+
+
+def key_of(room: DeskRoom, group: Group) -> str:
+    return f"{room.kind}.{group.key}"
+
+
+def _light_rows(room: DeskRoom) -> QuerySet[Any]:
+    rows: QuerySet[Any] = room.model._default_manager.defer("state")
+    return rows.select_related(*room.related) if room.related else rows
+
+
+def _within(span: Span, duty: DutyRow, today: date) -> bool:
+    """The same condition as ``Span.where``, asked of a row already read."""
+    if duty.status != span.status or (duty.due is None) == span.dated and span.status == OPEN:
+        return False
+    if duty.due is None:
+        return True
+    days = (duty.due - today).days
+    return (span.first is None or days >= span.first) and (span.last is None or days <= span.last)
