@@ -645,3 +645,14 @@ def test_an_officer_is_offered_what_the_stage_allows() -> None:
     }
     assert {"accept", "refuse", "supplement_notice", "withdraw_request"} <= names
     assert "send_copy" not in names
+
+
+def test_all_sides_agreeing_suggests_the_simplified_procedure() -> None:
+    case = accepted(D)
+    assert "只能代表申请人" in str(case.refusal("consent_simplified", {"side": "respondent"}, CITIZEN, D))
+    case.take("consent_simplified", {}, CITIZEN, D)
+    step = case.procedure.step("choose_simplified")
+    assert step.initial(case.state, case.context(HANDLER, D))["all_agree"] is False
+    case.take("consent_simplified", {"side": "respondent"}, LIAISON, D)
+    initial = step.initial(case.state, case.context(HANDLER, D))
+    assert (initial["ground"], initial["all_agree"]) == ("consent", True)

@@ -70,6 +70,7 @@ class CaseState(State):
     deemed: bool = False
     procedure: Way | None = None
     simplified_ground: SimplifiedGround | None = None
+    agreed: tuple[Side, ...] = ()  # who agreed to the simplified procedure
     converted_on: date | None = None
     handlers: tuple[Handler, ...] = ()
     # trial

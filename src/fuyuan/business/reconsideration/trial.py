@@ -60,8 +60,43 @@ def _chosen(state: CaseState) -> Refusal | None:
 
 
 def initial_choose_simplified(state: CaseState, context: Context) -> Mapping[str, Any]:
-    advice = suggest_procedure(state, context.day)
-    return {"ground": simplified_ground(state.application), "reason": advice.text if advice.yes else ""}
+    advice, agreed = suggest_procedure(state, context.day), not disagreeing(state)
+    ground = simplified_ground(state.application) or (SimplifiedGround.CONSENT if agreed else None)
+    return {"ground": ground, "all_agree": agreed, "reason": advice.text if advice.yes else ""}
+
+
+def disagreeing(state: CaseState) -> tuple[Side, ...]:
+    """Sides that have not agreed to the simplified procedure; the applicant may have said so in the application."""
+    agreed = {*state.agreed, *((Side.APPLICANT,) if state.application.simplified else ())}
+    return tuple(side for side in sides(state) if side not in agreed)
+
+
+_SIDE_OF = {
+    Post.APPLICANT: Side.APPLICANT,
+    Post.AGENT: Side.APPLICANT,
+    Post.THIRD_PARTY: Side.THIRD_PARTY,
+    Post.RESPONDENT_LIAISON: Side.RESPONDENT,
+    Post.RESPONDENT_HEAD: Side.RESPONDENT,
+}
+
+
+def guard_consent(state: CaseState, record: Any, context: Context) -> Refusal | None:
+    """Everybody speaks for the own side; the office records what came on paper."""
+    known = since_2024(context, "简易程序", "L23 53.2") or _chosen(state)
+    if known or record is None:
+        return known
+    own = _SIDE_OF.get(context.actor.post, record.side)
+    if record.side is not own:
+        return refuse(f"您只能代表{own.label}表示同意", "L23 53.2")
+    return guard_side(state, record, context)
+
+
+def initial_consent(state: CaseState, context: Context) -> Mapping[str, Any]:
+    return {"side": _SIDE_OF.get(context.actor.post, Side.APPLICANT)}
+
+
+def apply_consent(state: CaseState, event: Event) -> CaseState:
+    return state.but(agreed=tuple(dict.fromkeys((*state.agreed, event.record.side))))
 
 
 def apply_choose_simplified(state: CaseState, event: Event) -> CaseState:

@@ -114,6 +114,7 @@ from .stops import (
 from .trial import (
     Assignment,
     Collection,
+    ConsentSimplified,
     CopyReceived,
     End,
     FileAnswer,
@@ -168,6 +169,7 @@ __all__ = [
     "CompensationGround",
     "Competence",
     "Condition",
+    "ConsentSimplified",
     "Content",
     "Convert",
     "CopyReceived",

@@ -46,6 +46,19 @@ class Simplified(Record):
         return self
 
 
+class Side(Choice):
+    APPLICANT = "applicant", "申请人"
+    RESPONDENT = "respondent", "被申请人"
+    THIRD_PARTY = "third_party", "第三人"
+
+
+class ConsentSimplified(Record):
+    """One party agrees to the simplified procedure (第五十三条第二款); all must."""
+
+    side: Side = ask("哪一方同意", default=Side.APPLICANT, widget="radio")
+    file: FileRef | None = ask("书面同意", default=None, widget="file")
+
+
 class Handler(Record):
     """An officer of the office (行政复议人员)."""
 
@@ -134,12 +147,6 @@ class HearWay(Choice):
     FACE = "face", "当面"
     NET = "net", "互联网"
     PHONE = "phone", "电话"
-
-
-class Side(Choice):
-    APPLICANT = "applicant", "申请人"
-    RESPONDENT = "respondent", "被申请人"
-    THIRD_PARTY = "third_party", "第三人"
 
 
 class Heard(Record):
