@@ -1,5 +1,6 @@
 """Files of a form: received when it is sent, kept as references while it is corrected, put on record by the step."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ from fuyuan.organs.actor import Actor
 from .spec import specs_of
 from .tree import Raw, joined
 
+_KEY = re.compile(
+    r"[0-9a-f]{64} .+", re.DOTALL
+)  # anything else in a file field is a script's rendering of a file
 Errors = dict[str, list[str]]
 
 
@@ -57,9 +61,15 @@ class Uploads:
                 ]
                 out[spec.name] = entries
             elif spec.kind in {"file", "files"}:
-                refs = [known[each] for each in value if each in known] + list(self._received(here))
+                refs = [known[each] for each in value if self._is_known(each, known, here)]
+                refs += self._received(here)
                 out[spec.name] = refs if spec.kind == "files" else refs[-1:]
         return out
+
+    def _is_known(self, key: str, known: dict[str, FileRef], path: str) -> bool:
+        if key not in known and _KEY.fullmatch(key):
+            self.errors.setdefault(path, []).append(f"文件“{key[65:]}”没有上传成功，请重新上传")
+        return key in known
 
     def _received(self, path: str) -> Iterator[FileRef]:
         for upload in self.files.getlist(path.replace(".", "-")):
