@@ -33,7 +33,7 @@ COMMANDS = (
     Command("sweep", "清除没有任何办件引用的上传内容"),
     Command("rederive", "放假安排更新后重算待办日期"),
     Command("docs", "重新生成手册里的对照表", "fuyuan.config.reference"),
-    Command("bench", "性能测量"),
+    Command("bench", "性能测量（在源代码仓库里）", "fuyuan.config.measure"),
 )
 BY_WORD = {command.word: command for command in COMMANDS}
 

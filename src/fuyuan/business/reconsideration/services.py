@@ -46,7 +46,7 @@ def bind_account(matter_id: int, account_id: int) -> None:
 
 def index_respondents(outcome: Outcome) -> None:
     """Subscriber on every step: keep the respondents' door to the case in step with its state."""
-    wanted = _doors(outcome.state)
+    wanted = doors(outcome.state)
     stored = dict(
         CaseRespondent.objects.filter(matter_id=outcome.matter_id).values_list("organ_id", "open_from")
     )
@@ -59,7 +59,7 @@ def index_respondents(outcome: Outcome) -> None:
         )
 
 
-def _doors(state: Any) -> dict[int, Any]:
+def doors(state: Any) -> dict[int, Any]:
     """Return by respondent organ the day the case reached it: the copy sent, or the application handed in there (第三十二条)."""
     doors = {}
     for place, respondent in enumerate(state.application.respondents):
