@@ -9,11 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from . import settings
-from .models import Organ, OrganGroup, OrganName, OrganRole, Role
+from .models import Organ, OrganGroup, OrganName, OrganRole, Role, Setting
 from .plan_format import from_plan_format, is_plan_format
 from .spreadsheet import TABLES, Table, read_workbook, text
 
 Rows = list[tuple[int, dict[str, Any]]]
+ALWAYS = date(1999, 1, 1)  # a county's name did not begin on the day its data was loaded
 PLACE_KEYS = {
     "name": "place.name",
     "region": "place.region",
@@ -272,4 +273,5 @@ def _write_place(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         for name, key in PLACE_KEYS.items():
             if row[name] and settings.get(key) != row[name]:
-                settings.change(key, row[name], by=None, reason="导入机关数据")
+                since = None if Setting.objects.filter(key=key).exists() else ALWAYS
+                settings.change(key, row[name], by=None, valid_from=since, reason="导入机关数据")

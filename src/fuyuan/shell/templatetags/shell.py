@@ -58,8 +58,13 @@ def light(state: str, word: str = "") -> SafeString:
 
 @register.simple_tag
 def light_left(state: str, left: int | None, unit: str = "") -> SafeString:
-    """The light and the days left, said once: 超期 2 天 · 临期 还剩 3 个工作日 · 中止 (a stopped clock has no days)."""
+    """The light and the days left, said once: 超期 2 天 · 临期 还剩 3 个工作日 · 中止 (a stopped clock has no days).
+
+    No light: the law names no number of days, the act is due at once (及时).
+    """
     state = str(state)
+    if not state:  # a duty for which the law names no days
+        return format_html('<span class="muted">{}</span>', gettext("及时办理"))
     if left is None or state in {"suspended", "done"}:
         return light(state)
     days = words.days_left(left, unit)
