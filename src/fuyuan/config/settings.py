@@ -60,6 +60,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fuyuan.organs.context.installation",
                 "fuyuan.organs.context.acting",
+                "fuyuan.shell.menu.desk",
                 "fuyuan.shell.display.display",
             ],
         },

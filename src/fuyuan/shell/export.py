@@ -20,7 +20,7 @@ from .words import LIGHTS, days_left, shown
 
 MOST_ROWS = 100_000
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTHS = {"text": 20, "link": 40, "date": 12, "days": 16, "light": 8, "number": 12, "money": 16, "code": 22}
+WIDTHS = {"text": 20, "link": 40, "date": 12, "due": 22, "number": 12, "money": 16, "code": 22}
 FORMATS: dict[type, str] = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
 LONGEST = 32_767  # what Excel keeps of a cell
 
@@ -46,12 +46,12 @@ def cell_of(sheet: Any, value: Any) -> WriteOnlyCell:
 
 
 def written(column: Column, values: dict[str, Any]) -> Any:
-    """Return what a column's cell holds: lights and days left in the words of the screen."""
+    """Return what a column's cell holds: lights and days left in the words of the screen (临期 还剩 3 个工作日)."""
     value = values[column.key]
-    if column.kind == "light":
-        return LIGHTS[value][0] if value else ""
-    if column.kind == "days":
-        return "" if value is None else days_left(value, values["unit"])
+    if column.kind == "due":
+        word = LIGHTS[value][0] if value else ""
+        left = "" if values["left"] is None else days_left(values["left"], values["unit"])
+        return left if value == "overdue" else f"{word} {left}".strip()
     return value
 
 

@@ -26,7 +26,7 @@ Pairs = Sequence[tuple[str, str]]
 class Column:
     """A column of the list. ``key`` is an attribute of the room's row unless ``value(row)`` says otherwise.
 
-    ``kind`` as in parts/table.html (text, link, date, days, light, number, money, code). ``sort``: an index begins with
+    ``kind`` as in parts/table.html (text, link, date, days, light, due, number, money, code). ``sort``: an index begins with
     this column, so that sorting costs the same at every size; ``order`` names the database column if it is not ``key``.
     ``shown`` False: only when a person chooses it.
     """

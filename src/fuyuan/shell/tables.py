@@ -30,13 +30,13 @@ from .words import LIGHTS, about
 SIZE = 20
 CAP = 1000  # counting stops here
 SHOWN_ANYWAY = "title"
+DUE_DAY = Column("next_due", "最近期限", "date", shown=False)
 COMMON = (
-    Column("light", "灯", "light"),
-    Column("left", "剩余", "days"),
-    Column("next_due", "最近期限", "date", sort=True),
+    Column("light", "期限", "due", sort=True, order="next_due"),
+    DUE_DAY,
     Column("number", "编号", "code"),
     Column("title", "标题", "link"),
-    Column("parties", "当事人"),
+    Column("parties", "当事人", shown=False),
     Column("stage", "阶段"),
     Column("next_duty", "最近事项"),
 )
@@ -217,6 +217,7 @@ class MatterList:
             "light": self._light_of(row),
             "left": None if stopped else left,
             "unit": unit,
+            "due": None if stopped else row.next_due,
             "stage": self.room.procedure.stage(row.stage).title,
             "parties": self.room.parties(row),
         }

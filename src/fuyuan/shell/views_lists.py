@@ -19,7 +19,7 @@ from .export import MOST_ROWS, workbook_response
 from .models import SavedView
 from .policies import SAVED_VIEWS
 from .rooms import Column, DeskRoom, desk_room, desk_rooms_for
-from .tables import MatterList
+from .tables import DUE_DAY, MatterList
 from .worklist import SPANS, Desk, key_of
 
 
@@ -51,6 +51,7 @@ def worklist(request: StaffRequest) -> HttpResponse:
     actions = bulk_actions(request, rooms)
     for group in groups:
         group.pick = "ids" if actions else ""
+        group.more_url = f"?show={group.key}" if group.more and not only else ""
     context = {
         "groups": groups,
         "tabs": worklist_tabs(labels, groups, only),
@@ -240,7 +241,12 @@ def export(request: StaffRequest, kind: str) -> HttpResponseBase:
         messages.warning(request, f"超过 {MOST_ROWS:,} 条，请先筛选，再分次导出。")
         return HttpResponseRedirect(reverse("shell:matters", args=[kind]) + found.address())
     rows = (found.values(row) for row in found.ordered().iterator(chunk_size=2000))
-    return workbook_response(found.shown(views.columns), rows, found.room.label, clock.today())
+    columns = found.shown(views.columns)
+    if DUE_DAY not in columns:
+        columns.insert(
+            1, DUE_DAY
+        )  # on the page the day stands under the light; here it has a column of its own
+    return workbook_response(columns, rows, found.room.label, clock.today())
 
 
 @access(STAFF)

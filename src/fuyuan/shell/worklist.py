@@ -32,6 +32,7 @@ class Span:
     key: str
     label: str
     light: str = ""
+    note: str = ""
     first: int | None = None
     last: int | None = None
     status: str = OPEN
@@ -53,9 +54,9 @@ SPANS = (
     Span("today", "今天到期", first=0, last=0),
     Span("ten", "十天内到期", first=1, last=10),
     Span("twenty", "二十天内到期", first=11, last=20),
-    Span("later", "二十天以后到期", first=21),
-    Span("prompt", "及时办理（法律没有规定天数）", dated=False),
-    Span("stopped", "中止，期限停止计算", "suspended", status=STOPPED),
+    Span("later", "以后到期", first=21),
+    Span("prompt", "及时办理", note="法律没有规定天数", dated=False),
+    Span("stopped", "中止", "suspended", note="期限停止计算", status=STOPPED),
 )
 
 
@@ -68,7 +69,9 @@ class WorkGroup:
     light: str
     rows: list[dict[str, Any]] = field(default_factory=list)
     more: bool = False
+    note: str = ""
     pick: str = ""
+    more_url: str = ""
 
     @property
     def count(self) -> str:
@@ -167,14 +170,16 @@ class Desk:
         room = self.rooms[duty.kind]
         left, unit = days_left(duty.due, duty.unit, self.today, self.calendar)
         stopped = duty.status == STOPPED
+        step = next_step(room, duty.steps.split(), row, self.actor)
+        said = step is not None and step["label"] == duty.title
         return self._matter(room, row) | {
-            "duty": duty.title,
+            "duty": "" if said else duty.title,
             "light": light(duty.due, duty.amber, self.today, stopped=stopped),
             "left": left,
             "unit": unit,
             "due": None if stopped else duty.due,
             "badges": ["暂定"] if duty.provisional else [],
-            "next": next_step(room, duty.steps.split(), row, self.actor),
+            "next": step,
         }
 
     def matter_row(self, room: DeskRoom, row: Any, steps: Iterable[str]) -> dict[str, Any]:
@@ -213,7 +218,7 @@ class Desk:
     def _span_group(self, span: Span, duties: list[DutyRow], rows: dict[int, Any], most: int) -> WorkGroup:
         mine = [duty for duty in duties if _within(span, duty, self.today)]
         shown = [self.duty_row(duty, rows[duty.matter_id]) for duty in mine[:most]]
-        return WorkGroup(span.key, span.label, span.light, shown, len(mine) > most)
+        return WorkGroup(span.key, span.label, span.light, shown, len(mine) > most, span.note)
 
     def _room_groups(self, only: str, most: int) -> Iterator[WorkGroup]:
         """The groups the rooms add (新收件 …), each one query."""

@@ -1,7 +1,6 @@
 """How the desk shows reconsideration cases: list, groups, filters, the sheets of a case, the choices in its forms."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -25,7 +24,6 @@ WORDS: dict[str, dict[str, str]] = {
     "outcome": {item.value: item.label for item in DecisionKind}
     | {s.name: s.title for s in PROCEDURE.stages},
     "regime": {"A": "2017年法", "B": "2023年法、2007年条例", "C": "2023年法、2026年条例"},
-    "stage": {stage.name: stage.title for stage in PROCEDURE.stages},
 }
 
 
@@ -35,16 +33,12 @@ def word(key: str) -> Any:
 
 
 COLUMNS = (
-    Column("number", "编号", kind="link", sort=False),
-    Column("applicant_names", "申请人"),
-    Column("respondent_name", "被申请人"),
-    Column("act_kind", "行为种类", value=word("act_kind")),
-    Column("stage", "阶段", value=word("stage")),
-    Column("procedure", "程序", value=word("procedure")),
-    Column("received_on", "收到日期", kind="date", sort=True),
-    Column("next_due", "最近期限", kind="date", sort=True),
-    Column("next_duty", "最近事项"),
     Column("handlers", "承办人"),
+    Column("received_on", "收到日期", kind="date", sort=True),
+    Column("procedure", "程序", value=word("procedure"), shown=False),
+    Column("act_kind", "行为种类", value=word("act_kind"), shown=False),
+    Column("applicant_names", "申请人", shown=False),
+    Column("respondent_name", "被申请人", shown=False),
     Column("outcome", "结果", value=word("outcome"), shown=False),
     Column("channel", "提交方式", value=word("channel"), shown=False),
     Column("area", "管理领域", shown=False),
@@ -61,22 +55,7 @@ def listed(key: str, label: str) -> Filter:
     return Filter(key, label, lambda actor: tuple(WORDS[key].items()), lambda value, today: Q(**{key: value}))
 
 
-def light(value: str, today: date) -> Q:
-    """Lights as conditions on indexed columns: the same rule that colours the row."""
-    moving = Q(suspended=False, next_due__isnull=False)
-    return {
-        "over": moving & Q(next_due__lt=today),
-        "soon": moving & Q(next_due__gte=today, next_amber__lte=today),
-        "fine": moving & Q(next_amber__gt=today),
-        "suspended": Q(suspended=True),
-        "done": Q(closed_on__isnull=False),
-    }[value]
-
-
-LIGHTS = (("over", "超期"), ("soon", "临期"), ("fine", "正常"), ("suspended", "中止"), ("done", "办结"))
 FILTERS = (
-    listed("stage", "阶段"),
-    Filter("light", "期限", lambda actor: LIGHTS, light),
     listed("procedure", "程序"),
     listed("act_kind", "行为种类"),
     listed("outcome", "结果"),
