@@ -6,6 +6,7 @@ record = judged(Record, tidy(Record, raw), options)  or InvalidRecord
 RecordForm(Record, raw, options, errors)             {{ form }}
 """
 
+from . import normal
 from .edits import add, remove
 from .form import RecordForm, judged
 from .options import Options
@@ -25,6 +26,7 @@ __all__ = [
     "blank",
     "data_of",
     "judged",
+    "normal",
     "pairs_of",
     "remove",
     "shown",

@@ -196,7 +196,7 @@ class RecordForm:
     def _lines(self, level: Level, around: str) -> Iterator[SummaryLine]:
         for item in level.items:
             label = str(item.bound.label) if item.bound else item.label
-            errors = item.bound.errors if item.bound else item.errors
+            errors: Sequence[Any] = item.bound.errors if item.bound else item.errors
             if errors:
                 yield SummaryLine(item.auto_id, f"{around}{label}", list(errors))
             for at, inner in enumerate(item.levels, 1):

@@ -78,7 +78,7 @@ class Uploads:
             except Refused as refused:
                 self.errors.setdefault(path, []).append(f"{upload.name}：{refused}")
 
-    def _receive(self, upload: UploadedFile) -> FileRef:
+    def _receive(self, upload: "UploadedFile[bytes]") -> FileRef:
         use = receive_file(actor=self.actor, name=upload.name or "", chunks=upload.chunks(), draft=self.token)
         return reference(use)
 
