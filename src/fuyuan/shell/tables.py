@@ -30,7 +30,7 @@ from .words import LIGHTS, about
 SIZE = 20
 CAP = 1000  # counting stops here
 SHOWN_ANYWAY = "title"
-DUE_DAY = Column("next_due", "最近期限", "date", shown=False)
+DUE_DAY = Column("next_due", "期限届满日", "date", shown=False)
 COMMON = (
     Column("light", "期限", "due", sort=True, order="next_due"),
     DUE_DAY,
@@ -88,7 +88,7 @@ def common_filters(room: DeskRoom) -> list[Filter]:
     lights = [(name, word) for name, (word, _) in LIGHTS.items()]
     return [
         Filter("stage", "阶段", lambda actor: stages, _stage),
-        Filter("light", "灯", lambda actor: lights, _light),
+        Filter("light", "期限", lambda actor: lights, _light),
         Filter("holder", "承办人", colleagues, _holder),
     ]
 

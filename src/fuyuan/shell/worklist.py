@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 
 from fuyuan.law import Calendar
@@ -221,18 +221,26 @@ class Desk:
         return WorkGroup(span.key, span.label, span.light, shown, len(mine) > most, span.note)
 
     def _room_groups(self, only: str, most: int) -> Iterator[WorkGroup]:
-        """The groups the rooms add (新收件 …), each one query."""
+        """The groups the rooms add (新收件 …): one query for each room, whatever their number."""
         for room in self.rooms.values():
-            for group in room.groups:
-                if only in {"", key_of(room, group)}:
-                    yield self._room_group(room, group, most)
+            wanted = [group for group in room.groups if only in {"", key_of(room, group)}]
+            found: dict[str, list[Any]] = {group.key: [] for group in wanted}
+            for row in self._group_rows(room, wanted, most) if wanted else ():
+                found[row.group].append(row)
+            for group in wanted:
+                rows = [self.matter_row(room, row, group.steps) for row in found[group.key][:most]]
+                more = len(found[group.key]) > most
+                yield WorkGroup(key_of(room, group), group.label, group.light, rows, more)
 
-    def _room_group(self, room: DeskRoom, group: Group, most: int) -> WorkGroup:
-        where = group.where(self.actor, self.today)
-        visible = room.policy.filter(self.actor, _light_rows(room)).filter(where)
-        found = list(visible.order_by("pk")[: most + 1])
-        rows = [self.matter_row(room, row, group.steps) for row in found[:most]]
-        return WorkGroup(key_of(room, group), group.label, group.light, rows, len(found) > most)
+    def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> QuerySet[Any]:
+        """The oldest matters of each group, one more than ``most``; a matter stands in the first group it fits."""
+        visible, named, wanted = room.visible(self.actor), [], Q(pk__in=[])
+        for group in groups:
+            where = group.where(self.actor, self.today)
+            named.append(When(where, then=Value(group.key)))
+            wanted |= Q(pk__in=visible.filter(where).order_by("pk").values("pk")[: most + 1])
+        label = Case(*named, output_field=CharField())
+        return _light_rows(room).filter(wanted).annotate(group=label).order_by("pk")
 
 
 def key_of(room: DeskRoom, group: Group) -> str:

@@ -12,7 +12,8 @@ from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between
 
 from .facts import At
-from .lookups import reviewers_today
+from .lookups import respondents, reviewers_today
+from .models import CaseRespondent
 from .procedure import PROCEDURE
 from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
@@ -60,6 +61,12 @@ FILTERS = (
     listed("act_kind", "行为种类"),
     listed("outcome", "结果"),
     listed("channel", "提交方式"),
+    Filter(
+        "respondent",
+        "被申请人",
+        lambda actor: respondents(),
+        lambda value, today: Q(pk__in=CaseRespondent.objects.filter(organ_id=int(value)).values("matter_id")),
+    ),
     Filter("holder", "承办人", lambda actor: reviewers_today(), lambda value, today: Q(holder_id=int(value))),
     between("received", "收到日期", "received_on"),
     between("decided", "结案日期", "decided_on"),

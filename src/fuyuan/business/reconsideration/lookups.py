@@ -78,6 +78,14 @@ def reviewers_today() -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows]
 
 
+def respondents() -> list[tuple[str, str]]:
+    """Return (id, name) of every organ that enforces the law and is not a court: who may be complained of."""
+    bodies = Organ.objects.exclude(
+        kind__in=["court", "procuratorate", "supervision", "joint_office", "internal"]
+    )
+    return [(str(pk), name) for pk, name in bodies.order_by("name").values_list("pk", "name")]
+
+
 def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
     """Return who may be given the case: qualification, training, and declared relations that touch it."""
     holdings = Holding.objects.filter(
