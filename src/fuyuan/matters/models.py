@@ -96,6 +96,8 @@ class DutyRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["post", "organ_id", "status", "due", "id"], name="duty_worklist"),
             models.Index(fields=["person_id", "status", "due", "id"], name="duty_person"),
+            models.Index(fields=["post", "person_id", "status", "due", "id"], name="duty_post_person"),
+            models.Index(fields=["post", "status", "due", "id"], name="duty_post"),
             models.Index(fields=["status", "lapse", "due"], name="duty_lapse"),
         ]
 

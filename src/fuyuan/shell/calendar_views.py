@@ -23,7 +23,7 @@ from fuyuan.organs.request import StaffRequest
 from .lights import light
 from .worklist import OPEN, Desk, WorkGroup, my_duties
 
-FIRST, LAST = date(1999, 1, 1), date(2100, 12, 31)
+FIRST, LAST = date(1999, 1, 1), date(2100, 11, 1)  # the last month whose weeks all lie in the law's calendar
 MOST = 2000  # duties of one month
 PER_DAY = 4
 MOST_EVENTS = 5000

@@ -35,7 +35,16 @@ class Case(Projection):
         verbose_name = "行政复议案件"
         indexes: ClassVar = [
             models.Index(fields=["stage", "-matter"], name="case_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="case_stage_due"),
+            models.Index(fields=["stage", "-received_on", "-matter"], name="case_stage_received"),
+            models.Index(fields=["-matter"], name="case_open", condition=models.Q(closed_on=None)),
+            models.Index(fields=["-matter"], name="case_suspended", condition=models.Q(suspended=True)),
             models.Index(fields=["holder_id", "stage", "-matter"], name="case_holder"),
+            models.Index(
+                fields=["holder_id", "-matter"], name="case_holder_open", condition=models.Q(closed_on=None)
+            ),
+            models.Index(fields=["procedure", "-matter"], name="case_procedure"),
+            models.Index(fields=["channel", "-matter"], name="case_channel"),
             models.Index(fields=["respondent_id", "-matter"], name="case_respondent"),
             models.Index(fields=["act_kind", "-matter"], name="case_act_kind"),
             models.Index(fields=["outcome", "-matter"], name="case_outcome"),
