@@ -22,7 +22,7 @@ from .lights import days_left, light
 from .rooms import DeskRoom, Group, desk_rooms_for
 
 OPEN, STOPPED = DutyRow.Status.OPEN, DutyRow.Status.STOPPED
-FIRST, MOST = 30, 200  # rows of a group among others, and of a group shown alone
+FIRST, MOST = 15, 200  # rows of a group among others, and of a group shown alone
 
 
 @dataclass(frozen=True, slots=True)
