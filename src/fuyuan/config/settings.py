@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "fuyuan.papers",
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
+    "fuyuan.portal",
     "fuyuan.config.demo",
 ]
 
@@ -62,6 +63,7 @@ TEMPLATES = [
                 "fuyuan.organs.context.acting",
                 "fuyuan.shell.menu.desk",
                 "fuyuan.shell.display.display",
+                "fuyuan.portal.context.public",
             ],
         },
     }

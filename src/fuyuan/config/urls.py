@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("fuyuan.organs.urls")),
     path("", include("fuyuan.shell.urls")),
     path("", include("fuyuan.business.reconsideration.urls")),
+    path("", include("fuyuan.portal.urls")),
 ]

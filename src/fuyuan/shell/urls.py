@@ -1,6 +1,17 @@
 from django.urls import path
 
-from . import bulk, calendar_views, display, files, inbox, views_lists, views_matter, views_saved, views_step
+from . import (
+    bulk,
+    calendar_views,
+    deadline,
+    display,
+    files,
+    inbox,
+    views_lists,
+    views_matter,
+    views_saved,
+    views_step,
+)
 
 app_name = "shell"
 urlpatterns = [
@@ -17,6 +28,7 @@ urlpatterns = [
     path("desk/search/", views_lists.search, name="search"),
     path("desk/calendar/", calendar_views.month, name="calendar"),
     path("desk/calendar.ics", calendar_views.download, name="calendar-file"),
+    path("desk/tools/deadline/", deadline.desk, name="deadline"),
     path("desk/messages/", inbox.inbox, name="messages"),
     path("desk/messages/read/", inbox.read, name="read"),
     path("matters/<slug:kind>/", views_lists.matters, name="matters"),

@@ -1,0 +1,1 @@
+"""The public site: home, guided application, tracking a case, deadline calculator, statute articles."""

@@ -1,0 +1,64 @@
+"""The receipt of a submitted application: number, query code, what happens next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
+
+from fuyuan.business.reconsideration.codes import new_code
+from fuyuan.business.reconsideration.queries import case_for
+from fuyuan.matters import clock
+from fuyuan.matters.lawbook import lawbook
+from fuyuan.matters.models import DutyRow
+from fuyuan.organs.access import ANYONE, access
+from fuyuan.organs.request import Request
+from fuyuan.shell.hooks import papers_of
+from fuyuan.shell.matterpage import DutyCard
+
+from . import drafts
+
+
+def qr_of(text: str) -> SafeString:
+    """Return a QR code as inline SVG of our own making."""
+    return SafeString(segno.make(text, error="m", micro=False).svg_inline(omitsize=True, border=2))
+
+
+@access(ANYONE)
+@require_http_methods(["GET"])
+def receipt(request: Request) -> HttpResponse:
+    """Number and query code, for whoever submitted in this session. The code stands in the fragment of the QR's address:
+    a browser never sends it, so no log has it."""
+    draft = drafts.current(request)
+    if draft is None:
+        return redirect("apply-resume")
+    if draft.matter_id is None:
+        return redirect("apply-page", "check")
+    case = case_for(request.actor or drafts.author(draft), draft.matter_id)
+    code = new_code(draft.matter_id, draft.token)
+    address = request.build_absolute_uri(reverse("track"))
+    duty = DutyRow.objects.filter(matter_id=draft.matter_id, key="accept_review").first()
+    context: dict[str, Any] = {
+        "receipt": {
+            "title": "已收到您的行政复议申请",
+            "number": case.intake_number,
+            "rows": [
+                ("查询码", code),
+                ("申请人", case.applicant_names),
+                ("被申请人", case.respondent_name),
+                ("收到日期", case.received_on),
+            ],
+            "qr": qr_of(f"{address}#{code}"),
+            "qr_hint": "手机扫一扫，打开查询页面",
+            "hint": "查询码只在这一页显示。请打印、截图或者抄下来，不要告诉别人：有查询码的人可以查看和办理这件申请。",
+        },
+        "duty": DutyCard(duty, lawbook(), clock.today(), owner="行政复议机构") if duty else None,
+        "papers": papers_of(draft.matter_id, request.actor) if request.actor else (),
+        "case": case,
+    }
+    return render(request, "portal/apply/receipt.html", context)

@@ -1,0 +1,104 @@
+"""What a party can do in its case on the portal: the questions, in plain words, and the consequences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from fuyuan.business.reconsideration.records import FileRequest, StopRequest, Supplement, Withdraw
+from fuyuan.business.reconsideration.state import CaseState
+from fuyuan.matters.record import FileRef
+
+from .fields import field
+
+
+class StepForm(forms.Form):
+    """The questions of one step; ``state`` is the case before it."""
+
+    files_label = ""  # a label makes room for files
+    files_needed_with = ""  # without files this field must be filled in
+
+    def __init__(self, *args: Any, state: CaseState, **kwargs: Any) -> None:
+        self.state = state
+        super().__init__(*args, **kwargs)
+        self.build()
+
+    def build(self) -> None:
+        """Adapt fields to the case."""
+
+    def as_record(self, files: list[FileRef]) -> dict[str, Any]:
+        values = {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+        return {**values, "files": files} if self.files_label else values
+
+
+class SupplementForm(StepForm):
+    files_label, files_needed_with = "补正材料", "note"
+    note = field(Supplement, "note", label="补正说明", help_text="对照通知书逐项说明；只交材料的可以不写")
+
+
+class WithdrawForm(StepForm):
+    files_label = "撤回申请书、和解协议（有的话）"
+    reason = field(Withdraw, "reason", label="为什么撤回")
+    settled = field(Withdraw, "settled", label="我和被申请人已经达成和解")
+    terms = field(Withdraw, "terms", label="和解内容", help_text="达成和解的填写")
+    consent = field(Withdraw, "consent", label="被我代表的其他申请人都同意撤回")
+
+    def build(self) -> None:
+        if not self.state.application.representatives:
+            del self.fields["consent"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("settled") and not data.get("terms"):
+            self.add_error("terms", "达成和解的，请写明和解内容")
+        return data
+
+
+class FileRequestForm(StepForm):
+    what = field(
+        FileRequest, "what", help_text="例如：被申请人的书面答复，作出行政行为的证据、依据和其他有关材料"
+    )
+    who = field(FileRequest, "who", help_text="本人或者代理人的姓名")
+
+
+class StopForm(StepForm):
+    reason = field(StopRequest, "reason", help_text="例如：房屋一旦拆除就无法恢复")
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """How a step is offered: button, what it means, what follows."""
+
+    form: type[StepForm]
+    button: str
+    lead: str
+    consequence: str = ""
+    danger: bool = False
+
+
+STEPS = {
+    "supplement_submit": StepPage(
+        SupplementForm, "提交补正材料",
+        "请按补正通知书列出的事项，一次补齐。",
+        "提交后重新开始审查受理。在期限内没有正当理由不补正的，视为放弃申请。",
+    ),
+    "file_inspection_request": StepPage(
+        FileRequestForm, "申请查阅、复制材料",
+        "您和代理人可以查阅、复制被申请人的书面答复、证据、依据和其他有关材料，不收费用。",
+        "涉及国家秘密、商业秘密、个人隐私或者可能危及国家安全、公共安全、社会稳定的部分除外。",
+    ),
+    "ask_stop": StepPage(
+        StopForm, "申请停止执行",
+        "复议期间行政行为一般不停止执行；复议机关认为您的要求合理的，会决定停止执行。",
+        "申请不等于已经停止，以停止执行决定书为准。",
+    ),
+    "withdraw_request": StepPage(
+        WithdrawForm, "撤回申请",
+        "撤回要经行政复议机构准许。准许后案件终止，不再审查这个行政行为。",
+        "撤回以后，不能再以同一事实和理由申请复议（能证明撤回违背您真实意思的除外）。复议终止不会重新起算起诉期限，"
+        "想起诉的请先核对起诉期限。",
+        danger=True,
+    ),
+}  # fmt: skip

@@ -1,0 +1,32 @@
+"""Addresses of the public site."""
+
+from django.urls import path
+
+from fuyuan.shell import deadline
+
+from . import receipts, views_apply, views_public, views_screens, views_track
+
+__all__ = ["urlpatterns", "views_screens"]  # importing the screens registers them
+
+urlpatterns = [
+    path("", views_public.home, name="home"),
+    path("help/", views_public.help_page, name="help"),
+    path("privacy/", views_public.privacy, name="privacy"),
+    path("accessibility/", views_public.accessibility, name="accessibility"),
+    path("law/<str:version>/<int:number>/", views_public.article, name="law-article"),
+    path("law/<str:version>/<int:number>-<int:sub>/", views_public.article, name="law-article-sub"),
+    path("tools/deadline/", deadline.public, name="deadline"),
+    path("apply/", views_apply.begin, name="apply"),
+    path("apply/continue/", views_apply.resume, name="apply-resume"),
+    path("apply/saved/", views_apply.saved, name="apply-saved"),
+    path("apply/receipt/", receipts.receipt, name="apply-receipt"),
+    path("apply/hint/", views_apply.hint, name="apply-hint"),
+    path("apply/<slug:slug>/", views_apply.page, name="apply-page"),
+    path("apply/<slug:slug>/<int:number>/", views_apply.page, name="apply-person"),
+    path("track/", views_track.track, name="track"),
+    path("track/<int:matter_id>/", views_track.case, name="track-case"),
+    path("track/<int:matter_id>/<slug:name>/", views_track.step, name="track-step"),
+    path("my/", views_track.mine, name="my"),
+    path("my/drafts/<int:pk>/", views_track.open_draft, name="open-draft"),
+    path("my/drafts/<int:pk>/discard/", views_track.discard_draft, name="discard-draft"),
+]

@@ -1,0 +1,111 @@
+"""A visitor without JavaScript: fills in screen after screen as a browser would, and follows where the site leads."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+PERSON_ID = "11010519491231002X"  # the example of GB 11643
+CREDIT_CODE = "91350100M000100Y43"  # the example of GB 32100
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+# One answer per screen, in order: (screen, what is typed).
+PERSON: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("who", {"who": "person"}),
+    ("identity/1", {"name": "张三", "sex": "female", "id_kind": "resident", "id_number": PERSON_ID}),
+    ("contact/1", {"address": "青河县城关镇东街1号", "phone": "13800000000"}),
+    ("helper", {"helper": "no"}),
+    ("respondent", {"name": "青河县市场监督管理局"}),
+    ("trouble", {"trouble": "act"}),
+    ("kind", {"kind": "penalty"}),
+    ("paper", {"title": "行政处罚决定书", "number": "青市监罚〔2026〕8号", "made_on": "2026-09-01"}),
+    ("known", {"notified": "direct", "known_on": "2026-09-03", "told_rights": "yes"}),
+    ("time", {}),
+    ("more", {"amount": "2000"}),
+    ("claims", {"claims": ["revoke"]}),
+    ("requests", {"text_revoke": "撤销青市监罚〔2026〕8号行政处罚决定"}),
+    ("reasons", {"reasons": "处罚认定的事实不清。\n我没有销售过期食品。"}),
+    ("files", {}),
+    ("delivery", {}),
+    ("options", {"elsewhere": "no"}),
+)
+
+
+def pdf(name: str = "决定书.pdf", content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, content_type="application/pdf")
+
+
+class Visitor:
+    """A client that remembers the page it is on."""
+
+    def __init__(self, client: Client | None = None, **headers: str) -> None:
+        self.client = client or Client(**headers)  # type: ignore[arg-type]
+
+    def get(self, path: str) -> str:
+        return self._text(self.client.get(path, follow=True))
+
+    def post(self, path: str, **typed: Any) -> str:
+        return self._text(self.client.post(path, typed, follow=True))
+
+    def _text(self, response: HttpResponse) -> str:
+        self.response = response
+        chain = getattr(response, "redirect_chain", [])
+        self.at = chain[-1][0] if chain else response.wsgi_request.get_full_path()  # type: ignore[attr-defined]
+        return response.content.decode()
+
+    def start(self) -> None:
+        self.post("/apply/", agree="yes")
+
+    def answer(self, screen: str, action: str = "next", **typed: Any) -> str:
+        return self.post(f"/apply/{screen}/", action=action, **typed)
+
+    def fill(self, until: str = "", **changes: dict[str, Any]) -> None:
+        """Answer every screen in order; ``changes`` replaces the answers of a screen ("identity_1" for identity/1)."""
+        for screen, typed in PERSON:
+            if screen == until:
+                return
+            typed = changes.get(screen.replace("/", "_"), typed)
+            self.answer(screen, **typed)
+            assert self.at != f"/apply/{screen}/", f"{screen}: {errors(self.response)}"
+
+    def submit(self) -> str:
+        return self.answer("check", truth="on")
+
+    @property
+    def code(self) -> str:
+        """The query code on the receipt, or the continuation code on the page that saves."""
+        found = re.search(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b", self.response.content.decode())
+        assert found, "no code on this page"
+        return found.group()
+
+
+class _Errors(HTMLParser):
+    """Collects the text inside elements that tell what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth, self.found = 0, list[str]()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        if self.depth or {"errorlist", "error-summary"} & set(classes):
+            self.depth += tag not in ("input", "br", "use", "path", "img")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.depth -= bool(self.depth) and tag not in ("input", "br", "use", "path", "img")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and data.strip():
+            self.found.append(data.strip())
+
+
+def errors(response: HttpResponse) -> str:
+    """Return everything the page says is wrong."""
+    parser = _Errors()
+    parser.feed(response.content.decode())
+    return " ".join(parser.found)
