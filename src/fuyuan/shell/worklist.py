@@ -240,7 +240,8 @@ class Desk:
             named.append(When(where, then=Value(group.key)))
             wanted |= Q(pk__in=visible.filter(where).order_by("pk").values("pk")[: most + 1])
         label = Case(*named, output_field=CharField())
-        return _light_rows(room).filter(wanted).annotate(group=label).order_by("pk")
+        rows: QuerySet[Any] = _light_rows(room).filter(wanted).annotate(group=label)
+        return rows.order_by("pk")
 
 
 def key_of(room: DeskRoom, group: Group) -> str:
