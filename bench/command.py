@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import time
+from pathlib import Path
 from typing import Any
 
 from fuyuan.config.manage import setup
@@ -21,6 +22,11 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     seed.add_argument("count", type=size, help="案件数，例如 500、10k、1M")
     seed.add_argument("--running", action="store_true", help="全部为在办案件")
     seed.set_defaults(run=seed_database)
+    one = words.add_parser("one", help="在当前数据库上测量（空库先写入案件）")
+    one.add_argument("count", type=size, help="空库写入的案件数")
+    one.add_argument("--only", nargs="*", default=[], help="只测这些操作")
+    one.add_argument("--out", type=Path, help="结果写入的 JSON 文件")
+    one.set_defaults(run=measure_here)
     return parser.parse_args(arguments)
 
 
@@ -41,4 +47,9 @@ def seed_database(options: argparse.Namespace) -> int:
     count = after_setup("bench.bulk").seed(options.count, running=options.running)
     seconds = time.perf_counter() - start
     print(f"已写入 {count:,} 件，用时 {seconds:,.0f} 秒（每秒 {count / seconds:,.0f} 件）")
+    return 0
+
+
+def measure_here(options: argparse.Namespace) -> int:
+    after_setup("bench.pages").measure(options.count, options.only, options.out)
     return 0

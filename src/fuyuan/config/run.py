@@ -60,6 +60,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=4, help="每个工作进程的线程数，默认 4")
     parser.add_argument("--starter", default="starter", help="新库装入的机关文件，默认自带的示例")
     parser.add_argument("--no-demo", action="store_true", help="新库不装入演示案件")
+    parser.add_argument("--no-scheduler", action="store_true", help="定时任务由别的进程执行")
     return parser.parse_args(arguments)
 
 
@@ -136,12 +137,14 @@ def serve(options: argparse.Namespace) -> int:
     server.on_startup(lambda: print(greeting(options.host, options.port), flush=True))
     stopping = threading.Event()
     keeper = threading.Thread(target=keep_scheduler, args=[stopping], daemon=True)
-    keeper.start()
+    if not options.no_scheduler:
+        keeper.start()
     try:
         server.serve()
     finally:
         stopping.set()
-        keeper.join(timeout=10)
+        if keeper.ident:
+            keeper.join(timeout=10)
     return 0
 
 
