@@ -18,7 +18,7 @@ from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import Actor
 
 from .blocks import Document, Layout, Meta
-from .kinds import Draft, PaperKind, kind_of, kinds, written_day
+from .kinds import Draft, PaperKind, kind_of, written_day
 from .markup import parse, render_template
 from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
@@ -44,10 +44,7 @@ def draft_for(outcome: Outcome) -> None:
     """Subscriber on every step: draft the papers the step names, in the same transaction."""
     procedure = outcome.room.procedure
     for code in procedure.step(outcome.event.step).papers:
-        key = f"{procedure.name}.{code}"
-        if key not in {kind.key for kind in kinds()}:
-            continue
-        kind = kind_of(key)
+        kind = kind_of(f"{procedure.name}.{code}")
         for wanted in kind.drafts(outcome):
             draft(kind, wanted, outcome)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.checks import Error
+from django.core.checks import register as register_system_check
 
 from fuyuan.matters import verify as matters_verify
 from fuyuan.matters.registry import rooms, subscribe
@@ -27,6 +28,7 @@ def connect() -> None:
     )
     subscribe("*", "*", draft_for)
     matters_verify.register_check(differences)
+    register_system_check(check_every_paper_has_a_kind)
 
 
 def check_every_paper_has_a_kind(**_: Any) -> list[Error]:

@@ -6,12 +6,7 @@ from fuyuan.papers.numbering import PLACES, fill
 PATTERNS = {
     "intake": ("收件号的写法", "{prefix}复收〔{year}〕{serial}号"),
     "case": ("案号的写法", "{prefix}政复〔{year}〕{serial}号"),
-    "refusal": ("不予受理决定书文号的写法", "{prefix}政复不受字〔{year}〕{serial}号"),
-    "termination": ("终止决定书文号的写法", "{prefix}政复终字〔{year}〕{serial}号"),
-    "dismissal": ("驳回申请决定书文号的写法", "{prefix}政复驳字〔{year}〕{serial}号"),
     "decision": ("决定书文号的写法", "{prefix}政复决字〔{year}〕{serial}号"),
-    "opinion": ("意见书文号的写法", "{prefix}政复意字〔{year}〕{serial}号"),
-    "proposal": ("建议书文号的写法", "{prefix}政复建字〔{year}〕{serial}号"),
 }
 
 

@@ -139,9 +139,9 @@ FOR_RESPONDENT = RESPONDENT | HANDLER
 RECEIPT = (  # intake.py
     act("apply", "提出行政复议申请", "L23 22, 20.1, R26 27, 28, R07 19, L17 11", CITIZEN | INTAKE, START, intake.apply_apply,
         Application, guard=intake.guard_apply, stamps=intake.stamps_apply, series="intake", opens=True,
-        papers=("application", "receipt")),
+        papers=("application", "oral_record", "receipt")),
     act("file_with_organ", "通过处罚机关提交申请", "L23 32.1", CITIZEN | RESPONDENT, START, intake.apply_file_with_organ,
-        Application, guard=intake.guard_file_with_organ, stamps=intake.stamps_apply, opens=True),
+        Application, guard=intake.guard_file_with_organ, stamps=intake.stamps_apply, opens=True, papers=("application",)),
     act("forward", "转送行政复议机关", "L23 32.2", RESPONDENT, at(At.AT_PENALTY_ORGAN), intake.apply_forward, Note,
         guard=intake.own_case, series="intake", papers=("forwarding_letter",)),
     act("self_correct", "自行纠正处罚决定", "R26 38.1", RESPONDENT, at(At.AT_PENALTY_ORGAN), intake.apply_self_correct,
@@ -249,7 +249,7 @@ STOPS = (  # suspension.py, endings.py
         guard=endings.guard_hand_over),
     act("superior_orders", "上级责令纠正", "L23 35, 40, R07 48.2, L17 20", HANDLER | by(Post.INTAKE),
         HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), endings.apply_superior_orders, SuperiorOrder,
-        guard=endings.guard_superior_orders, common=False),
+        guard=endings.guard_superior_orders, common=False, papers=("resumption_notice", "escalation_notice")),
 )
 RULING = (  # grounds.py, decisions.py, ruling.py
     act("draft_decision", "拟定复议决定", "L23 61.1, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, L17 28", HANDLER, at(At.TRIAL),

@@ -8,6 +8,7 @@ from .desk import DESK_ROOM
 from .lookups import facts_for
 from .models import Case
 from .numbers import register_settings, write_number
+from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
 from .services import index_respondents
 
@@ -18,4 +19,7 @@ def connect() -> None:
     register_settings()
     register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
     subscribe(PROCEDURE.name, "*", index_respondents)
+    register_papers()
+    for step in ("serve", "complete_notice"):
+        subscribe(PROCEDURE.name, step, note_service)
     desk_rooms.register(DESK_ROOM)

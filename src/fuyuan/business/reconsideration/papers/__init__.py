@@ -1,0 +1,1 @@
+"""The papers of a reconsideration case: text templates (*.txt) and the pure functions that fill them."""

@@ -1,0 +1,119 @@
+"""Which papers a case has: one line each with title, number word, who issues it; and what the builders are told.
+
+Signers follow procedure.md section 1. A paper of the organ (机关) goes out on the approval that its step records
+(第六十一条、第七十五条), so the head of the office may issue it too; forms and 送达回证 are made from the step and filed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from fuyuan.matters.registry import Outcome
+from fuyuan.matters.store import history
+from fuyuan.organs import settings as installation
+from fuyuan.organs.models import Role, role_holder
+from fuyuan.organs.posts import RESPONDENT_POSTS, Post
+from fuyuan.papers.blocks import Layout
+from fuyuan.papers.kinds import Draft, PaperKind, register
+from fuyuan.papers.services import served
+
+from .papers import afterwards, decision, ending, hearing, receipt
+from .papers.casefile import CaseFile, House
+from .procedure import PROCEDURE
+
+Builder = Callable[[CaseFile], Sequence[Draft]]
+PACKAGE = "fuyuan.business.reconsideration.papers"
+PHONE, ADDRESS, COURT = (f"reconsideration.{name}" for name in ("office_phone", "office_address", "court"))
+
+OFFICE = frozenset({Post.OFFICE_HEAD})
+ORGAN = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD})
+HANDLER = frozenset({Post.HANDLER, Post.OFFICE_HEAD})
+NOBODY = frozenset[Post]()
+LEGAL, FORM, RECORD = Layout.LEGAL, Layout.FORM, Layout.RECORD
+
+# fmt: off
+# code, title, number word ("=": the number of the step), who issues, layout, 副卷, builder
+TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] = (
+    ("application", "行政复议申请书", "", NOBODY, FORM, False, receipt.application),
+    ("oral_record", "口头申请行政复议笔录", "", NOBODY, RECORD, False, receipt.oral_record),
+    ("receipt", "行政复议申请材料接收凭证", "", NOBODY, LEGAL, False, receipt.receipt),
+    ("forwarding_letter", "行政复议申请转送函", "", RESPONDENT_POSTS, LEGAL, False, receipt.forwarding_letter),
+    ("supplement_notice", "行政复议申请补正通知书", "补", OFFICE, LEGAL, False, receipt.supplement_notice),
+    ("acceptance_notice", "行政复议申请受理通知书", "受", ORGAN, LEGAL, False, receipt.acceptance_notice),
+    ("refusal", "不予受理行政复议申请决定书", "不受", ORGAN, LEGAL, False, receipt.refusal),
+    ("not_further_notice", "行政复议申请不再处理告知书", "告", ORGAN, LEGAL, False, receipt.not_further),
+    ("procedure_notice", "适用简易程序告知书", "简", OFFICE, LEGAL, False, hearing.procedure_notice),
+    ("conversion_notice", "转为普通程序审理通知书", "转", OFFICE, LEGAL, False, hearing.conversion_notice),
+    ("reply_notice", "行政复议答复通知书", "答", OFFICE, LEGAL, False, hearing.reply_notice),
+    ("third_party_notice", "第三人参加行政复议通知书", "参", OFFICE, LEGAL, False, hearing.third_party_notice),
+    ("joinder_decision", "合并审理通知书", "合", ORGAN, LEGAL, False, hearing.joinder_decision),
+    ("opinion_record", "听取意见笔录", "", HANDLER, RECORD, False, hearing.opinion_record),
+    ("investigation_record", "调查笔录", "", HANDLER, RECORD, False, hearing.investigation_record),
+    ("inspection_record", "现场勘验笔录", "", HANDLER, RECORD, False, hearing.inspection_record),
+    ("appraisal_mandate", "鉴定委托书", "鉴", OFFICE, LEGAL, False, hearing.appraisal_mandate),
+    ("stop_execution", "停止执行决定书", "停", ORGAN, LEGAL, False, hearing.stop_execution),
+    ("extension_notice", "行政复议案件延期审理通知书", "延", OFFICE, LEGAL, False, ending.extension_notice),
+    ("suspension_notice", "行政复议中止通知书", "中", ORGAN, LEGAL, False, ending.suspension_notice),
+    ("resumption_notice", "行政复议恢复审理通知书", "恢", ORGAN, LEGAL, False, ending.resumption_notice),
+    ("termination", "终止行政复议决定书", "终", ORGAN, LEGAL, False, ending.termination),
+    ("dismissal", "驳回行政复议申请决定书", "驳", ORGAN, LEGAL, False, ending.dismissal),
+    ("escalation_request", "关于报请提级审理行政复议案件的请示", "请", ORGAN, LEGAL, False, ending.escalation_request),
+    ("escalation_notice", "行政复议案件提级审理告知书", "提", ORGAN, LEGAL, False, ending.escalation_notice),
+    ("decision_draft", "行政复议决定呈批表", "", HANDLER, FORM, True, decision.decision_draft),
+    ("decision", "行政复议决定书", "=", ORGAN, LEGAL, False, decision.decision),
+    ("service_receipt", "送达回证", "", NOBODY, FORM, False, afterwards.service_receipt),
+    ("performance_order", "责令限期履行通知书", "责", ORGAN, LEGAL, False, afterwards.performance_order),
+    ("interview_record", "约谈纪要", "", HANDLER, RECORD, False, afterwards.interview_record),
+    ("criticism", "关于不履行行政复议决定的通报", "通", ORGAN, LEGAL, False, afterwards.criticism),
+    ("opinion_letter", "行政复议意见书", "意", ORGAN, LEGAL, False, afterwards.opinion_letter),
+    ("proposal_letter", "行政复议建议书", "建", OFFICE, LEGAL, False, afterwards.proposal_letter),
+    ("copy_letter", "抄告函", "抄", OFFICE, LEGAL, False, afterwards.copy_letter),
+)
+# fmt: on
+
+
+def casefile(outcome: Outcome) -> CaseFile:
+    """Gather what the builders may know: the history, the house on that day, the calendar."""
+    assert outcome.context is not None
+    events = history(outcome.matter_id, PROCEDURE)
+    return CaseFile(outcome.state, events, house_on(outcome), outcome.context)
+
+
+def house_on(outcome: Outcome) -> House:
+    """Who issued papers on the day of the step: names and roles as they were then."""
+    day = outcome.event.day
+    organ = role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
+    office = role_holder(Role.RECONSIDERATION_OFFICE, day).name_on(day)
+    return House(
+        organ, office, *(str(installation.get(key, day)) for key in (PHONE, ADDRESS, COURT))
+    )  # fmt: skip
+
+
+def built(builder: Builder) -> Callable[[Outcome], Sequence[Draft]]:
+    return lambda outcome: builder(casefile(outcome))
+
+
+def note_service(outcome: Outcome) -> None:
+    """Subscriber: keep the days of service on the papers in step with the case."""
+    state: Any = outcome.state
+    served(
+        outcome.matter_id,
+        ((each.paper, each.recipient, each.served_on) for each in state.services if each.complete),
+    )
+
+
+def register_papers() -> None:
+    for key, title, help_ in (
+        (PHONE, "行政复议机构电话", "印在通知书上，方便当事人联系。"),
+        (ADDRESS, "行政复议机构地址", "印在通知书上，方便当事人提交材料。"),
+        (COURT, "告知起诉的人民法院", "决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。"),
+    ):
+        installation.register(key, title=title, help=help_, type=str, default="")
+    for code, title, series, signers, layout, inner, builder in TABLE:
+        register(
+            PaperKind(
+                room=PROCEDURE.name, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=built(builder),
+                layout=layout, series=series, signers=signers, inner=inner, readers=frozenset({Post.ORGAN_HEAD}),
+            )
+        )  # fmt: skip

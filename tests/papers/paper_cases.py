@@ -1,0 +1,292 @@
+"""Scripted cases whose every step's papers are composed, without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from importlib.resources import files
+from typing import Any
+
+import reconsideration_samples as samples
+from driver import Driver
+
+from fuyuan.business.reconsideration.papers.casefile import CaseFile, House
+from fuyuan.business.reconsideration.paperset import PACKAGE, TABLE
+from fuyuan.business.reconsideration.procedure import PROCEDURE
+from fuyuan.papers.blocks import Document, Layout, Meta
+from fuyuan.papers.kinds import Draft
+from fuyuan.papers.markup import parse, render_template
+
+HOUSE = House("某市人民政府", "某市司法局", "0375-1234567", "某市某路8号", "某市人民法院")
+ROWS = {row[0]: row for row in TABLE}
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One paper as it was drafted."""
+
+    code: str
+    text: str
+    draft: Draft
+
+    @property
+    def layout(self) -> Layout:
+        return ROWS[self.code][4]
+
+    def document(self) -> Document:
+        return Document(self.layout, parse(self.text), Meta(title=ROWS[self.code][1], draft=True))
+
+
+def papers_of(case: Driver, house: House = HOUSE) -> Iterator[Composed]:
+    """Compose the papers of every step of a case, in order."""
+    for number, event in enumerate(case.events, 1):
+        events = case.events[:number]
+        context = replace(case.context(samples.HANDLER, event.day), facts={})
+        file = CaseFile(PROCEDURE.fold(events), events, house, context)
+        for code in PROCEDURE.step(event.step).papers:
+            for draft in ROWS[code][6](file):
+                yield Composed(code, text_of(code, draft, event), draft)
+
+
+def text_of(code: str, draft: Draft, event: Any) -> str:
+    source = files(PACKAGE).joinpath(f"{code}.txt").read_text(encoding="utf-8")
+    number = event.stamped.get("number", "") if ROWS[code][2] == "=" else "（编号待签发）"
+    return render_template(source, {"文号": number, "签发日期": event.day, **draft.fields})
+
+
+# -- cases -----------------------------------------------------------------------------------------------------
+
+A, B, C = date(2023, 3, 1), date(2025, 3, 3), date(2026, 9, 28)
+REGIMES = {"A": A, "B": B, "C": C}
+COMPANIES = [samples.COMPANY]
+PAIR = [samples.PERSON, samples.COMPANY]
+CROWD = [{**samples.PERSON, "name": f"村民{n}", "id_number": ""} for n in range(1, 13)]
+APPLICANTS: dict[str, dict[str, Any]] = {
+    "person": {},
+    "company": {"applicants": COMPANIES},
+    "pair": {"applicants": PAIR},
+    "crowd": {"applicants": CROWD, "representatives": [1, 2]},
+    "agent": {"agents": [{"name": "钱某", "kind": "lawyer", "firm": "某律师事务所"}]},
+}
+EVIDENCE = [{"name": "现场照片", "kind": "document", "proves": "没有违法", "pages": 3}]
+
+
+def days(day: date, number: int) -> date:
+    return day + timedelta(days=number)
+
+
+def received_on_paper(day: date, **changes: Any) -> Driver:
+    case = samples.new()
+    record = samples.application(day, channel="in_person", evidence=EVIDENCE, **changes)
+    case.take("apply", record, samples.CLERK, day)
+    materials = [{"name": "行政复议申请书", "copies": 2, "pages": 3}, {"name": "行政处罚决定书复印件"}]
+    case.take("register", {"materials": materials}, samples.CLERK, day)
+    return case
+
+
+def oral(day: date) -> Driver:
+    case = samples.new()
+    record = samples.application(
+        day, channel="oral", writing_difficult=True, recorder="赵记录", evidence=EVIDENCE
+    )
+    case.take("apply", record, samples.CLERK, day)
+    return case
+
+
+def supplemented(day: date, **changes: Any) -> Driver:
+    case = received_on_paper(day, **changes)
+    notice = {"items": ["提交身份证明", "写明具体的行政复议请求"], "days": 10 if day.year < 2024 else None}
+    case.take("supplement_notice", notice, samples.CLERK, day)
+    return case
+
+
+def refused(day: date, **changes: Any) -> Driver:
+    case = received_on_paper(day, **changes)
+    record = {
+        "ground": "condition",
+        "limbs": ["venue", "time"],
+        "reason": "不属于本机关管辖。",
+        "competent": "上级市人民政府",
+        "approval": samples.approval(day),
+    }
+    case.take("refuse", record, samples.CLERK, day)
+    return case
+
+
+def dismissed(day: date, **changes: Any) -> Driver:
+    case = samples.in_trial(day, **changes)
+    record = {
+        "ground": "condition",
+        "limbs": ["interest"],
+        "reason": "与该行为没有利害关系。",
+        "approval": samples.approval(day),
+    }
+    case.take("dismiss_application", record, samples.HANDLER, day)
+    return case
+
+
+def terminated(day: date, **changes: Any) -> Driver:
+    case = samples.in_trial(day, **changes)
+    record = {"reason": "已经解决", "consent": True}
+    case.take("withdraw_request", record, samples.CITIZEN, day)
+    allowed = {"voluntary": True, "lawful": True, "approval": samples.approval(day, "office_head")}
+    case.take("allow_withdrawal", allowed, samples.HANDLER, day)
+    ended = {"ground": "withdrawal", "reason": "准予撤回。", "approval": samples.approval(day)}
+    case.take("terminate", ended, samples.HANDLER, day)
+    return case
+
+
+def long_trial(day: date, **changes: Any) -> Driver:
+    """Third party, stop of execution, inspection, appraisal, suspension, extension, hearing of all sides."""
+    case = samples.in_trial(day, **changes)
+    take, sign = case.take, samples.approval
+    office = "organ_head" if day.year < 2024 else "office_head"
+    third = {"parties": [{**samples.COMPANY, "name": "邻居公司"}], "interest": "是该处罚的举报人。"}
+    take("add_third_party", third, samples.HANDLER, day)
+    stop = {"ground": "organ", "from_on": day, "reason": "执行将造成难以弥补的损失。", "approval": sign(day)}
+    take("stop_execution", stop, samples.HANDLER, day)
+    take("inspect_start", {"on": day, "what": "现场面积"}, samples.HANDLER, day)
+    take("inspect_end", {"on": days(day, 2), "result": "面积为120平方米。"}, samples.HANDLER, days(day, 2))
+    appraisal = {"on": days(day, 3), "what": "签名真伪", "who": "某司法鉴定中心"}
+    take("appraise_start", appraisal, samples.HANDLER, days(day, 3))
+    take("appraise_end", {"on": days(day, 9), "result": "是本人签名。"}, samples.HANDLER, days(day, 9))
+    suspend = {"ground": "other_case", "reason": "须等民事判决。", "approval": sign(days(day, 10))}
+    take("suspend", suspend, samples.HANDLER, days(day, 10))
+    resume = {"reason": "民事判决已经生效。", "approval": sign(days(day, 20))}
+    take("resume", resume, samples.HANDLER, days(day, 20))
+    extend = {"days": 15, "reason": "证据较多。", "approval": sign(days(day, 20), office)}
+    take("extend", extend, samples.HANDLER, days(day, 20))
+    officers = [{"name": "甲", "certificate": "豫复1"}, {"name": "乙", "certificate": "豫复2"}]
+    collected = {
+        "officers": officers,
+        "shown": True,
+        "on": day,
+        "whom": "某物业公司",
+        "summary": "核对了监控。",
+    }
+    take("collect_evidence", collected, samples.HANDLER, days(day, 20))
+    take("reply", samples.reply(evidence=EVIDENCE), samples.HANDLER, days(day, 20))
+    for side in ("applicant", "respondent", "third_party"):
+        take("hear_parties", samples.heard(side, days(day, 20)), samples.HANDLER, days(day, 20))
+    return case
+
+
+def decided(case: Driver, day: date, record: dict[str, Any] | None = None, **made: Any) -> Driver:
+    return samples.make(case, day, record, **made)
+
+
+def performed(day: date) -> Driver:
+    """A decision that orders something, served, not performed; letters; copy to the superior."""
+    case = samples.ripe(day, applicants=PAIR)
+    draft = samples.draft(
+        "revoke",
+        "procedure",
+        findings=samples.findings(process="breached"),
+        outcomes=[{"kind": "revoke", "ground": "procedure", "text": "撤销某公罚〔1〕号行政处罚决定"}],
+        redo=True,
+    )
+    decided(case, day, draft)
+    samples.served(case, day)
+    sign, take = samples.approval(day), case.take
+    order = {"by_on": days(day, 30), "reason": "至今没有重新作出。", "approval": sign}
+    take("order_performance", order, samples.HANDLER, day)
+    if day.year >= 2024:
+        talk = {"on": day, "whom": "某市公安局局长", "summary": "限期整改。", "approval": sign}
+        take("interview", talk, samples.HANDLER, day)
+        blame = {"scope": "全市行政机关", "reason": "经责令仍不履行。", "approval": sign}
+        take("criticise", blame, samples.HANDLER, day)
+    letter = {
+        "organ_id": samples.POLICE, "organ_name": "某市公安局", "problem": "送达不规范。", "demand": "规范送达。",
+        "approval": sign,
+    }  # fmt: skip
+    take("opinion_letter", letter, samples.HANDLER, day)
+    proposal = {"organ_name": "某市财政局", "problem": "收费依据不统一。", "proposal": "统一收费依据。"}
+    take("proposal_letter", proposal, samples.HANDLER, day)
+    if day.year >= 2024:
+        copy = {"to": "上一级公安局", "papers": ["decision"], "on": day}
+        take("copy_to_superior", copy, samples.HANDLER, day)
+    return case
+
+
+def simplified(day: date) -> Driver:
+    case = samples.in_trial(day, "simplified", act=samples.act(day, on_the_spot=True))
+    record = {"reason": "争议较大。", "approval": samples.approval(day, "office_head")}
+    case.take("convert", record, samples.HANDLER, day)
+    return case
+
+
+def escalated(day: date) -> Driver:
+    case = samples.in_trial(day)
+    base = {"ground": "public", "superior": "上级市人民政府"}
+    case.take("request_escalation", {**base, "reason": "影响重大。", "approval": samples.approval(day)},
+              samples.HANDLER, day)  # fmt: skip
+    case.take("escalate", {**base, "number": "提字1号", "told_on": day}, samples.HANDLER, day)
+    return case
+
+
+def joined(day: date) -> Driver:
+    case = samples.in_trial(day)
+    record = {
+        "ground": "several", "cases": ["政复〔2026〕9号"], "reason": "同一事实。", "approval": samples.approval(day)
+    }  # fmt: skip
+    case.take("join", record, samples.HANDLER, day)
+    return case
+
+
+def repeated(day: date) -> Driver:
+    case = received_on_paper(day)
+    case.take("not_further", {"earlier": "政复〔2025〕3号", "reason": "没有新证据。"}, samples.CLERK, day)
+    return case
+
+
+def forwarded(day: date) -> Driver:
+    case = samples.new()
+    act = samples.act(day, on_the_spot=True)
+    record = samples.application(day, channel="penalty_organ", act=act, forwarded={"received_on": day})
+    case.take("file_with_organ", record, samples.LIAISON, day)
+    case.take("forward", {"note": "附处罚案卷。"}, samples.LIAISON, day)
+    return case
+
+
+def deemed(day: date) -> Driver:
+    case = samples.reviewing(day)
+    case.tick(days(day, 40))
+    return case
+
+
+def resumed_by_order(day: date) -> Driver:
+    case = samples.in_trial(day)
+    suspend = {"ground": "other", "reason": "其他原因。", "approval": samples.approval(day)}
+    case.take("suspend", suspend, samples.HANDLER, day)
+    order = {
+        "kind": "resume",
+        "superior": "上级市人民政府",
+        "received_on": day,
+        "content": "中止没有正当理由。",
+    }
+    case.take("superior_orders", order, samples.HANDLER, day)
+    return case
+
+
+def every_case() -> dict[str, Driver]:
+    """Cases that together reach every kind of paper, in each regime that knows it."""
+    cases: dict[str, Driver] = {}
+    for regime, day in REGIMES.items():
+        cases[f"oral-{regime}"] = oral(day)
+        cases[f"supplemented-{regime}"] = supplemented(day)
+        cases[f"refused-{regime}"] = refused(day)
+        cases[f"dismissed-{regime}"] = dismissed(day)
+        cases[f"terminated-{regime}"] = terminated(day)
+        cases[f"performed-{regime}"] = performed(day)
+        for who, changes in APPLICANTS.items():
+            case = long_trial(day, **changes)
+            cases[f"decided-{who}-{regime}"] = decided(case, days(day, 30))
+    for regime in "BC":
+        cases[f"simplified-{regime}"] = simplified(REGIMES[regime])
+        cases[f"escalated-{regime}"] = escalated(REGIMES[regime])
+        cases[f"deemed-{regime}"] = deemed(REGIMES[regime])
+        cases[f"forwarded-{regime}"] = forwarded(REGIMES[regime])
+        cases[f"ordered-{regime}"] = resumed_by_order(REGIMES[regime])
+    cases["joined"], cases["repeated"] = joined(C), repeated(C)
+    return cases
