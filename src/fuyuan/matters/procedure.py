@@ -209,6 +209,10 @@ class Step(Generic[S]):
     internal: bool = False  # taken by a service of the house (a paper issued), never offered as a button
     help: str = ""
 
+    def basis_on(self, day: date) -> tuple[Citation, ...]:
+        """Return the articles of texts in force on a day; all of them when none was."""
+        return tuple(citation for citation in self.basis if citation.version.in_force(day)) or self.basis
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from fuyuan.law import LawError
+from fuyuan.organs.posts import PORTAL_POSTS
 
 from .chain import canonical, sm3
 from .lawbook import lawbook
@@ -102,7 +103,7 @@ def _store(rows: list[DutyRow]) -> None:
 def _reproject(kind: str, matter_ids: set[int]) -> None:
     """Set the next due day of the rows whose duties moved, from the duties."""
     duties = DutyRow.objects.filter(matter_id=OuterRef("pk"), status=DutyRow.Status.OPEN, due__isnull=False)
-    first = duties.order_by("due", "key")
+    first = duties.exclude(post__in=PORTAL_POSTS).order_by("due", "key")
     room_of(kind).model._default_manager.filter(pk__in=matter_ids).update(
         next_due=Subquery(first.values("due")[:1]),
         next_amber=Subquery(first.values("amber")[:1]),

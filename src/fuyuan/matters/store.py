@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Assumptions, Calendar, Pause, Regime
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import PORTAL_POSTS, Post
 
 from .chain import canonical, link
 from .models import DutyRow, EventRow, Projection
@@ -15,6 +15,7 @@ from .procedure import Duty, Event, Procedure, Stamp, State
 from .registry import Room
 
 _STATUS = DutyRow.Status
+_OUTSIDE = frozenset(PORTAL_POSTS)  # a party's own period (起诉期限) is nothing the house can miss
 PENDING = (_STATUS.OPEN, _STATUS.STOPPED)
 
 
@@ -254,7 +255,11 @@ def sync_duties(wanted: list[DutyRow], matter_id: int, *, fresh: bool = False) -
 
 def project(room: Room, state: State, matter_id: int, seq: int, duties: list[DutyRow]) -> Projection:
     """Return the unsaved row of a matter: everything a list, a light or a filter needs."""
-    pending = [row for row in duties if row.status == _STATUS.OPEN and row.due is not None]
+    pending = [
+        row
+        for row in duties
+        if row.status == _STATUS.OPEN and row.due is not None and row.post not in _OUTSIDE
+    ]
     first = min(pending, key=lambda row: (row.due, row.key), default=None)
     columns: Mapping[str, Any] = room.procedure.columns(state)
     return room.model(

@@ -120,7 +120,7 @@ def timeline(
                 "title": step.title,
                 "actor": str(event.by),
                 "summary": _summary(event),
-                "citation": step.basis[0] if step.basis else None,
+                "citation": next(iter(step.basis_on(event.day)), None),
                 "record": _record(event, link) if sight is Sight.FULL else [],
                 "papers": [paper for paper in papers if paper.event_seq == event.seq],
                 "seq": event.seq,
@@ -154,7 +154,7 @@ class DutyCard:
         self.pk, self.label, self.due, self.done_on = row.pk, row.title, row.due, row.done_on
         self.owner = owner or Post(row.post).label
         done, stopped = row.status == _STATUS.DONE, row.status == _STATUS.STOPPED
-        self.light = light(row.due, row.amber, today, done=done, stopped=stopped) or "fine"
+        self.light = light(row.due, row.amber, today, done=done, stopped=stopped)
         self.left, self.unit = days_left(row.due, row.unit, today, book.calendar)
         self.citation = None
 

@@ -1,6 +1,6 @@
 """Who sees which case."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
@@ -22,10 +22,8 @@ class CasePolicy(Policy[Case]):
         if actor.post is Post.ORGAN_HEAD:
             return Q(organ_id=actor.organ_id or 0)
         if actor.is_respondent:
-            own = CaseRespondent.objects.filter(
-                matter_id=OuterRef("pk"), organ_id=actor.organ_id or 0, open_from__isnull=False
-            )
-            return Q(Exists(own))
+            own = CaseRespondent.objects.filter(organ_id=actor.organ_id or 0, open_from__isnull=False)
+            return Q(pk__in=own.values("matter_id"))
         if actor.is_portal:
             return self._party(actor)
         return NOTHING
@@ -34,6 +32,5 @@ class CasePolicy(Policy[Case]):
         by_code = Q(pk__in=actor.matter_ids)
         if actor.person_id is None:
             return by_code
-        return by_code | Q(
-            Exists(PartyAccount.objects.filter(matter_id=OuterRef("pk"), account_id=actor.person_id))
-        )
+        bound = PartyAccount.objects.filter(account_id=actor.person_id)
+        return by_code | Q(pk__in=bound.values("matter_id"))
