@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from fuyuan.law import LawError
+from fuyuan.matters import clock
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import Overtaken, StepRefused, TokenReused, open_matter, take_step
@@ -174,6 +175,7 @@ def _page(dialog: Dialog, *, status: int = 0, closed: bool = False) -> HttpRespo
         "dialog": dialog,
         "room": dialog.room,
         "step": dialog.step,
+        "basis": dialog.step.basis_on(clock.today()),
         "row": dialog.row,
         "form": None if closed else dialog.form,
         "refused": refused,
@@ -186,5 +188,5 @@ def _page(dialog: Dialog, *, status: int = 0, closed: bool = False) -> HttpRespo
 
 def _back(dialog: Dialog) -> str:
     if dialog.row is None:
-        return "/desk/"
+        return reverse("shell:matters", kwargs={"kind": dialog.room.kind})
     return reverse("shell:matter", kwargs={"kind": dialog.room.kind, "pk": dialog.row.pk})

@@ -29,6 +29,14 @@ def cell(row: Any, key: str) -> Any:
 
 
 @register.filter
+def cells_of(table: Any, cells: Iterable[Any]) -> list[tuple[str, Any]]:
+    """Column and value of one row of a small table, blank cells left out: for a narrow column, where a row is a card."""
+    return [
+        (label, value) for label, value in zip(table.columns, cells, strict=True) if value not in (None, "")
+    ]
+
+
+@register.filter
 def cited(citation: Any) -> str:
     """How a citation is written: 《行政复议法》第三十条第一款."""
     return citation["label"] if isinstance(citation, Mapping) else str(citation)
