@@ -153,7 +153,10 @@ class DutyCard:
         self.row, self.book = row, book
         self.pk, self.label, self.due, self.done_on = row.pk, row.title, row.due, row.done_on
         self.owner = owner or Post(row.post).label
-        done, stopped = row.status == _STATUS.DONE, row.status == _STATUS.STOPPED
+        over = not row.steps and row.due is not None and row.due < today  # 起诉期限: it ends, nobody here meets it
+        if over and row.done_on is None:
+            self.done_on = row.due
+        done, stopped = row.status == _STATUS.DONE or over, row.status == _STATUS.STOPPED
         self.light = light(row.due, row.amber, today, done=done, stopped=stopped)
         self.left, self.unit = days_left(row.due, row.unit, today, book.calendar)
         self.citation = None
