@@ -498,8 +498,17 @@ def test_a_required_list_left_empty_asks_for_its_first_entry() -> None:
     for name in [name for name in post if name.startswith("people-")]:
         del post[name]
     form, errors = refused(post)
-    assert "people" in errors
+    assert errors == {"people": ["至少填写 1 项"]}
     assert 'name="people-0-name"' in str(form)
+
+
+def test_a_blank_entry_of_a_required_list_is_told_once_where_it_is_blank() -> None:
+    post = resend(filled())
+    for name in [name for name in post if name.startswith("people-")]:
+        del post[name]
+    post["people-0-name"] = ""
+    _, errors = refused(post)
+    assert list(errors) == ["people.0.name"]
 
 
 def test_an_optional_group_counts_only_when_something_stands_in_it() -> None:

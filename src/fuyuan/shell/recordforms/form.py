@@ -20,6 +20,7 @@ from .tree import Raw, blank, data_of, general, joined, shown
 
 Errors = Mapping[str, Sequence[str]]
 CHOOSE = "请从名单中选择"
+NOT_ONE = "至少填写 1 项"
 
 
 @dataclass(slots=True)
@@ -243,7 +244,14 @@ def judged(record: type[R], raw: Raw, options: Options, earlier: Errors | None =
         found = parse_record(record, data_of(record, raw, options))
     except InvalidRecord as error:
         for path, messages in error.errors.items():
-            errors.setdefault(path, []).extend(messages)
+            if not _told_inside(path, error.errors):
+                errors.setdefault(path, []).extend(messages)
     if errors or found is None:
         raise InvalidRecord(errors)
     return found
+
+
+def _told_inside(path: str, errors: Errors) -> bool:
+    """“至少填写 1 项” of a list says nothing when its only entry already says what is missing."""
+    inside = [each for each in errors if each.startswith(f"{path}.")]
+    return bool(inside) and path != "" and errors[path] == [NOT_ONE]

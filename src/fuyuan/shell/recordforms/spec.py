@@ -72,7 +72,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         help=info.description or "",
         why=str(extra.get("why", "")),
         widget=widget,
-        required=(info.is_required() and kind != "bool") or (many and fewest > 0),
+        required=_required(info, kind, optional, fewest if many else 0),
         optional=optional,
         options=item if isinstance(item, type) and issubclass(item, Enum) else None,
         record=item if kind in BRANCHES else None,
@@ -83,6 +83,13 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         greatest=_number(limits.get(Le), "le"),
         absorbs=_sibling(record, name) if kind in {"organ", "person"} else "",
     )
+
+
+def _required(info: FieldInfo, kind: str, optional: bool, fewest: int) -> bool:
+    """Must something stand here? A choice with a default is always made; a box may stay empty."""
+    if kind == "choice":
+        return not optional
+    return (info.is_required() and kind != "bool") or fewest > 0
 
 
 def _unwrap(annotation: Any) -> tuple[Any, bool, bool]:
