@@ -6,6 +6,7 @@ None reads the database, the clock or the signed-in user.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from django.utils.translation import gettext
 
 from fuyuan.law.citation import Citation
 from fuyuan.shell import words
+from fuyuan.shell.rows import Cells
 
 register = template.Library()
 for word in (words.date_cn, words.datetime_cn, words.days_left, words.money, words.about, words.shown):
@@ -43,6 +45,7 @@ def cited(citation: Any) -> str:
 
 
 @register.simple_tag
+@cache  # a page shows dozens, and there are some forty
 def icon(name: str) -> SafeString:
     """`{% icon "bell" %}`; always put a word beside it (names: ICONS in tools/vendor_assets.py)."""
     return format_html(
@@ -56,12 +59,12 @@ def icon(name: str) -> SafeString:
 def light(state: str, word: str = "") -> SafeString:
     """`{% light "soon" %}`: overdue, soon, fine, suspended, done; `word` replaces the usual word."""
     default, shape = words.LIGHTS[str(state)]
-    return format_html(
-        '<span class="light light-{}">{}<span>{}</span></span>',
-        str(state),
-        icon(shape),
-        word or gettext(default),
-    )
+    return _light(str(state), shape, word or gettext(default))
+
+
+@lru_cache(1000)
+def _light(state: str, shape: str, word: str) -> SafeString:
+    return format_html('<span class="light light-{}">{}<span>{}</span></span>', state, icon(shape), word)
 
 
 @register.simple_tag
@@ -77,6 +80,21 @@ def light_left(state: str, left: int | None, unit: str = "") -> SafeString:
         return light(state)
     days = words.days_left(left, unit)
     return light(state, days) if left < 0 else format_html("{} <b>{}</b>", light(state), days)
+
+
+CELLS = Cells(light, light_left)
+
+
+@register.simple_tag
+def table_rows(table: Any) -> SafeString:
+    """The body of parts/table.html."""
+    return CELLS.table(table)
+
+
+@register.simple_tag
+def work_rows(group: Any) -> SafeString:
+    """The rows of one group of parts/worklist.html."""
+    return CELLS.work(cell(group, "rows"), cell(group, "pick"))
 
 
 @register.simple_tag
