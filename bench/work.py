@@ -64,9 +64,8 @@ class Work:
         known = Case.objects.filter(pk__in=[self.some_pk() for _ in range(300)])
         self.names = [row.applicant_names for row in known]
         self.numbers = [row.case_number or row.intake_number for row in known]
-        self.closed = list(
-            Case.objects.filter(stage="closed").order_by("-pk").values_list("pk", flat=True)[:2000]
-        )
+        ended = Case.objects.filter(stage__in=["served", "terminated", "refused", "dismissed_application"])
+        self.ended = list(ended.order_by("-pk").values_list("pk", flat=True)[:2000])
 
     def some_pk(self) -> int:
         return self.dice.randint(self.first, self.last)
@@ -116,7 +115,7 @@ class Work:
         return Asked(reverse("shell:desk"))
 
     def dialog(self) -> Asked:
-        return Asked(self.step_url(self.dice.choice(self.closed)))
+        return Asked(self.step_url(self.dice.choice(self.ended)))
 
     def home(self) -> Asked:
         return Asked("/")
@@ -127,10 +126,10 @@ class Work:
         return reverse("shell:step", kwargs={"kind": PROCEDURE.name, "pk": pk, "step": "note_suit"})
 
     def step(self) -> Asked:
-        """A suit noted in a closed case: history folded, event, duties, row; one commit."""
+        """A suit noted in a case that has ended: history folded, event, duties, row; one commit."""
         words = {"who": "张三", "court": "某市人民法院", "received_on": today().isoformat()}
         return Asked(
-            self.step_url(self.dice.choice(self.closed)),
+            self.step_url(self.dice.choice(self.ended)),
             urlencode({**words, "token": secrets.token_urlsafe(24)}),
         )
 
