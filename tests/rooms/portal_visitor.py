@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 from html.parser import HTMLParser
 from typing import Any
 
+import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+
+def small_pdf() -> bytes:
+    """One empty page."""
+    document, out = pypdfium2.PdfDocument.new(), io.BytesIO()
+    document.new_page(595, 842)
+    document.save(out)
+    document.close()
+    return out.getvalue()
+
+
 PERSON_ID = "11010519491231002X"  # the example of GB 11643
 CREDIT_CODE = "91350100M000100Y43"  # the example of GB 32100
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = small_pdf()
 
 # One answer per screen, in order: (screen, what is typed).
 PERSON: tuple[tuple[str, dict[str, Any]], ...] = (

@@ -25,7 +25,6 @@ from fuyuan.law import (
     Regime,
     Rule,
     Section,
-    UnknownRule,
     due,
     parse_day,
     rule_named,
@@ -60,7 +59,11 @@ def rule_choices() -> list[Any]:
 
 
 class ChooseForm(forms.Form):
-    rule = forms.ChoiceField(label="计算哪一个期限", choices=rule_choices)
+    rule = forms.ChoiceField(
+        label="计算哪一个期限",
+        choices=rule_choices,
+        error_messages={"invalid_choice": "没有这个期限，请从列表中选择"},
+    )
 
 
 class DeadlineForm(forms.Form):
@@ -169,16 +172,10 @@ def _regimes(rule: Rule) -> list[tuple[str, str]]:
 def calculator(request: HttpRequest) -> dict[str, Any]:
     """Return what the page shows for an address: the choice of a rule, its inputs, and the result once a day is given."""
     wanted = request.GET.get("rule", "")
-    try:
-        rule = rule_named(wanted) if wanted else None
-    except UnknownRule:
-        rule = None
-        choose = ChooseForm(request.GET)
-        choose.add_error("rule", "没有这个期限，请从列表中选择") if choose.is_valid() else choose.errors
+    choose = ChooseForm(request.GET if wanted else None)
+    if not choose.is_valid():
         return {"choose": choose}
-    choose = ChooseForm(initial={"rule": wanted})
-    if rule is None:
-        return {"choose": choose}
+    rule = rule_named(wanted)
     form = DeadlineForm(rule, request.GET if "on" in request.GET else None)
     found = form.compute() if form.is_bound else None
     return {"choose": choose, "rule": rule, "form": form, "result": found and _result(request, found)}
