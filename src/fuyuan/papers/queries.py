@@ -14,6 +14,13 @@ def papers_of(matter_id: int, actor: Actor) -> QuerySet[Paper]:
     return policy_for(Paper).filter(actor, Paper.objects.filter(matter_id=matter_id)).order_by("pk")
 
 
+def numbers_of(matter_id: int) -> dict[int, str]:
+    """Return the numbers of the issued papers of a matter by their place among those to be served."""
+    issued = Paper.objects.filter(matter_id=matter_id, place__isnull=False).exclude(number="")
+    found = issued.exclude(status=Paper.Status.VOID).values_list("place", "number")
+    return {place: number for place, number in found if place}
+
+
 def paper_for(actor: Actor, paper_id: int) -> Paper:
     """Return one visible paper or raise Http404."""
     return policy_for(Paper).get_or_404(actor, Paper.objects.select_related("matter"), pk=paper_id)

@@ -16,6 +16,7 @@ from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
+from fuyuan.papers.queries import numbers_of
 from fuyuan.papers.services import served
 
 from .papers import afterwards, decision, ending, hearing, receipt
@@ -77,7 +78,8 @@ def casefile(outcome: Outcome) -> CaseFile:
     """Gather what the builders may know: the history, the house on that day, the calendar."""
     assert outcome.context is not None
     events = history(outcome.matter_id, PROCEDURE)
-    return CaseFile(outcome.state, events, house_on(outcome), outcome.context)
+    numbers = numbers_of(outcome.matter_id) if outcome.event.step == "serve" else {}
+    return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
 
 
 def house_on(outcome: Outcome) -> House:

@@ -13,6 +13,7 @@ from fuyuan.papers.kinds import Addressee, Draft
 
 from . import wording
 from .casefile import CaseFile, base, draft
+from .decision import items
 from .wording import by_time, cited
 
 _TITLES = {
@@ -46,6 +47,7 @@ def service_receipt(file: CaseFile) -> Sequence[Draft]:
     common = {
         **base(file, ()),
         "文书": title_of(paper.kind),
+        "文书文号": file.numbers.get(place, ""),
         "文书日期": paper.on,
         "方式": record.method.label,
         "送达日": record.on,
@@ -108,7 +110,7 @@ def performance_order(file: CaseFile) -> Sequence[Draft]:
         "决定书文号": made.number if made else "",
         "决定日": made.made_on if made else file.day,
         "送达日": file.state.effective_on or file.day,
-        "主文": wording.ruled([item.text for item in made.draft.outcomes]) if made else [],
+        "主文": wording.ruled(items(made.draft)) if made else [],
         "情况": wording.lines_of(record.reason),
         "期限": record.by_on,
         "依据": cited("L17 32.2" if old else "L23 77.2"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,9 @@ class CaseFile:
     events: Sequence[Event]
     house: House
     context: Context
+    numbers: Mapping[int, str] = field(
+        default_factory=dict
+    )  # of issued papers, by their place in ``state.papers``
 
     @property
     def event(self) -> Event:

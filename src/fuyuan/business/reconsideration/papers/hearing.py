@@ -187,7 +187,8 @@ def parties(file: CaseFile) -> list[str]:
     for number, organ in enumerate(form.respondents, 1):
         lines.append(f"被申请人：{organ.name}{f'，住所：{organ.address}' if organ.address else ''}。")
         lines += [f"委托代理人：{agent}。" for agent in respondent_agents(file, number)]
-    return lines + wording.party_lines("第三人", file.state.third_parties, form.agents)
+    named = [agent for agent in form.agents if agent.of]  # the others stand for the applicants
+    return lines + wording.party_lines("第三人", file.state.third_parties, named)
 
 
 def respondent_agents(file: CaseFile, number: int) -> list[str]:

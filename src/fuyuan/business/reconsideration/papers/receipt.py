@@ -105,7 +105,7 @@ def receipt(file: CaseFile) -> Sequence[Draft]:
         "接收人": "行政复议申请系统" if at_once else file.event.by.name,
         "备注": "" if at_once else file.record.note,
         "期限": file.due("accept_review", file.state.review_from or file.day).due,
-        "依据": cited(by_time(file.day, ("L17 17.1", "L23 30.1", "L23 30.1, R26 28.1"))),
+        "依据": cited(by_time(file.day, ("L17 17.1", "L23 30", "L23 30"))),
         "旧法": regime_on(file.day) is Regime.A,
         "平台号": file.state.application.platform_number,
     }
@@ -224,7 +224,7 @@ def refusal_line(record: RefuseRecord, old: bool) -> str:
 
 
 def limbs_line(limbs: Sequence[Limb]) -> str:
-    return ", ".join(f"L23 30.1({limb.item})" for limb in limbs)
+    return ", ".join(f"L23 30.1({number})" for number in sorted(limb.item for limb in limbs))
 
 
 def _respondent_lines(file: CaseFile) -> list[str]:

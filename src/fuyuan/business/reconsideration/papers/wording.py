@@ -49,21 +49,28 @@ def cited(line: str) -> str:
 
 
 def said(citations: Iterable[Citation]) -> str:
-    out, last = [], ""
+    """The citations in words; what the one before has said already is not said again: 第三十九条第二款、第三款."""
+    out: list[str] = []
+    before = ("", "", "")
     for citation in dict.fromkeys(citations):
-        title = f"《{citation.version.work.title}》"
-        out.append((title if title != last else "") + place(citation))
-        last = title
+        title, article, paragraph, item = parts(citation)
+        new = (title, article, paragraph)
+        same = next((n for n in range(3) if new[n] != before[n]), 3 if item else 2)
+        out.append("".join((*new[same:], item)))
+        before = new
     return "、".join(out)
 
 
-def place(citation: Citation) -> str:
-    """第六十四条第一款第一项; an article of one paragraph is cited without 第一款."""
-    text = f"第{to_chinese(citation.article)}条"
+def parts(citation: Citation) -> tuple[str, str, str, str]:
+    """《…》, 第六十四条, 第一款, 第一项; an article of one paragraph is cited without 第一款."""
     paragraphs = articles_of(citation.version_id)[citation.article, citation.sub].paragraphs
-    if citation.paragraph and len(paragraphs) > 1:
-        text += f"第{to_chinese(citation.paragraph)}款"
-    return text + (f"第{to_chinese(citation.item)}项" if citation.item else "")
+    several = citation.paragraph and len(paragraphs) > 1
+    return (
+        f"《{citation.version.work.title}》",
+        f"第{to_chinese(citation.article)}条",
+        f"第{to_chinese(citation.paragraph)}款" if several and citation.paragraph else "",
+        f"第{to_chinese(citation.item)}项" if citation.item else "",
+    )
 
 
 def by_time(day: date, lines: Three) -> str:
@@ -96,8 +103,8 @@ def party_lines(role: str, parties: Sequence[Party], agents: Sequence[Agent] = (
 
 
 def stands_for(agent: Agent, party: Party, parties: Sequence[Party]) -> bool:
-    """An agent without a named principal stands for the only party, or (written once) for the first of several."""
-    return agent.of == party.name or (not agent.of and party is parties[0])
+    """An agent without a named principal stands for the applicants: written once, with the first of them."""
+    return agent.of == party.name or (not agent.of and bool(parties) and party is parties[0])
 
 
 def agent_line(agent: Agent) -> str:
@@ -181,7 +188,7 @@ def known(act: Act) -> str:
     """When and how the applicant came to know, one sentence for forms."""
     if act.known_on is None:
         return ""
-    how = f"（{act.notified.label}）" if act.notified is not Notified.OTHER else ""
+    how = f"（{act.notified.label.partition('（')[0]}）" if act.notified is not Notified.OTHER else ""
     return f"{written(act.known_on)}{how}"
 
 

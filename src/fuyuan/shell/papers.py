@@ -1,0 +1,168 @@
+"""The page of one paper: look, edit, sign, withdraw, download. What the actor may see is the papers' policy."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fuyuan.matters.attachments import store
+from fuyuan.organs.access import SIGNED_IN, STAFF, access
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.request import StaffRequest
+from fuyuan.papers import rendering
+from fuyuan.papers.models import Paper
+from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_of
+from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
+from fuyuan.papers.text import PaperFault
+
+from . import hooks
+from .hooks import PaperRow
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# the browser's own viewer draws the file: it may be framed by our page and load nothing else
+PDF_POLICY = {
+    "default-src": ["'none'"],
+    "object-src": ["'self'"],
+    "style-src": ["'unsafe-inline'"],
+    "frame-ancestors": ["'self'"],
+}
+
+
+def rows(matter_id: int, actor: Actor) -> Iterable[PaperRow]:
+    """Papers of a matter for its page (one query)."""
+    for paper in papers_of(matter_id, actor):
+        yield PaperRow(
+            title=paper.title,
+            url=reverse("shell:paper", args=[paper.pk]),
+            number=paper.number,
+            status=paper.get_status_display(),
+            event_seq=paper.event_seq,
+        )
+
+
+hooks.register_papers(rows)
+
+
+@access(STAFF)
+@require_http_methods(["GET", "POST"])
+def paper(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a paper; save its text. What was typed comes back with the message when it cannot be saved."""
+    found = paper_for(request.actor, pk)
+    if request.method != "POST":
+        return _page(request, found)
+    text = request.POST.get("text", "")
+    try:
+        if not may_edit(found, request.actor):
+            raise PaperRefused(f"这份文书{found.get_status_display()}，或者不由您的岗位修改。")
+        edit(pk, text, request.actor, _revision(request))
+    except (PaperRefused, PaperFault) as problem:
+        status = 409 if isinstance(problem, PaperRefused) else 422
+        latest = paper_for(request.actor, pk)
+        return _page(request, latest, typed=text, problem=problem, status=status)
+    messages.success(request, "已保存，右边是保存后的样子。")
+    return redirect("shell:paper", pk=pk)
+
+
+@access(STAFF)
+@require_POST
+def issue_paper(request: StaffRequest, pk: int) -> HttpResponse:
+    """签发: number, date and fix the draft that the signer has in front of them."""
+    found = paper_for(request.actor, pk)
+    try:
+        signed = issue(pk, request.actor, revision=_revision(request))
+    except (PaperRefused, PaperFault) as problem:
+        return _page(request, found, problem=problem, status=409)
+    messages.success(request, f"已签发《{signed.title}》{signed.number}。")
+    return redirect("shell:paper", pk=pk)
+
+
+@access(STAFF)
+@require_POST
+def void_paper(request: StaffRequest, pk: int) -> HttpResponse:
+    """作废, with its reason."""
+    found, reason = paper_for(request.actor, pk), request.POST.get("reason", "")
+    try:
+        if not may_void(found, request.actor):
+            raise PaperRefused("这份文书不由您的岗位作废。")
+        void(pk, reason, request.actor)
+    except PaperRefused as problem:
+        return _page(request, found, problem=problem, reason=reason, status=409)
+    messages.success(request, "已作废。文号不再使用，原因已记入办理经过。")
+    return redirect("shell:paper", pk=pk)
+
+
+@access(SIGNED_IN)
+@require_safe
+@xframe_options_sameorigin
+@csp_replace(PDF_POLICY)  # type: ignore[arg-type]
+def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The PDF: the stored file of an issued paper, else drawn from its text. ``?download`` saves it."""
+    found = paper_for(request.actor, pk)
+    try:
+        content: Any = (
+            store().path(found.sha256).open("rb") if found.sha256 else rendering.pdf(document_of(found))
+        )
+    except PaperFault as problem:
+        return HttpResponse(str(problem), content_type="text/plain; charset=utf-8", status=422)
+    return _file(found, content, "application/pdf", "pdf", attach="download" in request.GET)
+
+
+@access(STAFF)
+@require_safe
+def docx(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The Word file of a paper, drawn from its text."""
+    found = paper_for(request.actor, pk)
+    try:
+        return _file(found, rendering.docx(document_of(found)), DOCX, "docx", attach=True)
+    except PaperFault as problem:
+        return _page(request, found, problem=problem, status=422)
+
+
+def _file(paper: Paper, content: Any, type: str, ending: str, *, attach: bool) -> HttpResponseBase:
+    """A file under the paper's name; Django writes the name as RFC 6266 asks."""
+    name = f"{paper}.{ending}".replace("/", "／")
+    if isinstance(content, bytes):
+        response = HttpResponse(content, content_type=type)
+        response.headers["Content-Disposition"] = str(content_disposition_header(attach, name))
+        return response
+    return FileResponse(content, as_attachment=attach, filename=name, content_type=type)
+
+
+def _revision(request: StaffRequest) -> int:
+    """The revision the browser showed; one that never was counts as out of date."""
+    value = request.POST.get("revision", "")
+    return int(value) if value.isdecimal() and len(value) < 9 else -1
+
+
+def _page(
+    request: StaffRequest,
+    paper: Paper,
+    typed: str | None = None,
+    problem: Exception | None = None,
+    reason: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    actor = request.actor
+    context = {
+        "paper": paper,
+        "text": paper.text if typed is None else typed,
+        "problem": problem,
+        "changed": isinstance(problem, Changed) and typed is not None,
+        "reason": reason,
+        "edits": paper.edits.order_by("-revision"),
+        "addressees": paper.addressees.order_by("pk"),
+        "may_edit": may_edit(paper, actor),
+        "may_sign": may_sign(paper, actor),
+        "may_void": may_void(paper, actor),
+        "matter_url": reverse("shell:matter", args=[paper.matter.kind, paper.matter_id]),
+        "record": paper.layout == "record",
+    }
+    return render(request, "shell/paper.html", context, status=status)
