@@ -158,7 +158,8 @@ class DeskRoom:
     badges: Callable[[Any], Sequence[str]] = no_badges
     parties: Callable[[Any], str] = parties_of
     sight: Callable[[Event, Actor], Sight] = own_side
-    print_pages: Mapping[str, str] = field(default_factory=dict)  # label → url name taking the matter's id
+    # label → (url name taking the matter's id, posts that may use it)
+    print_pages: Mapping[str, tuple[str, frozenset[Post]]] = field(default_factory=dict)
 
     @property
     def room(self) -> Room:

@@ -75,7 +75,11 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
             "papers": papers,
             "files": uses,
             "related": hooks.related_of(pk, actor),
-            "pages": [(label, reverse(name, args=[pk])) for label, name in room.print_pages.items()],
+            "pages": [
+                (label, reverse(name, args=[pk]))
+                for label, (name, posts) in room.print_pages.items()
+                if request.actor.post in posts
+            ],
         },
     )
 

@@ -253,4 +253,5 @@ DESK_ROOM = DeskRoom(
     facts=facts,
     choices=choices,
     parties=parties,
+    print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},
 )

@@ -40,6 +40,12 @@ def guard_apply(state: None, record: Application | None, context: Context) -> Re
     return _representatives(record, context)
 
 
+def initial_apply(state: None, context: Context) -> Mapping[str, Any]:
+    """At the window an application is handed in today; online it has its own form."""
+    portal = context.actor.post in PORTAL_POSTS
+    return {} if portal else {"channel": Channel.IN_PERSON, "received_on": context.day}
+
+
 def _forwarded(record: Application) -> bool:
     return record.forwarded is not None and record.forwarded.forwarded_on is not None
 

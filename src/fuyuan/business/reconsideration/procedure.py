@@ -138,7 +138,7 @@ FOR_RESPONDENT = RESPONDENT | HANDLER
 # fmt: off
 RECEIPT = (  # intake.py
     act("apply", "提出行政复议申请", "L23 22, 20.1, R26 27, 28, R07 19, L17 11", CITIZEN | INTAKE, START, intake.apply_apply,
-        Application, guard=intake.guard_apply, stamps=intake.stamps_apply, series="intake", opens=True,
+        Application, guard=intake.guard_apply, stamps=intake.stamps_apply, initial=intake.initial_apply, series="intake", opens=True,
         papers=("application", "oral_record", "receipt")),
     act("file_with_organ", "通过处罚机关提交申请", "L23 32.1", CITIZEN | RESPONDENT, START, intake.apply_file_with_organ,
         Application, guard=intake.guard_file_with_organ, stamps=intake.stamps_apply, opens=True, papers=("application",)),

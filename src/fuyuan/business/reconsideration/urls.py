@@ -9,4 +9,5 @@ urlpatterns = [
     path("reconsideration/reviewers/<int:pk>/", views.reviewer_page, name="reviewer"),
     path("reconsideration/platform/", views.platform_import, name="platform-import"),
     path("reconsideration/platform/template.xlsx", views.platform_template, name="platform-template"),
+    path("reconsideration/<int:pk>/query-code/", views.query_code, name="query-code"),
 ]

@@ -12,12 +12,14 @@ from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.models import Account, Holding
 from fuyuan.organs.models.organ import valid_on
+from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
 from . import platform_list
+from .codes import new_code
 from .forms import ReviewerForm
-from .models import Reviewer
+from .models import Case, Reviewer
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 5 * 1024 * 1024
@@ -53,6 +55,15 @@ def reviewer_page(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("reviewers")
     context = {"form": form, "person": account}
     return render(request, "reconsideration/reviewer.html", context, status=422 if form.errors else 200)
+
+
+@access(posts(Post.INTAKE, Post.HANDLER))
+@require_http_methods(["GET", "POST"])
+def query_code(request: StaffRequest, pk: int) -> HttpResponse:
+    """Hand out a query code for a case opened at the window; it is shown once and stored as a digest only."""
+    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    code = new_code(pk) if request.method == "POST" else ""
+    return render(request, "reconsideration/query_code.html", {"case": case, "code": code})
 
 
 @access(posts(Post.INTAKE))

@@ -1,7 +1,9 @@
 """What the room connects to the floors below: procedure, table, policy, numbers, subscribers."""
 
 from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.organs.posts import Post
 from fuyuan.shell import rooms as desk_rooms
+from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
 from .desk import DESK_ROOM
@@ -14,6 +16,11 @@ from .services import index_respondents
 
 __all__ = ["connect", "policies"]
 
+PAGES = (
+    MenuPage("platform-import", "导入全国平台清单", "upload", posts=frozenset({Post.INTAKE}), order=20),
+    MenuPage("reviewers", "行政复议人员", "person-badge", posts=frozenset({Post.OFFICE_HEAD}), order=21),
+)
+
 
 def connect() -> None:
     register_settings()
@@ -23,3 +30,5 @@ def connect() -> None:
     for step in ("serve", "complete_notice"):
         subscribe(PROCEDURE.name, step, note_service)
     desk_rooms.register(DESK_ROOM)
+    for page in PAGES:
+        register_page(page)
