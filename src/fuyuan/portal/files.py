@@ -47,7 +47,7 @@ def purpose_label(answers: Answers, purpose: str) -> str:
     return dict(purposes(answers)).get(purpose, "其他材料")
 
 
-def add(draft: Draft, answers: Answers, upload: UploadedFile, purpose: str, proves: str) -> None:
+def add(draft: Draft, answers: Answers, upload: UploadedFile[Any], purpose: str, proves: str) -> None:
     """Receive one file for the draft. Raises Refused with a sentence for the sender."""
     use = receive_file(
         actor=drafts.author(draft),

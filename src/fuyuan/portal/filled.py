@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.forms import BoundField, ChoiceField
 
@@ -73,7 +73,7 @@ class Filled:
         rows = list(_rows(form))
         if form.is_valid():
             return Section(page, rows)
-        return Section(page, rows, "；".join(text for texts in form.errors.values() for text in texts))
+        return Section(page, rows, "；".join(str(text) for texts in form.errors.values() for text in texts))
 
     # -- the record ----------------------------------------------------------------------------------------------
 
@@ -134,13 +134,13 @@ def _rows(form: PageForm) -> Iterator[tuple[str, Any]]:
     for bound in form:
         value = _words(bound)
         if value:
-            yield bound.label, value
+            yield str(bound.label), value
 
 
 def _words(bound: BoundField) -> Any:
     value = bound.value()
     if isinstance(bound.field, ChoiceField):
-        labels = {str(key): label for key, label in bound.field.choices}
+        labels = {str(key): label for key, label in cast(Any, bound.field.choices)}
         chosen = value if isinstance(value, list) else [value]
         return "、".join(str(labels[str(each)]) for each in chosen if str(each) in labels)
     return "是" if value is True else value

@@ -57,4 +57,4 @@ class PageForm(forms.Form):
         except InvalidRecord as problem:
             for path, texts in problem.errors.items():
                 name = path.split(".")[0]
-                self.add_error(name if name in self.fields else self.root or None, texts)  # type: ignore[arg-type]
+                self.add_error(name if name in self.fields else self.root or None, texts)

@@ -98,7 +98,9 @@ class OptionsForm(PageForm):
     simplified = field(
         Application, "simplified", label="同意适用简易程序：争议不大的，可以书面审理，三十天内作出决定"
     )
-    elsewhere = field(Application, "elsewhere", required=True, label="这件事是不是已经起诉，或者已经向别的机关申请复议")
+    elsewhere = field(
+        Application, "elsewhere", required=True, label="这件事是不是已经起诉，或者已经向别的机关申请复议"
+    )
     legal_aid = field(Application, "legal_aid")
 
 

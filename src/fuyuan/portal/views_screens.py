@@ -230,7 +230,7 @@ def _receive(turn: Turn, sent: list[Any]) -> list[str]:
     purpose, proves = turn.request.POST.get("purpose", ""), turn.request.POST.get("proves", "").strip()
     if sent and purpose not in dict(files.purposes(turn.answers)):
         return ["请选择这是什么材料"]
-    errors = []
+    errors: list[str] = []
     for each in sent:
         if len(turn.answers.files) >= MOST_FILES:
             return [*errors, f"最多上传 {MOST_FILES} 个文件，其余的请打包成 zip 上传"]

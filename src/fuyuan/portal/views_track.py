@@ -141,7 +141,7 @@ def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, toke
         form.add_error(None, str(refused))
     except InvalidRecord as problem:
         for path, texts in problem.errors.items():
-            form.add_error(path if path in form.fields else None, texts)  # type: ignore[arg-type]
+            form.add_error(path if path in form.fields else None, texts)
     if form.errors:
         return _show(request, view, name, page, form, token, kept)
     messages.success(request, f"已收到：{page.button}。")
@@ -159,7 +159,7 @@ def _kept(request: StaffRequest, view: CaseView) -> list[AttachmentUse]:
 
 
 def _receive(request: StaffRequest, view: CaseView, form: StepForm) -> list[AttachmentUse]:
-    sent: list[UploadedFile] = request.FILES.getlist("files") if form.files_label else []
+    sent: list[UploadedFile[Any]] = request.FILES.getlist("files") if form.files_label else []
     received = []
     for each in sent:
         try:
