@@ -1,6 +1,7 @@
 """What every test may rely on: a data folder and a database file of its own, never those of the installation."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,15 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> None:
     if settings.configured:  # the law's tests may run without Django
         settings.HOME = home
         settings.FILE_UPLOAD_TEMP_DIR = home
+
+
+@pytest.fixture(autouse=True)
+def _forget_settings() -> Iterator[None]:
+    """A test's settings roll back without a word; what the process remembers of them must go too."""
+    yield
+    remembered = sys.modules.get("fuyuan.organs.settings")  # the law's tests never load it
+    if remembered:
+        remembered.forget()
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,11 @@ def test_a_good_row_becomes_a_case_that_keeps_the_platforms_number() -> None:
     done = list(platform_list.take_in(platform_list.read(sheet(line())), CLERK))
     assert done[0].made
     case = Case.objects.get()
-    assert (case.platform_number, case.channel, case.applicant_names) == ("XZFY410482-0001", "platform", "赵一")
+    assert (case.platform_number, case.channel, case.applicant_names) == (
+        "XZFY410482-0001",
+        "platform",
+        "赵一",
+    )
 
 
 def test_the_same_list_twice_opens_nothing_twice() -> None:
@@ -72,7 +76,9 @@ def test_another_platform_number_for_the_same_applicant_and_act_is_a_duplicate()
     ],
 )
 def test_a_bad_row_says_what_is_wrong_and_the_others_go_in(changes: dict[str, str], word: str) -> None:
-    rows = platform_list.read(sheet(line(**changes), line(平台受理号="XZFY410482-0003", 文号="罚〔2026〕10号")))
+    rows = platform_list.read(
+        sheet(line(**changes), line(平台受理号="XZFY410482-0003", 文号="罚〔2026〕10号"))
+    )
     done = list(platform_list.take_in(rows, CLERK))
     assert word in "；".join(done[0].problems)
     assert done[1].made

@@ -17,7 +17,14 @@ DUES = st.lists(
     st.one_of(st.none(), st.integers(0, 4).map(lambda days: MONDAY + timedelta(days=days))), max_size=25
 )
 ORDERS = st.sampled_from(
-    [Order(), Order("", True), Order("next_due"), Order("next_due", True), Order("opened_on"), Order("number", True)]
+    [
+        Order(),
+        Order("", True),
+        Order("next_due"),
+        Order("next_due", True),
+        Order("opened_on"),
+        Order("number", True),
+    ]
 )
 
 
