@@ -21,6 +21,7 @@ from .accounts import create_account
 from .forms import NewPasswordForm, PortalSignInForm, RegisterForm, RelationForm, SignInForm
 from .models import Account, AccountKind, Relation
 from .passwords import change_password
+from .policies import RELATIONS
 from .posts import Post
 from .request import Request, StaffRequest
 from .security import client_address, count_try, record
@@ -176,6 +177,7 @@ def my_account(request: StaffRequest) -> HttpResponse:
 @require_POST
 def end_relation(request: StaffRequest, pk: int) -> HttpResponse:
     """A person ends his own declaration; it stays on file with its last day."""
-    Relation.objects.filter(account=request.account, pk=pk, valid_to=None).update(valid_to=today())
+    relation = RELATIONS.get_or_404(request.actor, Relation.objects.all(), pk=pk)
+    Relation.objects.filter(pk=relation.pk, valid_to=None).update(valid_to=today())
     record(request, "relation-end", f"{request.account.username} {pk}", "ok")
     return redirect("my-account")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -23,6 +23,7 @@ from fuyuan.matters.record import InvalidRecord, Record
 from fuyuan.matters.services import MatterNotFound, Overtaken, StepRefused, TokenReused, take_step
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
 
 from .recordforms import Options, Posted, RecordForm, add, judged, remove, shown, tidy
@@ -77,7 +78,7 @@ def _asked(request: StaffRequest) -> tuple[DeskRoom, Step[Any]]:
     kind, _, name = request.POST.get("bulk", "").partition(":")
     room = room_for(request, kind)
     if name not in room.bulk or request.actor.post not in room.procedure.step(name).posts:
-        raise Http404("这个步骤不能批量办理")
+        raise Hidden("这个步骤不能批量办理")
     return room, room.procedure.step(name)
 
 

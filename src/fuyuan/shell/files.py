@@ -8,7 +8,7 @@ from fuyuan.organs.request import StaffRequest
 
 # nosniff comes from SecurityMiddleware, no-store from ActorMiddleware; sandbox: even opened in a browser it cannot act
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }

@@ -13,6 +13,7 @@ from django.urls import reverse
 from fuyuan.matters import clock
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.organs.access import STAFF, access
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
 
 from .export import MOST_ROWS, workbook_response
@@ -30,7 +31,7 @@ def room_for(request: StaffRequest, kind: str) -> DeskRoom:
     except LookupError:
         raise Http404(f"没有“{kind}”这类办件") from None
     if request.actor.post not in room.posts:
-        raise Http404(f"{request.actor.post.label}不办理{room.label}")
+        raise Hidden(f"{request.actor.post.label}不办理{room.label}")
     return room
 
 

@@ -15,6 +15,7 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import Overtaken, StepRefused, TokenReused, open_matter, take_step
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.request import StaffRequest
+from fuyuan.organs.security import record
 
 from .dialog import Alert, Dialog, new_token, step_or_404
 from .foresight import compare
@@ -68,6 +69,8 @@ def _respond(dialog: Dialog) -> HttpResponse:
         if dialog.request.method == "GET" or dialog.request.actor.post not in dialog.step.posts:
             allowed = dialog.request.actor.post in dialog.step.posts
             dialog.alerts.append(Alert.of(refusal))
+            if not allowed:
+                record(dialog.request, "denied", dialog.request.path, "refused")
             return _page(dialog, status=409 if allowed else 403, closed=True)
     if dialog.request.method != "POST":
         return _page(dialog)

@@ -1,0 +1,167 @@
+"""Who may use which address: the one table of the permission matrix (battery B01).
+
+A role gets, in this order:
+  the sign-in page   a visitor (or, for accounts, somebody with only a query code) where an account is asked for; not logged,
+                     or anybody on the net could fill the append-only log
+  403, one log line  the address is not for this post (``who``), or this post may not take this step (``by``)
+  404, one log line  somebody else's object: it looks like one that does not exist (``objects``)
+  405                the address knows no such method
+  an answer          anything below 400, or 400, 409, 413, 422 for what was sent; ``also`` lists what else belongs here
+An address that is not in the table fails the test, and so does a row whose address is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+OBJECT = "{object}"  # where the object's id stands in the address or the body
+
+OFFICE = frozenset({"intake", "handler", "office_head"})
+RESPONDENT_A = frozenset({"respondent_liaison", "respondent_head"})
+RESPONDENT_B = frozenset({"other_liaison"})
+ADMINS = frozenset({"system_admin", "security_admin", "audit_admin"})
+OTHERS = frozenset(
+    "court_liaison supervision_staff training_admin joint_office committee_member lay_supervisor discipline_liaison".split()
+)
+STAFF = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B | ADMINS | OTHERS
+PARTIES = frozenset({"applicant_a", "applicant_b", "code_a"})
+ACCOUNTS = STAFF | {"applicant_a", "applicant_b"}
+SIGNED_IN = STAFF | PARTIES
+ALL = SIGNED_IN | {"anonymous"}
+NOBODY: frozenset[str] = frozenset()
+IN_ROOM = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B  # posts that work in the reconsideration room
+
+CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
+CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
+CASE_N = OFFICE | {"organ_head"}  # just received: its respondent does not know of it yet
+CASES = {"case_a": CASE_A, "case_b": CASE_B, "case_n": CASE_N}
+# the draft of a decision is the office's and the approving head's; the copy of the application goes to its respondent
+PAPERS = {"draft_a": OFFICE | {"organ_head"}, "application_a": CASE_A, "application_b": CASE_B}
+DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
+
+KIND = {"kind": "reconsideration"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """``objects``: by object, who sees it. ``door``: where who is not signed in is sent. ``by``: who may take the step."""
+
+    who: frozenset[str]
+    methods: str = "GET POST"
+    at: Mapping[str, Any] = field(default_factory=dict)
+    objects: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    by: frozenset[str] = ALL
+    body: Mapping[str, Any] = field(default_factory=dict)
+    door: str = "sign-in"
+    doors: Mapping[str, str] = field(default_factory=dict)
+    also: frozenset[int] = frozenset()
+    frame: str = "'none'"  # 'self': a page of ours shows the answer in a frame
+
+
+def everybody(methods: str = "GET POST", *also: int, **more: Any) -> Row:
+    return Row(who=ALL, methods=methods, also=frozenset(also), **more)
+
+
+def room(methods: str = "GET POST", **more: Any) -> Row:
+    """A page of the room: for posts that do not work there it does not exist."""
+    return Row(who=STAFF, methods=methods, at=KIND, objects={"": IN_ROOM}, **more)
+
+
+def case_page(**more: Any) -> Row:
+    return Row(who=STAFF, at={**KIND, "pk": OBJECT, **more.pop("at", {})}, objects=CASES, **more)
+
+
+ACCOUNT = {"who": ACCOUNTS, "doors": {"code_a": "portal-sign-in"}}
+PORTAL = {"who": PARTIES, "door": "portal-sign-in"}
+
+TABLE: dict[str, Row] = {
+    # the door
+    "sign-in": everybody("GET POST", 403),  # 403: what was typed is wrong
+    "portal-sign-in": everybody("GET POST", 403),
+    "portal-register": everybody(),
+    "sign-out": everybody("POST"),
+    "password": Row(**ACCOUNT),
+    "acting-as": Row(**ACCOUNT),
+    "my-account": Row(who=STAFF),
+    "end-relation": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects={"relation": frozenset({"handler"})}),
+    # the three administrators
+    "accounts": Row(who=frozenset({"system_admin"})),
+    "account": Row(
+        who=frozenset({"system_admin"}), at={"pk": OBJECT},
+        objects={"account_handler": ALL, "account_applicant_a": NOBODY},  # the public's accounts are nobody's business
+    ),
+    "grants": Row(who=frozenset({"security_admin"})),
+    "waiting-grants": Row(who=frozenset({"security_admin", "audit_admin"}), body={"holding": OBJECT}, objects={"waiting": ALL}),
+    "end-grant": Row(who=frozenset({"security_admin"}), methods="POST", at={"pk": OBJECT}, objects={"holding_handler": ALL}),
+    "security-events": Row(who=frozenset({"audit_admin"}), methods="GET"),
+    "settings": Row(who=frozenset({"system_admin"}), methods="GET"),
+    "setting": Row(who=frozenset({"system_admin"}), at={"key": "place.name"}),
+    "organs": Row(who=STAFF, methods="GET"),
+    "organ-template": Row(who=STAFF, methods="GET"),
+    "organ-import": Row(who=frozenset({"system_admin"}), methods="POST"),
+    # the desk
+    "shell:display": everybody("POST"),
+    "shell:attachment": Row(
+        who=SIGNED_IN, at={"use_id": OBJECT},
+        objects={
+            "file_a": CASE_A, "file_b": CASE_B, "file_inner": OFFICE, "file_draft": frozenset({"applicant_b"}),
+        },
+    ),
+    "shell:desk": Row(who=STAFF),
+    "shell:search": Row(who=STAFF),
+    "shell:calendar": Row(who=STAFF),
+    "shell:calendar-file": Row(who=STAFF),
+    "shell:deadline": Row(who=STAFF, methods="GET"),
+    "shell:messages": Row(who=STAFF),
+    "shell:read": Row(
+        who=STAFF, methods="POST", body={"ids": OBJECT, "open": "1"}, objects={"message": frozenset({"handler"})}
+    ),
+    "shell:bulk": Row(
+        who=STAFF, methods="POST", body={"bulk": "reconsideration:assign", "ids": OBJECT},
+        objects={"case_a": frozenset({"office_head"})},  # for the others this bulk act does not exist
+    ),
+    "shell:matters": room(),
+    "shell:export": room(),
+    "shell:keep-view": Row(
+        who=STAFF, methods="POST", at=KIND, body={"act": "delete", "view": OBJECT}, objects={"view": frozenset({"handler"})}
+    ),
+    "shell:matter": case_page(),
+    "shell:duty": Row(who=STAFF, at={"pk": OBJECT}, objects=DUTIES),
+    "shell:step": case_page(at={"step": "suspend"}, by=frozenset({"handler", "office_head"})),
+    "shell:step-preview": case_page(at={"step": "suspend"}, methods="POST"),
+    "shell:open-matter": Row(who=STAFF, at={**KIND, "step": "apply"}, by=frozenset({"intake", "handler"})),
+    "shell:open-preview": Row(who=STAFF, methods="POST", at={**KIND, "step": "apply"}),
+    "shell:paper": Row(who=STAFF, at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-pdf": Row(who=SIGNED_IN, methods="GET", at={"pk": OBJECT}, objects=PAPERS, frame="'self'"),
+    "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    # reconsideration
+    "reviewers": Row(who=frozenset({"office_head"}), methods="GET"),
+    "reviewer": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"account_handler": ALL}),
+    "platform-import": Row(who=frozenset({"intake"})),
+    "platform-template": Row(who=frozenset({"intake"}), methods="GET"),
+    # the public site
+    "home": everybody("GET"),
+    "help": everybody("GET"),
+    "privacy": everybody("GET"),
+    "accessibility": everybody("GET"),
+    "law-article": everybody("GET", at={"version": "L23", "number": 20}),
+    "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
+    "deadline": everybody("GET"),
+    "apply": everybody(),
+    "apply-resume": everybody(),
+    "apply-saved": everybody("GET"),
+    "apply-receipt": everybody("GET"),
+    "apply-hint": everybody("POST"),
+    "apply-page": everybody(at={"slug": "who"}),
+    "apply-person": everybody(at={"slug": "identity", "number": 1}),
+    "track": everybody(),
+    "track-case": Row(**PORTAL, methods="GET", at={"matter_id": OBJECT}, objects=CASES),
+    "track-step": Row(**PORTAL, at={"matter_id": OBJECT, "name": "withdraw_request"}, objects=CASES),
+    "my": Row(**PORTAL),
+    "open-draft": Row(**PORTAL, methods="POST", at={"pk": OBJECT}, objects={"draft": frozenset({"applicant_b"})}),
+    "discard-draft": Row(**PORTAL, methods="POST", at={"pk": OBJECT}, objects={"draft": frozenset({"applicant_b"})}),
+}  # fmt: skip
