@@ -29,6 +29,12 @@ def time_tag(day: Any) -> str:
     return f'<time datetime="{day:%Y-%m-%d}">{words.date_cn(day)}</time>' if day else ""
 
 
+def definitions(pairs: Iterable[Any]) -> SafeString:
+    """Label and value pairs as a definition list: a matter's page has some twenty of them."""
+    rows = (f"<div><dt>{safe(label)}</dt><dd>{safe(words.shown(value))}</dd></div>" for label, value in pairs)
+    return mark_safe(f'<dl class="facts">{"".join(rows)}</dl>')  # noqa: S308
+
+
 class Cells:
     """Writes cells by kind; ``light`` and ``light_left`` are the components of the templates."""
 

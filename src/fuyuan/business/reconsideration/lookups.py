@@ -1,7 +1,8 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -21,22 +22,48 @@ STARTS_REVIEW = frozenset(
 PEOPLE = frozenset({"assign", "reassign"})
 
 
+class Lookups(Mapping[str, Any]):
+    """Facts found when a guard first asks for them, then kept: most guards ask for none."""
+
+    def __init__(self, **finders: Callable[[], Any]) -> None:
+        self.finders, self.found = finders, dict[str, Any]()
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.found:
+            self.found[name] = self.finders[name]()
+        return self.found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.finders)
+
+    def __len__(self) -> int:
+        return len(self.finders)
+
+
 def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
-    """Gather the facts one step may need; the heavy ones only for the steps that read them."""
+    """Say which facts one step may need and how to find them."""
     today = clock.today()
-    organ = role_holder(Role.RECONSIDERATION_ORGAN, today)
-    facts: dict[str, Any] = {"organ_id": organ.pk, "organ_name": organ.name_on(today)}
+
+    @cache
+    def organ() -> Organ:
+        return role_holder(Role.RECONSIDERATION_ORGAN, today)
+
+    finders: dict[str, Callable[[], Any]] = {
+        "organ_id": lambda: organ().pk,
+        "organ_name": lambda: organ().name_on(today),
+    }
     application = state.application if state is not None else record
     if application is None:
-        return facts
+        return Lookups(**finders)
     if step in STARTS_REVIEW:
-        facts["competent"] = competent_names(application, state.received_on or today if state else today)
-        facts["duplicates"] = duplicates(application, state)
+        on = state.received_on or today if state else today
+        finders["competent"] = lambda: competent_names(application, on)
+        finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
-        facts["persons"] = persons(application, today)
+        finders["persons"] = lambda: persons(application, today)
     if state is not None and step not in PEOPLE:
-        facts["superiors"] = superiors(application, organ.pk)
-    return facts
+        finders["superiors"] = lambda: superiors(application, organ().pk)
+    return Lookups(**finders)
 
 
 def competent_names(application: Any, on: date) -> list[str]:

@@ -10,14 +10,15 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from fuyuan.law.citation import Citation
 from fuyuan.shell import words
-from fuyuan.shell.rows import Cells
+from fuyuan.shell.rows import Cells, definitions
 
 register = template.Library()
 for word in (words.date_cn, words.datetime_cn, words.days_left, words.money, words.about, words.shown):
@@ -119,14 +120,21 @@ def alert(text: str, kind: str = "info", title: str = "") -> dict[str, Any]:
     return {"text": text, "kind": kind, "title": title, "icon_name": ALERTS[kind]}
 
 
-@register.inclusion_tag("shell/parts/clause.html")
-def clause(citation: Any) -> dict[str, Any]:
+@register.simple_tag
+def clause(citation: Any) -> SafeString:
     """A citation that opens to the clause's own words: a `Citation`, or `label`, `text`, `version`, `url`."""
-    if isinstance(citation, Citation):
-        version = citation.version
-        since = gettext("%(day)s起施行") % {"day": words.date_cn(version.since, weekday=False)}
-        citation = {"label": str(citation), "text": citation.text, "version": f"{version.label}，{since}"}
-    return {"citation": citation}
+    return _law_clause(citation) if isinstance(citation, Citation) else _clause(citation)
+
+
+@lru_cache(2000)  # the law does not change while we run, and a page of a matter cites two dozen clauses
+def _law_clause(citation: Citation) -> SafeString:
+    version = citation.version
+    since = gettext("%(day)s起施行") % {"day": words.date_cn(version.since, weekday=False)}
+    return _clause({"label": str(citation), "text": citation.text, "version": f"{version.label}，{since}"})
+
+
+def _clause(citation: Any) -> SafeString:
+    return mark_safe(get_template("shell/parts/clause.html").render({"citation": citation}))  # noqa: S308 - a template
 
 
 @register.inclusion_tag("shell/parts/deadline.html")
@@ -165,10 +173,10 @@ def stations(stations: Iterable[Any]) -> dict[str, Any]:
     return {"stations": stations}
 
 
-@register.inclusion_tag("shell/parts/facts.html")
-def facts(rows: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def facts(rows: Iterable[Any]) -> SafeString:
     """Label and value pairs as a definition list; values go through `shown`."""
-    return {"rows": rows}
+    return definitions(rows)
 
 
 @register.inclusion_tag("shell/parts/table.html")
