@@ -12,6 +12,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from fuyuan.organs.models import Organ
+from fuyuan.portal import drafts
+from fuyuan.portal.answers import Answers
+from fuyuan.portal.models import Draft
+
 
 def small_pdf() -> bytes:
     """One empty page."""
@@ -76,14 +81,21 @@ class Visitor:
     def answer(self, screen: str, action: str = "next", **typed: Any) -> str:
         return self.post(f"/apply/{screen}/", action=action, **typed)
 
-    def fill(self, until: str = "", **changes: dict[str, Any]) -> None:
-        """Answer every screen in order; ``changes`` replaces the answers of a screen ("identity_1" for identity/1)."""
+    def walk(self) -> None:
+        """Answer every screen in order, as a browser does; the page after the last one is the summary."""
         for screen, typed in PERSON:
-            if screen == until:
-                return
-            typed = changes.get(screen.replace("/", "_"), typed)
             self.answer(screen, **typed)
             assert self.at != f"/apply/{screen}/", f"{screen}: {errors(self.response)}"
+
+    def fill(self, until: str = "", **changes: dict[str, Any]) -> None:
+        """Leave the same answers without walking, up to a screen; ``changes`` replaces those of a screen ("identity_1")."""
+        draft = Draft.objects.latest("pk")
+        answers = Answers.load(draft.answers)
+        for screen, typed in PERSON:
+            if screen == until:
+                break
+            _leave(answers, screen, changes.get(screen.replace("/", "_"), typed))
+        drafts.save(draft, answers)
 
     def submit(self) -> str:
         return self.answer("check", truth="on")
@@ -94,6 +106,21 @@ class Visitor:
         found = re.search(r"\b[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}\b", self.response.content.decode())
         assert found, "no code on this page"
         return found.group()
+
+
+def _leave(answers: Answers, screen: str, typed: dict[str, Any]) -> None:
+    if screen == "respondent":
+        found = Organ.objects.filter(pk=typed.get("organ")).first()
+        chosen = (
+            {"organ_id": found.pk, "name": found.name} if found else {"organ_id": None, "name": typed["name"]}
+        )
+        answers.respondents.append(chosen)
+    elif screen not in ("time", "files"):
+        slug, _, number = screen.partition("/")
+        key = f"{slug}.{int(number) - 1}" if number else slug
+        answers.pages[key] = {
+            name: value if isinstance(value, list) else [value] for name, value in typed.items()
+        }
 
 
 class _Errors(HTMLParser):

@@ -44,7 +44,7 @@ def application():
 
 def test_a_whole_application_becomes_one_case_with_a_receipt(visitor):
     visitor.start()
-    visitor.fill()
+    visitor.walk()
     assert visitor.at == "/apply/check/"
     page = visitor.submit()
     assert visitor.at == "/apply/receipt/", errors(visitor.response)
@@ -174,7 +174,7 @@ def test_a_person_taken_out_takes_the_answers_and_files_along(visitor):
 
 def test_inaction_is_counted_from_the_day_the_work_was_due(visitor):
     visitor.start()
-    page = visitor.fill(until="trouble") or ""
+    visitor.fill(until="trouble")
     visitor.answer("trouble", trouble="inaction")
     visitor.answer("kind", kind="protection")
     visitor.answer("inaction", title="查处邻居违建的投诉", asked_on="2026-06-01", perform_by="2026-08-01")

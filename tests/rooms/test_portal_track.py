@@ -1,5 +1,6 @@
 """Following one's own case: by code or account, doing what a party may do; other people's cases do not exist."""
 
+import re
 from datetime import date
 
 import pytest
@@ -199,6 +200,20 @@ def test_the_page_says_where_the_case_stands_until_when_and_why(party):
     assert "为什么是这一天" in page
     assert "《行政复议法》第三十条" in page
     assert "110105" not in page, "identity numbers are not shown again"
+    assert "/duties/" not in page, "the desk's pages are not for parties"
+
+
+def test_the_party_downloads_its_own_papers_and_nobody_elses(party):
+    page = party.get(f"/track/{newest()}/")
+    links = re.findall(r'href="(/papers/\d+/paper\.pdf)', page)
+    assert links, "the application itself is the first paper"
+    stranger, theirs = other_case()
+    assert stranger.client.get(f"/track/{theirs}/").status_code == 200
+    for link in links:
+        answer = party.client.get(link)
+        assert answer.status_code == 200
+        assert answer["Content-Type"] == "application/pdf"
+        assert stranger.client.get(link).status_code == 404
 
 
 def test_internal_work_is_not_told(party):

@@ -16,11 +16,12 @@ from fuyuan.matters.models import AttachmentUse, DutyRow
 from fuyuan.matters.procedure import Context, Event, Offer
 from fuyuan.matters.registry import room_of
 from fuyuan.matters.services import context_for
-from fuyuan.matters.store import history
+from fuyuan.matters.store import PENDING, history
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import PORTAL_POSTS, Post
-from fuyuan.shell.hooks import PaperRow, papers_of
-from fuyuan.shell.matterpage import DutyCard, Way, duty_cards, stations, way_of
+from fuyuan.papers.models import Paper
+from fuyuan.papers.queries import papers_of
+from fuyuan.shell.matterpage import DutyCard, Way, stations, way_of
 
 from .steps import STEPS
 
@@ -62,6 +63,17 @@ OWNERS = {Post.INTAKE: "行政复议机构", Post.HANDLER: "行政复议机构",
     Post.RESPONDENT_LIAISON: "被申请人", Post.APPLICANT: "您", Post.THIRD_PARTY: "第三人", Post.SYSTEM: "行政复议机构"}  # fmt: skip
 
 
+class PartyDuty(DutyCard):
+    """A duty as a party reads it: who owes it in plain words; the desk's page about it is not for parties."""
+
+    def __init__(self, row: DutyRow) -> None:
+        super().__init__(row, lawbook(), clock.today(), OWNERS.get(Post(row.post), ""))
+
+    @property
+    def url(self) -> str:
+        return ""
+
+
 @dataclass
 class CaseView:
     """One visible case for one party."""
@@ -95,15 +107,10 @@ class CaseView:
         return stations(PROCEDURE, self.way)
 
     @cached_property
-    def pending(self) -> list[DutyCard]:
+    def pending(self) -> list[PartyDuty]:
         """What is owed now and by whom, first due first."""
-        rows = [
-            row for row in DutyRow.objects.filter(matter_id=self.case.pk) if row.key.split(":")[0] in TOLD
-        ]
-        pending, _ = duty_cards(rows, lawbook(), clock.today())
-        for card in pending:
-            card.owner = OWNERS.get(Post(card.row.post), "")
-        return [card for card in pending if card.due]
+        rows = DutyRow.objects.filter(matter_id=self.case.pk, status__in=PENDING, due__isnull=False)
+        return [PartyDuty(row) for row in rows.order_by("due", "id") if row.key.split(":")[0] in TOLD]
 
     @property
     def done(self) -> list[tuple[Any, str]]:
@@ -112,7 +119,8 @@ class CaseView:
         return [(event.day, PROCEDURE.step(event.step).title) for event in reversed(shown)]
 
     @property
-    def papers(self) -> list[PaperRow]:
+    def papers(self) -> list[Paper]:
+        """What was issued to this party, and what it signed itself; the papers' own policy decides."""
         return list(papers_of(self.case.pk, self.actor))
 
     @property

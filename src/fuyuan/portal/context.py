@@ -14,7 +14,6 @@ from fuyuan.organs import settings
 from fuyuan.organs.models import Organ, Role, role_holder
 
 MENU = (
-    ("home", "首页"),
     ("apply", "我要申请"),
     ("track", "查询进度"),
     ("deadline", "期限计算"),

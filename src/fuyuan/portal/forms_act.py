@@ -64,7 +64,7 @@ class PaperForm(PageForm):
 class KnownForm(PageForm):
     """How and when the applicant came to know: the sixty days start here (第二十条; 2026年实施条例第二十三条)."""
 
-    notified = field(Act, "notified", widget=forms.RadioSelect)
+    notified = field(Act, "notified", required=True, widget=forms.RadioSelect)
     known_on = field(
         Act, "known_on", label="哪一天知道的", required=True, help_text="收到决定书的，填收到的那一天"
     )

@@ -67,7 +67,7 @@ TIME = Page("time", "行政行为", "还来得及申请吗")
 DELAY = Page("delay", "行政行为", "为什么申请晚了", forms_act.DelayForm,
     "因不可抗力或者其他正当理由耽误的时间不计算在申请期限内（《行政复议法》第二十条第二款）。")  # fmt: skip
 MORE = Page("more", "行政行为", "还有几个小问题", forms_act.MoreForm,
-    "用来判断能不能适用更快的简易程序、是不是必须先复议再起诉。不符合的不用勾选。")  # fmt: skip
+    "用来判断能不能适用更快的简易程序、是不是必须先复议再起诉。", "符合的请勾选；都不符合，直接按“下一步”。")  # fmt: skip
 CLAIMS = Page("claims", "请求和理由", "您请求怎样处理", forms_case.ClaimsForm,
     "复议机关围绕您的请求审查和决定。")  # fmt: skip
 REQUESTS = Page("requests", "请求和理由", "把请求写清楚", forms_case.RequestsForm,

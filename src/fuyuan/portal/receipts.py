@@ -13,15 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from fuyuan.business.reconsideration.codes import new_code
 from fuyuan.business.reconsideration.queries import case_for
-from fuyuan.matters import clock
-from fuyuan.matters.lawbook import lawbook
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
-from fuyuan.shell.hooks import papers_of
-from fuyuan.shell.matterpage import DutyCard
+from fuyuan.papers.queries import papers_of
 
 from . import drafts
+from .cases import PartyDuty
 
 
 def qr_of(text: str) -> SafeString:
@@ -57,7 +55,7 @@ def receipt(request: Request) -> HttpResponse:
             "qr_hint": "手机扫一扫，打开查询页面",
             "hint": "查询码只在这一页显示。请打印、截图或者抄下来，不要告诉别人：有查询码的人可以查看和办理这件申请。",
         },
-        "duty": DutyCard(duty, lawbook(), clock.today(), owner="行政复议机构") if duty else None,
+        "duty": PartyDuty(duty) if duty else None,
         "papers": papers_of(draft.matter_id, request.actor) if request.actor else (),
         "case": case,
     }
