@@ -40,6 +40,9 @@ def seed(count: int, *, running: bool = False) -> int:
     press = Press(molds(lives, min(count, TEMPLATES)), count, first, installation.get("place.region"))
     write_all(count)
     finish()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")  # autovacuum would do it within minutes
     return count
 
 
@@ -101,7 +104,7 @@ def put_texts(cursor: Any, rows: list[Any]) -> None:
 
 
 def finish() -> None:
-    """What the kernel keeps beside the matters: counters, the lawbook's fingerprint, PostgreSQL's sequence and statistics."""
+    """What the kernel keeps beside the matters: counters, the lawbook's fingerprint, PostgreSQL's sequence."""
     kind = press.molds[0].case.room.procedure.name
     Counter.objects.bulk_create(
         Counter(series=f"{kind}:{series}", year=year, last=last)
@@ -113,4 +116,3 @@ def finish() -> None:
             cursor.execute(
                 "SELECT setval(pg_get_serial_sequence('matters_matter', 'id'), max(id)) FROM matters_matter"
             )
-            cursor.execute("VACUUM ANALYZE")  # autovacuum would do it within minutes
