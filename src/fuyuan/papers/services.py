@@ -91,8 +91,9 @@ def edit(paper_id: int, text: str, actor: Actor, revision: int) -> Paper:
         paper = _locked(paper_id)
         _must_be_draft(paper)
         if paper.revision != revision:
-            last = paper.edits.latest("revision")
-            raise Changed(f"{last.by}已经修改了这份文书，您的内容没有保存。请与下面的最新内容核对后再保存。")
+            last = paper.edits.order_by("revision").last()
+            who = f"{last.by}已经修改了这份文书" if last else "这份文书的内容已经不是您打开时的样子"
+            raise Changed(f"{who}，您的内容没有保存。请与下面的最新内容核对后再保存。")
         if text == paper.text:
             return paper
         parse(text)

@@ -1,0 +1,134 @@
+"""B02: a unique token stands in every private field; every role fetches all it can reach; no token turns up where it may not.
+
+The sweep follows links, as a person or a crawler would, and asks for every address of the permission matrix as well,
+refused ones included. Tokens that a role is meant to see must be seen: a sweep that reads nothing finds nothing.
+"""
+
+import re
+from collections import deque
+from html import unescape
+
+import pytest
+from addresses import fill, routes
+from county import County, resident_number
+from expectations import ALL, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, TABLE
+from reading import text_of
+from test_permission_matrix import questions
+
+pytestmark = pytest.mark.django_db
+LINK = re.compile(r'(?:href|action|src|hx-get)="(/[^"#]*)')
+NOT_FOLLOWED = re.compile(r"/(static|sign-out|law)/|/law/")
+SAME_PAGE = 4  # addresses followed that differ in their query only
+DEEP = 400
+
+INSIDE = OFFICE | {"organ_head"}
+PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
+RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
+
+# token → who may come across it. The case's own words go to whoever may see the case: the copy of the application that
+# its respondent gets (第四十八条) is complete. What the office notes, hears and drafts stays inside.
+SHARED = "NAME ADDRESS DELIVERY ACT REQUEST REASON EVIDENCE PROVES FILE CONTENT".split()
+WORKING = "CHECK NOTE INQUIRY HEARD FOUND OPINION OUTCOME".split()
+ALLOWED: dict[str, frozenset[str]] = {
+    **{f"CANARY{word}A": CASE_A for word in SHARED},
+    **{f"CANARY{word}B": CASE_B for word in SHARED},
+    **{f"CANARY{word}N": CASE_N for word in SHARED if word not in ("EVIDENCE", "PROVES", "FILE", "CONTENT")},
+    **{f"CANARY{word}{letter}": INSIDE for word in WORKING for letter in "AB"},
+    "CANARYREPLYA": INSIDE | RESPONDENT_A | PARTY_A,  # a party may read the reply (第四十七条); showing it is up to the portal
+    "CANARYREPLYB": INSIDE | RESPONDENT_B | PARTY_B,
+    "canarymaila": CASE_A, "canarymailb": CASE_B, "canarymailn": CASE_N,
+    resident_number(101): CASE_A, resident_number(103): CASE_B, resident_number(105): CASE_N,
+    "13711110101": CASE_A, "13711110103": CASE_B, "13711110105": CASE_N,
+    "CANARYINNERFILEA": OFFICE, "CANARYCONTENTI": OFFICE,
+    "CANARYMESSAGEA": frozenset({"handler"}), "CANARYVIEWA": frozenset({"handler"}), "CANARYVIEWQUERYA": frozenset({"handler"}),
+    "CANARYRELATIONA": frozenset({"handler"}), "CANARYRELATIONNOTEA": frozenset({"handler"}),
+    "CANARYDRAFTB": PARTY_B, "CANARYDRAFTFILEB": PARTY_B, "CANARYCONTENTD": PARTY_B,
+    "CANARYACCOUNTA": CASE_A, "CANARYACCOUNTB": CASE_B,
+    "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
+}  # fmt: skip
+# what a role must come across, or the sweep is blind
+MUST: dict[str, set[str]] = {
+    "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
+                "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
+                "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103)},
+    "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA"},
+    "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA"},
+    "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB"},
+    "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
+    "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
+    "applicant_b": {"CANARYNAMEB", "CANARYREQUESTB"},
+}  # fmt: skip
+
+
+def starts(county: County) -> list[str]:
+    """Every address of the matrix with every object, and searches for words of somebody else's case."""
+    found = []
+    for name, row in TABLE.items():
+        if name not in ("sign-out", "shell:display"):
+            found += [fill(routes()[name], values) for _, values, _ in questions(row, county)]
+    searches = [
+        "/matters/reconsideration/?q=CANARY",
+        "/desk/search/?q=CANARYNAMEB",
+        "/matters/reconsideration/export.xlsx?q=CANARY",
+    ]
+    return [*found, *searches, "/nowhere/CANARY/", f"/files/{county.ids['file_draft']}/?draft={'e' * 64}"]
+
+
+def sweep(county: County, role: str) -> dict[str, str]:
+    """Return token → address of the first page on which the role came across it."""
+    waiting, seen, variants, found = deque(starts(county)), set[str](), dict[str, int](), dict[str, str]()
+    while waiting and len(seen) < DEEP:
+        url = waiting.popleft()
+        path = url.split("?")[0]
+        if url in seen or NOT_FOLLOWED.search(path) or variants.get(path, 0) >= SAME_PAGE:
+            continue
+        seen.add(url)
+        variants[path] = variants.get(path, 0) + 1
+        answer = county.ask(role, "GET", url)
+        text = text_of(answer)
+        asked = unescape(url)
+        for token in ALLOWED:
+            # what the address itself says may come back in the page
+            if token in text and token not in found and token not in asked:
+                found[token] = url
+        if "text/html" in answer.response.headers.get("Content-Type", ""):
+            waiting.extend(unescape(link) for link in LINK.findall(text))
+        if answer.location.startswith("/"):
+            waiting.append(answer.location)
+    return found
+
+
+@pytest.mark.parametrize("role", sorted(ALL))
+def test_no_role_comes_across_what_is_not_for_it_and_each_sees_what_is(role: str, county: County) -> None:
+    found = sweep(county, role)
+    assert {token: url for token, url in found.items() if role not in ALLOWED[token]} == {}
+    assert MUST.get(role, set()) - set(found) == set()
+
+
+def test_answers_to_hostile_posts_tell_nothing_either(county: County) -> None:
+    """Refusals, error pages and messages of every POST of the matrix, to the roles that may see no case."""
+    problems = []
+    for role in (
+        "anonymous",
+        "system_admin",
+        "security_admin",
+        "audit_admin",
+        "lay_supervisor",
+        "other_liaison",
+        "applicant_b",
+    ):
+        for name, row in TABLE.items():
+            for _, values, body in questions(row, county):
+                url = fill(routes()[name], values)
+                text = text_of(county.ask(role, "POST", url, body))
+                problems += [
+                    f"{role} {url}: {token}"
+                    for token, who in ALLOWED.items()
+                    if token in text and role not in who
+                ]
+    assert problems == []
+
+
+def test_the_security_log_names_paths_and_accounts_but_never_content(county: County) -> None:
+    text = text_of(county.ask("audit_admin", "GET", "/admin/events/"))
+    assert [token for token in ALLOWED if token in text] == []
