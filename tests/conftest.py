@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pytest_django
 from django.conf import settings
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseOperations  # operations alone would import in a circle
@@ -39,6 +40,21 @@ def django_db_modify_db_settings(
     if default.vendor == "sqlite":
         name: Path = tmp_path_factory.mktemp("database") / "fuyuan.sqlite3"
         default.settings_dict["TEST"]["NAME"] = str(name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """Threads of concurrency tests may leave a connection behind; PostgreSQL drops no database that has one."""
+    yield
+    default = connections["default"]
+    if default.vendor == "postgresql":
+        with django_db_blocker.unblock(), default.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)
