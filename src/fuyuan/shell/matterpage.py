@@ -153,7 +153,9 @@ class DutyCard:
         self.row, self.book = row, book
         self.pk, self.label, self.due, self.done_on = row.pk, row.title, row.due, row.done_on
         self.owner = owner or Post(row.post).label
-        over = not row.steps and row.due is not None and row.due < today  # 起诉期限: it ends, nobody here meets it
+        over = (
+            not row.steps and row.due is not None and row.due < today
+        )  # 起诉期限: it ends, nobody here meets it
         if over and row.done_on is None:
             self.done_on = row.due
         done, stopped = row.status == _STATUS.DONE or over, row.status == _STATUS.STOPPED
@@ -188,8 +190,10 @@ def duty_cards(rows: Iterable[DutyRow], book: Lawbook, today: date) -> tuple[lis
 def next_steps(
     room: DeskRoom, state: Any, context: Context, matter_id: int, wanted: Iterable[str]
 ) -> list[dict[str, Any]]:
-    """Buttons for the steps of this post; the one an open duty of this post asks for stands out."""
-    wanted = set(wanted)
+    """Buttons for the steps of this post, those that can be taken first; one stands out, the first of ``wanted`` among them."""
+    offers = sorted(room.procedure.offers(state, context), key=lambda offer: offer.refusal is not None)
+    allowed = {offer.step.name for offer in offers if offer.refusal is None}
+    foremost = next((name for name in wanted if name in allowed), None)
     return [
         {
             "label": offer.step.title,
@@ -197,16 +201,15 @@ def next_steps(
                 "shell:step", kwargs={"kind": room.kind, "pk": matter_id, "step": offer.step.name}
             ),
             "common": offer.step.common,
-            "primary": offer.step.name in wanted and offer.refusal is None,
+            "primary": offer.step.name == foremost,
             "reason": offer.refusal.reason if offer.refusal else "",
             "citation": offer.refusal.basis if offer.refusal else None,
         }
-        for offer in room.procedure.offers(state, context)
+        for offer in offers
     ]
 
 
 def wanted_steps(rows: Iterable[DutyRow], actor: Actor) -> list[str]:
-    """The steps that meet the first open duty of the actor's post."""
-    mine = [row for row in rows if row.status == _STATUS.OPEN and row.post == actor.post.value and row.due]
-    first = min(mine, key=lambda row: (row.due, row.pk), default=None)
-    return first.steps.split() if first else []
+    """The step each open duty of the actor's post is there for, nearest day first; its other ways out never stand out."""
+    mine = [row for row in rows if row.status == _STATUS.OPEN and row.post == actor.post.value and row.steps]
+    return [row.steps.split()[0] for row in sorted(mine, key=lambda row: (row.due or date.max, row.pk))]
