@@ -82,6 +82,7 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "more_evidence": {"because": "新证据", "evidence": [{"name": "照片", "kind": "document"}]},
         "add_third_party": {"parties": [COMPANY], "interest": "相邻"},
         "join": {"ground": "several", "cases": ["甲"], "reason": "同一事实", "approval": ok},
+        "submit_statement": {"text": "补充意见"},
         "hear_parties": heard(side, back),
         "excuse_hearing": {"side": side, "reason": "联系不上"},
         "file_inspection_request": {"what": "全部证据"},

@@ -1,5 +1,6 @@
 """Following one's own case: by code or account, doing what a party may do; other people's cases do not exist."""
 
+import json
 import re
 from datetime import date
 
@@ -349,3 +350,39 @@ def test_an_application_with_an_account_is_under_it_at_once(clock):
     visitor.fill()
     visitor.submit()
     assert "张三不服" in visitor.get("/my/")
+
+
+# -- during the trial ------------------------------------------------------------------------------------------------
+
+
+def accept():
+    limbs = ("parties", "interest", "request", "time", "scope", "venue", "once")
+    take_step(matter_id=newest(), step="register", record={}, actor=INTAKE)
+    conditions = [{"limb": limb, "answer": "yes"} for limb in limbs]
+    take_step(matter_id=newest(), step="accept", record={"conditions": conditions}, actor=INTAKE)
+
+
+def test_opinions_are_given_and_read_back_to_the_character(party):
+    accept()
+    text = "对答复的意见：<不同意> & “理由”"
+    party.post(f"/track/{newest()}/submit_statement/", token="t1", text=text, files=pdf("新证据.pdf"))
+    assert party.at == f"/track/{newest()}/", errors(party.response)
+    assert text in json.loads(EventRow.objects.get(step="submit_statement").body)["text"]
+    assert "新证据.pdf" in party.response.content.decode()
+
+
+def test_the_party_agrees_to_the_simplified_procedure_for_its_own_side_only(party):
+    accept()
+    party.post(f"/track/{newest()}/consent_simplified/", token="t1")
+    assert "同意的请勾选" in errors(party.response)
+    party.post(f"/track/{newest()}/consent_simplified/", token="t1", agree="on", side="respondent")
+    assert json.loads(EventRow.objects.get(step="consent_simplified").body)["side"] == "applicant"
+
+
+def test_the_party_asks_to_read_the_file_and_to_stop_execution(party):
+    accept()
+    party.post(f"/track/{newest()}/file_inspection_request/", token="t1", what="被申请人的答复和证据")
+    party.post(f"/track/{newest()}/ask_stop/", token="t2", reason="房屋将被拆除")
+    steps = set(EventRow.objects.values_list("step", flat=True))
+    assert {"file_inspection_request", "ask_stop"} <= steps
+    assert "申请查阅、复制材料" in party.get(f"/track/{newest()}/")

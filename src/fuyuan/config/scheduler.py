@@ -20,7 +20,7 @@ from .orphan import die_with_parent
 
 logger = logging.getLogger(__name__)
 # minute of each hour → management command; five past, so that a day has surely begun
-HOURLY = {"tick": 5, "anchor": 0, "sweep": 30}
+HOURLY = {"tick": 5, "anchor": 0, "sweep": 30, "expire_drafts": 20}
 
 
 def perform(command: str) -> None:

@@ -7,7 +7,14 @@ from typing import Any
 
 from django import forms
 
-from fuyuan.business.reconsideration.records import FileRequest, StopRequest, Supplement, Withdraw
+from fuyuan.business.reconsideration.records import (
+    FileRequest,
+    PartyStatement,
+    Side,
+    StopRequest,
+    Supplement,
+    Withdraw,
+)
 from fuyuan.business.reconsideration.state import CaseState
 from fuyuan.matters.record import FileRef
 
@@ -63,6 +70,25 @@ class FileRequestForm(StepForm):
     who = field(FileRequest, "who", help_text="本人或者代理人的姓名")
 
 
+class StatementForm(StepForm):
+    files_label = "材料"
+    text = field(
+        PartyStatement,
+        "text",
+        label="您的意见",
+        help_text="对被申请人答复、证据的看法，新的情况，希望怎样解决",
+    )
+
+
+class ConsentForm(StepForm):
+    agree = forms.BooleanField(
+        label="我同意适用简易程序", error_messages={"required": "同意的请勾选；不同意不用办理这一项"}
+    )
+
+    def as_record(self, files: list[FileRef]) -> dict[str, Any]:
+        return {"side": Side.APPLICANT}
+
+
 class StopForm(StepForm):
     reason = field(StopRequest, "reason", help_text="例如：房屋一旦拆除就无法恢复")
 
@@ -83,6 +109,16 @@ STEPS = {
         SupplementForm, "提交补正材料",
         "请按补正通知书列出的事项，一次补齐。",
         "提交后重新开始审查受理。在期限内没有正当理由不补正的，视为放弃申请。",
+    ),
+    "submit_statement": StepPage(
+        StatementForm, "提交意见和材料",
+        "想对办案人员说的话、新找到的证据，都可以在这里提交。",
+        "提交后归入案卷，办案人员审理时会看到。可以多次提交。",
+    ),
+    "consent_simplified": StepPage(
+        ConsentForm, "同意适用简易程序",
+        "争议不大的案件，各方当事人都同意的，可以适用简易程序。",
+        "适用简易程序的，可以书面审理，自受理之日起三十日内作出决定。不同意完全可以，不影响处理。",
     ),
     "file_inspection_request": StepPage(
         FileRequestForm, "申请查阅、复制材料",

@@ -12,6 +12,7 @@ from typing import Any
 from django import template
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -130,7 +131,11 @@ def clause(citation: Any) -> SafeString:
 def _law_clause(citation: Citation) -> SafeString:
     version = citation.version
     since = gettext("%(day)s起施行") % {"day": words.date_cn(version.since, weekday=False)}
-    return _clause({"label": str(citation), "text": citation.text, "version": f"{version.label}，{since}"})
+    place = [citation.version_id, citation.article, *([citation.sub] if citation.sub else [])]
+    url = reverse("law-article-sub" if citation.sub else "law-article", args=place)
+    return _clause(
+        {"label": str(citation), "text": citation.text, "version": f"{version.label}，{since}", "url": url}
+    )
 
 
 def _clause(citation: Any) -> SafeString:

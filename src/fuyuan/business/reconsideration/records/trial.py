@@ -177,6 +177,13 @@ class FileRequest(Record):
     who: Text = ask("谁来查阅", default="", max_length=100)
 
 
+class PartyStatement(Record):
+    """What a party writes or sends of its own accord during the trial; read by the officers, heard as its opinion (第四十九条)."""
+
+    text: Text = ask("意见", widget="long", min_length=1, max_length=20000)
+    files: tuple[FileRef, ...] = ask("材料", default=(), widget="files")
+
+
 class Secret(Choice):
     NONE = "none", "同意查阅、复制"
     STATE = "state", "涉及国家秘密"
