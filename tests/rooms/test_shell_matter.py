@@ -116,6 +116,7 @@ def test_what_others_wrote_is_not_read_by_those_who_only_see_that_it_happened(of
         "/matters/letter/{}/",
         "/matters/letter/{}/steps/accept/",
         "/matters/letter/999999/",
+        "/matters/letter/99999999999999999999999/",
         "/matters/poem/{}/",
     ],
 )

@@ -20,6 +20,7 @@ from .actor import Actor
 M = TypeVar("M", bound=Model)
 EVERYTHING = Q()
 NOTHING = Q(pk__in=[])
+BIGGEST = 2**63 - 1  # of a number in either database
 _registry: dict[type[Model], "Policy[Any]"] = {}
 
 
@@ -53,10 +54,11 @@ class Policy(Generic[M]):
 
     def get_or_404(self, actor: Actor | None, queryset: QuerySet[M], **lookup: Any) -> M:
         """Return the one visible row, else 404: somebody else's object looks like one that does not exist."""
+        reason = f"{queryset.model._meta.verbose_name} {lookup}"
+        if any(isinstance(value, int) and value > BIGGEST for value in lookup.values()):
+            raise Http404(reason)  # no row has this number, and the databases fail on comparing it
         found = self.filter(actor, queryset).filter(**lookup).first()
         if found is None:
-            kind = queryset.model._meta.verbose_name
-            reason = f"{kind} {lookup}"
             raise Hidden(reason) if queryset.filter(**lookup).exists() else Http404(reason)
         return found
 
