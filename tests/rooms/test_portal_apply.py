@@ -544,6 +544,17 @@ def test_a_page_that_stood_open_past_the_session_is_still_saved(visitor, clock):
     assert other.at == "/apply/contact/1/"
 
 
+def test_two_drafts_in_two_windows_stay_apart(visitor):
+    visitor.start()
+    first = Draft.objects.get()
+    visitor.start()
+    visitor.answer("who", ticket=ticket(first), who="organisation")
+    second = Draft.objects.exclude(pk=first.pk).get()
+    first.refresh_from_db()
+    assert "organisation" in first.answers
+    assert second.answers == ""
+
+
 def test_a_forged_ticket_opens_nothing(visitor):
     visitor.start()
     draft = Draft.objects.get()

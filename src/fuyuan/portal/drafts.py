@@ -77,18 +77,16 @@ def live() -> QuerySet[Draft]:
 
 
 def current(request: Request) -> Draft | None:
-    """Return the draft this session writes on.
+    """Return the draft this request writes on: the one its page was shown for, else the one the session holds.
 
-    A page that stood open longer than the session lives carries a signed ticket, so that what was typed is not lost.
+    The ticket in the page keeps two drafts in two windows apart, and lets a page be saved that stood open longer than the
+    session lives.
     """
-    pk = request.session.get(SESSION_KEY)
-    if pk is None and request.method == "POST":
-        pk = _ticket_holder(request.POST.get("ticket", ""))
-        draft = live().filter(pk=pk).first() if pk else None
-        if draft:
-            hold(request, draft)
-        return draft
-    return live().filter(pk=pk).first() if pk else None
+    shown = _ticket_holder(request.POST.get("ticket", "")) if request.method == "POST" else None
+    draft = live().filter(pk=shown or request.session.get(SESSION_KEY)).first()
+    if shown and draft:
+        hold(request, draft)
+    return draft
 
 
 def ticket(draft: Draft) -> str:
