@@ -60,10 +60,15 @@ def _light(value: str, today: date) -> Q:
     return {
         "overdue": Q(suspended=False, next_due__lt=today),
         "soon": Q(suspended=False, next_due__gte=today, next_amber__lte=today),
-        "fine": Q(suspended=False, next_due__gte=today, next_amber__gt=today),
+        "fine": Q(suspended=False, next_due__gte=today) & (Q(next_amber__gt=today) | Q(next_amber=None)),
         "suspended": Q(suspended=True, closed_on=None),
-        "done": Q(closed_on__isnull=False),
+        "done": Q(closed_on__isnull=False, next_due=None),
     }[value]
+
+
+def _settled(row: Any) -> bool:
+    """Closed, and nothing is owed any more: an 意见书 may still wait for its report after the case is closed."""
+    return row.closed_on is not None and row.next_due is None
 
 
 def _stage(value: str, today: date) -> Q:
@@ -199,18 +204,19 @@ class MatterList:
         """How many there are, cheaply: exact up to a thousand, then about (the whole table) or 1,000+ (a part of it)."""
         if not (self.page.previous or self.page.next):
             return about(len(self.page.rows))
-        counted = self.rows.order_by()[: CAP + 1].count()
-        if counted <= CAP:
-            return about(counted)
         whole = self.sees_all and not self.chosen and not self.search
-        return about(max(size_of(self.room.model), CAP)) if whole else f"超过 {CAP:,} 条"
+        size = size_of(self.room.model) if whole else 0
+        if size > CAP:
+            return about(size)
+        counted = self.rows.order_by()[: CAP + 1].count()
+        return about(counted) if counted <= CAP else f"超过 {CAP:,} 条"
 
     # -- cells
 
     def values(self, row: Any) -> dict[str, Any]:
         """Return what a row shows, by column."""
         left, unit = days_left(row.next_due, row.next_unit, self.today, self.calendar)
-        stopped = row.suspended or row.closed_on is not None
+        stopped = row.suspended or _settled(row)
         common = {
             "id": row.pk,
             "url": reverse("shell:matter", args=[self.room.kind, row.pk]),
@@ -229,7 +235,7 @@ class MatterList:
         return common | own
 
     def _light_of(self, row: Any) -> str:
-        done = row.closed_on is not None
+        done = _settled(row)
         return light(row.next_due, row.next_amber, self.today, stopped=row.suspended, done=done)
 
     def shown(self, keys: Sequence[str]) -> list[Column]:
