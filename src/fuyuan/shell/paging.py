@@ -130,4 +130,6 @@ def _beyond_id(rows: QuerySet[Any], cursor: Cursor | None, down: bool) -> QueryS
 def _beyond(rows: QuerySet[Any], order: Order, cursor: Cursor | None, down: bool) -> QuerySet[Any]:
     assert cursor
     compare = TupleLessThan if down else TupleGreaterThan
-    return rows.filter(compare(Tuple(F(order.field), F("pk")), (cursor.value, cursor.pk)))
+    # SQLite is told the pair as an OR, from which it finds no place in the index: name the place as well
+    near = {f"{order.field}__{'lte' if down else 'gte'}": cursor.value}
+    return rows.filter(compare(Tuple(F(order.field), F("pk")), (cursor.value, cursor.pk)), **near)
