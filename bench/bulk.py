@@ -1,6 +1,7 @@
 """Write what seed.py presses: COPY on PostgreSQL, from every process; one writer fed by the others on SQLite."""
 
 import multiprocessing
+import sys
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -23,6 +24,14 @@ TEMPLATES, CHUNK, PROCESSES = 400, 250, 2
 COLUMNS = {model._meta.db_table: columns_of(model) for model in TABLES}
 FTS = "matters_fts"
 press: Press  # made before the workers fork, which inherit it
+
+
+def ready(count: int, *, running: bool = False) -> None:
+    """Make the installation ready to be measured: its tables, and ``count`` cases if it has none."""
+    prepare(demo=False)
+    if not Matter.objects.exists():
+        print(f"写入 {count:,} 件 …", file=sys.stderr, flush=True)
+        seed(count, running=running)
 
 
 def seed(count: int, *, running: bool = False) -> int:

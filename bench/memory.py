@@ -1,11 +1,9 @@
 """Memory of the web processes over many requests, and the first byte of the public home page."""
 
-from bench.bulk import seed
+from bench.bulk import ready
 from bench.pages import run
 from bench.server import Browser, serving
 from bench.work import OPERATIONS, Work, session_of
-
-from fuyuan.business.reconsideration.models import Case
 
 READING = ("matter", "list", "filter", "number", "name", "worklist", "dialog")
 ROUNDS, EACH, CLIENTS = 10, 500, 4
@@ -14,8 +12,7 @@ BUDGET, FIRST_BYTE = 300, 50
 
 def measure(count: int) -> None:
     """Print resident memory after every 500 of 5,000 requests (budget 300 MB each, flat); home page in ms (budget 50)."""
-    if not Case.objects.exists():
-        seed(count)
+    ready(count)
     operations = [each for each in OPERATIONS if each.name in READING]
     work = Work()
     with serving() as server:

@@ -9,14 +9,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median, quantiles
 
-from bench.bulk import seed
+from bench.bulk import ready
 from bench.server import Browser, Server, serving
 from bench.work import OPERATIONS, Asked, Operation, Work, session_of
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-
-from fuyuan.business.reconsideration.models import Case
 
 REQUESTS, CLIENTS, MOST_SECONDS, WARM = 200, 8, 15.0, 30
 
@@ -35,9 +33,7 @@ class Result:
 
 def measure(count: int, only: list[str], out: Path | None) -> list[Result]:
     """Seed the installation if it is empty, serve it, and measure."""
-    if not Case.objects.exists():
-        print(f"写入 {count:,} 件 …", file=sys.stderr, flush=True)
-        seed(count)
+    ready(count)
     work, results = Work(), []
     with serving() as server:
         for operation in OPERATIONS:
