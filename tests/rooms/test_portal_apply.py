@@ -659,3 +659,22 @@ def test_a_screen_the_answers_do_not_lead_to_goes_to_the_first_open_one(visitor)
     visitor.answer("who", who="person")
     visitor.get("/apply/agent/3/")
     assert visitor.at == "/apply/identity/1/"
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "-1", "１", "²", "", "0"])
+def test_numbers_nobody_chose_do_no_harm(visitor, number):
+    visitor.start()
+    visitor.answer("who", who="several")
+    visitor.answer("people", action="add")
+    visitor.answer("helper", helper="yes")
+    visitor.answer("agents", action="add")
+    for screen, typed in (
+        ("respondent", {"organ": number}),
+        ("respondent", {"action": f"remove-{number}"}),
+        ("files", {"action": f"remove-{number}"}),
+        ("people", {"action": f"remove-{number}"}),
+        ("agents", {"action": f"remove-{number}"}),
+    ):
+        visitor.answer(screen, **typed)
+        assert visitor.response.status_code == 200
+    visitor.client.post("/apply/who/", {"ticket": number})

@@ -83,7 +83,7 @@ def current(request: Request) -> Draft | None:
     session lives.
     """
     shown = _ticket_holder(request.POST.get("ticket", "")) if request.method == "POST" else None
-    draft = live().filter(pk=shown or request.session.get(SESSION_KEY)).first()
+    draft = live().filter(pk=shown or request.session.get(SESSION_KEY, 0)).first()
     if shown and draft:
         hold(request, draft)
     return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from datetime import date
 from decimal import Decimal
@@ -101,3 +102,8 @@ def _text(limit: int | None, options: dict[str, Any]) -> forms.Field:
     long = limit is None or limit > LONG
     widget = options.pop("widget", None) or (CountedTextarea if long else forms.TextInput)
     return TextField(max_length=limit, strip=not long, widget=widget, **options)
+
+
+def number_in(text: str) -> int:
+    """Return the number a button or a hidden field carries; 0 for anything else, and for what no row can have."""
+    return int(text) if re.fullmatch("[0-9]{1,18}", text) else 0

@@ -24,7 +24,7 @@ from fuyuan.organs.security import client_address, count_try
 from fuyuan.organs.signin import open_by_code
 
 from . import drafts, files
-from .fields import TextField
+from .fields import TextField, number_in
 from .filled import Filled
 from .forms_case import ConfirmForm
 from .forms_people import names_of
@@ -48,7 +48,7 @@ def people(turn: Turn) -> HttpResponse:
         turn.save()
         return redirect("apply-person", "identity", answers.people)
     if action.startswith("remove-") and answers.people > 1:
-        _remove_person(turn, int(action.removeprefix("remove-") or 0))
+        _remove_person(turn, number_in(action.removeprefix("remove-")))
         return redirect("apply-page", "people")
     return form_page(turn)
 
@@ -82,7 +82,7 @@ def agents(turn: Turn) -> HttpResponse:
         turn.save()
         return redirect("apply-person", "agent", answers.agents)
     if action.startswith("remove-") and answers.agents > 1:
-        number = int(action.removeprefix("remove-") or 0)
+        number = number_in(action.removeprefix("remove-"))
         if 1 <= number <= answers.agents:
             answers.drop_person(number - 1, ("agent",), answers.agents)
             answers.agents -= 1
@@ -105,7 +105,7 @@ def respondent(turn: Turn) -> HttpResponse:
     action = post.get("action", "")
     if turn.request.method == "POST":
         if action.startswith("remove-"):
-            _remove_respondent(turn, action.removeprefix("remove-"))
+            _remove_respondent(turn, number_in(action.removeprefix("remove-")))
             return redirect("apply-page", "respondent")
         error = _add_respondent(turn)
         turn.save()
@@ -140,7 +140,7 @@ def _by_lists(organs: QuerySet[Organ], query: str) -> list[int]:
 def _add_respondent(turn: Turn) -> str:
     """Add what was chosen or written; return what is wrong, "" when all is well."""
     post, chosen = turn.request.POST, turn.answers.respondents
-    picked = [int(value) for value in post.getlist("organ") if value.isdecimal()]
+    picked = [number_in(value) for value in post.getlist("organ")]
     for organ in Organ.objects.filter(valid_on(turn.today), pk__in=picked):
         _add(chosen, organ.pk, organ.name)
     name = post.get("name", "")
@@ -162,9 +162,9 @@ def _add(chosen: list[dict[str, Any]], organ_id: int | None, name: str) -> None:
         chosen.append({"organ_id": organ_id, "name": name})
 
 
-def _remove_respondent(turn: Turn, number: str) -> None:
-    if number.isdecimal() and 1 <= int(number) <= len(turn.answers.respondents):
-        del turn.answers.respondents[int(number) - 1]
+def _remove_respondent(turn: Turn, number: int) -> None:
+    if 1 <= number <= len(turn.answers.respondents):
+        del turn.answers.respondents[number - 1]
         turn.save()
 
 
@@ -201,8 +201,7 @@ def upload(turn: Turn) -> HttpResponse:
     request, errors = turn.request, list[str]()
     action = request.POST.get("action", "")
     if action.startswith("remove-"):
-        number = action.removeprefix("remove-")
-        files.remove(turn.draft, turn.answers, int(number) if number.isdecimal() else 0)
+        files.remove(turn.draft, turn.answers, number_in(action.removeprefix("remove-")))
         turn.save()
         return redirect("apply-page", "files")
     if request.method == "POST":

@@ -32,6 +32,7 @@ from fuyuan.organs.signin import open_by_code
 
 from . import drafts
 from .cases import CaseView
+from .fields import number_in
 from .models import Draft
 from .steps import STEPS, StepForm, StepPage
 
@@ -150,7 +151,7 @@ def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, toke
 
 def _kept(request: StaffRequest, view: CaseView) -> list[AttachmentUse]:
     """Files received with an earlier try of this form; only ones this party sent and no step has used."""
-    ids = [int(value) for value in request.POST.getlist("kept") if value.isdecimal()]
+    ids = [number_in(value) for value in request.POST.getlist("kept")]
     uses = AttachmentUse.objects.filter(
         pk__in=ids, matter_id=view.case.pk, event_seq=None, post=request.actor.post.value,
         person_id=request.actor.person_id,
