@@ -105,11 +105,10 @@ def put_rows(cursor: Any, table: str, columns: list[str], rows: list[Any]) -> No
 
 def put_texts(cursor: Any, rows: list[Any]) -> None:
     """The index is made by the database, as the kernel's own statement does it."""
-    cursor.execute(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS fresh (id bigint, kind text, text text) ON COMMIT DELETE ROWS"
-    )
+    cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS fresh (id bigint, kind text, text text)")
     put_rows(cursor, "fresh", ["id", "kind", "text"], rows)
     cursor.execute(f"INSERT INTO {FTS} SELECT id, kind, to_tsvector('simple', text) FROM fresh")
+    cursor.execute("TRUNCATE fresh")
 
 
 def finish() -> None:

@@ -193,7 +193,7 @@ class Press:
         for door in mold.doors:
             put(CaseRespondent, door)
         rows[QueryCode._meta.db_table].append((pk, sm3(b"bench %d" % pk), prepared_moment(mold)))
-        rows["matters_fts"].append((pk, mold.case.room.procedure.name, search.spaced(filled(mold.found))))
+        rows["matters_fts"].append((pk, mold.case.room.procedure.name, search.indexed(filled(mold.found))))
 
     def _events(self, rows: list[Any], mold: Mold, pk: int, filled: Callable[[Any], Any]) -> str:
         """Append the events of one copy, each linked to the one before; return the head of the chain."""

@@ -15,6 +15,15 @@ FOUND = [
     ("罚款过重", "part of a title"),
     ("〔2026〕1号", "part of a number, brackets and all"),
     ("信2026", "a number typed without brackets"),
+    ("2026", "a year, which begins many numbers"),
+    ("20261号", "a year and a number without their brackets"),
+    ("〔2024〕8731号", "the number of the act, in full"),
+    ("8731", "a number at the end of what was typed"),
+    ("87", "the beginning of a number"),
+    ("73", "the middle of a number"),
+    ("731号", "the tail of a number"),
+    ("20248731", "digits that stand together without the brackets"),
+    ("4〕873", "from inside the year to inside the number"),
     ("Ａｂｃ", "full-width letters"),
     ("ABC", "capital letters"),
     ("𠮷", "a rare character outside the basic plane"),
@@ -24,6 +33,9 @@ FOUND = [
 MISSED = [
     ("钱", "a character that is not there"),
     ("赵信", "characters that do not stand together"),
+    ("873号", "a number that ends otherwise"),
+    ("8732", "a number that goes on otherwise"),
+    ("〔2025〕8731号", "another year"),
     ("", "nothing"),
     ("〔〕", "only brackets"),
     ('" OR text:"赵', "operators of the search engine are text"),
@@ -37,7 +49,7 @@ def found(query: str) -> bool:
 @pytest.fixture(autouse=True)
 def _letter() -> None:
     with set_clock("2026-09-28"):
-        matter = receive(subject="反映罚款过重 abc-3 𠮷").matter_id
+        matter = receive(subject="反映罚款过重 abc-3 𠮷 公罚〔2024〕8731号").matter_id
         take(matter, "accept", CLERK)
 
 

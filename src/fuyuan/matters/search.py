@@ -1,11 +1,13 @@
 """Full text from the first day: text as single characters, phrase queries, the same meaning on both engines.
 
 SQLite: one FTS5 table whose rowid is the matter. PostgreSQL: a tsvector ('simple') with a GIN index.
-Single characters find any part of a name or a number, one character included (measured in the design notes).
+Single characters find any part of a name or a number, one character included (measured in the design notes). Digits stand
+in every document, so a number would walk through all of them: the tails of each run of digits are words of their own
+(n2026123, n026123 … n23), and a query with a number asks for these words as well as for the phrase.
 """
 
+import re
 import unicodedata
-from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -13,10 +15,35 @@ from django.db.models.expressions import RawSQL
 CAP = 2000  # newest hits considered for those who may see everything
 
 
+def plain(text: str) -> str:
+    """Return letters, digits and ideographs, folded; everything else is dropped."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
 def spaced(text: str) -> str:
-    """Return letters, digits and ideographs one by one, separated by spaces; everything else is dropped."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(char for char in folded if char.isalnum())
+    """Return what can be searched one by one, separated by spaces."""
+    return " ".join(plain(text))
+
+
+def indexed(text: str) -> str:
+    """Return what is indexed: the single characters, then every tail of two digits or more of each run of digits."""
+    runs = re.findall("[0-9]{2,}", plain(text))
+    tails = dict.fromkeys(f"n{run[at:]}" for run in runs for at in range(len(run) - 1))
+    return " ".join([spaced(text), *tails])
+
+
+def narrowed(query: str) -> list[tuple[str, bool]]:
+    """Return words that every hit holds: (word, whole). A run at the end of the query may go on in the text: a beginning.
+
+    A year begins too many numbers to help, and so do two digits.
+    """
+    text = plain(query)
+    found = []
+    for run in re.finditer("[0-9]{2,}", text):
+        whole = run.end() < len(text)
+        if whole or (len(run[0]) > 2 and not re.fullmatch("(19|20)[0-9]{1,2}", run[0])):
+            found.append((f"n{run[0]}", whole))
+    return found
 
 
 CREATE = {
@@ -35,8 +62,8 @@ _PUT = {
 }
 _FIND = {
     "sqlite": "SELECT rowid FROM matters_fts WHERE matters_fts MATCH %s ORDER BY rowid DESC",
-    "postgresql": "SELECT matter_id FROM matters_fts WHERE doc @@ phraseto_tsquery('simple', %s) AND kind = %s"
-    " ORDER BY matter_id DESC",
+    "postgresql": "SELECT matter_id FROM matters_fts WHERE doc @@ (phraseto_tsquery('simple', %s) && to_tsquery('simple', %s))"
+    " AND kind = %s ORDER BY matter_id DESC",
 }
 
 
@@ -44,14 +71,16 @@ def put(matter_id: int, kind: str, text: str) -> None:
     """Index or re-index one matter, in the transaction of the step. Keep ``text`` to names, numbers and titles:
     PostgreSQL remembers 255 places of a character."""
     with connection.cursor() as cursor:
-        cursor.execute(_PUT[connection.vendor], [matter_id, kind, spaced(text)])
+        cursor.execute(_PUT[connection.vendor], [matter_id, kind, indexed(text)])
 
 
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:
     """Return a subquery of matter ids holding ``query`` as one phrase; ``capped`` keeps the newest 2,000."""
-    phrase = spaced(query)
-    params: list[Any] = (
-        [f'kind:"{kind}" AND text:"{phrase}"'] if connection.vendor == "sqlite" else [phrase, kind]
-    )
+    phrase, words = spaced(query), narrowed(query)
+    if connection.vendor == "sqlite":
+        narrow = "".join(f'text:"{word}"{"" if whole else "*"} AND ' for word, whole in words)
+        params = [f'{narrow}kind:"{kind}" AND text:"{phrase}"']
+    else:
+        params = [phrase, " & ".join(word if whole else f"{word}:*" for word, whole in words), kind]
     limit = f" LIMIT {CAP}" if capped else ""
     return RawSQL(_FIND[connection.vendor] + limit, params)  # noqa: S611 - the text is ours, the query is a parameter
