@@ -6,6 +6,7 @@ Signers follow procedure.md section 1. A paper of the organ (机关) goes out on
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -74,8 +75,19 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
 # fmt: on
 
 
+_newest = threading.local()
+
+
 def casefile(outcome: Outcome) -> CaseFile:
-    """Gather what the builders may know: the history, the house on that day, the calendar."""
+    """Return what the builders may know; a step with several papers gathers it once."""
+    if getattr(_newest, "outcome", None) is not outcome:
+        _newest.outcome, _newest.file = outcome, _gather(outcome)
+    file: CaseFile = _newest.file
+    return file
+
+
+def _gather(outcome: Outcome) -> CaseFile:
+    """The history, the house on that day, the calendar."""
     assert outcome.context is not None
     events = history(outcome.matter_id, PROCEDURE)
     numbers = numbers_of(outcome.matter_id) if outcome.event.step == "serve" else {}

@@ -52,11 +52,16 @@ def index_respondents(outcome: Outcome) -> None:
     )
     if wanted == stored:
         return
-    CaseRespondent.objects.filter(matter_id=outcome.matter_id).exclude(organ_id__in=wanted).delete()
-    for organ_id, open_from in wanted.items():
-        CaseRespondent.objects.update_or_create(
-            matter_id=outcome.matter_id, organ_id=organ_id, defaults={"open_from": open_from}
-        )
+    rows = CaseRespondent.objects.filter(matter_id=outcome.matter_id)
+    if gone := stored.keys() - wanted.keys():
+        rows.filter(organ_id__in=gone).delete()
+    fresh = [
+        CaseRespondent(matter_id=outcome.matter_id, organ_id=organ, open_from=day)
+        for organ, day in wanted.items()
+    ]
+    CaseRespondent.objects.bulk_create(
+        fresh, update_conflicts=True, unique_fields=["matter", "organ_id"], update_fields=["open_from"]
+    )
 
 
 def doors(state: Any) -> dict[int, Any]:
