@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from fuyuan.organs import loading
 
 
-def apply(eyes: Eyes, page: Page) -> str:
+def apply(eyes: Eyes, page: Page, respondent: str = "市场") -> str:
     """Go from the home page to the receipt; return the query code printed on it."""
     page.goto("/")
     eyes.look("home")
@@ -19,7 +19,7 @@ def apply(eyes: Eyes, page: Page) -> str:
     expect(page.get_by_role("alert")).to_contain_text("请先阅读")
     page.locator("#agree").check()
     page.get_by_role("button", name="开始填写").click()
-    _people(eyes)
+    _people(eyes, respondent)
     _act(eyes)
     _case(eyes, page)
     eyes.look("check")
@@ -34,7 +34,7 @@ def apply(eyes: Eyes, page: Page) -> str:
     return code.group()
 
 
-def _people(eyes: Eyes) -> None:
+def _people(eyes: Eyes, respondent: str) -> None:
     eyes.look("who")
     eyes.choose("我自己")
     eyes.go_on()
@@ -50,7 +50,7 @@ def _people(eyes: Eyes) -> None:
     eyes.go_on()
     eyes.choose("申请人自己办理")
     eyes.go_on()
-    eyes.write("q", "市场")
+    eyes.write("q", respondent)
     eyes.page.get_by_role("button", name="查找").click()
     eyes.look("respondent")
     eyes.page.locator("[name=organ]").first.check()

@@ -1,0 +1,124 @@
+"""The demo is a believable year: made by the law's own steps, whole, with every ending, and the same on every machine."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from organs_people import RUZHOU
+from pytest_django import DjangoDbBlocker
+
+from fuyuan.business.reconsideration.models import Case
+from fuyuan.clock import set_clock
+from fuyuan.config.demo import build as builder
+from fuyuan.config.demo.cast import plans
+from fuyuan.law.identity import credit_code, resident_id
+from fuyuan.matters.attachments import missing
+from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.verify import verify
+from fuyuan.organs import loading
+from fuyuan.organs.demo_people import make_demo_people
+from fuyuan.papers.models import Paper
+
+BUILT_AT = "2026-11-24T10:00"
+FEW = 12  # cases of a small build: the year's first and the boards' first
+
+
+def make(cases: int | None = None) -> int:
+    """Load the county and its people and let the year pass; the first ``cases`` plans only, when given."""
+    loading.load_file(RUZHOU)
+    make_demo_people()
+    with pytest.MonkeyPatch.context() as patch:
+        if cases:
+            patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: 136 // cases])
+        return builder.build()
+
+
+def story() -> list[tuple[str, str, str, str]]:
+    """What happened, in order: number, step, day and words, without what a machine adds (hashes, tokens)."""
+    rows = EventRow.objects.order_by("pk").values_list("matter__pk", "step", "at", "body")
+    first = min((pk for pk, *_ in rows), default=0)
+    return [(str(pk - first), step, at.isoformat(), body) for pk, step, at, body in rows]
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """The whole demo, built once for this module and rolled back afterwards."""
+    with django_db_blocker.unblock(), set_clock(BUILT_AT), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
+
+
+def test_what_the_demo_shows_is_what_its_history_says(demo: int) -> None:
+    assert demo == Case.objects.count() == 136
+    assert list(chain(verify(Path(settings.HOME)), missing())) == []
+
+
+def test_every_stage_a_board_shows_occurs_and_every_way_to_end(demo: int) -> None:
+    stages = Counter(Case.objects.values_list("stage", flat=True))
+    running = {
+        "received",
+        "reviewing",
+        "supplementing",
+        "accepted",
+        "trial",
+        "suspended",
+        "served",
+        "performance",
+    }
+    ended = {"closed", "refused", "abandoned", "dismissed_application", "terminated"}
+    assert running | ended <= set(stages), stages
+    outcomes = Counter(Case.objects.exclude(outcome="").values_list("outcome", flat=True))
+    decided = {
+        "uphold", "modify", "revoke", "declare_unlawful", "order_performance", "reject_request",
+        "terminated", "dismissed_application", "refused", "abandoned",
+    }  # fmt: skip
+    assert decided <= set(outcomes), outcomes
+    assert set(Case.objects.values_list("regime", flat=True)) >= {"B", "C"}, "two texts side by side"
+    assert {"ordinary", "simplified"} <= set(Case.objects.values_list("procedure", flat=True))
+    assert Case.objects.filter(deemed=True).exists(), "the law accepted one by itself"
+
+
+def test_some_duties_are_late_some_stand_still_and_some_wait_for_next_years_notice(demo: int) -> None:
+    open_duties = DutyRow.objects.filter(status=DutyRow.Status.OPEN)
+    assert open_duties.filter(due__lt="2026-11-24").exists(), "overdue"
+    assert open_duties.filter(due__gte="2026-11-24", amber__lte="2026-11-24").exists(), "soon"
+    assert open_duties.filter(provisional=True).exists(), "the notice for 2027 is not out"
+    assert DutyRow.objects.filter(status=DutyRow.Status.STOPPED).exists(), "suspended"
+
+
+def test_papers_are_signed_and_numbered_without_gap(demo: int) -> None:
+    issued = Paper.objects.filter(status=Paper.Status.ISSUED)
+    assert issued.filter(kind="reconsideration.decision").exists()
+    assert not Paper.objects.filter(kind="reconsideration.decision", number="").exists()
+    for year in (2025, 2026):
+        numbers = Case.objects.filter(accepted_on__year=year).values_list("case_number", flat=True)
+        serials = sorted(int(number.partition("〕")[2].removesuffix("号")) for number in numbers)
+        assert serials == list(range(1, len(serials) + 1)), year
+
+
+def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:
+    kinds = Counter()
+    for state in Case.objects.values_list("state", flat=True):
+        for party in json.loads(state)["application"]["applicants"]:
+            kinds[party["kind"]] += 1
+            (resident_id if party["kind"] == "person" else credit_code)(
+                party["id_number"] if party["kind"] == "person" else party["credit_code"]
+            )
+    assert set(kinds) == {"person", "organisation"}
+
+
+@pytest.mark.django_db
+def test_the_same_day_gives_the_same_year_again() -> None:
+    told = []
+    for _ in range(2):
+        with set_clock(BUILT_AT), transaction.atomic():
+            assert make(FEW) >= FEW
+            told.append(story())
+            transaction.set_rollback(True)
+    assert told[0] == told[1]
+    assert len(told[0]) > 10 * FEW
