@@ -1,7 +1,7 @@
 """The security log and the counters that stop guessing."""
 
 from datetime import datetime, timedelta
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -24,6 +24,14 @@ def client_address(request: HttpRequest) -> str | None:
         return str(ip_address(address))
     except ValueError:
         return None
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return what tries are counted under: the address, of IPv6 the /64 network (one subscriber holds all of it)."""
+    address = client_address(request)
+    if address is None or ":" not in address:
+        return str(address)
+    return str(ip_network(f"{address.split('%')[0]}/64", strict=False))
 
 
 def record(

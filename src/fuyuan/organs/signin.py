@@ -14,7 +14,7 @@ from fuyuan.clock import now, today
 from . import passwords, settings
 from .models import Account, AccountKind, Holding
 from .sealed import blind_index
-from .security import client_address, count_try, forget_tries, give_back, record
+from .security import count_try, forget_tries, give_back, network_of, record
 from .sessions import ACCOUNT, HOLDING, MATTERS, STARTED, SessionStore
 
 FAILED = "用户名或密码不对，或者账号暂时不能登录。连续输错 5 次，15 分钟内不能再登录。"
@@ -34,7 +34,7 @@ def authenticate(request: HttpRequest, username: str, password: str, *, public: 
     Tries are counted before they are checked, by name and by address; one password hash is computed on every path.
     """
     name = username.strip().lower()
-    keys = (f"sign-in:name:{name}", PER_NAME), (f"sign-in:address:{client_address(request)}", PER_ADDRESS)
+    keys = (f"sign-in:name:{name}", PER_NAME), (f"sign-in:address:{network_of(request)}", PER_ADDRESS)
     locked = [count_try(key, limit=limit, window=WINDOW, lock=WINDOW) for key, limit in keys]
     account = find(name, public=public)
     right = check_password(password, account.password if account and account.password else _nobody())

@@ -24,7 +24,7 @@ from .passwords import change_password
 from .policies import RELATIONS
 from .posts import Post
 from .request import Request, StaffRequest
-from .security import client_address, count_try, record
+from .security import count_try, network_of, record
 
 HOMES = {Post.SYSTEM_ADMIN: "accounts", Post.SECURITY_ADMIN: "grants", Post.AUDIT_ADMIN: "security-events"}
 
@@ -122,7 +122,7 @@ def acting_as(request: StaffRequest) -> HttpResponse:
 def portal_register(request: HttpRequest) -> HttpResponse:
     form = RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        key = f"register:{client_address(request)}"
+        key = f"register:{network_of(request)}"
         if count_try(key, limit=20, window=signin.WINDOW, lock=signin.WINDOW):
             form.add_error(None, "这个网络地址注册得太多了，请 15 分钟后再试。")
         elif account := _register(request, form):

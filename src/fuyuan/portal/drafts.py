@@ -121,7 +121,13 @@ def close(draft: Draft, matter_id: int) -> None:
 def author(draft: Draft, name: str = "") -> Actor:
     """Return the actor that sends files and submits: a party, with the account when there is one."""
     account = draft.account
-    return Actor(Post.APPLICANT, name or (account.name if account else ""), account.pk if account else None)
+    opened = frozenset({draft.matter_id} if draft.matter_id else ())
+    return Actor(
+        Post.APPLICANT,
+        name or (account.name if account else ""),
+        account.pk if account else None,
+        matter_ids=opened,
+    )
 
 
 def discard(draft: Draft) -> None:

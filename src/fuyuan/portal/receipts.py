@@ -16,6 +16,7 @@ from fuyuan.business.reconsideration.queries import case_for
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
+from fuyuan.organs.signin import open_by_code
 from fuyuan.papers.queries import papers_of
 
 from . import drafts
@@ -37,7 +38,10 @@ def receipt(request: Request) -> HttpResponse:
         return redirect("apply-resume")
     if draft.matter_id is None:
         return redirect("apply-page", "check")
-    case = case_for(request.actor or drafts.author(draft), draft.matter_id)
+    # after a lost answer the session may know the draft only: whoever holds it is who submitted
+    open_by_code(request, draft.matter_id)
+    holder = drafts.author(draft)
+    case = case_for(holder, draft.matter_id)
     code = new_code(draft.matter_id, draft.token)
     address = request.build_absolute_uri(reverse("track"))
     duty = DutyRow.objects.filter(matter_id=draft.matter_id, key="accept_review").first()
@@ -56,7 +60,7 @@ def receipt(request: Request) -> HttpResponse:
             "hint": "查询码只在这一页显示。请打印、截图或者抄下来，不要告诉别人：有查询码的人可以查看和办理这件申请。",
         },
         "duty": PartyDuty(duty) if duty else None,
-        "papers": papers_of(draft.matter_id, request.actor) if request.actor else (),
+        "papers": papers_of(draft.matter_id, holder),
         "case": case,
     }
     return render(request, "portal/apply/receipt.html", context)

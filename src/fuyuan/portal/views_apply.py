@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fuyuan.matters import clock
 from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
-from fuyuan.organs.security import client_address, count_try
+from fuyuan.organs.security import count_try, network_of
 
 from . import drafts
 from .answers import Answers
@@ -95,7 +95,7 @@ def begin(request: Request) -> HttpResponse:
     if request.POST.get("agree") != "yes":
         error = "请先阅读个人信息处理告知，勾选同意后开始"
         return render(request, "portal/apply/begin.html", {"version": drafts.NOTICE_VERSION, "error": error})
-    if count_try(f"draft:{client_address(request)}", limit=60, window=HOUR, lock=HOUR):
+    if count_try(f"draft:{network_of(request)}", limit=60, window=HOUR, lock=HOUR):
         return too_often(request)
     drafts.start(request)
     return redirect("apply-page", "who")
@@ -108,7 +108,7 @@ def resume(request: Request) -> HttpResponse:
     if request.method != "POST":
         return render(request, "portal/apply/resume.html")
     code = request.POST.get("code", "")
-    keys = ((f"draft-code:{drafts.digest_of(code)}", 10), (f"draft-code:{client_address(request)}", 30))
+    keys = ((f"draft-code:{drafts.digest_of(code)}", 10), (f"draft-code:{network_of(request)}", 30))
     if any([count_try(key, limit=limit, window=QUARTER, lock=QUARTER) for key, limit in keys]):
         return too_often(request)
     draft = drafts.by_code(code)

@@ -20,7 +20,7 @@ from fuyuan.organs import settings
 from fuyuan.organs.jurisdiction import NOT_ADMINISTRATIVE, competent_for
 from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.models.organ import OrganKind, valid_on
-from fuyuan.organs.security import client_address, count_try
+from fuyuan.organs.security import count_try, network_of
 from fuyuan.organs.signin import open_by_code
 
 from . import drafts, files
@@ -206,7 +206,7 @@ def upload(turn: Turn) -> HttpResponse:
         return redirect("apply-page", "files")
     if request.method == "POST":
         sent = request.FILES.getlist("file")
-        if sent and count_try(f"upload:{client_address(request)}", limit=300, window=HOUR, lock=HOUR):
+        if sent and count_try(f"upload:{network_of(request)}", limit=300, window=HOUR, lock=HOUR):
             return too_often(request)
         errors = _receive(turn, sent)
         turn.save()

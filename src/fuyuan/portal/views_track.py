@@ -27,7 +27,7 @@ from fuyuan.organs.access import ANYONE, PORTAL, access
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.request import Request, StaffRequest
-from fuyuan.organs.security import client_address, count_try, give_back, record
+from fuyuan.organs.security import count_try, give_back, network_of, record
 from fuyuan.organs.signin import open_by_code
 
 from . import drafts
@@ -45,7 +45,7 @@ def _opened(request: Request, code: str) -> int | None | HttpResponse:
     """Return the case a code opens, None when there is none, or the page that says "too often"."""
     keys = (
         (f"query-code:{digest_of(code)}", PER_CODE),
-        (f"query-code:{client_address(request)}", PER_ADDRESS),
+        (f"query-code:{network_of(request)}", PER_ADDRESS),
     )
     # every try is counted under both keys before the code is looked at
     locked = [count_try(key, limit=limit, window=QUARTER, lock=QUARTER) for key, limit in keys]

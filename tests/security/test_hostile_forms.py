@@ -1,0 +1,199 @@
+"""B12: whatever is typed into any form, address or cursor is answered: never a 5xx, on either engine."""
+
+from collections.abc import Iterator
+
+import pytest
+from addresses import fill, routes
+from county import County
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from expectations import ALL, TABLE, Row
+from forms import HOSTILE, MEGABYTE, RAW, Value, encoded, fields_of, filled
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from test_permission_matrix import HAND, questions
+
+from fuyuan.organs.sessions import SessionStore
+from fuyuan.portal import drafts, pages
+
+pytestmark = pytest.mark.django_db
+SCREENS = sorted(
+    {page.slug: page for page in vars(pages).values() if isinstance(page, pages.Page)}.values(),
+    key=lambda p: p.slug,
+)
+FORM = "application/x-www-form-urlencoded"
+TRIES = hypothesis_settings(
+    max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+)
+# what addresses take: searches, filters, cursors, orders, months, the calculator
+PARAMETERS = (
+    "q at sort view columns panel page before who action result show month day rule on extend stop_1 resume_1 regime fact_days "
+    "next draft from all stage light holder procedure received_from received_to decided_from respondent outcome download"
+).split()
+# who may use the most of it, asked in this order
+WALKERS = (
+    "handler",
+    "intake",
+    "office_head",
+    "system_admin",
+    "security_admin",
+    "audit_admin",
+    "applicant_b",
+    "applicant_a",
+    "anonymous",
+)
+
+
+def send(county: County, role: str, method: str, url: str, pairs: list[tuple[str, Value]]) -> int:
+    """Send raw pairs and undo what they did; return the status. Errors of the program reach the test."""
+    with transaction.atomic():
+        client = Client()
+        if key := county.sessions[role]:
+            client.cookies[settings.SESSION_COOKIE_NAME] = key
+        if method == "GET":
+            response = client.generic("GET", url, QUERY_STRING=encoded(pairs))
+        else:
+            response = client.generic("POST", url, encoded(pairs), content_type=FORM)
+        if response.streaming:
+            response.getvalue()  # not close(): that would end the connection of the whole module
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def walker(row: Row, thing: str) -> str:
+    """Return a role for which the address does the most."""
+    able = row.who & row.by & row.objects.get(thing, ALL)
+    return next((role for role in WALKERS if role in able), "")
+
+
+def forms_of_the_matrix(county: County, name: str) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
+    row = TABLE[name]
+    for thing, values, body in questions(row, county):
+        role, url = walker(row, thing), fill(routes()[name], values)
+        if role:
+            page = county.ask(role, "GET", url).content.decode("utf-8", "replace")
+            yield role, url, {**fields_of(page), **{key: [str(value)] for key, value in body.items()}}
+
+
+def attack(county: County, role: str, url: str, fields: dict[str, list[str]], method: str = "POST") -> None:
+    """Every hostile value in every field at once, then mixtures."""
+    for value in (*HOSTILE, *RAW, MEGABYTE if method == "POST" else "字" * 2000):
+        assert send(county, role, method, url, [(name, value) for name in fields]) < 500, (
+            url,
+            str(value)[:30],
+        )
+
+    @TRIES
+    @given(st.data())
+    def mixtures(data: st.DataObject) -> None:
+        assert send(county, role, method, url, data.draw(filled(fields))) < 500
+
+    mixtures()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if "POST" in row.methods))
+def test_hostile_posts_are_answered(name: str, county: County) -> None:
+    for role, url, fields in list(forms_of_the_matrix(county, name))[:1]:
+        attack(county, role, url, fields)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, row in TABLE.items() if "GET" in row.methods))
+def test_hostile_addresses_are_answered(name: str, county: County) -> None:
+    row = TABLE[name]
+    thing, values, _ = next(questions(row, county))
+    role, url = walker(row, thing), fill(routes()[name], values)
+    if role:
+        for parameter in PARAMETERS:
+            for value in ("\x00", "²", "9" * 25, "9" * 5000, "n.9", "2026-99", "字", b"\xed\xa0\x80"):
+                assert send(county, role, "GET", url, [(parameter, value)]) < 500, (
+                    url,
+                    parameter,
+                    str(value)[:20],
+                )
+
+
+LISTS = (
+    "shell:matters",
+    "shell:export",
+    "shell:search",
+    "shell:calendar",
+    "shell:messages",
+    "security-events",
+    "deadline",
+    "accounts",
+)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_hostile_value_in_filters_cursors_and_the_calculator_is_answered(
+    name: str, county: County
+) -> None:
+    row = TABLE[name]
+    thing, values, _ = next(questions(row, county))
+    role, url = walker(row, thing), fill(routes()[name], values)
+    fields = fields_of(
+        county.ask(role, "GET", f"{url}?panel=1&rule=apply").content.decode("utf-8", "replace")
+    )
+    attack(county, role, url, {**dict.fromkeys(PARAMETERS, ["1"]), **fields}, "GET")
+
+
+@pytest.fixture(scope="module")
+def writer(county: County) -> str:
+    """A visitor in the middle of an application."""
+    store = SessionStore()
+    store[drafts.SESSION_KEY] = county.ids["draft"]
+    store.create()
+    county.sessions["writer"] = str(store.session_key)
+    return "writer"
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda page: page.slug)
+def test_every_screen_of_the_application_answers_hostile_input(
+    screen: pages.Page, writer: str, county: County
+) -> None:
+    url = f"/apply/{screen.slug}/" + ("1/" if screen.numbered else "")
+    page = county.ask(writer, "GET", url).content.decode()
+    fields = {
+        **fields_of(page),
+        "action": ["next"],
+        "q": [""],
+        "purpose": ["act"],
+        "organ": ["1"],
+        "name": ["某局"],
+    }
+    if screen.form:
+        fields |= dict.fromkeys(screen.form.base_fields, ["1"])
+    attack(county, writer, url, fields)
+
+
+@pytest.mark.parametrize("step", HAND, ids=lambda step: step.name)
+def test_every_step_dialog_answers_hostile_input(step: object, county: County) -> None:
+    role = next(
+        (
+            role
+            for role in ("handler", "intake", "office_head", "organ_head", "respondent_liaison")
+            if role in step.posts
+        ),
+        "",
+    )
+    if role:
+        url = f"/matters/reconsideration/{county.ids['case_a']}/steps/{step.name}/"
+        page = county.ask(role, "GET", url).content.decode()
+        names = (
+            {name: ["1"] for name in step.record.model_fields}
+            | fields_of(page)
+            | {"_add": [""], "_remove": [""], "_preview": [""]}
+        )
+        kept = {name: values for name, values in names.items() if not name.startswith("_")}
+        for fields in (kept, names):
+            pairs = [[(name, value) for name in fields] for value in HOSTILE[::4]]
+            assert all(send(county, role, "POST", url, each) < 500 for each in pairs)
+
+        @TRIES
+        @given(st.data())
+        def mixtures(data: st.DataObject) -> None:
+            assert send(county, role, "POST", url, data.draw(filled(kept))) < 500
+
+        mixtures()
