@@ -10,7 +10,9 @@ from reconsideration_samples import (
     CITIZEN,
     CLERK,
     HANDLER,
+    HEAD,
     LIAISON,
+    MAYOR,
     PERSON,
     RESPONDENT,
     accepted,
@@ -248,6 +250,25 @@ def test_handlers_and_procedure_are_owed_after_acceptance() -> None:
     assert {"assign", "choose_procedure"} <= {duty.key for duty in accepted(D).duties()}
     assert not {"assign", "choose_procedure"} & {duty.key for duty in assigned(D).duties()}
     assert assigned(D).duty("decision").person_id == 2
+
+
+def test_whose_turn_it_is_with_the_draft_is_always_somebodys_duty() -> None:
+    case = ripe(D)
+
+    def turn() -> list[tuple[str, Post]]:
+        owed = [duty for duty in case.duties() if duty.key in {"redraft", "review", "approve"}]
+        return [(duty.key, duty.post) for duty in owed]
+
+    assert turn() == []
+    case.take("draft_decision", draft(), HANDLER, D)
+    assert turn() == [("review", Post.OFFICE_HEAD)]
+    case.take("review_decision", {"agree": False, "opinion": "理由不足"}, HEAD, D)
+    assert turn() == [("redraft", Post.HANDLER)]
+    case.take("draft_decision", draft(), HANDLER, D)
+    case.take("review_decision", {}, HEAD, D)
+    assert turn() == [("approve", Post.ORGAN_HEAD)]
+    case.take("approve_decision", {}, MAYOR, D)
+    assert turn() == [], "now the duty to decide offers its step"
 
 
 def test_questions_of_the_parties_wait_for_an_answer() -> None:

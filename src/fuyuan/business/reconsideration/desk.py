@@ -1,6 +1,7 @@
 """How the desk shows reconsideration cases: list, groups, filters, the sheets of a case, the choices in its forms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -71,12 +72,19 @@ FILTERS = (
     between("received", "收到日期", "received_on"),
     between("decided", "结案日期", "decided_on"),
 )
+
+
+def of_office(where: Q) -> Callable[[Actor, date], Q]:
+    """A group that only the office itself works on."""
+    return lambda actor, today: where if actor.is_office else Q(pk__in=[])
+
+
 GROUPS = (
-    Group("new", "新收件", lambda actor, today: Q(stage__in=[At.RECEIVED, At.REVIEWING])),
+    Group("new", "新收件", of_office(Q(stage__in=[At.RECEIVED, At.REVIEWING]))),
     Group(
         "unassigned",
         "已受理未分办",
-        lambda actor, today: Q(stage__in=[At.ACCEPTED, At.TRIAL], handlers=""),
+        of_office(Q(stage__in=[At.ACCEPTED, At.TRIAL], handlers="")),
         light="soon",
     ),
 )

@@ -139,7 +139,33 @@ def _trial(state: CaseState) -> Iterator[Duty]:
                 key=f"hear:{side.value}", title=f"听取{side.label}意见", steps=("hear_parties", "excuse_hearing"),
                 basis=first("L23 49"), **handler_duty(state),
             )  # fmt: skip
+    yield from _draft(state)
     yield from _requests(state)
+
+
+def _draft(state: CaseState) -> Iterator[Duty]:
+    """Whose turn it is with the draft; the law names no days but those of the decision (第六十一条第一款)."""
+    draft = state.draft
+    if draft is None or draft.approved_on:
+        return
+    if draft.returned_on:
+        turn = ("redraft", "修改决定稿", "draft_decision", handler_duty(state))
+    elif draft.reviewed_on is None:
+        turn = (
+            "review",
+            "审核决定稿",
+            "review_decision",
+            {"post": Post.OFFICE_HEAD, "organ_id": state.organ_id},
+        )
+    else:
+        turn = (
+            "approve",
+            "批准决定",
+            "approve_decision",
+            {"post": Post.ORGAN_HEAD, "organ_id": state.organ_id},
+        )
+    key, title, step, owner = turn
+    yield Duty(key=key, title=title, steps=(step,), basis=first("L23 61.1"), **owner)
 
 
 def _copies(state: CaseState) -> Iterator[Duty]:

@@ -120,6 +120,7 @@ class DraftFact(Record):
     drafted_on: date
     drafted_by: int | None = None
     reviewed_on: date | None = None
+    returned_on: date | None = None
     approved_on: date | None = None
     capacity: Capacity | None = None
 

@@ -54,14 +54,18 @@ def apply_review(state: CaseState, event: Event) -> CaseState:
     record: ReviewDecision = event.record
     assert state.draft is not None
     return state.but(
-        draft=state.draft.model_copy(update={"reviewed_on": event.day}) if record.agree else _returned(state)
+        draft=state.draft.model_copy(update={"reviewed_on": event.day, "returned_on": None})
+        if record.agree
+        else _returned(state, event)
     )
 
 
-def _returned(state: CaseState) -> DraftFact:
+def _returned(state: CaseState, event: Event) -> DraftFact:
     """Sent back: the words stay, the signatures go."""
     assert state.draft is not None
-    return state.draft.model_copy(update={"reviewed_on": None, "approved_on": None, "capacity": None})
+    return state.draft.model_copy(
+        update={"reviewed_on": None, "returned_on": event.day, "approved_on": None, "capacity": None}
+    )
 
 
 def guard_approve(state: CaseState, record: ApproveDecision | None, context: Context) -> Refusal | None:
@@ -74,7 +78,9 @@ def apply_approve(state: CaseState, event: Event) -> CaseState:
     record: ApproveDecision = event.record
     assert state.draft is not None
     changes = {"approved_on": event.day, "capacity": record.capacity}
-    return state.but(draft=state.draft.model_copy(update=changes) if record.agree else _returned(state))
+    return state.but(
+        draft=state.draft.model_copy(update=changes) if record.agree else _returned(state, event)
+    )
 
 
 def guard_make(state: CaseState, record: MakeDecision | None, context: Context) -> Refusal | None:
