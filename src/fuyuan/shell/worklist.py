@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
 from fuyuan.law import Calendar
@@ -38,15 +39,16 @@ class Span:
     status: str = OPEN
     dated: bool = True
 
-    def where(self, today: date) -> Q:
-        where = Q(status=self.status)
+    def text(self, today: date) -> tuple[str, list[Any]]:
+        """The condition as SQL over status and due, with its parameters."""
         if not self.dated:
-            return where & Q(due=None)
-        if self.first is not None:
-            where &= Q(due__gte=today + timedelta(days=self.first))
-        if self.last is not None:
-            where &= Q(due__lte=today + timedelta(days=self.last))
-        return where
+            return "status = %s AND due IS NULL", [self.status]
+        ends = (("due >= %s", self.first), ("due <= %s", self.last))
+        given = [(sql, today + timedelta(days=days)) for sql, days in ends if days is not None]
+        return " AND ".join(["status = %s", *(sql for sql, _ in given)]), [
+            self.status,
+            *(day for _, day in given),
+        ]
 
 
 SPANS = (
@@ -120,14 +122,27 @@ def my_duties(actor: Actor) -> QuerySet[DutyRow]:
 
 
 def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> list[DutyRow]:
-    """Return the first duties of each span in one query; one more than ``most`` where there are more."""
-    seen = visible_duties(desk_rooms_for(actor), actor)
-    wanted = Q(pk__in=[])
+    """Return the first duties of each span in one query; one more than ``most`` where there are more.
+
+    What differs between the slices is written as text: composing fourteen of them as query objects costs 10 ms a page.
+    """
+    rooms = desk_rooms_for(actor)
+    if not rooms:  # an administrator sees no matters
+        return []
+    seen = visible_duties(rooms, actor)
+    mine = [DutyRow.objects.filter(share, seen).values("pk", "status", "due") for share in shares(actor)]
+    shared = [rows.query.sql_with_params() for rows in mine]
+    slices, params = [], list[Any]()
     for span in spans:
-        for share in shares(actor):
-            slice_ = DutyRow.objects.filter(share, span.where(today), seen).order_by("due", "id")
-            wanted |= Q(pk__in=slice_.values("pk")[: most + 1])
-    return list(DutyRow.objects.filter(wanted).order_by("due", "id"))
+        for sql, of_share in shared:
+            where, of_span = span.text(today)
+            slices.append(_SLICE.format(sql=sql, where=where))
+            params += [*of_share, *of_span, most + 1]
+    wanted = RawSQL(" UNION ALL ".join(slices), params)  # noqa: S611 - compiled above, every value is a parameter
+    return list(DutyRow.objects.filter(pk__in=wanted).order_by("due", "id"))
+
+
+_SLICE = "SELECT pk FROM (SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT %s) slice"
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------
