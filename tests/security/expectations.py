@@ -141,6 +141,7 @@ TABLE: dict[str, Row] = {
     # reconsideration
     "reviewers": Row(who=frozenset({"office_head"}), methods="GET"),
     "reviewer": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"account_handler": ALL}),
+    "query-code": Row(who=frozenset({"intake", "handler"}), at={"pk": OBJECT}, objects={"case_a": frozenset({"intake", "handler"})}),
     "platform-import": Row(who=frozenset({"intake"})),
     "platform-template": Row(who=frozenset({"intake"}), methods="GET"),
     # the public site

@@ -105,13 +105,9 @@ def test_hostile_addresses_are_answered(name: str, county: County) -> None:
     thing, values, _ = next(questions(row, county))
     role, url = walker(row, thing), fill(routes()[name], values)
     if role:
-        for parameter in PARAMETERS:
-            for value in ("\x00", "²", "9" * 25, "9" * 5000, "n.9", "2026-99", "字", b"\xed\xa0\x80"):
-                assert send(county, role, "GET", url, [(parameter, value)]) < 500, (
-                    url,
-                    parameter,
-                    str(value)[:20],
-                )
+        for value in ("\x00", "²", "9" * 25, "9" * 5000, "n.9", "2026-99", "字" * 300, b"\xed\xa0\x80"):
+            pairs = [(parameter, value) for parameter in PARAMETERS]
+            assert send(county, role, "GET", url, pairs) < 500, (url, str(value)[:20])
 
 
 LISTS = (

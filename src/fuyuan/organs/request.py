@@ -22,3 +22,13 @@ class StaffRequest(Request):
 
     account: Account
     actor: Actor
+
+
+MOST_SEARCHED = 100
+
+
+def words(text: str | None) -> str:
+    """Return what somebody searches for: at most 100 characters (SQLite refuses longer patterns), one blank between words,
+    no NUL (PostgreSQL refuses it).
+    """
+    return " ".join((text or "").replace("\0", " ").split())[:MOST_SEARCHED]

@@ -18,7 +18,7 @@ from .forms import AccountForm, GrantForm, SettingForm
 from .models import Account, Action, Holding, Result, SecurityEvent, Setting
 from .policies import ACCOUNTS, EVENTS, HOLDINGS
 from .posts import Post
-from .request import StaffRequest
+from .request import StaffRequest, words
 from .security import record
 
 PAGE = 50
@@ -37,7 +37,7 @@ def account_list(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = accounts.create_account(**form.cleaned_data, request=request)
         form = AccountForm()
-    text = request.GET.get("q", "").strip()
+    text = words(request.GET.get("q"))
     found = ACCOUNTS.filter(request.actor, Account.objects.all())
     found = found.filter(Q(username__icontains=text) | Q(name__contains=text)) if text else found
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
@@ -83,14 +83,14 @@ def grants(request: StaffRequest) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error.messages)
         else:
-            words = (
+            told = (
                 "岗位已授予。"
                 if holding.effective
                 else "已登记，须由另一名安全管理员或审计管理员复核后生效。"
             )
-            messages.success(request, words)
+            messages.success(request, told)
             return redirect("grants")
-    text = request.GET.get("q", "").strip()
+    text = words(request.GET.get("q"))
     held = HOLDINGS.filter(request.actor, Holding.objects.select_related("account", "organ"))
     held = held.order_by("effective", "-valid_from", "-id")
     held = held.filter(Q(account__name__contains=text) | Q(organ__name__contains=text)) if text else held
@@ -136,7 +136,7 @@ def end_grant(request: StaffRequest, pk: int) -> HttpResponse:
 def security_events(request: StaffRequest) -> HttpResponse:
     """The security log, newest first, keyset paging by id."""
     events = EVENTS.filter(request.actor, SecurityEvent.objects.all())
-    chosen = {name: request.GET.get(name, "").strip() for name in ("who", "action", "result", "before")}
+    chosen = {name: words(request.GET.get(name)) for name in ("who", "action", "result", "before")}
     if chosen["who"]:
         events = events.filter(Q(who__contains=chosen["who"]) | Q(object__contains=chosen["who"]))
     for name in ("action", "result"):

@@ -20,6 +20,7 @@ from fuyuan.organs import settings
 from fuyuan.organs.jurisdiction import NOT_ADMINISTRATIVE, competent_for
 from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.models.organ import OrganKind, valid_on
+from fuyuan.organs.request import words
 from fuyuan.organs.security import count_try, network_of
 from fuyuan.organs.signin import open_by_code
 
@@ -111,7 +112,7 @@ def respondent(turn: Turn) -> HttpResponse:
         turn.save()
         if turn.leaving or (not error and action != "add" and action != "search"):
             return turn.go_on()
-    query = (post.get("q") or turn.request.GET.get("q") or "").strip()
+    query = words(post.get("q") or turn.request.GET.get("q"))
     found = list(search(query, turn)[: SHOWN + 1])
     return turn.show(
         "portal/apply/respondent.html", query=query, found=found[:SHOWN], more=len(found) > SHOWN, error=error,

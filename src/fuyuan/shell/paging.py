@@ -7,6 +7,7 @@ after the other, each straight from the index.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db.models import F, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 
 BIGGEST = 2**63 - 1
+_ID = re.compile("[0-9]{1,19}")
 LAST = "last"
 
 
@@ -57,7 +59,7 @@ def read_cursor(token: str, rows: QuerySet[Any], order: Order) -> Cursor | None:
         return Cursor(back=True)
     way, _, rest = token.partition(".")
     digits, dot, text = rest.partition(".")
-    if way not in {"n", "p"} or not digits.isascii() or not digits.isdigit() or int(digits) > BIGGEST:
+    if way not in {"n", "p"} or not _ID.fullmatch(digits) or int(digits) > BIGGEST:
         return None
     value = _value(rows, order, text) if dot and order.field else None
     if value is None and (dot or not _may_lack(rows, order)):

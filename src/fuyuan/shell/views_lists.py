@@ -14,7 +14,7 @@ from fuyuan.matters import clock
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.policy import Hidden
-from fuyuan.organs.request import StaffRequest
+from fuyuan.organs.request import StaffRequest, words
 
 from .export import MOST_ROWS, workbook_response
 from .models import SavedView
@@ -253,7 +253,7 @@ def export(request: StaffRequest, kind: str) -> HttpResponseBase:
 @access(STAFF)
 def search(request: StaffRequest) -> HttpResponse:
     """The search box of the top bar: straight to the list where this post works in one room, else the hits of each."""
-    rooms, text = desk_rooms_for(request.actor), " ".join(request.GET.get("q", "").split())[:100]
+    rooms, text = desk_rooms_for(request.actor), words(request.GET.get("q"))
     asked = QueryDict(mutable=True)
     asked["q"] = text
     if len(rooms) == 1:
