@@ -32,6 +32,8 @@ def tracked() -> list[Path]:
 def test_no_file_of_the_repository_holds_a_secret() -> None:
     found = []
     for path in tracked():
+        if path == Path(__file__):  # the patterns themselves
+            continue
         text = path.read_bytes().decode("utf-8", "ignore")
         found += [
             f"{path.relative_to(ROOT)}: {what}" for what, pattern in SECRETS.items() if pattern.search(text)

@@ -34,7 +34,7 @@ def test_a_file_is_sent_as_a_download_that_cannot_act() -> None:
     response = signed_in(person("clerk", Post.HANDLER)).get(address("处罚决定书 “副本”.txt"))
     assert b"".join(response.streaming_content) == b"text"  # type: ignore[arg-type]
     assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''%E5%A4%84")
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'; sandbox"
     assert (response["X-Content-Type-Options"], response["Cache-Control"]) == ("nosniff", "no-store")
     assert response["Content-Type"] == "text/plain; charset=utf-8"
 
