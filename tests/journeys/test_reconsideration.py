@@ -109,7 +109,9 @@ def test_a_case_goes_from_a_phone_to_the_served_decision(
     clock.set("2026-10-14")
     hear_and_draft(desk_of("chengban1", title))
     desk_of("jigoufuze", title).take("审核决定稿", opinion="同意。")
-    desk_of("jiguanfuze", title).take("批准决定")
+    head = desk_of("jiguanfuze", title)
+    head.page.get_by_role("link", name="批准决定").click()  # its duty, on its own worklist
+    head.end("批准决定")
     clock.set("2026-10-16")
     decide_and_serve(desk_of, title)
     fetch(phone, code, title)
@@ -215,6 +217,8 @@ def decide_and_serve(desk_of: Callable[[str, str], Desk], title: str) -> None:
 
 
 def sign(desk: Desk) -> None:
+    waiting = desk.page.locator(".work-group").filter(has_text="文书待签发")
+    expect(waiting).to_contain_text(desk.title)
     desk.open()
     desk.page.locator(".timeline").get_by_role("link", name="行政复议决定书").first.click()
     expect(desk.page.locator("h1")).to_have_text("行政复议决定书")

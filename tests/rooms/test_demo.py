@@ -93,6 +93,7 @@ def test_some_duties_are_late_some_stand_still_and_some_wait_for_next_years_noti
 
 def test_papers_are_signed_and_numbered_without_gap(demo: int) -> None:
     issued = Paper.objects.filter(status=Paper.Status.ISSUED)
+    assert Paper.objects.filter(status=Paper.Status.DRAFT).exists(), "some wait for a signature"
     assert issued.filter(kind="reconsideration.decision").exists()
     assert not Paper.objects.filter(kind="reconsideration.decision", number="").exists()
     for year in (2025, 2026):

@@ -44,6 +44,10 @@ class Paper(models.Model):
             ),
             models.UniqueConstraint(fields=["matter", "event_seq", "kind", "part"], name="paper_once"),
         ]
+        # what waits for a signature is a handful among millions
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "matter"], condition=models.Q(status="draft"), name="paper_draft")
+        ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}".strip()

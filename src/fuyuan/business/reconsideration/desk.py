@@ -10,6 +10,8 @@ from fuyuan.law import Regime
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+from fuyuan.papers.kinds import kinds
+from fuyuan.papers.models import Paper
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between
 
 from .facts import At
@@ -79,7 +81,16 @@ def of_office(where: Q) -> Callable[[Actor, date], Q]:
     return lambda actor, today: where if actor.is_office else Q(pk__in=[])
 
 
+def to_sign(actor: Actor, today: date) -> Q:
+    """Cases with a draft the post may sign: the heads' all, a handler's own."""
+    keys = [kind.key for kind in kinds() if actor.post in kind.signers and kind.room == PROCEDURE.name]
+    drafts = Paper.objects.filter(status=Paper.Status.DRAFT, kind__in=keys)
+    own = Q(holder_id=actor.person_id) if actor.post is Post.HANDLER else Q()
+    return own & Q(pk__in=drafts.values("matter_id")) if keys else Q(pk__in=[])
+
+
 GROUPS = (
+    Group("sign", "文书待签发", to_sign),
     Group("new", "新收件", of_office(Q(stage__in=[At.RECEIVED, At.REVIEWING]))),
     Group(
         "unassigned",

@@ -69,7 +69,8 @@ class Case:
 
     def take(self, step: str, actor: Actor, **record: Any) -> None:
         self.state = take_step(matter_id=self.matter_id, step=step, record=record, actor=actor).state
-        sign_drafts(self.matter_id, self.desk, self.handler)
+        if self.plan.ending != "unassigned":  # whose notice still waits for a signature
+            sign_drafts(self.matter_id, self.desk, self.handler)
 
     def later(self, low: int, high: int) -> datetime:
         """Return a moment between ``low`` and ``high`` working days from now, in office hours."""
