@@ -190,7 +190,7 @@ def hear_and_draft(desk: Desk) -> None:
     for side, who in (("applicant", "欧阳"), ("respondent", "青禾县公安局")):
         desk.take(
             "听取意见", checks=(f"side={side}", "way=phone"), who=who, on="2026-10-14",
-            officers="陈明\n周宁", summary="陈述与书面意见一致。",
+            summary="陈述与书面意见一致。",
         )  # fmt: skip
     desk.begin("拟定复议决定")
     for name, value in (

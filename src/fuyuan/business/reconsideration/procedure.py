@@ -197,7 +197,7 @@ TRIAL = (  # trial.py, copies.py
         papers=("joinder_decision",)),
     act("submit_statement", "提交意见和材料", "L23 49, L17 22", FOR_PARTIES, HELD, trial.unchanged, PartyStatement),
     act("hear_parties", "听取意见", "L23 49, L17 22", HANDLER, HELD, trial.apply_hear_parties, Heard, guard=trial.guard_side,
-        papers=("opinion_record",)),
+        initial=trial.initial_hear_parties, papers=("opinion_record",)),
     act("excuse_hearing", "记录不能听取意见的原因", "L23 49", HANDLER, HELD, trial.apply_excuse_hearing, NotHeard,
         guard=trial.guard_side, common=False),
     act("file_inspection_request", "申请查阅、复制材料", "L23 47, R26 49, R07 35, L17 23.2", FOR_PARTIES, HELD,

@@ -228,6 +228,10 @@ def guard_side(state: CaseState, record: Any, context: Context) -> Refusal | Non
     return None
 
 
+def initial_hear_parties(state: CaseState, context: Context) -> Mapping[str, Any]:
+    return {"on": context.day, "officers": [handler.name for handler in state.handlers]}
+
+
 def apply_hear_parties(state: CaseState, event: Event) -> CaseState:
     return state.but(heard=(*state.heard, HeardFact(side=event.record.side, on=event.record.on)))
 
