@@ -14,7 +14,6 @@ from typing import Any
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.http import QueryDict
-from django.urls import reverse
 
 from fuyuan.law import Calendar
 from fuyuan.matters import search
@@ -22,6 +21,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Holding
 from fuyuan.organs.policy import NOTHING
 
+from .addresses import matter_url
 from .lights import days_left, light
 from .paging import Order, Page, read_cursor, take_page
 from .rooms import Column, DeskRoom, Filter
@@ -219,7 +219,7 @@ class MatterList:
         stopped = row.suspended or _settled(row)
         common = {
             "id": row.pk,
-            "url": reverse("shell:matter", args=[self.room.kind, row.pk]),
+            "url": matter_url(self.room.kind, row.pk),
             "light": self._light_of(row),
             "left": None if stopped else left,
             "unit": unit,

@@ -12,13 +12,13 @@ from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
-from django.urls import reverse
 
 from fuyuan.law import Calendar
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 
+from .addresses import matter_url, step_url
 from .lights import days_left, light
 from .rooms import DeskRoom, Group, desk_rooms_for
 
@@ -154,8 +154,7 @@ def next_step(room: DeskRoom, steps: Iterable[str], row: Any, actor: Actor) -> d
     for name in steps:
         step = procedure.step(name)
         if not step.internal and procedure.blocked(step, row, actor) is None:
-            url = reverse("shell:step", kwargs={"kind": room.kind, "pk": row.pk, "step": name})
-            return {"label": step.title, "url": url}
+            return {"label": step.title, "url": step_url(room.kind, row.pk, name)}
     return None
 
 
@@ -211,7 +210,7 @@ class Desk:
     def _matter(self, room: DeskRoom, row: Any) -> dict[str, Any]:
         return {
             "id": row.pk,
-            "url": reverse("shell:matter", kwargs={"kind": room.kind, "pk": row.pk}),
+            "url": matter_url(room.kind, row.pk),
             "number": row.number,
             "title": row.title,
             "parties": room.parties(row),
