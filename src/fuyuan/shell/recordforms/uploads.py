@@ -41,7 +41,7 @@ class Uploads:
 
     def _known(self, keys: Iterable[str]) -> dict[str, FileRef]:
         """Files of this draft or this matter only: a reference to anybody else's file is worth nothing."""
-        digests = {each.split(" ")[0] for each in keys}
+        digests = {each.split(" ")[0] for each in keys if _KEY.fullmatch(each)}
         if not digests:
             return {}
         here = Q(matter=None, draft=self.token)
