@@ -12,7 +12,7 @@ import pytest
 from addresses import fill, routes
 from county import County, resident_number
 from expectations import ALL, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, TABLE
-from reading import text_of
+from opened import text_of
 from test_permission_matrix import questions
 
 pytestmark = pytest.mark.django_db
