@@ -28,8 +28,9 @@ SCREENS = sorted(
     key=lambda p: p.slug,
 )
 FORM = "application/x-www-form-urlencoded"
+TRIES_EACH = int(os.environ.get("FUYUAN_FUZZ", "4"))
 TRIES = hypothesis_settings(
-    max_examples=int(os.environ.get("FUYUAN_FUZZ", "4")),
+    max_examples=TRIES_EACH,
     deadline=None,
     derandomize=True,
     database=None,
