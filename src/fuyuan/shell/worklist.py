@@ -6,10 +6,12 @@ Duties come in one query whatever their number: each group is a slice of an inde
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
@@ -131,18 +133,31 @@ def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> 
         return []
     seen = visible_duties(rooms, actor)
     mine = [DutyRow.objects.filter(share, seen).values("pk", "status", "due") for share in shares(actor)]
-    shared = [rows.query.sql_with_params() for rows in mine]
-    slices, params = [], list[Any]()
-    for span in spans:
-        for sql, of_share in shared:
-            where, of_span = span.text(today)
-            slices.append(_SLICE.format(sql=sql, where=where))
-            params += [*of_share, *of_span, most + 1]
-    wanted = RawSQL(" UNION ALL ".join(slices), params)  # noqa: S611 - compiled above, every value is a parameter
-    return list(DutyRow.objects.filter(pk__in=wanted).order_by("due", "id"))
+    shared = list(compiled(mine))
+    slices = [
+        (_SLICE.format(sql=sql, where=where), (*of_share, *of_span, most + 1))
+        for where, of_span in (span.text(today) for span in spans)
+        for sql, of_share in shared
+    ]
+    return list(DutyRow.objects.filter(pk__in=together(slices)).order_by("due", "id"))
 
 
-_SLICE = "SELECT pk FROM (SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT %s) slice"
+_SLICE = "SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT %s"
+Compiled = tuple[str, tuple[Any, ...]]
+
+
+def compiled(queries: Iterable[QuerySet[Any, Any]]) -> Iterator[Compiled]:
+    """Yield SQL and parameters of the queries that can find anything at all."""
+    for query in queries:
+        with suppress(EmptyResultSet):
+            yield query.query.sql_with_params()
+
+
+def together(slices: Iterable[Compiled]) -> RawSQL | list[int]:
+    """Join ids of several slices into one subquery. Said with OR, PostgreSQL would read the whole table to find them."""
+    parts = list(slices)
+    sql = " UNION ALL ".join(f"SELECT * FROM ({sql}) slice" for sql, _ in parts)  # noqa: S608 - compiled by Django
+    return RawSQL(sql, [value for _, params in parts for value in params]) if parts else []  # noqa: S611 - as above
 
 
 # --- rows ---------------------------------------------------------------------------------------------------------
@@ -248,13 +263,12 @@ class Desk:
 
     def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> QuerySet[Any]:
         """The oldest matters of each group, one more than ``most``; a matter stands in the first group it fits."""
-        visible, named, wanted = room.visible(self.actor), [], Q(pk__in=[])
-        for group in groups:
-            where = group.where(self.actor, self.today)
-            named.append(When(where, then=Value(group.key)))
-            wanted |= Q(pk__in=visible.filter(where).order_by("pk").values("pk")[: most + 1])
-        label = Case(*named, output_field=CharField())
-        rows: QuerySet[Any] = _light_rows(room).filter(wanted).annotate(group=label)
+        visible = room.visible(self.actor)
+        named = [(group.where(self.actor, self.today), group.key) for group in groups]
+        oldest = [visible.filter(where).order_by("pk").values("pk")[: most + 1] for where, _ in named]
+        wanted = together(compiled(oldest))
+        label = Case(*(When(where, then=Value(key)) for where, key in named), output_field=CharField())
+        rows: QuerySet[Any] = _light_rows(room).filter(pk__in=wanted).annotate(group=label)
         return rows.order_by("pk")
 
 

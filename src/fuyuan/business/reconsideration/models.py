@@ -38,6 +38,9 @@ class Case(Projection):
             models.Index(fields=["stage", "next_due", "matter"], name="case_stage_due"),
             models.Index(fields=["stage", "-received_on", "-matter"], name="case_stage_received"),
             models.Index(fields=["-matter"], name="case_open", condition=models.Q(closed_on=None)),
+            models.Index(
+                fields=["stage", "-matter"], name="case_unassigned", condition=models.Q(handlers="")
+            ),
             models.Index(fields=["-matter"], name="case_suspended", condition=models.Q(suspended=True)),
             models.Index(fields=["holder_id", "stage", "-matter"], name="case_holder"),
             models.Index(
