@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "fuyuan.papers",
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
+    "fuyuan.business.ledger",
     "fuyuan.portal",
     "fuyuan.config.demo",
 ]

@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("fuyuan.organs.urls")),
     path("", include("fuyuan.shell.urls")),
     path("", include("fuyuan.business.reconsideration.urls")),
+    path("", include("fuyuan.business.ledger.urls")),
     path("", include("fuyuan.portal.urls")),
 ]

@@ -11,6 +11,7 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.organs.posts import Post
 
 from .blocks import Layout
+from .numbering import PATTERN
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PaperKind:
     ``room`` and ``code``: the procedure, and what its steps name in ``papers``.
     ``template`` is "package:path" of the text template.
     ``series`` is the word in its number (受、补、答 …); "" for a paper without a number; "=" when its step took one.
+    ``pattern`` names the setting after which the number is written: another house numbers in another way.
     ``drafts(outcome)`` gives the papers one step needs, none if the step went a way that needs none.
     ``signers``: posts that may issue it; none: a record or form made from the step's data, filed at once and never edited.
     ``readers``: posts beside the office that may read it, drafts included. ``inner``: belongs to the 副卷, goes to nobody.
@@ -60,6 +62,7 @@ class PaperKind:
     drafts: Callable[[Outcome], Sequence[Draft]]
     layout: Layout = Layout.LEGAL
     series: str = ""
+    pattern: str = PATTERN
     signers: frozenset[Post] = frozenset()
     readers: frozenset[Post] = frozenset()
     inner: bool = False

@@ -6,9 +6,9 @@ PATTERN = "papers.number_pattern"
 PLACES = "{prefix} 是机关代字，{word} 是文书种类字，{year} 是年份，{serial} 是流水号"
 
 
-def paper_number(word: str, year: int, serial: int) -> str:
-    """Return for example 汝政复受字〔2026〕12号, after the installation's pattern."""
-    return fill(str(installation.get(PATTERN)), year, serial, word)
+def paper_number(word: str, year: int, serial: int, pattern: str = PATTERN) -> str:
+    """Return for example 汝政复受字〔2026〕12号, after the installation's pattern (the name of a setting)."""
+    return fill(str(installation.get(pattern)), year, serial, word)
 
 
 def fill(pattern: str, year: int, serial: int, word: str = "") -> str:

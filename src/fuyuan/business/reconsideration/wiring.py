@@ -7,6 +7,7 @@ from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
 from .desk import DESK_ROOM
+from .evidence import register_sources
 from .lookups import facts_for
 from .models import Case
 from .numbers import register_settings, write_number
@@ -30,5 +31,6 @@ def connect() -> None:
     for step in ("serve", "complete_notice"):
         subscribe(PROCEDURE.name, step, note_service)
     desk_rooms.register(DESK_ROOM)
+    register_sources()
     for page in PAGES:
         register_page(page)

@@ -1,0 +1,1 @@
+"""Reads other floors and rooms use."""
