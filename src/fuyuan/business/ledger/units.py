@@ -29,7 +29,8 @@ LABELS = {
     "kinds:department": "政府各部门", "kinds:enforcement": "各行政执法部门",
     "kinds:town+department": "各乡镇、政府各部门", "kinds:town+subdistrict+department": "各乡镇、街道，政府各部门",
 }  # fmt: skip
-_MANY = re.compile(r"^(各|全(市|县|区)|所有|有关|相关|其他|\d+个|[一二三四五六七八九十]+个)|各")
+_MANY = re.compile(r"^(全(市|县|区)|所有|\d+个|[一二三四五六七八九十]+个)|各")
+_SOME = re.compile("有关|相关|其他|部分")  # some of them, but not which: an officer says
 _COUNT = re.compile(r"^(\d+|[一二三四五六七八九十]+)个")
 _LEVEL = re.compile("^(本|全)?(市|县|区|旗|州)(?=.{2})")
 _SHORTER = (
@@ -91,7 +92,7 @@ class Directory:
         group = next((group for group in self.groups if tidy(group.name) == name), None)
         if group:
             return f"group:{group.pk}"
-        return self._kinds(name) if _MANY.search(name) else ""
+        return self._kinds(name) if _MANY.search(name) and not _SOME.search(name) else ""
 
     def _exact(self, name: str) -> str:
         """An organ by the longest form of the name that belongs to just one."""
