@@ -18,7 +18,9 @@ ISSUED = date(2026, 1, 12)  # a Monday
 APPROVED = {"by": "钱正 市长", "on": ISSUED}
 
 
-def measure(number: str, heading: str, *units: dict[str, Any], deadlines: Any = (), **more: Any) -> dict[str, Any]:
+def measure(
+    number: str, heading: str, *units: dict[str, Any], deadlines: Any = (), **more: Any
+) -> dict[str, Any]:
     lines = deadlines or ({"text": "持续推进", "kind": "continuing"},)
     return {"number": number, "section": "工作措施", "heading": heading, "text": f"{heading}。", "units": units,
             "deadlines": lines, **more}  # fmt: skip
@@ -30,7 +32,9 @@ class Ledger:
     def __init__(self) -> None:
         loading.load_file(RUZHOU)
         settings.forget()
-        self.office, self.office_client = self.hire("lianxiban", Post.JOINT_OFFICE, "汝州市府院联动联席会议办公室")
+        self.office, self.office_client = self.hire(
+            "lianxiban", Post.JOINT_OFFICE, "汝州市府院联动联席会议办公室"
+        )
         self.mayor, self.mayor_client = self.hire("shizhang", Post.ORGAN_HEAD, "汝州市人民政府")
         self.bureau, self.bureau_client = self.hire("sifaju", Post.RESPONDENT_LIAISON, "汝州市司法局")
         self.police, self.police_client = self.hire("gonganju", Post.RESPONDENT_LIAISON, "汝州市公安局")
@@ -58,7 +62,9 @@ class Ledger:
                 "issued_on": ISSUED, "measures": measures, **more}  # fmt: skip
 
     def adopted(self, **more: Any) -> int:
-        return open_matter(kind="plan", step="adopt", record=self.plan_record(**more), actor=self.office).matter_id
+        return open_matter(
+            kind="plan", step="adopt", record=self.plan_record(**more), actor=self.office
+        ).matter_id
 
     def issued(self, **more: Any) -> int:
         plan = self.adopted(**more)
@@ -72,7 +78,15 @@ class Ledger:
         return take_step(matter_id=pk, step=step, record=record, actor=actor)
 
     def scheme(self, task: int, actor: Actor) -> Outcome:
-        return self.take(task, "plan_work", actor, leader="王强", contact="李明", phone="0375-6666666", scheme="分三步落实。")
+        return self.take(
+            task,
+            "plan_work",
+            actor,
+            leader="王强",
+            contact="李明",
+            phone="0375-6666666",
+            scheme="分三步落实。",
+        )
 
     def report(self, task: int, actor: Actor, period: str, **more: Any) -> Outcome:
         words = {"standing": "on_track", "done": "已经开展。", **more}

@@ -73,16 +73,26 @@ def test_a_unit_cannot_touch_the_task_of_another(ledger) -> None:
         ("明年下半年", "不是报告期"),
     ],
 )
-def test_a_report_on_a_period_that_is_none_of_this_task_is_refused_in_words(ledger, period: str, why: str) -> None:
+def test_a_report_on_a_period_that_is_none_of_this_task_is_refused_in_words(
+    ledger, period: str, why: str
+) -> None:
     task = ledger.task(ledger.issued(), "二", POLICE)
     with pytest.raises(StepRefused, match=why):
         ledger.report(task, ledger.police, period)
 
 
 def closed(ledger, task: int, actor, number: str) -> None:
-    ledger.take(task, "ask_closing", actor, result="已经完成。", completed_on=ledger.hand.at.date(), numbers=[number])
+    ledger.take(
+        task, "ask_closing", actor, result="已经完成。", completed_on=ledger.hand.at.date(), numbers=[number]
+    )
     ledger.take(task, "review_closing", ledger.office, opinion="材料齐全。")
-    ledger.take(task, "close", ledger.office, opinion="同意销号。", approval={"by": "钱正", "on": ledger.hand.at.date()})
+    ledger.take(
+        task,
+        "close",
+        ledger.office,
+        opinion="同意销号。",
+        approval={"by": "钱正", "on": ledger.hand.at.date()},
+    )
 
 
 def test_closing_off_wants_evidence_that_exists(ledger) -> None:
@@ -128,7 +138,9 @@ def test_a_continuing_measure_closes_for_its_year_and_begins_again_by_itself(led
 
 def test_a_change_keeps_the_old_value_and_wants_approval(ledger) -> None:
     task = ledger.task(ledger.issued(), "一", BUREAU)
-    ledger.take(task, "ask_change", ledger.bureau, due_on="2026-09-30", wish="延期到9月底", reason="人员调整。")
+    ledger.take(
+        task, "ask_change", ledger.bureau, due_on="2026-09-30", wish="延期到9月底", reason="人员调整。"
+    )
     with pytest.raises(StepRefused, match="经批准"):
         ledger.take(task, "adjust", ledger.office, agreed=True, due_on="2026-09-30", opinion="同意。")
     state = ledger.take(
@@ -143,7 +155,9 @@ def test_another_unit_takes_over_with_all_its_duties(ledger) -> None:
     ledger.take(task, "adjust", ledger.office, agreed=True, organ_id=ledger.police.organ_id, organ_name=POLICE,
                 opinion="职责调整。", approval=APPROVED)  # fmt: skip
     assert TaskRow.objects.get(pk=task).unit_name == POLICE
-    assert set(DutyRow.objects.filter(matter_id=task).values_list("organ_id", flat=True)) == {ledger.police.organ_id}
+    assert set(DutyRow.objects.filter(matter_id=task).values_list("organ_id", flat=True)) == {
+        ledger.police.organ_id
+    }
 
 
 def test_an_overdue_unit_is_urged_by_letter_and_its_head_answers(ledger) -> None:
@@ -177,7 +191,9 @@ def test_a_plan_is_not_concluded_while_a_task_is_open(ledger) -> None:
 
 def test_the_offices_report_counts_lists_and_ranks(ledger) -> None:
     plan = ledger.issued()
-    ledger.report(ledger.task(plan, "二", POLICE), ledger.police, "2026-Q1", problems="人手不足", standing="behind")
+    ledger.report(
+        ledger.task(plan, "二", POLICE), ledger.police, "2026-Q1", problems="人手不足", standing="behind"
+    )
     closed(ledger, ledger.task(plan, "一", BUREAU), ledger.bureau, TaskRow.objects.first().number)
     ledger.hand.set("2026-04-08")
     ledger.take(plan, "report", ledger.office, period="2026-Q1")

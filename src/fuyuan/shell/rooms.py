@@ -146,6 +146,7 @@ class DeskRoom:
     kind: str
     label: str
     icon: str = "folder2-open"
+    facts_title: str = "案情"
     order: int = 100
     posts: frozenset[Post] = STAFF_POSTS - ADMIN_POSTS
     list_columns: Sequence[Column] = ()
@@ -184,7 +185,8 @@ class DeskRoom:
 
     def opening_steps(self, actor: Actor) -> list[Step[Any]]:
         """Return the steps with which this post may begin a matter."""
-        return [step for step in self.procedure.steps if step.opens and actor.post in step.posts]
+        opening = (step for step in self.procedure.steps if step.opens and not step.internal)
+        return [step for step in opening if actor.post in step.posts]
 
 
 _desk_rooms: dict[str, DeskRoom] = {}

@@ -41,7 +41,7 @@ def everything_read(event: Event, actor: Actor) -> Sight:
 TASK_COLUMNS = (
     Column("unit_name", "责任单位"),
     Column("measure", "措施"),
-    Column("deadline", "完成时限"),
+    Column("deadline", "完成时限", shown=False),
     Column("standing", "完成情况", value=lambda row: STANDINGS.get(row.standing, "")),
     Column("reported_on", "最近报告", kind="date"),
     Column("leader", "专班负责人", shown=False),
@@ -243,6 +243,7 @@ def _said(pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
 TASK_ROOM = DeskRoom(
     kind=TASK.name,
     label="台账任务",
+    facts_title="任务内容",
     icon="list-check",
     order=31,
     posts=READERS,
@@ -259,6 +260,7 @@ TASK_ROOM = DeskRoom(
 PLAN_ROOM = DeskRoom(
     kind=PLAN.name,
     label="工作方案",
+    facts_title="方案内容",
     icon="journal-text",
     order=30,
     posts=READERS,
