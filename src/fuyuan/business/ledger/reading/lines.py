@@ -1,0 +1,115 @@
+"""From raw text to lines, and from lines to paragraphs: page numbers dropped, hard-wrapped sentences joined again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMERALS = "一二三四五六七八九十百"
+END = "。；;！!？?：:…"
+_CLOSERS = '”’」』）)】〕]》"'
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef“”‘’—…"
+_BETWEEN = re.compile(f"(?<=[{_HAN}])[ \u00a0\u3000]+(?=[{_HAN}])")
+_MIXED = re.compile(f"(?<=[{_HAN}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) +(?=[{_HAN}])")
+_PAGE = re.compile(
+    r"^[-—–－·\s]*[-—–－·]\s*\d{1,3}\s*[-—–－·][-—–－·\s]*$|^第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$"
+)
+_MARKUP = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s+")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+_WIDE = {
+    ord(wide): ord(wide) - 0xFEE0
+    for wide in "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source. ``gap``: empty lines stood before it."""
+
+    at: int
+    text: str
+    gap: bool = False
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that say something, cleaned of what is no text."""
+    found, gap = [], False
+    for at, raw in enumerate(re.split(r"\r\n|\r|\n|\f|\v", text), 1):
+        line = (
+            _MARKUP.sub("", _INVISIBLE.sub("", raw).translate(_WIDE)).replace("\u00a0", " ").strip(" \u3000")
+        )
+        line = line.strip()
+        if not line or _PAGE.match(line):
+            gap = gap or not line
+            continue
+        found.append(Line(at, line, gap))
+        gap = False
+    return found
+
+
+def squeeze(text: str) -> str:
+    """Drop spaces inside Chinese text; Latin words keep theirs."""
+    return _MIXED.sub("", _BETWEEN.sub("", text.replace("\t", " "))).strip()
+
+
+MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"第([{NUMERALS}\d]+)(?:章|部分|节)[、：:\s]*")),
+    ("part", re.compile(rf"([{NUMERALS}]+)\s*[、.．](?!\d)")),
+    ("bracket", re.compile(rf"[（(]\s*([{NUMERALS}]+)\s*[）)]\s*[、.．]?")),
+    ("digit", re.compile(r"(\d{1,3})\s*[、.．](?!\d)")),
+    ("digit_bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?")),
+    ("half_bracket", re.compile(r"(\d{1,3})\s*[）)]")),
+    ("circle", re.compile("([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])")),
+    ("measure_word", re.compile(rf"(?:任务|措施|工作)([{NUMERALS}\d]+)\s*[、：:.．]")),
+)
+ITEM = re.compile(r"([一二三四五六七八九十]+)(?:是|要(?!求))")
+
+
+def marker(text: str) -> tuple[str, str, str] | None:
+    """Return (style, number, rest) of a numbered line, else None."""
+    for style, pattern in MARKERS:
+        found = pattern.match(text)
+        if found:
+            return style, found[1], text[found.end() :].strip()
+    return None
+
+
+def ends(text: str) -> bool:
+    """Whether a sentence ends here."""
+    return text.rstrip(_CLOSERS)[-1:] in END or text.endswith(tuple(END))
+
+
+def joined(lines: list[Line], starts: re.Pattern[str]) -> list[Line]:
+    """Join hard-wrapped lines into paragraphs. ``starts``: what begins a paragraph beside a number (labels, 附件 …)."""
+    out: list[Line] = []
+    width = _width(lines)
+    for line in lines:
+        if out and _continues(out[-1].text, line, starts, width):
+            out[-1] = Line(out[-1].at, _glue(out[-1].text, line.text), out[-1].gap)
+        else:
+            out.append(line)
+    return out
+
+
+def _width(lines: list[Line]) -> int:
+    """How long a full line is where the text is hard-wrapped: most lines of such a text are that long."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def _continues(before: str, line: Line, starts: re.Pattern[str], width: int) -> bool:
+    """A sentence goes on when it has not ended, the next line begins nothing new, and the line was full (or says “，”)."""
+    if "\t" in before or "\t" in line.text:
+        return False
+    if ends(before) or marker(line.text) or starts.match(line.text):
+        return False
+    last = before.rsplit("\n", 1)[-1]
+    if last[-1:] in "，、,（(《〔“" or line.text[:1] in "，、,。；）)》〕”":
+        return True
+    long = len(last) >= 20 and len(last) >= width * 0.55
+    return long and (not line.gap or len(last) >= 24)
+
+
+def _glue(before: str, after: str) -> str:
+    latin = re.search("[0-9A-Za-z]$", before) and re.match("[A-Za-z]", after)
+    return f"{before} {after}" if latin else before + after

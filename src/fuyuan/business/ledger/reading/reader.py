@@ -1,0 +1,325 @@
+"""Reading a plan: head, outline, measures; then what is not certain."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+from . import head as heads
+from .deadlines import Around, deadlines_in_text, find_day, read_deadlines
+from .labels import STARTS, Said
+from .lines import ends, joined, lines_of, squeeze
+from .model import Deadline, Doubt, Measure, Phase, Plan, Unreadable
+from .outline import Node, outline, split_items, value_of
+from .tables import Row, read_tables
+from .units import read_units
+
+GOALS = re.compile("(总体|工作|主要|预期|奋斗|任务|具体|年度|发展)?目标(任务|要求)?$|目标任务|任务目标")
+REQUIREMENTS = re.compile(
+    "(工作|有关|相关|几点|具体|纪律)要求|保障(措施)?$|组织(保障|领导|实施)|工作保障|强化保障|加强组织|组织推动|实施保障"
+)
+NO_MEASURES = re.compile(
+    "指导思想|总体要求|总体思路|基本原则|工作原则|工作思路|基本思路|重要意义|(实施|工作|方法|活动|进度)(步骤|阶段|安排)|(步骤|时间|进度)安排|步骤|组织机构|领导机构|领导小组|工作机构|适用范围|整治范围|背景|附则|联系方式|考核"
+)
+GENERIC = re.compile(
+    "(工作|主要|重点|具体|整治|改革|目标|推进|实施|整改)*(任务|措施|举措|内容|工作|事项|重点|分工|清单)(分解|分工|及.{1,8}|安排|和.{1,8})*$"
+)
+_BROKEN = re.compile(r"(…|\.{3,}|（略）|\(略\)|（此处略）|（下略）|此处略)\s*$")
+
+
+def read_text(text: str) -> Plan:
+    """Read a plan from its text. Raises Unreadable when it holds no measures, or two documents."""
+    lines = lines_of(text)
+    if not lines:
+        raise Unreadable("文件里没有文字；是扫描图片的，请提供可以复制文字的电子版")
+    head = heads.read_head(lines)
+    rows, rest = read_tables(head.body)
+    root = outline(joined(rest, STARTS))
+    issued = date.fromisoformat(head.date) if head.date else None
+    plan = Plan(
+        title=head.title, document_number=head.number, issuer=head.issuer, date=head.date, recipients=head.recipients
+    )  # fmt: skip
+    Reader(plan, root, rows, Around(_year(head, issued), issued)).read()
+    _doubt_head(plan, head)
+    if not plan.measures:
+        raise Unreadable("没有读出工作措施：请确认这是工作方案，或者直接在“确认方案”里录入")
+    return plan
+
+
+def _year(head: heads.Head, issued: date | None) -> int | None:
+    """The year a date without one lies in: the title's, else that of the document."""
+    said = re.search(r"((?:19|20)\d{2})年", head.title or "")
+    if said:
+        return int(said[1])
+    number = re.search(r"〔(\d{4})〕", head.number or "")
+    return issued.year if issued else int(number[1]) if number else None
+
+
+def _doubt_head(plan: Plan, head: heads.Head) -> None:
+    if plan.title is None:
+        plan.doubts.append(Doubt("title", "", "没有认出标题，请填写"))
+    if plan.date is None:
+        plan.doubts.append(
+            Doubt("date", head.printed_on, "没有单独成行的成文日期，请填写（印发日期不等于成文日期）")
+        )
+    if plan.document_number is None:
+        plan.doubts.append(Doubt("document_number", "", "没有认出文号；没有文号的可以留空"))
+
+
+class Reader:
+    """Walks the outline once, then the rows of tables."""
+
+    def __init__(self, plan: Plan, root: Node, rows: list[Row], around: Around) -> None:
+        self.plan, self.root, self.rows, self.around = plan, root, rows, around
+
+    def read(self) -> None:
+        for part in self.root.children:
+            title = part.heading
+            if GOALS.search(title) and not part.all_said():
+                self.plan.goals += self._said_in(part)
+            elif REQUIREMENTS.search(title) and not part.all_said():
+                self.plan.requirements += self._said_in(part)
+        if self.rows:
+            for row in self.rows:
+                self._add_row(row)
+        if not self.rows or any(said.kind == "unit" for said in self.root.all_said()):
+            for node in self._measures():
+                self._add(node)
+        self._phases()
+        self._check()
+
+    def _said_in(self, part: Node) -> list[str]:
+        """The text of a part without its heading, an item each."""
+        body = part.lines[1:] if len(part.lines) > 1 or part.children else [_after_heading(part)]
+        items = [child.text() for child in part.children]
+        return [text for text in [*body, *items] if text]
+
+    # -- which nodes are measures --
+
+    def _measures(self) -> list[Node]:
+        self._lift()
+        labelled = [node for node in self.root.walk() if node.said and node is not self.root]
+        if labelled:
+            found = self._labelled(labelled)
+        else:
+            found = self._unlabelled()
+        return sorted(found, key=lambda node: node.line)
+
+    def _lift(self) -> None:
+        """Labels after the last of several items belong to what the items are part of."""
+        groups = [node for node in self.root.walk() if len(node.children) > 1]
+        for node in sorted(groups, key=_depth, reverse=True):
+            owners = [child for child in node.children if child.said]
+            inner = any(each.said for child in node.children for each in child.walk() if each is not child)
+            if owners == [node.children[-1]] and not inner and node is not self.root and self._usual(node):
+                node.said += owners[0].said
+                owners[0].said = []
+
+    def _usual(self, node: Node) -> bool:
+        """Lift where most groups of this kind have labels at their end only, or the group stands alone."""
+        alike = [
+            each
+            for each in self.root.walk()
+            if each.children and each.style == node.style and len(each.children) > 1
+        ]
+        ended = [each for each in alike if not any(child.said for child in each.children[:-1])]
+        return len(ended) * 2 >= len(alike)
+
+    def _labelled(self, labelled: list[Node]) -> list[Node]:
+        """Nodes with labels of their own and their unlabelled sisters; a label of a whole part goes to its items."""
+        found: list[Node] = []
+        for node in labelled:
+            below = [each for child in node.children for each in child.walk() if each.said]
+            if not below and node.children and _depth(node) == 1 and GENERIC.search(node.heading):
+                found += self._shared(node)
+            elif not below:
+                found.append(node)
+        styles = Counter((node.style, _depth(node)) for node in found)
+        sisters = [
+            sister
+            for node in self.root.walk()
+            for sister in node.children
+            if (sister.style, _depth(sister)) in styles
+            and sister not in found
+            and not _excluded(sister)
+            and not any(each in found for each in sister.walk())
+        ]
+        return found + sisters
+
+    def _shared(self, part: Node) -> list[Node]:
+        words = "；".join(f"{said.label}：{said.value}" for said in part.said)
+        self.plan.doubts.append(
+            Doubt(
+                part.heading, words, f"“{words}”写在“{part.heading}”全部各项之后，按适用于每一项理解，对吗？"
+            )
+        )
+        for child in part.children:
+            child.said = list(part.said)
+        part.said = []
+        return part.children
+
+    def _unlabelled(self) -> list[Node]:
+        """Without labels: the first level below the parts; of a plan with one level, that level."""
+        parts = [part for part in self.root.children if not _excluded(part)]
+        for part in parts:
+            if not part.children and GENERIC.search(part.heading):
+                split_items(part)
+        below = [child for part in parts for child in part.children]
+        if below and any(GENERIC.search(part.heading) for part in parts if part.children):
+            lone = [part for part in parts if not part.children and not GENERIC.search(part.heading)]
+            return below + lone
+        if below and len([part for part in parts if part.children]) * 2 >= len(parts):
+            return below + [part for part in parts if not part.children]
+        return parts
+
+    # -- one measure --
+
+    def _add(self, node: Node) -> None:
+        where = f"措施{node.number}"
+        units, more = read_units(said for said in node.all_said() if said.kind == "unit")
+        deadlines = self._deadlines(
+            [said for said in node.all_said() if said.kind == "due"], node.text(), where
+        )
+        text = node.text()
+        self.plan.measures.append(
+            Measure(
+                number=node.number, section=_section(node), heading=node.heading, text=text, units=units,
+                units_open_ended=more, deadlines=deadlines, partial=bool(_BROKEN.search(text)), line=node.line,
+            )
+        )  # fmt: skip
+
+    def _deadlines(self, said: list[Said], text: str, where: str) -> list[Deadline]:
+        around = self._nearer(text)
+        if said:
+            found: list[Deadline] = []
+            questions: list[str] = []
+            for each in said:
+                new, asked = read_deadlines(each.value, around)
+                found, questions = found + new, questions + asked
+        else:
+            found, questions = deadlines_in_text(text, around)
+        self.plan.doubts += [
+            Doubt(where, "；".join(each.value for each in said), question) for question in questions
+        ]
+        return found
+
+    def _nearer(self, text: str) -> Around:
+        """An explicit year in the measure is nearer than that of the document."""
+        said = set(re.findall(r"(?<!\d)((?:19|20)\d{2})年", text))
+        return Around(int(next(iter(said))), self.around.issued) if len(said) == 1 else self.around
+
+    def _add_row(self, row: Row) -> None:
+        where = f"措施{row.number}"
+        text = "\n".join(row.tasks)
+        heading = re.split(r"[。；;]", row.tasks[0], maxsplit=1)[0] if row.tasks else ""
+        units, more = read_units(Said("unit", label, value) for label, value in row.units)
+        deadlines = self._deadlines([Said("due", "完成时限", value) for value in row.dues], text, where)
+        self.plan.measures.append(
+            Measure(
+                number=row.number, section=row.group or None, heading=heading, text=text, units=units,
+                units_open_ended=more, deadlines=deadlines, partial=bool(_BROKEN.search(text)), line=row.line,
+            )
+        )  # fmt: skip
+
+    # -- phases and doubts --
+
+    def _phases(self) -> None:
+        for node in self.root.walk():
+            title = node.heading_line
+            if "阶段" in title[:40] and node not in self.root.children[:0]:
+                self._phase(node)
+
+    def _phase(self, node: Node) -> None:
+        span = re.search(r"[（(]([^）)]*\d[^）)]*)[）)]", node.heading_line)
+        if not span:
+            return
+        ends_of = re.split("至|到|—+|-+|–|～|~", span[1], maxsplit=1)
+        first = find_day(ends_of[0], self.around)
+        last = find_day(span[1], self.around)
+        start = first[1].replace(day=1) if first and first[0] == "month_end" else first and first[1]
+        self.plan.phases.append(
+            Phase(
+                name=node.heading_line[: span.start()].strip("：:。 "), start=start.isoformat() if start else None,
+                end=last[1].isoformat() if last else None, text=node.text(),
+            )
+        )  # fmt: skip
+
+    def _check(self) -> None:
+        measures = self.plan.measures
+        with_units = [measure for measure in measures if measure.units]
+        with_dues = [measure for measure in measures if measure.deadlines]
+        for measure in measures:
+            where = f"措施{measure.number}"
+            if not measure.units and with_units:
+                self.plan.doubts.append(Doubt(where, measure.heading, "没有写责任单位，请补充"))
+            if measure.units_open_ended:
+                self.plan.doubts.append(
+                    Doubt(where, "等", "文件写了“等”，责任单位没有列全，请核对还有哪些单位")
+                )
+            if not measure.deadlines and len(with_dues) * 2 >= len(measures):
+                self.plan.doubts.append(Doubt(where, measure.heading, "没有写完成时限，请核对"))
+        self._broken_off(with_units, with_dues)
+        self._gaps()
+
+    def _broken_off(self, with_units: list[Measure], with_dues: list[Measure]) -> None:
+        """The source breaks off in the last measure: no end mark, and no labels where the others have them."""
+        if not self.plan.measures:
+            return
+        last = self.plan.measures[-1]
+        others = len(self.plan.measures) - 1
+        lacks = (not last.units and len(with_units) >= max(1, others // 2)) or (
+            not last.deadlines and len(with_dues) >= max(1, others // 2)
+        )
+        if lacks and not self.rows and not ends(last.text):
+            last.partial = True
+        broken = [measure for measure in self.plan.measures if measure.partial]
+        for measure in broken:
+            self.plan.doubts.append(
+                Doubt(f"措施{measure.number}", measure.text[-20:], "原文在这里中断，请对照原件补全")
+            )
+        self.plan.partial = bool(broken)
+
+    def _gaps(self) -> None:
+        """A number that was skipped: a measure may be missing."""
+        rows: dict[str | None, list[Measure]] = {}
+        for measure in self.plan.measures:
+            rows.setdefault(measure.section, []).append(measure)
+        for group in rows.values():
+            for before, after in zip(group, group[1:], strict=False):
+                first, second = (value_of("part", each.number) for each in (before, after))
+                if first and second and second > first + 1:
+                    self.plan.doubts.append(
+                        Doubt(
+                            f"措施{after.number}",
+                            after.heading,
+                            f"“{before.number}”之后是“{after.number}”，中间可能缺了一项",
+                        )
+                    )
+
+
+def _excluded(node: Node) -> bool:
+    """A part that holds goals, requirements, principles or a timetable."""
+    title = node.heading
+    return any(words.search(title) for words in (GOALS, REQUIREMENTS, NO_MEASURES)) if _depth(node) == 1 else (
+        node.parent is not None and _excluded(node.parent)
+    )  # fmt: skip
+
+
+def _depth(node: Node) -> int:
+    return 0 if node.parent is None else 1 + _depth(node.parent)
+
+
+def _section(node: Node) -> str | None:
+    names: list[str] = []
+    above = node.parent
+    while above is not None and above.parent is not None:
+        names.insert(0, above.heading or squeeze(above.heading_line))
+        above = above.parent
+    return " / ".join(name for name in names if name) or None
+
+
+def _after_heading(part: Node) -> str:
+    """What follows the heading in a part whose heading and text are one paragraph."""
+    first = part.heading_line
+    return first[len(part.heading) :].lstrip("。；;：: ") if first else ""
