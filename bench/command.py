@@ -46,6 +46,9 @@ def parse(arguments: list[str]) -> Options:
     word(words, "memory", apart("memory-here"), "网页进程的内存、公众首页首字节", count=True)
     word(words, "rederive-here", in_place("bench.rederive"), "同上，在当前数据库上", count=True)
     word(words, "memory-here", in_place("bench.memory"), "同上，在当前数据库上", count=True)
+    word(
+        words, "ledger", in_place("bench.ledger"), "工作台账的各页面：60 个方案、96,000 项任务（空库先写入）"
+    )
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

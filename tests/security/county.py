@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from county_plans import make_plans
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -106,6 +107,7 @@ def build() -> County:
     people = _people(county)
     _parties(county)
     _cases(county, people)
+    make_plans(county.ids, people["joint_office"])
     _belongings(county, people)
     return county
 

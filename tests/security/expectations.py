@@ -42,6 +42,15 @@ PAPERS = {"draft_a": OFFICE | {"organ_head"}, "application_a": CASE_A, "applicat
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
+LEDGER = (
+    RESPONDENT_A
+    | RESPONDENT_B
+    | frozenset(
+        {"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff", "training_admin"}
+    )
+)
+# a plan is everybody's once it was given out, until then the office's and the head's
+PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +153,12 @@ TABLE: dict[str, Row] = {
     "query-code": Row(who=frozenset({"intake", "handler"}), at={"pk": OBJECT}, objects={"case_a": frozenset({"intake", "handler"})}),
     "platform-import": Row(who=frozenset({"intake"})),
     "platform-template": Row(who=frozenset({"intake"}), methods="GET"),
+    # the ledger
+    "ledger": Row(who=LEDGER, methods="GET"),
+    **{
+        name: Row(who=LEDGER, methods="GET", at={"pk": OBJECT, "place": 0}, objects=PLANS)
+        for name in "ledger-plan ledger-measure ledger-year ledger-changes ledger-sheet ledger-workbook".split()
+    },
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

@@ -16,6 +16,7 @@ from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Ta
 from .models import PlanRow
 from .periods import period_words, periods_between
 from .procedure import PLAN, TASK
+from .queries import report_late
 from .records import DeadlineKind, Standing
 from .state import PlanState, TaskState
 from .units import Directory
@@ -28,7 +29,17 @@ READERS = RESPONDENT_POSTS | {
 }  # fmt: skip
 LEDGER_POSTS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 
-PAGES: tuple[MenuPage, ...] = ()
+PAGES: tuple[MenuPage, ...] = (
+    MenuPage("ledger", "总台账", "table", "工作台账", READERS, order=30),
+    MenuPage(
+        "plan-upload",
+        "导入方案",
+        "file-earmark-arrow-up",
+        "工作台账",
+        frozenset({Post.JOINT_OFFICE}),
+        order=31,
+    ),
+)
 
 
 def everything_read(event: Event, actor: Actor) -> Sight:
@@ -72,6 +83,7 @@ TASK_FILTERS = (
         "standing", "完成情况", lambda actor: tuple(STANDINGS.items()), lambda value, today: Q(standing=value)
     ),
     between("due", "完成日期", "due_on"),
+    Filter("report", "进展报告", lambda actor: (("late", "逾期未报告"),), report_late),
 )
 
 
@@ -268,4 +280,10 @@ PLAN_ROOM = DeskRoom(
     facts=plan_facts,
     choices=plan_choices,
     sight=everything_read,
+    print_pages={
+        "总台账": ("ledger-plan", READERS),
+        "年度进度": ("ledger-year", READERS),
+        "变化": ("ledger-changes", READERS),
+        "台账表": ("ledger-sheet", READERS),
+    },
 )

@@ -35,7 +35,9 @@ class _OneFile(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        self.fields["file"].widget = FileInput(accept=",".join(self.endings), max_bytes=self.most * MB)
+        self.fields["file"].widget = FileInput(
+            accept=",".join(self.endings), max_bytes=self.most * 1024 * 1024
+        )
 
     def clean_file(self) -> object:
         upload = self.cleaned_data["file"]
@@ -83,6 +85,8 @@ class Targets:
         self.directory = directory
         self._by_label: dict[str, str] = {}
         self._labels: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._counted: dict[tuple[str, str], str] = {}
         for target, label in directory.choices:
             self._put(target, label)
         for target in {directory.resolve(name) for name in printed} - {"", *self._labels}:
@@ -103,12 +107,14 @@ class Targets:
     def names(self) -> list[str]:
         return list(self._by_label)
 
-    @cached_property
-    def _sizes(self) -> dict[str, int]:
-        return {}
-
     def size(self, target: str) -> int:
         """How many organs a target stands for."""
         if target not in self._sizes:
             self._sizes[target] = len(self.directory.expand(target))
         return self._sizes[target]
+
+    def counted(self, printed: str, target: str) -> str:
+        """Say where the printed number of organs is not the one in the directory; asked once for each writing."""
+        if (printed, target) not in self._counted:
+            self._counted[printed, target] = self.directory.counted(printed, target)
+        return self._counted[printed, target]

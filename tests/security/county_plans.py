@@ -1,0 +1,31 @@
+"""Two plans of the ledger for the county under attack: one given out to the police and the market bureau, one only confirmed."""
+
+from typing import Any
+
+from organs_people import organ
+
+from fuyuan.matters import clock
+from fuyuan.matters.services import open_matter, take_step
+from fuyuan.organs.actor import Actor
+
+POLICE, MARKET = "QH-GAJ", "QH-SCJ"
+
+
+def make_plans(ids: dict[str, Any], office: Actor) -> None:
+    """Note the ids as plan_given and plan_draft."""
+    ids["plan_given"] = _adopt(office, "青禾联席办〔2026〕1号")
+    take_step(matter_id=ids["plan_given"], step="issue_tasks", record={}, actor=office)
+    ids["plan_draft"] = _adopt(office, "青禾联席办〔2026〕2号")
+
+
+def _adopt(office: Actor, number: str) -> int:
+    units = [{"name": organ(code).name, "target": f"organ:{organ(code).pk}"} for code in (POLICE, MARKET)]
+    measure = {"number": "一", "heading": "强化工作机制", "units": units,
+               "deadlines": [{"text": "持续推进", "kind": "continuing"}]}  # fmt: skip
+    record = {
+        "title": "工作方案",
+        "document_number": number,
+        "issued_on": clock.today(),
+        "measures": [measure],
+    }
+    return open_matter(kind="plan", step="adopt", record=record, actor=office).matter_id
