@@ -2,6 +2,11 @@
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from form_as_sent import as_sent
+
+UPLOAD = "/ledger/plans/upload/"
+
 LINES = (
     "汝府院联席办〔2026〕7号", "关于印发府院联动工作方案的通知", "各乡镇人民政府：", "一、总体目标", "降低败诉率。", "二、工作措施",
     "（一）建立咨询委员会。研究重大、疑难案件。", "责任单位：市司法局，神秘办公室",
@@ -30,3 +35,11 @@ def found(**more: Any) -> dict[str, Any]:
         "measures": [first, second], "phases": [], "partial": False,
         "doubts": [{"where": "措施二", "text": "适时开展", "question": "没有写明时间，请核对"}], **more,
     }  # fmt: skip
+
+
+def upload(client, text: str = TEXT, name: str = "方案.txt"):
+    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, text.encode())})
+
+
+def form(client, url: str, **changes: Any) -> dict[str, Any]:
+    return as_sent(client.get(url).content.decode(), "reading-form", **changes)

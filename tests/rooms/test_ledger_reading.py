@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from form_as_sent import as_sent
-from ledger_document import TEXT, found
+from ledger_document import TEXT, UPLOAD, form, found, upload
 from ledger_plan import ISSUED, Ledger
 
 from fuyuan.business.ledger import views_reading
@@ -17,7 +17,6 @@ from fuyuan.matters.models import Attachment, AttachmentUse
 from fuyuan.organs.posts import Post
 
 pytestmark = pytest.mark.django_db
-UPLOAD = "/ledger/plans/upload/"
 
 
 @pytest.fixture
@@ -27,17 +26,9 @@ def ledger(monkeypatch):
         yield Ledger()
 
 
-def upload(client, text: str = TEXT, name: str = "方案.txt"):
-    return client.post(UPLOAD, {"file": SimpleUploadedFile(name, text.encode())})
-
-
 def taken(ledger) -> str:
     """Upload, and return the address of the confirm page."""
     return upload(ledger.office_client)["Location"]
-
-
-def form(client, url: str, **changes: Any) -> dict[str, Any]:
-    return as_sent(client.get(url).content.decode(), "reading-form", **changes)
 
 
 TICKS = ["read:0", "unit:一:神秘办公室"]
@@ -271,35 +262,3 @@ def test_the_confirm_page_asks_the_database_no_more_for_more_measures(ledger, mo
             ledger.office_client.get(url)
         counts.append(len(queries))
     assert counts[0] == counts[1]
-
-
-def test_a_text_in_words_is_read_by_the_reader_itself(ledger, monkeypatch) -> None:
-    monkeypatch.undo()
-    url = upload(ledger.office_client)["Location"]
-    sent = form(ledger.office_client, url, _adopt="1")
-    assert sent["document_number"] == ["汝府院联席办〔2026〕7号"]
-    assert [sent[f"measures-{at}-heading"] for at in (0, 1)] == [["建立咨询委员会"], ["加强培训"]]
-    assert sent["measures-0-units-1-name"] == ["神秘办公室"]
-    assert sent["measures-0-deadlines-0-on"] == ["2026-12-31"]
-    page = ledger.office_client.get(url).content.decode()
-    assert 'id="line-7" class="source-line is-measure"' in page
-
-
-def test_a_text_without_measures_is_refused_by_the_reader(ledger, monkeypatch) -> None:
-    monkeypatch.undo()
-    answer = upload(ledger.office_client, "今天天气很好，没有什么事情要做。")
-    assert (answer.status_code, Reading.objects.count()) == (422, 0)
-
-
-def test_a_doubt_stands_beside_its_own_words_where_numbers_begin_anew(ledger, monkeypatch) -> None:
-    text = "一、甲部分\n1.甲事。\n完成时限：尽快\n二、乙部分\n1.乙事。\n完成时限：尽快"
-    base = found()["measures"][1]
-    plan = found(
-        measures=[{**base, "number": "1", "line": 2}, {**base, "number": "1", "section": "乙", "line": 5}]
-    )
-    plan["doubts"] = [{"where": "措施1", "text": "尽快", "question": "没有具体日期"}] * 2
-    monkeypatch.setattr(views_reading, "read_document", lambda path, name: (plan, text))
-    page = ledger.office_client.get(upload(ledger.office_client, text)["Location"]).content.decode()
-    assert page.count("<mark>尽快</mark>") == 2
-    assert 'href="#line-3"' in page
-    assert 'href="#line-6"' in page

@@ -86,7 +86,7 @@ def read_deadlines(value: str, around: Around) -> tuple[list[Deadline], list[str
 def _pieces(value: str) -> list[str]:
     """“2023年12月底前完成，并长期坚持” is two deadlines; “2023年3月1日至6月30日” is one."""
     parts = re.split(
-        r"[；;\n]|[，,、](?=\s*(?:并|且|持续|长期|常态|坚持|每|适时|(?:19|20)\d{2}年|\d{1,2}月))|(?<=[成立台善])(?:并|且)(?=长期|持续|常态|坚持)",
+        r"[；;\n]|[，,、](?=\s*(?:并|且|此后|之后|以后|其后|持续|长期|常态|坚持|每|适时|(?:19|20)\d{2}年|\d{1,2}月))|(?<=[成立台善])(?:并|且)(?=长期|持续|常态|坚持)",
         value,
     )
     trimmed = [part.strip(_TRIM) for part in parts]

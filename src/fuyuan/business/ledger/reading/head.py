@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .deadlines import written_date
+from .labels import STARTS
 from .lines import Line, ends, marker, squeeze
 from .model import Unreadable
 from .units import split
@@ -41,8 +42,11 @@ class Head:
     printed_on: str = ""
 
 
-def read_head(lines: list[Line]) -> Head:
-    """Read the head. Raises Unreadable when two documents stand in one file."""
+def read_head(lines: list[Line], rows: list[int]) -> Head:
+    """Read the head; ``rows``: where table rows stood, which are no longer among the lines.
+
+    Raises Unreadable when two documents stand in one file.
+    """
     refuse_two(lines)
     head, rest = Head(), _without_imprint(lines)
     head.printed_on = next((line.text for line in lines if re.search(r"日\s*印发\s*$", line.text)), "")
@@ -50,7 +54,7 @@ def read_head(lines: list[Line]) -> Head:
     head.number = first
     at, head.title = _title(rest)
     at, head.recipients = _recipients(rest, at)
-    cover, plan = _cover(rest, at)
+    cover, plan = _cover(rest, at, rows)
     head.date, signer = _signed(cover if plan else rest[at:], head.title)
     if head.date is None:
         head.date = next((day for line in rest[: at + 3] if (day := _day(line.text))), None)
@@ -141,6 +145,8 @@ def _recipients(lines: list[Line], at: int) -> tuple[int, list[str]]:
         text = squeeze(lines[end].text)
         if marker(lines[end].text) or written_date(text):
             break
+        if not said and _NUMBER_LINE.match(text):
+            continue
         said += text
         if said.endswith(("：", ":")) and len(said) <= 250 and not _NO_RECIPIENT.search(said):
             return end + 1, [name.strip("：: ") for name in split(said.rstrip("：:")) if name.strip("：: ")]
@@ -149,7 +155,7 @@ def _recipients(lines: list[Line], at: int) -> tuple[int, list[str]]:
     return at, []
 
 
-def _cover(lines: list[Line], at: int) -> tuple[list[Line], list[Line]]:
+def _cover(lines: list[Line], at: int, rows: list[int]) -> tuple[list[Line], list[Line]]:
     """Return (covering notice, plan): a notice is signed, dated, and followed by a text with numbered parts."""
     for end in range(at, len(lines)):
         text = squeeze(lines[end].text)
@@ -176,7 +182,7 @@ def _signed(lines: list[Line], title: str | None) -> tuple[str | None, str | Non
             names: list[str] = []
             for before in range(at - 1, max(-1, at - 4), -1):
                 text = squeeze(lines[before].text)
-                if ends(text) or marker(text) or len(text) > 35 or re.match("附件|附：", text):
+                if ends(text) or marker(text) or len(text) > 35 or STARTS.match(text) or NUMBER.search(text):
                     break
                 names.insert(0, text)
             return day, "、".join(names) if names and not _TITLE_END.search(names[-1]) else None

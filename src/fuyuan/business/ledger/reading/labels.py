@@ -33,7 +33,7 @@ def split_labels(text: str) -> tuple[str, list[Said]]:
     """Return (text without its labels, the labels). A bracket that holds labels only goes with them."""
     found = [match for match in LABEL.finditer(text) if _at_boundary(text, match)]
     if not found:
-        return text, []
+        return split_phrase(text)
     start = _start(text, found[0].start())
     said = []
     end = len(text)
@@ -43,6 +43,39 @@ def split_labels(text: str) -> tuple[str, list[Said]]:
         end = stop
     rest = text[end:].lstrip("".join(_CLOSE) + "。；; 　\t")
     return f"{text[:start].rstrip(' 　')}{rest}", said
+
+
+_TAIL = re.compile(r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(][^（()）]*[）)])*)[）)〕\]】]\s*[。；;]?\s*$")
+_VERB = re.compile("(牵头|主办|配合|协办|承办|负责|落实|实施|参与)(?:负责|落实|实施)?$")
+_WHEN = re.compile("\\d{1,2}[月日号]|年底|年内|持续|长期|常态|适时|每[年季月周半]|立行立改|立即")
+
+
+def split_phrase(text: str) -> tuple[str, list[Said]]:
+    """“（县司法局牵头，县法院配合，2026年2月15日前完成）” at the end: labels without the word and its colon."""
+    tail = _TAIL.search(text)
+    if not tail:
+        return text, []
+    said: list[Said] = []
+    for piece in _clauses(tail[1]):
+        verb = _VERB.search(piece)
+        if verb and not _WHEN.search(piece):
+            said.append(Said("unit", verb[1], piece))
+        elif _WHEN.search(piece):
+            said.append(Said("due", "", piece))
+        else:
+            return text, []
+    return (text[: tail.start()].rstrip(), said) if any(each.kind == "unit" for each in said) else (text, [])
+
+
+def _clauses(inner: str) -> list[str]:
+    """Clauses of a bracket; names before the one that says what they do belong to it (县司法局、县财政局，县法院配合)."""
+    out: list[str] = []
+    for piece in re.split("[，,；;。]", inner):
+        if out and not _VERB.search(out[-1]) and not _WHEN.search(out[-1]):
+            out[-1] += f"、{piece.strip()}"
+        elif piece.strip():
+            out.append(piece.strip())
+    return out
 
 
 def _at_boundary(text: str, match: re.Match[str]) -> bool:

@@ -33,9 +33,9 @@ def read_text(text: str) -> Plan:
     lines = lines_of(text)
     if not lines:
         raise Unreadable("文件里没有文字；是扫描图片的，请提供可以复制文字的电子版")
-    head = heads.read_head(lines)
-    rows, rest = read_tables(head.body)
-    root = outline(joined(rest, STARTS))
+    rows, rest = read_tables(lines)
+    head = heads.read_head(rest, [row.line for row in rows])
+    root = outline(joined(head.body, STARTS))
     issued = date.fromisoformat(head.date) if head.date else None
     plan = Plan(
         title=head.title, document_number=head.number, issuer=head.issuer, date=head.date, recipients=head.recipients
@@ -205,9 +205,10 @@ class Reader:
         return found
 
     def _nearer(self, text: str) -> Around:
-        """An explicit year in the measure is nearer than that of the document."""
-        said = set(re.findall(r"(?<!\d)((?:19|20)\d{2})年", text))
-        return Around(int(next(iter(said))), self.around.issued) if len(said) == 1 else self.around
+        """An explicit year in the measure is nearer than that of the document, unless it lies before it."""
+        said = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", text)}
+        later = [year for year in said if year >= (self.around.year or 0)]
+        return Around(later[0], self.around.issued) if len(later) == 1 else self.around
 
     def _add_row(self, row: Row) -> None:
         where = f"措施{row.number}"

@@ -12,12 +12,7 @@ HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile("序号|编号|项次|序")),
     ("unit", re.compile(f"(?:{UNIT}|责任分工|承办|牵头|责任主体)(?:及.{{1,6}})?")),
     ("due", re.compile(f"{DUE}|时限|完成节点")),
-    (
-        "task",
-        re.compile(
-            "(?:重点|主要|具体|工作|整改|目标|任务|改革)*(?:任务|工作|措施|内容|事项|举措|问题|清单|要求)(?:内容|及.{1,6})?"
-        ),
-    ),
+    ("task", re.compile(".{0,6}(?:任务|工作|措施|内容|事项|举措|问题|清单|要求)(?:内容|名称|及.{1,6})?")),
     ("group", re.compile("类别|项目|分类|领域|板块|任务类别|目标")),
     ("other", re.compile("备注|进展.*|成果.*|完成情况|说明|联系人|联系电话|目标.*")),
 )
@@ -41,12 +36,13 @@ class Head:
     names: tuple[str, ...]
 
 
-def head_of(cells: list[str]) -> Head | None:
+def head_of(cells: list[str], strict: bool = False) -> Head | None:
     """Cells that are all headings, with a task and a unit or a deadline among them."""
     names = [squeeze(cell).replace(" ", "") for cell in cells]
     kinds = [next((kind for kind, words in HEADS if words.fullmatch(name)), "") for name in names]
     known = [kind for kind in kinds if kind]
-    if len(cells) < 2 or len(known) < max(2, len(cells) - 1) or "task" not in kinds:
+    fewest = len(cells) if strict else max(2, len(cells) - 1)
+    if len(cells) < 2 or len(known) < fewest or "task" not in kinds:
         return None
     return (
         Head(tuple(kind or "other" for kind in kinds), tuple(names)) if {"unit", "due"} & set(kinds) else None
@@ -76,7 +72,11 @@ def _table_at(lines: list[Line], at: int) -> tuple[list[Row], int] | None:
         return _rows(lines, at + 1, head)
     for count in range(6, 2, -1):
         group = [line.text for line in lines[at : at + count]]
-        if len(group) == count and all(len(text) <= 12 for text in group) and (head := head_of(group)):
+        if (
+            len(group) == count
+            and all(len(text) <= 12 for text in group)
+            and (head := head_of(group, strict=True))
+        ):
             return _stacked(lines, at + count, head)
     return None
 

@@ -13,7 +13,8 @@ LEADING = ("牵头", "主办", "主责")
 HELPING = ("配合", "协办", "参与", "参加", "协助", "协同", "分工负责", "共同")
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 _DUTY = re.compile(
-    "(?:(?:等)?(?:有关|相关|各)?(?:部门|单位)?)?(?:按照|根据|按|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好)?(?:负责|落实|实施|组织实施|配合)$"
+    "(?:等\\d*个?(?:市直|县直|区直|有关|相关|各|其他|成员)*(?:部门|单位|机关|科室)?)?"
+    "(?:按照|根据|按|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好)?(?:负责|落实|实施|组织实施|配合)$"
 )
 _ETC = re.compile(
     "等(?:\\d+个)?(?:市直|县直|区直|有关|相关|各|其他|成员)*(?:部门|单位|机关|科室|领导|人员|同志)?$"
@@ -103,7 +104,18 @@ def split(value: str) -> list[str]:
         else:
             here += char
     parts.append(here)
-    return [name for part in parts for name in _at_spaces(part.strip()) if name]
+    return [name for part in parts for piece in _at_spaces(part.strip()) for name in _at_words(piece) if name]
+
+
+_AND = re.compile("(?<=[局委办府院镇乡道处门位心会])(?:以及|及|会同|和|与)(?=.{3})")
+
+
+def _at_words(part: str) -> list[str]:
+    """街道办事处及县直有关单位 is two; 住房和城乡建设局 is one: both sides must be names."""
+    found = _AND.search(part)
+    if not found or not _NAME_END.search(re.sub("(?:按|等).*$", "", part[found.end() :]).rstrip("）)")):
+        return [part]
+    return [part[: found.start()], *_at_words(part[found.end() :])]
 
 
 def _at_spaces(part: str) -> list[str]:
