@@ -4,7 +4,10 @@ from typing import Any
 
 from organs_people import organ
 
+from fuyuan.business.ledger.models import Reading
+from fuyuan.business.ledger.reading.reader import read_text
 from fuyuan.matters import clock
+from fuyuan.matters.attachments import receive_file, reference
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
 
@@ -16,6 +19,17 @@ def make_plans(ids: dict[str, Any], office: Actor) -> None:
     ids["plan_given"] = _adopt(office, "青禾联席办〔2026〕1号")
     take_step(matter_id=ids["plan_given"], step="issue_tasks", record={}, actor=office)
     ids["plan_draft"] = _adopt(office, "青禾联席办〔2026〕2号")
+    use = receive_file(
+        actor=office, name="方案.txt", chunks=["一、措施。".encode()], draft="reading-of-the-plan-1"
+    )
+    file = reference(use)
+    plan = read_text("某县工作方案\n一、健全制度。修订规则。\n责任单位：县司法局").to_json()
+    found = {"plan": plan, "kind": "txt",
+             "token": "reading-of-the-plan-1", "use": use.pk, "file": file.model_dump(mode="json")}  # fmt: skip
+    ids["reading"] = Reading.objects.create(
+        file_name=file.name, sha256=file.sha256, size=file.size, type=file.type, found=found, source="一、措施。",
+        at=clock.now(), by_id=office.person_id, by_name=office.name, organ_id=office.organ_id,
+    ).pk  # fmt: skip
 
 
 def _adopt(office: Actor, number: str) -> int:

@@ -33,6 +33,8 @@ ALL = SIGNED_IN | {"anonymous"}
 NOBODY: frozenset[str] = frozenset()
 IN_ROOM = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B  # posts that work in the reconsideration room
 
+JOINT = frozenset({"joint_office"})
+
 CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
 CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
 CASE_N = OFFICE | {"organ_head"}  # just received: its respondent does not know of it yet
@@ -159,6 +161,10 @@ TABLE: dict[str, Row] = {
         name: Row(who=LEDGER, methods="GET", at={"pk": OBJECT, "place": 0}, objects=PLANS)
         for name in "ledger-plan ledger-measure ledger-year ledger-changes ledger-sheet ledger-workbook".split()
     },
+    "plan-upload": Row(who=JOINT),
+    "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
+    "ledger-import": Row(who=JOINT),
+    "ledger-template": Row(who=JOINT, methods="GET"),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

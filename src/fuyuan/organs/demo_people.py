@@ -50,6 +50,7 @@ PEOPLE = (
     DemoPerson("beishenqing", "孙立", LIAISON, kind=OrganKind.DEPARTMENT, area="公安"),
     DemoPerson("beishenqing2", "郑言", LIAISON, kind=OrganKind.DEPARTMENT, nth=1, area="市场监管"),
     DemoPerson("beishenqing3", "王桥", LIAISON, kind=OrganKind.TOWN, nth=0),
+    DemoPerson("sifaju", "许明", LIAISON, Role.JUDICIAL_BUREAU),
     DemoPerson("beifuze", "冯实", HEAD, kind=OrganKind.DEPARTMENT, area="公安"),
     DemoPerson("fayuan", "褚清", (Post.COURT_LIAISON,), Role.COURT),
     DemoPerson("jiandu", "卫东", (Post.SUPERVISION_STAFF,), Role.ENFORCEMENT_SUPERVISION),

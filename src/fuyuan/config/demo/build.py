@@ -9,6 +9,7 @@ from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
 
 from .cast import Stage, desk, dispute_for, plans
+from .ledger import add_plans
 from .life import Case
 from .material import Dispute
 from .world import World
@@ -35,5 +36,6 @@ def build() -> int:
         case = Case(world, people, own_dice, plan, dispute, respondent, application)
         moment = world.at(filed, dice.randint(8, 17), dice.randrange(60))
         world.add(min(moment, world.end - timedelta(minutes=5)), case.live())
+    add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     world.run()
     return CaseRow.objects.count()
