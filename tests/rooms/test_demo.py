@@ -14,9 +14,11 @@ from django.db import connection, transaction
 from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
+from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
+from fuyuan.config.demo import ledger
 from fuyuan.config.demo.cast import plans
 from fuyuan.law.identity import credit_code, resident_id
 from fuyuan.matters.attachments import missing
@@ -37,6 +39,7 @@ def make(cases: int | None = None) -> int:
     with pytest.MonkeyPatch.context() as patch:
         if cases:
             patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: 136 // cases])
+            patch.setattr(ledger, "STORIES", ledger.STORIES[1:])
         return builder.build()
 
 
@@ -109,6 +112,25 @@ def test_papers_are_signed_and_numbered_without_gap(demo: int) -> None:
         numbers = Case.objects.filter(accepted_on__year=year).values_list("case_number", flat=True)
         serials = sorted(int(number.partition("〕")[2].removesuffix("号")) for number in numbers)
         assert serials == list(range(1, len(serials) + 1)), year
+
+
+def test_the_plan_of_2022_is_read_from_its_text_and_given_to_every_unit(demo: int) -> None:
+    plan = PlanRow.objects.get(document_number="汝府院联席办〔2022〕4号")
+    assert (plan.measures, str(plan.issued_on), plan.stage) == (17, "2022-11-24", "running")
+    fifth = TaskRow.objects.filter(plan_id=plan.pk, measure="五")
+    assert fifth.filter(unit_name__contains="镇").count() >= 13
+    assert fifth.filter(unit_name__contains="街道办事处").count() == 6
+    assert TaskRow.objects.filter(plan_id=plan.pk, measure="八", unit_name="汝州市司法局").exists()
+
+
+def test_the_ledger_shows_every_stage_and_some_units_are_late(demo: int) -> None:
+    stages = set(TaskRow.objects.values_list("stage", flat=True))
+    assert {"working", "closing", "reviewed", "period_closed", "closed"} <= stages
+    assert TaskRow.objects.filter(next_due__lt="2026-11-24", stage="working").exists(), "overdue"
+    assert TaskRow.objects.filter(urges__gt=0).exists(), "urged by letter"
+    steps = set(EventRow.objects.filter(matter__kind="task").values_list("step", flat=True))
+    assert {"return_closing", "reopen", "adjust", "answer_urge"} <= steps
+    assert PlanRow.objects.count() == 2, "a newer plan lives beside the older one"
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

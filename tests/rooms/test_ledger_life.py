@@ -136,6 +136,12 @@ def test_a_continuing_measure_closes_for_its_year_and_begins_again_by_itself(led
     assert due(task, "report-2027-Q1") == date(2027, 3, 31)
 
 
+def test_a_task_given_late_in_a_period_is_first_closed_off_with_the_next(ledger) -> None:
+    ledger.hand.set("2026-11-02")
+    task = ledger.task(ledger.issued(), "二", POLICE)
+    assert due(task, "finish-2027") == date(2027, 12, 31)
+
+
 def test_a_change_keeps_the_old_value_and_wants_approval(ledger) -> None:
     task = ledger.task(ledger.issued(), "一", BUREAU)
     ledger.take(
@@ -198,7 +204,7 @@ def test_the_offices_report_counts_lists_and_ranks(ledger) -> None:
     ledger.hand.set("2026-04-08")
     ledger.take(plan, "report", ledger.office, period="2026-Q1")
     text = Paper.objects.get(matter_id=plan, kind="plan.progress_report").text
-    assert "共3项措施，分解为18项任务，由17个单位承担。已销号1项" in text
+    assert "共3项措施，分解为18项任务，由17个单位承担。已经销号（含本期销号）1项" in text
     assert "人手不足（汝州市公安局）" in text
     assert "寄料镇人民政府：（三）加强执法人员培训" in text
 

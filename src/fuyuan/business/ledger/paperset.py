@@ -46,7 +46,7 @@ def reminder(outcome: Outcome) -> list[Draft]:
     state, record = outcome.state, outcome.event.record
     given = state.given
     fields = {
-        "机关": office_name(outcome), "单位": state.organ_name, "方案": given.plan_title, "方案文号": given.plan_number,
+        "机关": office_name(outcome), "单位": state.organ_name, "方案": report.short_title(given.plan_title), "方案文号": given.plan_number,
         "措施": f"（{given.measure}）{given.heading}", "时限": state.deadline_words, "事项": record.matter,
         "要求": record.demand, "答复日": record.by_on, "任务编号": state.number,
     }  # fmt: skip
@@ -60,11 +60,11 @@ def closing_sheet(outcome: Outcome) -> list[Draft]:
     record, closing = outcome.event.record, state.closings[-1]
     last = state.last_report
     fields = {
-        "任务编号": state.number, "方案": f"{state.given.plan_title}（{state.given.plan_number}）",
+        "任务编号": state.number, "方案": report.named(state.given.plan_title, state.given.plan_number),
         "措施": f"（{state.given.measure}）{state.given.heading}", "单位": state.organ_name,
         "期间": period_words(closing.period) if closing.period else "全部", "时限": state.deadline_words,
         "专班负责人": state.scheme.leader if state.scheme else "",
-        "完成日": closing.completed_on, "完成情况": last.done if last else "",
+        "完成日": closing.completed_on, "完成情况": closing.result,
         "评价": STANDINGS.get(last.standing.value, "") if last else "", "销号意见": record.opinion,
         "批准人": record.approval.by, "批准日": record.approval.on, "机关": office_name(outcome),
     }  # fmt: skip

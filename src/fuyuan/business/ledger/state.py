@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from fuyuan.matters.procedure import State
 
-from .periods import following, last_day, period_of
+from .periods import first_day, following, last_day, period_of
 from .records import DATED, Adopted, ChangeAsked, DeadlineKind, DeadlineLine, Given, Scheme, Standing
 
 NEVER_ENDING = frozenset({DeadlineKind.CONTINUING, DeadlineKind.RECURRING, DeadlineKind.WHEN_FIT})
@@ -59,6 +59,7 @@ class Closing(Fact):
     period: str
     on: date
     completed_on: date | None = None
+    result: str = ""
 
 
 class Asked(Fact):
@@ -127,8 +128,13 @@ class TaskState(State):
 
     @property
     def running(self) -> str:
-        """The key of the period now running, by which a measure that never ends is closed off."""
-        return period_of(self.begun_on, self.given.closing)
+        """The key of the period now running, by which a measure that never ends is closed off.
+
+        A task given when less than half of a period is left is first closed off with the next one.
+        """
+        key = period_of(self.begun_on, self.given.closing)
+        left, whole = last_day(key) - self.begun_on, last_day(key) - first_day(key)
+        return following(key) if left * 2 < whole else key
 
     @property
     def finish_by(self) -> date | None:

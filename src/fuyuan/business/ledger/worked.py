@@ -156,7 +156,8 @@ def closed(state: TaskState, event: Event) -> TaskState:
     """A measure that ends is closed for good; one that never ends, for its period."""
     assert state.asked
     period = state.running if state.never_ends else ""
-    closing = Closing(period=period, on=event.day, completed_on=state.asked.completed_on)
+    asked = state.asked
+    closing = Closing(period=period, on=event.day, completed_on=asked.completed_on, result=asked.result)
     after = state.but(closings=(*state.closings, closing), asked=None)
     if state.never_ends:
         return after.but(stage="period_closed")

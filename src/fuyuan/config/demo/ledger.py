@@ -233,11 +233,8 @@ class TaskLife:
         if state.finish_by is None:
             return last_day(state.running) - timedelta(days=12) if state.never_ends else date.max
         late = self.dice.random() < 0.15
-        return (
-            state.finish_by + timedelta(days=self.dice.randint(6, 40))
-            if late
-            else state.finish_by - timedelta(days=self.dice.randint(3, 25))
-        )
+        days = self.dice.randint(6, 40) if late else -self.dice.randint(3, EARLY)
+        return state.finish_by + timedelta(days=days)
 
     def act(self) -> Life:
         state = self.state

@@ -1,5 +1,6 @@
 """The contents of a 落实情况报告: counted from the tasks as they stand, worded from what the units reported."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from fuyuan.business.ledger.models import TaskRow
 from fuyuan.business.ledger.periods import first_day, last_day, report_day
 from fuyuan.business.ledger.state import PlanState, Reported, TaskState
 
-SETTLED = ("closed", "period_closed")
 MOST_LINES = 30  # of a list in the body; the rest is in the ledger enclosed
 
 
@@ -47,15 +47,25 @@ class Count:
     reports: list[tuple[str, Reported]] = field(default_factory=list)
 
 
+def short_title(title: str) -> str:
+    """“关于印发《某方案》的通知” is 某方案: what a reader calls the plan."""
+    inner = re.search("《(.+)》", title)
+    return inner[1] if inner else title
+
+
+def named(title: str, number: str) -> str:
+    return f"《{short_title(title)}》（{number}）" if number else f"《{short_title(title)}》"
+
+
 def title_of(state: PlanState, office: str, words: str) -> str:
-    return f"{office}关于{state.plan.document_number or state.plan.title}{words}落实情况的报告"
+    return f"{office}关于《{short_title(state.plan.title)}》{words}落实情况的报告"
 
 
 def contents(plan_id: int, state: PlanState, record: Any, day: date) -> dict[str, Any]:
     """Return the template's fields: figures, table by measure, lists, ranking, problems, next steps."""
     count = counted(plan_id, record.period, day)
     return {
-        "方案": state.plan.title, "方案文号": state.plan.document_number, "期初": first_day(record.period),
+        "方案": short_title(state.plan.title), "方案文号": state.plan.document_number, "期初": first_day(record.period),
         "期末": last_day(record.period), "截至": day, "任务数": count.total, "单位数": len(count.units),
         "措施数": len(state.plan.measures), "销号数": count.settled, "待审数": count.waiting,
         "逾期数": len(count.overdue), "未报数": len(count.unreported), "督办数": count.urged,
@@ -79,17 +89,12 @@ def _add(count: Count, row: TaskRow, state: TaskState, period: str, day: date) -
     unit = count.units.setdefault(row.unit_name, Unit(row.unit_name))
     measure = count.measures.setdefault(row.place, Counter())
     line = f"{row.unit_name}：（{row.measure}）{row.title}"
-    settled, late = (
-        row.stage in SETTLED,
-        row.next_due is not None and row.next_due < day and row.stage in ("given", "working"),
-    )
+    settled = row.stage == "closed" or _within(state, period, day)
+    late = row.next_due is not None and row.next_due < day and row.stage in ("given", "working")
     reported = next((each for each in state.reported if each.period == period), None)
-    missing = (
-        not reported
-        and not settled
-        and state.given_on <= last_day(period)
-        and report_day(period, state.given.report_by) < day
-    )
+    told = reported or settled or (state.asked and state.asked.on >= first_day(period))
+    began, due = state.given_on <= last_day(period), report_day(period, state.given.report_by)
+    missing = not told and began and due < day
     count.total += 1
     unit.tasks += 1
     measure["单位"] += 1
@@ -110,6 +115,11 @@ def _add(count: Count, row: TaskRow, state: TaskState, period: str, day: date) -
     count.urged += len([urge for urge in state.urges if first_day(period) <= urge.on <= last_day(period)])
     if reported:
         count.reports.append((row.unit_name, reported))
+
+
+def _within(state: TaskState, period: str, day: date) -> bool:
+    """Closed off in the period, or since its end until the day of the report."""
+    return any(first_day(period) <= closing.on <= day for closing in state.closings)
 
 
 def _measures(state: PlanState, count: Count) -> list[dict[str, Any]]:
