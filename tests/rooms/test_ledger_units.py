@@ -34,6 +34,8 @@ ONE = [
     ("寄料镇政府", "寄料镇人民政府", "a town, short"),
     ("煤山街道办事处", "煤山街道办事处", "a sub-district"),
     ("煤山街道", "煤山街道办事处", "a sub-district by its place"),
+    ("市市场监督管理局", "汝州市市场监督管理局", "a name that begins like a level"),
+    ("市场监督管理局", "汝州市市场监督管理局", "the same without its level"),
     ("市住建局", "汝州市住房和城乡建设局", "an alias"),
 ]
 

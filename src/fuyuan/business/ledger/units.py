@@ -77,7 +77,8 @@ class Directory:
     def forms(self, name: str) -> set[str]:
         """The ways of writing one name: with and without the place and its level, long and short."""
         whole = tidy(name)
-        bare = _LEVEL.sub("", whole.removeprefix(self.place))
+        placed = bool(self.place) and whole.startswith(self.place)
+        bare = whole.removeprefix(self.place) if placed else _LEVEL.sub("", whole)
         short = bare
         for long, brief in _SHORTER:
             short = short.replace(long, brief)
