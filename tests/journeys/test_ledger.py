@@ -89,7 +89,7 @@ def test_a_plan_goes_from_its_file_to_a_closed_task_and_the_offices_report(
 def upload(page: Page, folder: Path) -> None:
     file = folder / "方案.txt"
     file.write_text(TEXT, encoding="utf-8")
-    page.goto("/ledger/plans/upload/")
+    page.goto("/ledger/plans/")
     page.set_input_files("[type=file]", file)
     page.get_by_role("button", name="读取方案").click()
     expect(page.locator("h1")).to_have_text("核对方案")
@@ -136,7 +136,12 @@ def end(page: Page, step: str) -> None:
 
 def report_with_evidence(page: Page, folder: Path) -> None:
     begin(page, "明确专班、报细化方案")
-    for name, text in {"leader": "许明", "contact": "许明", "phone": "0375-6660001", "scheme": "十月完成剖析。"}.items():
+    for name, text in {
+        "leader": "许明",
+        "contact": "许明",
+        "phone": "0375-6660001",
+        "scheme": "十月完成剖析。",
+    }.items():
         page.fill(f"[name={name}]", text)
     end(page, "明确专班、报细化方案")
     begin(page, "报告进展")

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from form_as_sent import as_sent
 
-UPLOAD = "/ledger/plans/upload/"
+UPLOAD = "/ledger/plans/"
 
 LINES = (
     "汝府院联席办〔2026〕7号", "关于印发府院联动工作方案的通知", "各乡镇人民政府：", "一、总体目标", "降低败诉率。", "二、工作措施",

@@ -49,7 +49,8 @@ def figures(keys: Iterable[str], organ_id: int | None, first: date, last: date) 
     """Return the figures of the sources named; one that no room registers any more is left out."""
     known = [_sources[key] for key in keys if key in _sources]
     return [
-        Figure(source, source.count(organ_id, first, last), source.url(organ_id, first, last)) for source in known
+        Figure(source, source.count(organ_id, first, last), source.url(organ_id, first, last))
+        for source in known
     ]
 
 

@@ -6,7 +6,7 @@ from . import views_board, views_plan, views_reading
 
 urlpatterns: list[URLPattern] = [
     path("ledger/", views_board.ledger, name="ledger"),
-    path("ledger/plans/upload/", views_reading.plan_upload, name="plan-upload"),
+    path("ledger/plans/", views_reading.plan_upload, name="plan-upload"),
     path("ledger/plans/readings/<int:pk>/", views_reading.plan_reading, name="plan-reading"),
     path("ledger/plans/import/", views_reading.ledger_import, name="ledger-import"),
     path("ledger/plans/import/template.xlsx", views_reading.ledger_template, name="ledger-template"),
