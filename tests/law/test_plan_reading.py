@@ -310,3 +310,18 @@ def test_any_plan_written_out_in_any_style_reads_back_the_same(style: str, rows:
         (row[0], row[1]) for row in rows
     ]
     assert [(m.deadlines[0].kind, m.deadlines[0].iso) for m in measures] == [DUES[row[2]] for row in rows]
+
+
+FRAGMENTS = (
+    "一、", "（一）", "1.", "责任单位：", "完成时限：", "2024年", "6月底前", "持续推进", "。", "\n", "县司法局", "、", "（", "）", "关于印发",
+    "的通知", "〔2024〕1号", "序号\t任务\t责任单位\t完成时限\n", "1\ta\tb\tc\n", "一是", "阶段（2024年3月—5月）", "13月45日", "等部门", "\x00",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=6)), max_size=60))
+def test_no_text_breaks_the_reader(pieces: list[str]) -> None:
+    try:
+        read_text("".join(pieces))
+    except Unreadable:
+        pass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from fuyuan.law.numerals import to_chinese
 
 from .model import Unreadable
 
-_FORMS = {
+_FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str, "chineseCounting": to_chinese, "chineseCountingThousand": to_chinese, "chineseLegalSimplified": to_chinese,
     "ideographDigital": to_chinese, "japaneseCounting": to_chinese, "taiwaneseCountingThousand": to_chinese,
     "decimalEnclosedCircle": lambda number: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[number - 1] if number <= 20 else str(number),

@@ -16,7 +16,7 @@ NUMBER = re.compile(
 )
 _NUMBER_LINE = re.compile(NUMBER.pattern + r"(?:\s*签发人\s*[：:].*)?$")
 _TITLE_END = re.compile(
-    "(通知|方案|意见|计划|要点|办法|细则|决定|报告|清单|台账|分解表|分工表|任务表|规划|纲要|措施|通报|函|规定|安排|工程|行动)(?:[（(][^）)]{1,12}[）)])?[》]?(?:的通知)?$"
+    "(通知|方案|意见|计划|要点|办法|细则|决定|报告|清单|台账|分解表|分工表|任务表|规划|纲要|措施|通报|函|纪要|公告|请示|制度|机制|规定|安排|工程|行动)(?:[（(][^）)]{1,12}[）)])?[》]?(?:的通知)?$"
 )
 _RED = re.compile(r"^(.{3,30}?)文\s*件$")
 _SKIP = re.compile(
@@ -27,6 +27,11 @@ _IMPRINT = re.compile(
 )
 _ANNEX = re.compile(r"^附\s*件\s*[\d一二三四五]*\s*[：:]?\s*$")
 _NO_RECIPIENT = re.compile("如下|现将|现就|特制定|制定本|具体|以下|目标|要求是|[。；]")
+
+
+_CONTACT = re.compile(
+    r"^[（(]?\s*(?:联\s*系\s*(?:人|电话|方式)|电\s*话|传\s*真|邮\s*箱)|^附\s*件\s*[\d一二三四五]*\s*[：:]"
+)
 
 
 @dataclass
@@ -213,7 +218,9 @@ def _body(lines: list[Line]) -> list[Line]:
         (at for at, line in enumerate(lines) if marker(line.text) or "\t" in line.text or ends(line.text)), 0
     )
     end = len(lines)
-    while end > start and (_day(lines[end - 1].text) or _bare_name(lines, end)):
+    while end > start and (
+        _day(lines[end - 1].text) or _bare_name(lines, end) or _CONTACT.match(lines[end - 1].text)
+    ):
         end -= 1
     return lines[start:end]
 

@@ -39,12 +39,23 @@ def lines_of(text: str) -> list[Line]:
             _MARKUP.sub("", _INVISIBLE.sub("", raw).translate(_WIDE)).replace("\u00a0", " ").strip(" \u3000")
         )
         line = line.strip()
+        line = _full_stops(line)
         if not line or _PAGE.match(line):
             gap = gap or not line
             continue
         found.append(Line(at, line, gap))
         gap = False
     return found
+
+
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）)])\.(?=[\u4e00-\u9fff“《（(]|$)")
+
+
+def _full_stops(line: str) -> str:
+    """“认真落实.” typed with a half-width stop ends like any sentence; the stop after a number stays."""
+    found = marker(line)
+    head = len(line) - len(found[2]) if found else 0
+    return line[:head] + _STOP.sub("。", line[head:])
 
 
 def squeeze(text: str) -> str:

@@ -113,7 +113,12 @@ def _in_sequence(style: str, number: str, path: list[Node]) -> bool:
         last = next((child for child in reversed(node.children) if child.style == style), None)
         if last is not None:
             return last.number != number and 0 < value - value_of(style, last.number) <= 3 or value == 1
-    return value == 1 or (style in ("part", "bracket", "chapter") and 0 < value <= 3)
+    if value == 1 or (style in ("part", "bracket", "chapter") and 0 < value <= 3):
+        return True
+    earlier = [
+        node for node in path[0].walk() if node.style == style
+    ]  # a row that goes on under the next part
+    return bool(earlier) and value == value_of(style, earlier[-1].number) + 1
 
 
 def _descend(style: str, number: str, line: Line, path: list[Node]) -> None:

@@ -25,6 +25,9 @@ NO_MEASURES = re.compile(
 GENERIC = re.compile(
     "(工作|主要|重点|具体|整治|改革|目标|推进|实施|整改)*(任务|措施|举措|内容|工作|事项|重点|分工|清单)(分解|分工|及.{1,8}|安排|和.{1,8})*$"
 )
+_INSIDE = re.compile(
+    "(?:^|(?<=[。；，,;由\n]))(?:由)?([^。；，,;：:由\n]{2,40}?)(牵头|主办|配合|协办)(?:负责|实施|落实)?(?=[。；，,;])"
+)
 _BROKEN = re.compile(r"(…|\.{3,}|（略）|\(略\)|（此处略）|（下略）|此处略)\s*$")
 
 
@@ -176,18 +179,37 @@ class Reader:
     # -- one measure --
 
     def _add(self, node: Node) -> None:
-        where = f"措施{node.number}"
-        units, more = read_units(said for said in node.all_said() if said.kind == "unit")
-        deadlines = self._deadlines(
-            [said for said in node.all_said() if said.kind == "due"], node.text(), where
-        )
-        text = node.text()
+        said, text = node.all_said(), node.text()
+        self._keep(node.number, _section(node), node.heading, text, said, node.line)
+
+    def _add_row(self, row: Row) -> None:
+        text = "\n".join(row.tasks)
+        heading = re.split(r"[。；;]", row.tasks[0], maxsplit=1)[0] if row.tasks else ""
+        said = [Said("unit", label, value) for label, value in row.units]
+        said += [Said("due", "完成时限", value) for value in row.dues]
+        self._keep(row.number, row.group or None, heading, text, said, row.line)
+
+    def _keep(
+        self, number: str, section: str | None, heading: str, text: str, said: list[Said], line: int
+    ) -> None:
+        where = f"措施{number}"
+        named = [each for each in said if each.kind == "unit"] or self._named_inside(text, where)
+        units, more = read_units(named)
+        deadlines = self._deadlines([each for each in said if each.kind == "due"], text, where)
         self.plan.measures.append(
             Measure(
-                number=node.number, section=_section(node), heading=node.heading, text=text, units=units,
-                units_open_ended=more, deadlines=deadlines, partial=bool(_BROKEN.search(text)), line=node.line,
+                number=number, section=section, heading=heading, text=text, units=units, units_open_ended=more,
+                deadlines=deadlines, partial=bool(_BROKEN.search(text)), line=line,
             )
         )  # fmt: skip
+
+    def _named_inside(self, text: str, where: str) -> list[Said]:
+        """“由市司法局牵头，市中院配合” inside a sentence, where no label says who is responsible."""
+        said = [Said("unit", match[2], f"{match[1]}{match[2]}") for match in _INSIDE.finditer(text)]
+        if said:
+            words = "，".join(each.value for each in said)
+            self.plan.doubts.append(Doubt(where, words, "责任单位写在句子里，没有单独列出，请核对"))
+        return said
 
     def _deadlines(self, said: list[Said], text: str, where: str) -> list[Deadline]:
         around = self._nearer(text)
@@ -209,19 +231,6 @@ class Reader:
         said = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", text)}
         later = [year for year in said if year >= (self.around.year or 0)]
         return Around(later[0], self.around.issued) if len(later) == 1 else self.around
-
-    def _add_row(self, row: Row) -> None:
-        where = f"措施{row.number}"
-        text = "\n".join(row.tasks)
-        heading = re.split(r"[。；;]", row.tasks[0], maxsplit=1)[0] if row.tasks else ""
-        units, more = read_units(Said("unit", label, value) for label, value in row.units)
-        deadlines = self._deadlines([Said("due", "完成时限", value) for value in row.dues], text, where)
-        self.plan.measures.append(
-            Measure(
-                number=row.number, section=row.group or None, heading=heading, text=text, units=units,
-                units_open_ended=more, deadlines=deadlines, partial=bool(_BROKEN.search(text)), line=row.line,
-            )
-        )  # fmt: skip
 
     # -- phases and doubts --
 

@@ -104,7 +104,23 @@ def split(value: str) -> list[str]:
         else:
             here += char
     parts.append(here)
+    parts = _whole(parts)
     return [name for part in parts for piece in _at_spaces(part.strip()) for name in _at_words(piece) if name]
+
+
+_HALF = re.compile("(?:各|全县|全市|全区)?(?:有关)?(?:乡|镇|县|市|区|旗|州|街道)")
+_REST = re.compile("(?:有关)?(?:单位|部门|机构|直属机构|镇街)")
+
+
+def _whole(parts: list[str]) -> list[str]:
+    """各乡、镇人民政府 and 县直各部门、单位 are one name each."""
+    out: list[str] = []
+    for part in (part.strip() for part in parts):
+        if out and (_HALF.fullmatch(squeeze(out[-1]).split("、")[-1]) or _REST.fullmatch(squeeze(part))):
+            out[-1] = f"{out[-1]}、{part}"
+        else:
+            out.append(part)
+    return out
 
 
 _AND = re.compile("(?<=[局委办府院镇乡道处门位心会])(?:以及|及|会同|和|与)(?=.{3})")
