@@ -117,3 +117,17 @@ def test_a_unit_reads_the_letter_sent_to_it_once_issued_and_no_other(ledger) -> 
     issue(paper.pk, ledger.office)
     assert ledger.bureau_client.get(f"/papers/{paper.pk}/").status_code == 200
     assert ledger.police_client.get(f"/papers/{paper.pk}/").status_code == 404
+
+
+def test_a_report_may_be_on_a_month_or_a_year_beside_the_plans_own_period(ledger) -> None:
+    plan = ledger.issued()
+    task = ledger.task(plan, "二", POLICE)
+    ledger.report(task, ledger.police, "2026-Q1", problems="人手不足。")
+    ledger.hand.set("2026-12-31")
+    state = ledger.take(plan, "report", ledger.office, period="2026").state
+    assert state.reported == (), "the duty of the quarter stays"
+    assert "人手不足（汝州市公安局）。" in text_of(plan, "plan.progress_report")
+    year = report.counted(plan, "2026", date(2026, 12, 31))
+    month = report.counted(plan, "2026-02", date(2026, 12, 31))
+    assert f"{POLICE}：（二）强化府院联动工作机制" in year.unreported, "three quarters are missing"
+    assert month.unreported == [], "no report fell due in February"

@@ -14,7 +14,7 @@ from fuyuan.shell.menu import MenuPage
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between
 
 from .models import PlanRow
-from .periods import period_words, periods_between
+from .periods import Cadence, period_words, periods_between
 from .procedure import PLAN, TASK
 from .queries import report_late
 from .records import DeadlineKind, Standing
@@ -239,8 +239,10 @@ def plan_choices(path: str, state: PlanState | None, context: Context) -> Pairs 
     if state is None:
         return None
     if path == "period" and state.issued_on:
-        keys = periods_between(state.issued_on, context.day, state.plan.cadence)
-        return [(key, period_words(key)) for key in reversed(keys)]
+        own = periods_between(state.issued_on, context.day, state.plan.cadence)
+        others = [each for each in Cadence if each is not state.plan.cadence]
+        more = [key for each in others for key in periods_between(state.issued_on, context.day, each)]
+        return [(key, period_words(key)) for key in (*reversed(own), *sorted(more, reverse=True))]
     if path == "measure":
         return [
             (str(place), f"{each.number}、{each.heading}") for place, each in enumerate(state.plan.measures)

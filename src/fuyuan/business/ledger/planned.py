@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .duties import next_plan_period
-from .periods import first_day, period_of, read_period
+from .periods import Cadence, first_day, last_day, read_period
 from .records import DATED
 from .state import Meeting, PlanState
 
@@ -102,26 +103,30 @@ def may_meet(state: PlanState, record: Any, context: Context) -> Refusal | None:
 
 
 def reported(state: PlanState, event: Event) -> PlanState:
+    """A report on the plan's own period meets the duty; one on a year or a month beside it is only written."""
     period = event.record.period
+    after = state.but(reports=state.reports + 1)
+    if read_period(period)[0] is not state.plan.cadence:
+        return after
     done = [each for each in state.reported if each[0] != period]
-    return state.but(reported=tuple(sorted([*done, (period, event.day)])), reports=state.reports + 1)
+    return after.but(reported=tuple(sorted([*done, (period, event.day)])))
 
 
 def may_report(state: PlanState, record: Any, context: Context) -> Refusal | None:
-    return bad_period(record.period, state.plan.cadence, state.issued_on, context) if record else None
+    return bad_period(record.period, None, state.issued_on, context) if record else None
 
 
-def bad_period(key: str, cadence: Any, since: Any, context: Context) -> Refusal | None:
+def bad_period(key: str, cadence: Cadence | None, since: date | None, context: Context) -> Refusal | None:
     """Say why a period cannot be reported on: not of this ledger's length, before it began, not begun yet."""
     try:
         found, _, _ = read_period(key)
     except ValueError as error:
         return Refusal(str(error))
-    if found is not cadence:
+    if cadence and found is not cadence:
         return Refusal(f"这个方案{cadence.label}报告一次，请选择对应的报告期")
     if first_day(key) > context.day:
         return Refusal("这一期还没有开始")
-    return Refusal("这一期在任务下达之前") if since and key < period_of(since, cadence) else None
+    return Refusal("这一期在任务下达之前") if since and last_day(key) < since else None
 
 
 def first_report(state: PlanState, context: Context) -> Mapping[str, Any]:

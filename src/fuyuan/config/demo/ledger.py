@@ -30,7 +30,7 @@ from .ledger_words import CLOSED, RETURNED, words_for
 from .people import GIVEN, SURNAMES
 from .world import Life, World
 
-EARLY = 45  # days before its end at which a unit may ask to be closed off
+EARLY = 60  # days before its end at which a unit may ask to be closed off
 
 
 @dataclass(frozen=True, slots=True)

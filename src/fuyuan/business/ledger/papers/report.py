@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.ledger.models import TaskRow
-from fuyuan.business.ledger.periods import first_day, last_day, report_day
+from fuyuan.business.ledger.periods import first_day, last_day, periods_between, report_day
 from fuyuan.business.ledger.state import PlanState, Reported, TaskState
 
 MOST_LINES = 30  # of a list in the body; the rest is in the ledger enclosed
@@ -91,10 +91,9 @@ def _add(count: Count, row: TaskRow, state: TaskState, period: str, day: date) -
     line = f"{row.unit_name}：（{row.measure}）{row.title}"
     settled = row.stage == "closed" or _within(state, period, day)
     late = row.next_due is not None and row.next_due < day and row.stage in ("given", "working")
-    reported = next((each for each in state.reported if each.period == period), None)
-    told = reported or settled or (state.asked and state.asked.on >= first_day(period))
-    began, due = state.given_on <= last_day(period), report_day(period, state.given.report_by)
-    missing = not told and began and due < day
+    within = [each for each in state.reported if _inside(each.period, period)]
+    told = settled or (state.asked and state.asked.on >= first_day(period))
+    missing = not told and bool(_owed(state, period, day) - {each.period for each in state.reported})
     count.total += 1
     unit.tasks += 1
     measure["单位"] += 1
@@ -113,8 +112,19 @@ def _add(count: Count, row: TaskRow, state: TaskState, period: str, day: date) -
     if state.returned:
         count.returned.append(f"{line}（{state.returned}）")
     count.urged += len([urge for urge in state.urges if first_day(period) <= urge.on <= last_day(period)])
-    if reported:
-        count.reports.append((row.unit_name, reported))
+    if within:
+        count.reports.append((row.unit_name, within[-1]))
+
+
+def _inside(key: str, period: str) -> bool:
+    """Whether a unit's period ends within the period of the report: quarters within a year, a month within itself."""
+    return first_day(period) <= last_day(key) <= last_day(period)
+
+
+def _owed(state: TaskState, period: str, day: date) -> set[str]:
+    """The unit's periods whose reports fell due within the period of the report and before its day."""
+    keys = periods_between(max(state.given_on, first_day(period)), last_day(period), state.given.cadence)
+    return {key for key in keys if _inside(key, period) and report_day(key, state.given.report_by) < day}
 
 
 def _within(state: TaskState, period: str, day: date) -> bool:
