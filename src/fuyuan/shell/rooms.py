@@ -19,6 +19,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import Policy, policy_for
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
+from .hooks import Related
+
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -124,6 +126,10 @@ def no_choices(path: str, state: Any, context: Context) -> Pairs | None:
     return None
 
 
+def no_links(state: Any, actor: Actor) -> Sequence[Related]:
+    return ()
+
+
 def no_badges(state: Any) -> Sequence[str]:
     return ()
 
@@ -139,6 +145,7 @@ class DeskRoom:
     ``facts(state, actor)``: the sheets of the matter page. ``choices(path, state, context)``: (value, label) pairs for
     a field of a step, by its path without indices ("handlers.person_id", "recipients"), None: as the type says;
     state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
+    ``links(state, actor)``: other pages that belong to the matter, from what its state says.
     ``sight(event, actor)``: how much of an event the actor may read. ``parties(row)``: 张三 ↔ 某局, from the row's own
     columns. ``posts``: who has this room in the menu; what each sees in it is the policy's business.
     """
@@ -157,6 +164,7 @@ class DeskRoom:
     facts: Callable[[Any, Actor], Sequence[Tab]] = state_facts
     choices: Callable[[str, Any, Context], Pairs | None] = no_choices
     badges: Callable[[Any], Sequence[str]] = no_badges
+    links: Callable[[Any, Actor], Sequence[Related]] = no_links
     parties: Callable[[Any], str] = parties_of
     sight: Callable[[Event, Actor], Sight] = own_side
     # label → (url name taking the matter's id, posts that may use it)

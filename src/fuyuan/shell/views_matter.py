@@ -74,7 +74,7 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
             "steps": steps,
             "papers": papers,
             "files": uses,
-            "related": hooks.related_of(pk, actor),
+            "related": [*room.links(way.state, actor), *hooks.related_of(pk, actor)],
             "pages": [
                 (label, reverse(name, args=[pk]))
                 for label, (name, posts) in room.print_pages.items()
