@@ -56,8 +56,8 @@ def read_head(lines: list[Line], rows: list[int]) -> Head:
     head, rest = Head(), _without_imprint(lines)
     head.printed_on = next((line.text for line in lines if re.search(r"日\s*印发\s*$", line.text)), "")
     first = _first_number(lines, before=_body_start(rest))
-    head.number = first
     at, head.title = _title(rest)
+    head.number = first or _number_in(head)
     at, head.recipients = _recipients(rest, at)
     cover, plan = _cover(rest, at, rows)
     head.date, signer = _signed(cover if plan else rest[at:], head.title)
@@ -109,6 +109,15 @@ def _first_number(lines: list[Line], before: int) -> str | None:
         ):
             return _written(found)
     return None
+
+
+def _number_in(head: Head) -> str | None:
+    """“某清单（某办〔2024〕6号）”: the number in the bracket of a title, which is no part of it."""
+    found = re.search(rf"[（(]\s*{NUMBER.pattern}\s*[）)]$", head.title or "")
+    if not found:
+        return None
+    head.title = (head.title or "")[: found.start()]
+    return _written(found)
 
 
 def _title(lines: list[Line]) -> tuple[int, str | None]:

@@ -65,6 +65,7 @@ def squeeze(text: str) -> str:
 
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第([{NUMERALS}\d]+)(?:章|部分|节)[、：:\s]*")),
+    ("ordinal", re.compile(rf"第([{NUMERALS}]+)[，、,：:]")),
     ("part", re.compile(rf"([{NUMERALS}]+)\s*[、.．](?!\d)")),
     ("bracket", re.compile(rf"[（(]\s*([{NUMERALS}]+)\s*[）)]\s*[、.．]?")),
     ("digit", re.compile(r"(\d{1,3})\s*[、.．](?!\d)")),
@@ -108,11 +109,16 @@ def _width(lines: list[Line]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
+_SAID = re.compile(
+    "(?:负责|牵头|配合|完成|落实|参与|实施|推进|坚持)[）)】〕]$"
+)  # a bracket that closes an item
+
+
 def _continues(before: str, line: Line, starts: re.Pattern[str], width: int) -> bool:
     """A sentence goes on when it has not ended, the next line begins nothing new, and the line was full (or says “，”)."""
     if "\t" in before or "\t" in line.text:
         return False
-    if ends(before) or marker(line.text) or starts.match(line.text):
+    if ends(before) or _SAID.search(before) or marker(line.text) or starts.match(line.text):
         return False
     last = before.rsplit("\n", 1)[-1]
     if last[-1:] in "，、,（(《〔“" or line.text[:1] in "，、,。；）)》〕”":

@@ -58,6 +58,7 @@ def written(node: Node) -> str:
     forms = {
         "part": "{}、", "bracket": "（{}）", "digit": "{}.", "digit_bracket": "（{}）", "half_bracket": "{}）",
         "chapter": "第{}部分 ", "circle": "{}", "item": "{}是", "measure_word": "{}、",
+        "ordinal": "第{}，",
     }  # fmt: skip
     return forms[node.style].format(node.number)
 

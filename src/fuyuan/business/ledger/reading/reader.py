@@ -7,11 +7,13 @@ from collections import Counter
 from datetime import date
 
 from . import head as heads
-from .deadlines import Around, deadlines_in_text, find_day, read_deadlines
+from .deadlines import Around, deadlines_in_text, read_deadlines
+from .doubts import doubt_head, doubt_measures
 from .labels import STARTS, Said
-from .lines import ends, joined, lines_of, squeeze
-from .model import Deadline, Doubt, Measure, Phase, Plan, Unreadable
-from .outline import Node, outline, split_items, value_of
+from .lines import joined, lines_of, squeeze
+from .model import Deadline, Doubt, Measure, Plan, Unreadable
+from .outline import Node, outline, split_items
+from .phases import read_phases
 from .tables import Row, read_tables
 from .units import read_units
 
@@ -25,6 +27,7 @@ NO_MEASURES = re.compile(
 GENERIC = re.compile(
     "(工作|主要|重点|具体|整治|改革|目标|推进|实施|整改)*(任务|措施|举措|内容|工作|事项|重点|分工|清单)(分解|分工|及.{1,8}|安排|和.{1,8})*$"
 )
+_TO_ALL = re.compile("各(?:责任|有关|承办|牵头)?(?:单位|部门|地|级|乡镇|县)|请各|请于|以上|特此")
 _INSIDE = re.compile(
     "(?:^|(?<=[。；，,;由\n]))(?:由)?([^。；，,;：:由\n]{2,40}?)(牵头|主办|配合|协办)(?:负责|实施|落实)?(?=[。；，,;])"
 )
@@ -44,7 +47,7 @@ def read_text(text: str) -> Plan:
         title=head.title, document_number=head.number, issuer=head.issuer, date=head.date, recipients=head.recipients
     )  # fmt: skip
     Reader(plan, root, rows, Around(_year(head, issued), issued)).read()
-    _doubt_head(plan, head)
+    doubt_head(plan, head)
     if not plan.measures:
         raise Unreadable("没有读出工作措施：请确认这是工作方案，或者直接在“确认方案”里录入")
     return plan
@@ -59,17 +62,6 @@ def _year(head: heads.Head, issued: date | None) -> int | None:
     return issued.year if issued else int(number[1]) if number else None
 
 
-def _doubt_head(plan: Plan, head: heads.Head) -> None:
-    if plan.title is None:
-        plan.doubts.append(Doubt("title", "", "没有认出标题，请填写"))
-    if plan.date is None:
-        plan.doubts.append(
-            Doubt("date", head.printed_on, "没有单独成行的成文日期，请填写（印发日期不等于成文日期）")
-        )
-    if plan.document_number is None:
-        plan.doubts.append(Doubt("document_number", "", "没有认出文号；没有文号的可以留空"))
-
-
 class Reader:
     """Walks the outline once, then the rows of tables."""
 
@@ -77,6 +69,7 @@ class Reader:
         self.plan, self.root, self.rows, self.around = plan, root, rows, around
 
     def read(self) -> None:
+        self._closing_words()
         for part in self.root.children:
             title = part.heading
             if GOALS.search(title) and not part.all_said():
@@ -89,8 +82,14 @@ class Reader:
         if not self.rows or any(said.kind == "unit" for said in self.root.all_said()):
             for node in self._measures():
                 self._add(node)
-        self._phases()
-        self._check()
+        self.plan.phases = read_phases(self.root, self.around)
+        doubt_measures(self.plan, tables=bool(self.rows))
+
+    def _closing_words(self) -> None:
+        """“各责任单位要在4月20日前…” after the last item is addressed to all: a requirement, not part of that item."""
+        last = list(self.root.walk())[-1]
+        while len(last.lines) > 1 and last is not self.root and _TO_ALL.match(last.lines[-1]):
+            self.plan.requirements.insert(0, last.lines.pop())
 
     def _said_in(self, part: Node) -> list[str]:
         """The text of a part without its heading, an item each."""
@@ -231,81 +230,6 @@ class Reader:
         said = {int(year) for year in re.findall(r"(?<!\d)((?:19|20)\d{2})年", text)}
         later = [year for year in said if year >= (self.around.year or 0)]
         return Around(later[0], self.around.issued) if len(later) == 1 else self.around
-
-    # -- phases and doubts --
-
-    def _phases(self) -> None:
-        for node in self.root.walk():
-            title = node.heading_line
-            if "阶段" in title[:40] and node not in self.root.children[:0]:
-                self._phase(node)
-
-    def _phase(self, node: Node) -> None:
-        span = re.search(r"[（(]([^）)]*\d[^）)]*)[）)]", node.heading_line)
-        if not span:
-            return
-        ends_of = re.split("至|到|—+|-+|–|～|~", span[1], maxsplit=1)
-        first = find_day(ends_of[0], self.around)
-        last = find_day(span[1], self.around)
-        start = first[1].replace(day=1) if first and first[0] == "month_end" else first and first[1]
-        self.plan.phases.append(
-            Phase(
-                name=node.heading_line[: span.start()].strip("：:。 "), start=start.isoformat() if start else None,
-                end=last[1].isoformat() if last else None, text=node.text(),
-            )
-        )  # fmt: skip
-
-    def _check(self) -> None:
-        measures = self.plan.measures
-        with_units = [measure for measure in measures if measure.units]
-        with_dues = [measure for measure in measures if measure.deadlines]
-        for measure in measures:
-            where = f"措施{measure.number}"
-            if not measure.units and with_units:
-                self.plan.doubts.append(Doubt(where, measure.heading, "没有写责任单位，请补充"))
-            if measure.units_open_ended:
-                self.plan.doubts.append(
-                    Doubt(where, "等", "文件写了“等”，责任单位没有列全，请核对还有哪些单位")
-                )
-            if not measure.deadlines and len(with_dues) * 2 >= len(measures):
-                self.plan.doubts.append(Doubt(where, measure.heading, "没有写完成时限，请核对"))
-        self._broken_off(with_units, with_dues)
-        self._gaps()
-
-    def _broken_off(self, with_units: list[Measure], with_dues: list[Measure]) -> None:
-        """The source breaks off in the last measure: no end mark, and no labels where the others have them."""
-        if not self.plan.measures:
-            return
-        last = self.plan.measures[-1]
-        others = len(self.plan.measures) - 1
-        lacks = (not last.units and len(with_units) >= max(1, others // 2)) or (
-            not last.deadlines and len(with_dues) >= max(1, others // 2)
-        )
-        if lacks and not self.rows and not ends(last.text):
-            last.partial = True
-        broken = [measure for measure in self.plan.measures if measure.partial]
-        for measure in broken:
-            self.plan.doubts.append(
-                Doubt(f"措施{measure.number}", measure.text[-20:], "原文在这里中断，请对照原件补全")
-            )
-        self.plan.partial = bool(broken)
-
-    def _gaps(self) -> None:
-        """A number that was skipped: a measure may be missing."""
-        rows: dict[str | None, list[Measure]] = {}
-        for measure in self.plan.measures:
-            rows.setdefault(measure.section, []).append(measure)
-        for group in rows.values():
-            for before, after in zip(group, group[1:], strict=False):
-                first, second = (value_of("part", each.number) for each in (before, after))
-                if first and second and second > first + 1:
-                    self.plan.doubts.append(
-                        Doubt(
-                            f"措施{after.number}",
-                            after.heading,
-                            f"“{before.number}”之后是“{after.number}”，中间可能缺了一项",
-                        )
-                    )
 
 
 def _excluded(node: Node) -> bool:

@@ -140,12 +140,23 @@ def _stacked(lines: list[Line], at: int, head: Head) -> tuple[list[Row], int]:
                 ),
                 min(at + width, len(lines)),
             )
-        cells = [line.text for line in lines[at:stop]]
+        cells = _run_on([line.text for line in lines[at:stop]])
         if len(cells) < 2:
             break
         rows.append(_row(_spread(cells, head), head, lines[at].at, rows))
         at = stop
     return rows, at
+
+
+def _run_on(cells: list[str]) -> list[str]:
+    """A line that ends with a comma goes on in the next: one cell over two lines."""
+    out: list[str] = []
+    for cell in cells:
+        if out and out[-1][-1:] in "，、；,（(":
+            out[-1] += cell
+        else:
+            out.append(cell)
+    return out
 
 
 def _spread(cells: list[str], head: Head) -> list[str]:

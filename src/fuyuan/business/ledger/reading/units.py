@@ -109,14 +109,16 @@ def split(value: str) -> list[str]:
 
 
 _HALF = re.compile("(?:各|全县|全市|全区)?(?:有关)?(?:乡|镇|县|市|区|旗|州|街道)")
-_REST = re.compile("(?:有关)?(?:单位|部门|机构|直属机构|镇街)")
+_OTHER = re.compile("(?:乡|镇|县|市|区|旗|州|街道)(?:人民政府|政府|办事处|党委、政府)?")
+_REST = re.compile("(?:有关)?(?:单位|部门|机构|直属机构)")
 
 
 def _whole(parts: list[str]) -> list[str]:
     """各乡、镇人民政府 and 县直各部门、单位 are one name each."""
     out: list[str] = []
     for part in (part.strip() for part in parts):
-        if out and (_HALF.fullmatch(squeeze(out[-1]).split("、")[-1]) or _REST.fullmatch(squeeze(part))):
+        begun = bool(out) and bool(_HALF.fullmatch(squeeze(out[-1]).split("、")[-1]))
+        if out and ((begun and _OTHER.fullmatch(squeeze(part))) or _REST.fullmatch(squeeze(part))):
             out[-1] = f"{out[-1]}、{part}"
         else:
             out.append(part)
