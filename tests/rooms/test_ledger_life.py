@@ -195,6 +195,18 @@ def test_a_plan_is_not_concluded_while_a_task_is_open(ledger) -> None:
         ledger.take(ledger.issued(), "conclude", ledger.office, note="办结。")
 
 
+def test_a_concluded_plan_begins_no_further_period(ledger) -> None:
+    plan = ledger.issued()
+    ledger.hand.set("2026-12-20")
+    for task in TaskRow.objects.filter(plan_id=plan):
+        closed(ledger, task.pk, ledger.office, task.number)
+    ledger.take(plan, "conclude", ledger.office, note="全部完成。")
+    ledger.hand.set("2027-01-05")
+    list(tick())
+    assert set(TaskRow.objects.values_list("stage", flat=True)) == {"closed"}
+    assert not DutyRow.objects.filter(kind="task", status="open").exists()
+
+
 def test_the_offices_report_counts_lists_and_ranks(ledger) -> None:
     plan = ledger.issued()
     ledger.report(

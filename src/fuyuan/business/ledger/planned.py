@@ -135,7 +135,7 @@ def first_report(state: PlanState, context: Context) -> Mapping[str, Any]:
 
 
 def concluded(state: PlanState, event: Event) -> PlanState:
-    """The service refuses it while a task is open (services.conclude)."""
+    """The service refuses it while a task is open (services.conclude_tasks)."""
     return state.but(stage="concluded", closed_on=event.day)
 
 

@@ -155,6 +155,8 @@ TASK: Procedure[TaskState] = Procedure(
              stages=at("closing", "reviewed"), apply=worked.returned),
         Step(name="reopen", title="下一期开始", basis=(), posts=OFFICE | CLOCK, record=Nothing,
              stages=at("period_closed"), apply=worked.reopened, guard=worked.may_reopen, common=False),
+        Step(name="end_with_plan", title="随方案办结", basis=(), posts=LEADERS, record=Nothing, stages=at("period_closed"),
+             apply=worked.ended, internal=True),
         Step(name="resume", title="取消销号", basis=(), posts=LEADERS, record=Resumed,
              stages=at("closed", "period_closed"), apply=worked.resumed, common=False),
         Step(name="ask_change", title="申请调整", basis=(), posts=UNIT, record=ChangeAsked, stages=AT_WORK,

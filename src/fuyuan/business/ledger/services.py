@@ -106,13 +106,16 @@ def replace_older(outcome: Outcome) -> None:
     )
 
 
-def refuse_with_open_tasks(outcome: Outcome) -> None:
-    """Subscriber of 方案办结: what is not closed off cannot be forgotten."""
+def conclude_tasks(outcome: Outcome) -> None:
+    """Subscriber of 方案办结: what is not closed off cannot be forgotten; what was closed for its period ends."""
     count = TaskRow.objects.filter(
         plan_id=outcome.matter_id, stage__in=("given", "working", "closing", "reviewed")
     ).count()
     if count:
         raise StepRefused(Refusal(f"还有{count}项任务没有销号；请先销号、撤销，或者由新方案延续"))
+    resting = TaskRow.objects.filter(plan_id=outcome.matter_id, stage="period_closed")
+    for pk in list(resting.values_list("pk", flat=True)):
+        take_step(matter_id=pk, step="end_with_plan", record={}, actor=_actor(outcome))
 
 
 def settle_reading(reading_id: int, plan_id: int) -> None:

@@ -24,7 +24,7 @@ def connect() -> None:
     subscribe(PLAN.name, "issue_tasks", services.replace_older)
     subscribe(PLAN.name, "issue_tasks", services.give_tasks)
     subscribe(PLAN.name, "add_unit", services.give_one)
-    subscribe(PLAN.name, "conclude", services.refuse_with_open_tasks)
+    subscribe(PLAN.name, "conclude", services.conclude_tasks)
     also_run(overdue_notes)
     register_papers()
     desk_rooms.register(PLAN_ROOM)

@@ -180,6 +180,11 @@ def may_reopen(state: TaskState, record: Any, context: Context) -> Refusal | Non
     return None if over else Refusal("这一期还没有结束")
 
 
+def ended(state: TaskState, event: Event) -> TaskState:
+    """The plan is concluded: no further period begins."""
+    return state.but(stage="closed", closed_on=event.day)
+
+
 def resumed(state: TaskState, event: Event) -> TaskState:
     """A close-off that proved wrong is taken back; it stays in the history as an event."""
     closings = state.closings[:-1] if state.closings else ()
