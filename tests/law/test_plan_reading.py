@@ -259,6 +259,14 @@ def test_the_command_prints_what_a_person_reads(capsys: pytest.CaptureFixture[st
     out = capsys.readouterr().out
     assert "云府院联办〔2025〕3号" in out
     assert "需要核对" in out
+    assert "每季度通报一次（定期）" in out
+
+
+def test_a_wrong_call_says_how_to_call(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "用法：fuyuan plan read 文件 [--json]\n"
 
 
 # -- any plan ------------------------------------------------------------------------------------------------------------

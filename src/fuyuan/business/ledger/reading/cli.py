@@ -6,9 +6,21 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from .files import read_file
 from .model import Plan, Unreadable
+
+
+KINDS = {"recurring": "定期", "continuing": "持续", "when_fit": "适时", "none": "没有日期"}
+USAGE = "用法：fuyuan plan read 文件 [--json]"
+
+
+class Parser(argparse.ArgumentParser):
+    """A wrong call is one Chinese line, as everywhere in this command."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{USAGE}\n")
 
 
 def main(arguments: list[str]) -> int:
@@ -39,7 +51,7 @@ def told(plan: Plan) -> str:
     out.append(f"主送：{'、'.join(plan.recipients) or '—'}")
     for measure in plan.measures:
         units = "、".join(f"{unit.name}（{unit.role}）" for unit in measure.units) or "—"
-        dues = "；".join(f"{due.text}（{due.iso or due.kind}）" for due in measure.deadlines) or "—"
+        dues = "；".join(f"{due.text}（{due.iso or KINDS[due.kind]}）" for due in measure.deadlines) or "—"
         out += [f"{measure.number}、{measure.heading}", f"    责任单位：{units}", f"    时限：{dues}"]
     if plan.doubts:
         out += ["", "需要核对："] + [f"  {doubt.where}：{doubt.question}" for doubt in plan.doubts]
