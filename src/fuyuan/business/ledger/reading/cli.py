@@ -11,7 +11,6 @@ from typing import NoReturn
 from .files import read_file
 from .model import Plan, Unreadable
 
-
 KINDS = {"recurring": "定期", "continuing": "持续", "when_fit": "适时", "none": "没有日期"}
 USAGE = "用法：fuyuan plan read 文件 [--json]"
 
@@ -25,10 +24,8 @@ class Parser(argparse.ArgumentParser):
 
 def main(arguments: list[str]) -> int:
     """Return 0, or 2 with one line on stderr that says what is wrong with the file."""
-    parser = argparse.ArgumentParser(
-        prog="fuyuan plan", description="读取工作方案：文号、措施、责任单位、时限。"
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="read")
+    parser = Parser(prog="fuyuan plan", description="读取工作方案：文号、措施、责任单位、时限。")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="read", parser_class=Parser)
     read = commands.add_parser("read", help="读取一份方案")
     read.add_argument("file", help=".txt、.docx 或 .pdf 文件")
     read.add_argument("--json", action="store_true", help="输出 JSON")
