@@ -96,11 +96,19 @@ def act_as(request: HttpRequest, holding: Holding) -> None:
 
 def open_by_code(request: HttpRequest, matter_id: int) -> None:
     """Let a visitor who proved a query code see that matter in this session."""
-    opened = request.session.get(MATTERS, [])
-    if not opened:
+    if not request.session.get(MATTERS):
         request.session.cycle_key()
-        request.session.setdefault(STARTED, now().timestamp())
-    request.session[MATTERS] = sorted({*opened, matter_id})
+    keep_open(request, matter_id)
+
+
+def keep_open(request: HttpRequest, matter_id: int) -> None:
+    """Let this session see a matter, under the key it has.
+
+    For whoever submitted: the session got a new key when it took the draft up. A second press on the same button must find
+    the session it was sent with, so the key does not change under it.
+    """
+    request.session.setdefault(STARTED, now().timestamp())
+    request.session[MATTERS] = sorted({*request.session.get(MATTERS, []), matter_id})
 
 
 def session_for(account: Account, holding: Holding | None = None) -> str:

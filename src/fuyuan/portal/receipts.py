@@ -16,7 +16,7 @@ from fuyuan.business.reconsideration.queries import case_for
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
-from fuyuan.organs.signin import open_by_code
+from fuyuan.organs.signin import keep_open
 from fuyuan.papers.queries import papers_of
 
 from . import drafts
@@ -39,7 +39,7 @@ def receipt(request: Request) -> HttpResponse:
     if draft.matter_id is None:
         return redirect("apply-page", "check")
     # after a lost answer the session may know the draft only: whoever holds it is who submitted
-    open_by_code(request, draft.matter_id)
+    keep_open(request, draft.matter_id)
     holder = drafts.author(draft)
     case = case_for(holder, draft.matter_id)
     code = new_code(draft.matter_id, draft.token)

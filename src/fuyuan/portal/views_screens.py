@@ -22,7 +22,7 @@ from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.models.organ import OrganKind, valid_on
 from fuyuan.organs.request import words
 from fuyuan.organs.security import count_try, network_of
-from fuyuan.organs.signin import open_by_code
+from fuyuan.organs.signin import keep_open
 
 from . import drafts, files
 from .fields import TextField, number_in
@@ -264,7 +264,7 @@ def check(turn: Turn) -> HttpResponse:
     except StepRefused as refused:
         return _summary(turn, filled, form, [str(refused)])
     drafts.close(turn.draft, done.matter_id)
-    open_by_code(turn.request, done.matter_id)
+    keep_open(turn.request, done.matter_id)
     return redirect("apply-receipt")
 
 
