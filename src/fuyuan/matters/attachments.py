@@ -19,6 +19,7 @@ from fuyuan.organs import settings
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import Hidden, policy_for
 from fuyuan.organs.posts import Post
+from fuyuan.prepared import Prepared
 
 from . import clock
 from .files.kinds import inspect
@@ -162,10 +163,15 @@ class OpenedFile:
     use: AttachmentUse
 
 
+_USES = Prepared(
+    lambda pk: AttachmentUse.objects.filter(matter_id=pk).select_related("attachment").order_by("pk"),
+    -(2**40),
+)
+
+
 def files_of(matter_id: int, actor: Actor) -> list[AttachmentUse]:
     """Return the files of a matter that the actor may open, oldest first. The caller has checked the matter."""
-    uses = AttachmentUse.objects.filter(matter_id=matter_id).select_related("attachment").order_by("pk")
-    return [use for use in uses if may_read(actor, use)]
+    return [use for use in _USES(matter_id) if may_read(actor, use)]
 
 
 def may_read(actor: Actor, use: AttachmentUse) -> bool:

@@ -41,7 +41,7 @@ class Policy(Generic[M]):
             _registry[cls.model] = cls()
 
     def visible_to(self, actor: Actor) -> Q:
-        """Return the condition under which ``actor`` sees a row."""
+        """Return the condition under which ``actor`` sees a row: the same for the same actor, whatever the day."""
         raise NotImplementedError
 
     def filter(self, actor: Actor | None, queryset: QuerySet[M]) -> QuerySet[M]:

@@ -7,10 +7,17 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
 from fuyuan.clock import now
+from fuyuan.prepared import Prepared
 
 from .models import Session
 
 ACCOUNT, HOLDING, STARTED, MATTERS = "account", "holding", "started", "matters"
+
+
+_BY_KEY = Prepared(
+    lambda key: Session.objects.select_related("account", "holding__organ").filter(session_key=key),
+    "the key of a session",
+)
 
 
 class SessionStore(DatabaseStore):
@@ -23,8 +30,7 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
-        rows = Session.objects.select_related("account", "holding__organ")
-        self.row = rows.filter(session_key=self.session_key).first()
+        self.row = next(iter(_BY_KEY(str(self.session_key))), None)
         if self.row is None:
             self._session_key = None
         return self.row

@@ -149,8 +149,10 @@ def _record(event: Event, link: Any) -> list[tuple[str, Any]]:
 class DutyCard:
     """One duty for shell/parts/duty.html. The arithmetic is derived when the template asks for it."""
 
-    def __init__(self, row: DutyRow, book: Lawbook, today: date, owner: str = "") -> None:
-        self.row, self.book = row, book
+    def __init__(
+        self, row: DutyRow, book: Lawbook, today: date, owner: str = "", *, explained: bool = True
+    ) -> None:
+        self.row, self.book, self.explained = row, book, explained
         self.pk, self.label, self.due, self.done_on = row.pk, row.title, row.due, row.done_on
         self.owner = owner or Post(row.post).label
         over = (
@@ -169,12 +171,19 @@ class DutyCard:
 
     @cached_property
     def deadline(self) -> Deadline | None:
-        return duty_of(self.row).deadline(self.book.calendar, self.book.assumptions)
+        """The arithmetic of the day; on the matter page only while it is owed, for what is done its own page has it."""
+        return (
+            duty_of(self.row).deadline(self.book.calendar, self.book.assumptions) if self.explained else None
+        )
 
 
 def duty_cards(rows: Iterable[DutyRow], book: Lawbook, today: date) -> tuple[list[DutyCard], list[DutyCard]]:
     """Return (open or stopped, first due first; done, newest first). What is no longer needed is not shown."""
-    cards = [DutyCard(row, book, today) for row in rows if row.status != _STATUS.LAPSED]
+    cards = [
+        DutyCard(row, book, today, explained=row.status != _STATUS.DONE)
+        for row in rows
+        if row.status != _STATUS.LAPSED
+    ]
     pending = sorted(
         (card for card in cards if card.done_on is None), key=lambda card: (card.due or date.max, card.label)
     )

@@ -19,7 +19,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.request import StaffRequest
 from fuyuan.papers import rendering
 from fuyuan.papers.models import Paper
-from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_of
+from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_within
 from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
 from fuyuan.papers.text import PaperFault
 
@@ -38,7 +38,7 @@ PDF_POLICY = {
 
 def rows(matter_id: int, actor: Actor) -> Iterable[PaperRow]:
     """Papers of a matter for its page (one query)."""
-    for paper in papers_of(matter_id, actor):
+    for paper in papers_within(matter_id, actor):
         yield PaperRow(
             title=paper.title,
             url=reverse("shell:paper", args=[paper.pk]),

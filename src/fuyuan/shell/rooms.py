@@ -160,12 +160,12 @@ class DeskRoom:
     filters: Sequence[Filter] = ()
     groups: Sequence[Group] = ()
     bulk: Sequence[str] = ()
-    related: Sequence[str] = ()  # select_related of the list
     facts: Callable[[Any, Actor], Sequence[Tab]] = state_facts
     choices: Callable[[str, Any, Context], Pairs | None] = no_choices
     badges: Callable[[Any], Sequence[str]] = no_badges
     links: Callable[[Any, Actor], Sequence[Related]] = no_links
     parties: Callable[[Any], str] = parties_of
+    party_columns: Sequence[str] = ()  # those ``parties`` reads: the worklist then reads no others
     sight: Callable[[Event, Actor], Sight] = own_side
     # label → (url name taking the matter's id, posts that may use it)
     print_pages: Mapping[str, tuple[str, frozenset[Post]]] = field(default_factory=dict)

@@ -180,11 +180,7 @@ class MatterList:
         rows: QuerySet[Any] = self.room.visible(self.actor).filter(*(chosen.where for chosen in self.chosen))
         if self.search:
             rows = rows.filter(pk__in=search.hits(self.room.kind, self.search, capped=self.sees_all))
-        return (
-            rows.select_related(*self.room.related).defer("state")
-            if self.room.related
-            else rows.defer("state")
-        )
+        return rows.defer("state")
 
     @cached_property
     def page(self) -> Page:

@@ -14,6 +14,7 @@ from fuyuan.matters.services import context_for
 from fuyuan.matters.store import from_row
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.request import StaffRequest
+from fuyuan.prepared import Prepared
 
 from . import hooks
 from .matterpage import (
@@ -28,6 +29,10 @@ from .matterpage import (
     way_of,
 )
 from .rooms import DeskRoom, desk_room
+
+_MARK = -(2**40)  # no matter has this number
+_EVENTS = Prepared(lambda pk: EventRow.objects.filter(matter_id=pk).order_by("seq"), _MARK)
+_DUTIES = Prepared(lambda pk: DutyRow.objects.filter(matter_id=pk), _MARK)
 
 
 def room_or_404(kind: str) -> DeskRoom:
@@ -48,10 +53,10 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     """Show everything about one matter: where it stands, what is owed, what can be done, what happened."""
     room, actor, today = room_or_404(kind), request.actor, clock.today()
     row = visible_row(room, request, pk)
-    stored = list(EventRow.objects.filter(matter_id=pk).order_by("seq"))
+    stored = _EVENTS(pk)
     events = [from_row(each, room.procedure) for each in stored]
     way = way_of(room.procedure, events)
-    duties, uses = list(DutyRow.objects.filter(matter_id=pk)), files_of(pk, actor)
+    duties, uses = _DUTIES(pk), files_of(pk, actor)
     papers, book = hooks.papers_of(pk, actor), lawbook()
     pending, done = duty_cards(duties, book, today)
     context = context_for(room.room, way.state, "", None, actor)

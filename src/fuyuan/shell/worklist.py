@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -25,7 +26,7 @@ from .lights import days_left, light
 from .rooms import DeskRoom, Group, desk_rooms_for
 
 OPEN, STOPPED = DutyRow.Status.OPEN, DutyRow.Status.STOPPED
-FIRST, MOST = 15, 200  # rows of a group among others, and of a group shown alone
+FIRST, MOST = 10, 200  # rows of a group among others, and of a group shown alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,26 @@ def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> 
 
     What differs between the slices is written as text: composing fourteen of them as query objects costs 10 ms a page.
     """
-    rooms = desk_rooms_for(actor)
-    if not rooms:  # an administrator sees no matters
-        return []
-    seen = visible_duties(rooms, actor)
-    mine = [DutyRow.objects.filter(share, seen).values("pk", "status", "due") for share in shares(actor)]
-    shared = list(compiled(mine))
     slices = [
         (_SLICE.format(sql=sql, where=where), (*of_share, *of_span, most + 1))
         for where, of_span in (span.text(today) for span in spans)
-        for sql, of_share in shared
+        for sql, of_share in _shares_sql(actor)
     ]
-    return list(DutyRow.objects.filter(pk__in=together(slices)).order_by("due", "id"))
+    if not slices:  # an administrator sees no matters
+        return []
+    return list(DutyRow.objects.filter(pk__in=together(slices)).only(*_SHOWN).order_by("due", "id"))
+
+
+_SHOWN = ("matter_id", "kind", "title", "due", "amber", "unit", "provisional", "status", "steps")
+
+
+@lru_cache(2000)  # an actor's conditions are the same each time, and composing them costs more than asking
+def _shares_sql(actor: Actor) -> tuple[Compiled, ...]:
+    """Return the duties of each share of the actor that a room lets them see, as SQL."""
+    rooms = desk_rooms_for(actor)
+    seen = visible_duties(rooms, actor)
+    mine = [DutyRow.objects.filter(share, seen).values("pk", "status", "due") for share in shares(actor)]
+    return tuple(compiled(mine)) if rooms else ()
 
 
 _SLICE = "SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT %s"
@@ -277,8 +286,12 @@ def key_of(room: DeskRoom, group: Group) -> str:
 
 
 def _light_rows(room: DeskRoom) -> QuerySet[Any]:
-    rows: QuerySet[Any] = room.model._default_manager.defer("state")
-    return rows.select_related(*room.related) if room.related else rows
+    """The rows with no more columns than a line of the desk shows."""
+    rows: QuerySet[Any] = room.model._default_manager.all()
+    return rows.only(*_LINE, *room.party_columns) if room.party_columns else rows.defer("state")
+
+
+_LINE = ("number", "title", "stage", "suspended", "next_due", "next_amber", "next_duty", "next_unit")
 
 
 def _within(span: Span, duty: DutyRow, today: date) -> bool:

@@ -216,6 +216,7 @@ TASK_ROOM = DeskRoom(
     choices=task_choices,
     links=task_links,
     parties=lambda row: row.unit_name,
+    party_columns=("unit_name",),
     sight=everything_read,
 )
 

@@ -272,5 +272,6 @@ DESK_ROOM = DeskRoom(
     facts=facts,
     choices=choices,
     parties=parties,
+    party_columns=("applicant_names", "respondent_name"),
     print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},
 )

@@ -166,6 +166,17 @@ def next_steps(steps: Iterable[Any]) -> dict[str, Any]:
     }
 
 
+@register.simple_tag
+def menu_items(menu: Iterable[Mapping[str, Any]]) -> SafeString:
+    """The menu's links; a page shows them twice, in the rail and folded, and they are the same on every page of a post."""
+    return _menu(tuple(tuple(item.items()) for item in menu))
+
+
+@lru_cache(500)
+def _menu(items: tuple[tuple[tuple[str, Any], ...], ...]) -> SafeString:
+    return mark_safe(get_template("shell/parts/menu.html").render({"menu": [dict(item) for item in items]}))  # noqa: S308
+
+
 @register.inclusion_tag("shell/parts/timeline.html")
 def timeline(events: Iterable[Any]) -> dict[str, Any]:
     """Events, newest first; see the template's head."""
