@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -11,6 +12,7 @@ from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
 
 M = TypeVar("M", bound=Model)
+Value = str | int | date
 
 
 class Prepared(Generic[M]):
@@ -23,14 +25,15 @@ class Prepared(Generic[M]):
     each unlike any other value in it. No prefetching, no annotation that computes in Python.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[M]], *marks: str | int) -> None:
+    def __init__(self, build: Callable[..., QuerySet[M]], *marks: Value) -> None:
         self.build, self.marks = build, marks
         self._mine = threading.local()  # a compiled query belongs to the thread's connection
 
-    def __call__(self, *values: str | int) -> list[M]:
+    def __call__(self, *values: Value) -> list[M]:
         """Return the rows, in the query set's order."""
         queryset, compiler, sql, params = self._compiled()
-        bound = tuple(values[self.marks.index(each)] if each in self.marks else each for each in params)
+        given = dict(zip(_adapted(self.marks), _adapted(values), strict=True))
+        bound = tuple(given.get(each, each) for each in params)
         compiler.as_sql = lambda **_: (sql, bound)
         return list(ModelIterable(queryset))
 
@@ -40,9 +43,15 @@ class Prepared(Generic[M]):
             queryset = self.build(*self.marks)
             compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
             sql, params = compiler.as_sql()
-            if not set(self.marks) <= set(params):
+            if not set(_adapted(self.marks)) <= set(params):
                 raise ValueError(f"a mark does not stand in the query: {sql}")
             queryset.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
             self._mine.connection, self._mine.made = connection, (queryset, compiler, sql, params)
         made: tuple[Any, Any, str, tuple[Any, ...]] = self._mine.made
         return made
+
+
+def _adapted(values: tuple[Value, ...]) -> list[Any]:
+    """The values as this database is given them: SQLite takes a day as text."""
+    adapt = connections[DEFAULT_DB_ALIAS].ops.adapt_datefield_value
+    return [adapt(value) if isinstance(value, date) else value for value in values]

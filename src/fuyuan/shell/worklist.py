@@ -23,7 +23,7 @@ from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 
 from .addresses import matter_url, step_url
 from .lights import days_left, light
-from .rooms import DeskRoom, Group, desk_rooms_for
+from .rooms import DeskRoom, Group, desk_room, desk_rooms_for
 
 OPEN, STOPPED = DutyRow.Status.OPEN, DutyRow.Status.STOPPED
 FIRST, MOST = 10, 200  # rows of a group among others, and of a group shown alone
@@ -270,15 +270,22 @@ class Desk:
                 more = len(found[group.key]) > most
                 yield WorkGroup(key_of(room, group), group.label, group.light, rows, more)
 
-    def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> QuerySet[Any]:
+    def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> Iterable[Any]:
         """The oldest matters of each group, one more than ``most``; a matter stands in the first group it fits."""
-        visible = room.visible(self.actor)
-        named = [(group.where(self.actor, self.today), group.key) for group in groups]
-        oldest = [visible.filter(where).order_by("pk").values("pk")[: most + 1] for where, _ in named]
-        wanted = together(compiled(oldest))
-        label = Case(*(When(where, then=Value(key)) for where, key in named), output_field=CharField())
-        rows: QuerySet[Any] = _light_rows(room).filter(pk__in=wanted).annotate(group=label)
-        return rows.order_by("pk")
+        asked = _groups_sql(room.kind, tuple(group.key for group in groups), self.actor, self.today, most)
+        return room.model._default_manager.raw(*asked) if asked else ()
+
+
+@lru_cache(2000)  # for the same reason as ``_shares_sql``
+def _groups_sql(kind: str, keys: tuple[str, ...], actor: Actor, today: date, most: int) -> Compiled | None:
+    room = desk_room(kind)
+    visible = room.visible(actor)
+    named = [(group.where(actor, today), group.key) for group in room.groups if group.key in keys]
+    oldest = [visible.filter(where).order_by("pk").values("pk")[: most + 1] for where, _ in named]
+    label = Case(*(When(where, then=Value(key)) for where, key in named), output_field=CharField())
+    wanted = together(compiled(oldest))
+    rows = _light_rows(room).filter(pk__in=wanted).annotate(group=label).order_by("pk")
+    return next(compiled([rows]), None)
 
 
 def key_of(room: DeskRoom, group: Group) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
+from fuyuan.prepared import Prepared
+
 
 def valid_on(day: date) -> Q:
     """Return the condition "in force on ``day``"; both ends count, an open end never ends."""
@@ -96,8 +98,8 @@ class Organ(models.Model):
 
     def name_on(self, day: date) -> str:
         """Return the name the organ bore on ``day``: old matters keep old names."""
-        former = self.former_names.filter(valid_on(day)).first()
-        return former.name if former else self.name
+        former = _former_names(self.pk, day)
+        return former[0].name if former else self.name
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
@@ -137,17 +139,25 @@ class OrganRole(models.Model):
         ]
 
 
+# asked for every paper drafted
+_holders = Prepared(
+    lambda role, on: (
+        OrganRole.objects.filter(valid_on(on), role=role).select_related("organ").order_by("-valid_from")[:1]
+    ),
+    "the role",
+    date.min,
+)
+_former_names = Prepared(
+    lambda pk, day: OrganName.objects.filter(valid_on(day), organ_id=pk)[:1], -(2**40), date.min
+)
+
+
 def role_holder(role: str, on: date) -> Organ:
     """Return the organ that holds ``role`` on a day. Raises Organ.DoesNotExist with what to do."""
-    row = (
-        OrganRole.objects.filter(valid_on(on), role=role)
-        .select_related("organ")
-        .order_by("-valid_from")
-        .first()
-    )
-    if row is None:
+    found = _holders(role, on)
+    if not found:
         raise Organ.DoesNotExist(f"{on:%Y-%m-%d} 没有担任“{Role(role).label}”的机关，请先导入机关数据。")
-    return row.organ
+    return found[0].organ
 
 
 class OrganGroup(models.Model):
