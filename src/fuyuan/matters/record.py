@@ -8,10 +8,11 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from fuyuan.law.vocabulary import Labelled
 
 EARLIEST = date(1999, 1, 1)  # before the first 行政复议法 (1999-10-01) no act can be reconsidered under it
 
@@ -43,16 +44,7 @@ Day = Annotated[date, AfterValidator(_past_day)]
 """A day not before 1999-01-01; whether it may lie in the future is a guard's business, which knows today."""
 
 
-class Choice(StrEnum):
-    """A closed list whose members carry their Chinese label: ``MAIL = "mail", "邮寄"``."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> "Choice":
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label or value
-        return member
+Choice = Labelled  # a closed list whose members carry their Chinese label: ``MAIL = "mail", "邮寄"``
 
 
 class Record(BaseModel):

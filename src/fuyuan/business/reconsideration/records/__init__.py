@@ -1,5 +1,7 @@
 """What every step writes down: the single definition of forms, API bodies, events and papers."""
 
+from fuyuan.law.vocabulary import ActKind
+
 from .acceptance import (
     Abandonment,
     Acceptance,
@@ -34,7 +36,6 @@ from .after import (
 )
 from .application import (
     Act,
-    ActKind,
     Application,
     Barrier,
     Channel,

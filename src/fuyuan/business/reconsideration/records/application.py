@@ -7,6 +7,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 from .common import EvidenceItem
@@ -20,26 +21,6 @@ class Channel(Choice):
     ORAL = "oral", "口头申请"
     PENALTY_ORGAN = "penalty_organ", "通过处罚机关提交"
     PLATFORM = "platform", "全国行政复议服务平台"
-
-
-class ActKind(Choice):
-    """The scope of 《行政复议法》第十一条, item by item (``ITEM`` in checklist.py)."""
-
-    PENALTY = "penalty", "行政处罚"
-    FORCE = "force", "行政强制措施、行政强制执行"
-    LICENCE = "licence", "行政许可"
-    RESOURCE = "resource", "自然资源确权"
-    EXPROPRIATION = "expropriation", "征收征用及补偿"
-    COMPENSATION = "compensation", "行政赔偿"
-    WORK_INJURY = "work_injury", "工伤认定"
-    BUSINESS = "business", "侵犯经营自主权、农村土地承包经营权"
-    COMPETITION = "competition", "滥用行政权力排除、限制竞争"
-    LEVY = "levy", "违法集资、摊派费用、要求履行义务"
-    PROTECTION = "protection", "履行保护人身权、财产权、受教育权等法定职责"
-    BENEFIT = "benefit", "给付抚恤金、社会保险待遇、最低生活保障"
-    AGREEMENT = "agreement", "行政协议"
-    INFORMATION = "information", "政府信息公开"
-    OTHER = "other", "其他行政行为"
 
 
 class Excluded(Choice):
