@@ -5,7 +5,10 @@ from django.db.models import QuerySet
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
+from .corrected import CORRECTING, Corrected, corrected
 from .models import Case
+
+__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "visible_cases"]
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
