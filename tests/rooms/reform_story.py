@@ -6,6 +6,7 @@ from typing import Any
 
 import reconsideration_samples as samples
 from ledger_plan import Ledger
+from organs_people import signed_in
 from reform_hands import lesson, plan
 
 from fuyuan.business.reconsideration.services import submit_application
@@ -16,7 +17,7 @@ from fuyuan.matters.record import parse_record
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Organ
+from fuyuan.organs.models import Account, Organ
 from fuyuan.organs.posts import Post
 
 POLICE, TOWN = "汝州市公安局", "寄料镇人民政府"
@@ -47,6 +48,12 @@ class Story(Ledger):
     def __init__(self) -> None:
         super().__init__()
         self.supervisor, self.supervisor_client = self.hire("jiandu", Post.SUPERVISION_STAFF, "汝州市司法局")
+
+    def back(self, day: str) -> None:
+        """Another day: everybody signs in again."""
+        self.hand.set(day)
+        for who in ("office", "mayor", "police", "supervisor"):
+            setattr(self, f"{who}_client", signed_in(Account.objects.get(pk=getattr(self, who).person_id)))
 
     def organ(self, name: str) -> Organ:
         return Organ.objects.get(name=name)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import reconsideration_samples as samples
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -46,7 +47,7 @@ def test_a_served_decision_that_corrects_opens_one_with_the_material_and_days(st
     assert DutyRow.objects.get(matter_id=row.pk, key="plan-1").due == date(2026, 3, 23)
     assert any("已启动以案促改" in note.text for note in notifications(story.police))
     assert any("已启动以案促改" in note.text for note in notifications(story.police_head))
-    assert list(verify()) == []
+    assert list(verify(settings.HOME)) == []
 
 
 def test_the_material_does_not_name_who_complained(story: Story) -> None:
