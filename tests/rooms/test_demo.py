@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.reconsideration.models import Case
+from fuyuan.business.reform.models import Reform
+from fuyuan.business.reform.queries import agencies, without_session
+from fuyuan.business.reform.yearly import region
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
 from fuyuan.config.demo import ledger
@@ -131,6 +135,21 @@ def test_the_ledger_shows_every_stage_and_some_units_are_late(demo: int) -> None
     steps = set(EventRow.objects.filter(matter__kind="task").values_list("step", flat=True))
     assert {"return_closing", "reopen", "adjust", "answer_urge"} <= steps
     assert PlanRow.objects.count() == 2, "a newer plan lives beside the older one"
+
+
+def test_corrected_decisions_are_learned_from_in_every_stage(demo: int) -> None:
+    rows = Reform.objects.filter(source_kind="reconsideration")
+    corrected = Case.objects.filter(outcome__in=["modify", "revoke", "declare_unlawful", "order_performance"])
+    served = corrected.filter(served_on__isnull=False, respondent_id__isnull=False)
+    assert set(rows.values_list("source_id", flat=True)) == set(served.values_list("pk", flat=True))
+    stages = set(Reform.objects.values_list("stage", flat=True))
+    assert {"opened", "working", "observing", "closed"} <= stages, stages
+    assert Reform.objects.filter(source_kind="typical").exists(), "some learn from the case of another"
+    steps = set(EventRow.objects.filter(matter__kind="reform").values_list("step", flat=True))
+    assert {"return_report", "check_effect", "accept"} <= steps
+    today = date(2026, 11, 24)
+    missing = without_session(2026, today, region()).count()
+    assert 0 < missing < agencies(today, region()).count(), "some units have not begun this year, others have"
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

@@ -33,7 +33,7 @@ def _case(state: ReformState) -> dict[str, Any]:
     material = state.material
     return {
         "编号": state.number, "单位": state.organ_name, "案例来源": material.kind.label, "案号": material.number,
-        "审理机关": material.body, "行政行为": material.act, "结果": material.outcome, "裁判日": material.decided_on,
+        "审理机关": material.body, "行政行为": material.act, "结果": material.outcome, "裁判日": material.decided_on or "",
         "轮次": len(state.rounds),
     }  # fmt: skip
 

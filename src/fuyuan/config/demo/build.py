@@ -12,6 +12,7 @@ from .cast import Stage, desk, dispute_for, plans
 from .ledger import add_plans
 from .life import Case
 from .material import Dispute
+from .reform import add_reforms
 from .world import World
 
 SEED = 20221124  # the day of the plan this platform carries out
@@ -37,5 +38,6 @@ def build() -> int:
         moment = world.at(filed, dice.randint(8, 17), dice.randrange(60))
         world.add(min(moment, world.end - timedelta(minutes=5)), case.live())
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
+    add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     world.run()
     return CaseRow.objects.count()

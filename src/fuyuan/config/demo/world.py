@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 from fuyuan.clock import set_clock
 from fuyuan.law import Calendar
@@ -20,9 +21,10 @@ class World:
         self.zone = end.tzinfo
         self.calendar: Calendar = lawbook().calendar
         self._queue: list[tuple[datetime, int, Life]] = []
+        self._order = count()  # who came first acts first in the same minute, also those added on the way
 
     def add(self, first: datetime, life: Life) -> None:
-        heapq.heappush(self._queue, (first, len(self._queue), life))
+        heapq.heappush(self._queue, (first, next(self._order), life))
 
     def at(self, day: date, hour: int, minute: int = 0) -> datetime:
         return datetime.combine(day, time(hour, minute), self.zone)
@@ -34,14 +36,12 @@ class World:
     def run(self) -> None:
         """Let everybody act until the end."""
         self._add_nights()
-        order = len(self._queue)
         while self._queue and self._queue[0][0] < self.end:
             moment, _, life = heapq.heappop(self._queue)
             with set_clock(moment):
                 following = next(life, None)
             if following is not None:
-                order += 1
-                heapq.heappush(self._queue, (max(following, moment), order, life))
+                heapq.heappush(self._queue, (max(following, moment), next(self._order), life))
 
     def _add_nights(self) -> None:
         first = min((moment for moment, _, _ in self._queue), default=self.end)
