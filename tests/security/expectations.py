@@ -51,6 +51,7 @@ LEDGER = (
         {"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff", "training_admin"}
     )
 )
+REFORM = RESPONDENT_A | RESPONDENT_B | frozenset({"joint_office", "supervision_staff", "organ_head", "office_head"})
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -165,6 +166,9 @@ TABLE: dict[str, Row] = {
     "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
     "ledger-import": Row(who=JOINT),
     "ledger-template": Row(who=JOINT, methods="GET"),
+    # 以案促改
+    "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
+    "reform-patterns": Row(who=REFORM, methods="GET"),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),
