@@ -149,6 +149,24 @@ def test_a_returned_conclusion_is_owed_again() -> None:
     assert [duty.key for duty in driver.duties() if duty.done_on is None] == ["review2-1"]
 
 
+@pytest.mark.parametrize(
+    ("repeats", "effect", "found", "words"),
+    [
+        (("某政复决〔2026〕9号",), "lasting", "系统查到：\n某政复决〔2026〕9号", "说明理由"),
+        ((), "again", "系统没有查到本单位同类问题再次被纠正或者败诉。", "写明是哪一件"),
+    ],
+)
+def test_a_check_against_what_the_system_found_says_why(
+    repeats: tuple[str, ...], effect: str, found: str, words: str
+) -> None:
+    driver, day = accepted(), date(2026, 9, 2)
+    driver.facts = {**driver.facts, "repeats": repeats}
+    record = {"effect": effect, "found": found, "by": "沈言"}
+    assert words in refused(driver, "check_effect", record, CLERK, day)
+    explained = record | {"found": f"{found}这一件发生在整改以前，案卷已经核对。"}
+    assert driver.refusal("check_effect", explained, CLERK, day) is None
+
+
 def test_a_relapse_begins_a_second_turn_with_its_own_days_and_keeps_the_first() -> None:
     driver = accepted()
     driver.facts = {
@@ -156,7 +174,9 @@ def test_a_relapse_begins_a_second_turn_with_its_own_days_and_keeps_the_first() 
         "repeats": ("2026年7月1日 某政复决〔2026〕9号（撤销，同一原因：程序违法）",),
     }
     day = date(2026, 9, 2)
-    state = driver.take("check_effect", {"effect": "again", "found": "再次发生", "by": "沈言"}, CLERK, day)
+    state = driver.take(
+        "check_effect", {"effect": "again", "found": "再次发生，措施没有执行。", "by": "沈言"}, CLERK, day
+    )
     assert (state.stage, len(state.rounds), state.rounds[0].check.repeats[0][:9]) == (
         "opened",
         2,

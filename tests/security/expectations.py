@@ -51,7 +51,11 @@ LEDGER = (
         {"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff", "training_admin"}
     )
 )
-REFORM = RESPONDENT_A | RESPONDENT_B | frozenset({"joint_office", "supervision_staff", "organ_head", "office_head"})
+REFORM = (
+    RESPONDENT_A
+    | RESPONDENT_B
+    | frozenset({"joint_office", "supervision_staff", "organ_head", "office_head"})
+)
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 

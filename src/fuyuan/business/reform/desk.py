@@ -35,16 +35,16 @@ SOURCES = {kind.value: kind.label for kind in SourceKind}
 STAGES = {stage.name: stage.title for stage in PROCEDURE.stages}
 
 PAGES: tuple[MenuPage, ...] = (
-    MenuPage("reform-unstarted", "未开展的单位", "calendar-x", "以案促改", WATCH, order=40),
+    MenuPage("reform-unstarted", "未开展的单位", "hourglass-split", "以案促改", WATCH, order=40),
     MenuPage("reform-patterns", "屡改屡犯", "arrow-repeat", "以案促改", READERS, order=41),
 )
 
 COLUMNS = (
     Column("unit_name", "单位"),
-    Column("source_number", "案号、文号", kind="code"),
-    Column("outcome", "结果"),
+    Column("source_number", "案号、文号", kind="code", shown=False),
+    Column("outcome", "结果", shown=False),
     Column("cause", "原因", value=lambda row: label_of(row.cause)),
-    Column("source_on", "案件生效日期", kind="date", sort=True),
+    Column("source_on", "案件生效日期", kind="date", sort=True, shown=False),
     Column("source_kind", "案例来源", value=lambda row: SOURCES.get(row.source_kind, ""), shown=False),
     Column("act_kind", "行为种类", value=lambda row: KINDS.get(row.act_kind, ""), shown=False),
     Column(

@@ -10,6 +10,7 @@ from fuyuan.organs.posts import Post
 
 from .state import ReformState, Round
 
+SHOWN = 16
 UNIT, OFFICE = Post.RESPONDENT_LIAISON, Post.JOINT_OFFICE
 
 
@@ -32,7 +33,7 @@ def _turn(state: ReformState, number: int, turn: Round) -> Iterable[Duty]:
     yield owed("plan", "分析研判、报送工作方案", UNIT, turn.plan_by, turn.planned_on, "plan")
     yield owed("teach", "组织学习讨论、以案释法", UNIT, turn.teach_by, taught, "teach")
     for each in turn.measures:
-        title = f"落实措施：{each.what[:60]}（{each.owner[:20]}）"
+        title = f"落实措施{each.number}：{_short(each.what)}（{each.owner[:12]}）"
         yield owed(f"measure{each.number}", title, UNIT, each.by, each.done_on, "report_measure")
     if turn.conclude_by:
         asked = None if sent_back(turn) else (turn.asked[0].on if turn.asked else None)
@@ -44,6 +45,11 @@ def _turn(state: ReformState, number: int, turn: Round) -> Iterable[Duty]:
     if turn.check_by:
         done = turn.check.on if turn.check else None
         yield owed("effect", "效果评估", OFFICE, turn.check_by, done, "check_effect")
+
+
+def _short(words: str) -> str:
+    """Fit a measure into a column; its page has it in full."""
+    return words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
 
 
 def sent_back(turn: Round) -> bool:

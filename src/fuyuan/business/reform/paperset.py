@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from fuyuan.law.causes import Cause, label_of, subcause
+from fuyuan.law.causes import label_of
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.models import Role
 from fuyuan.organs.models.organ import role_holder
@@ -16,6 +16,7 @@ from fuyuan.papers.kinds import Addressee, Draft, PaperKind, register
 from .numbers import PAPER_NUMBER
 from .procedure import OFFICE, PROCEDURE
 from .state import ReformState
+from .words import articles
 
 PACKAGE = "fuyuan.business.reform.papers"
 READERS = OFFICE | RESPONDENT_POSTS | {Post.ORGAN_HEAD}
@@ -42,7 +43,7 @@ def _analysis(state: ReformState) -> dict[str, Any]:
     turn = state.now
     causes = [
         {
-            "标题": label_of(each.cause), "条文": _articles(each.cause), "环节": each.arises.label, "性质": each.fault.label,
+            "标题": label_of(each.cause), "条文": articles(each.cause, state.material.kind), "环节": each.arises.label, "性质": each.fault.label,
             "原话": each.quote, "分析": each.analysis,
         }
         for each in turn.causes
@@ -57,11 +58,6 @@ def _analysis(state: ReformState) -> dict[str, Any]:
             for each in turn.measures
         ],
     }  # fmt: skip
-
-
-def _articles(code: str) -> str:
-    line = subcause(code)
-    return "、".join(str(each) for each in (line.cause if line else Cause(code)).basis[:2])
 
 
 def reform_plan(outcome: Outcome) -> list[Draft]:

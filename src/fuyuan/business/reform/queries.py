@@ -60,10 +60,14 @@ def again(organ_id: int, cause_top: str, act_kind: str, since: date, not_pk: int
 
 
 def patterns(actor: Actor) -> QuerySet[Reform]:
-    """Return corrections and losses at a unit that had concluded a reform for the same cause before; ``before`` is that one."""
-    earlier = Reform.objects.filter(
+    """Return corrections and losses at a unit that had concluded a reform for the same cause before; ``before`` is that one.
+
+    Having studied the typical case of another unit is no first time: only its own case is.
+    """
+    same = Reform.objects.filter(
         organ_id=OuterRef("organ_id"), cause_top=OuterRef("cause_top"), accepted_on__lt=OuterRef("source_on")
-    ).order_by("-accepted_on", "-pk")
+    )
+    earlier = same.exclude(source_kind=SourceKind.TYPICAL.value).order_by("-accepted_on", "-pk")
     rows = (
         visible_reforms(actor).filter(source_kind__in=FACTS).exclude(cause_top="").exclude(stage="withdrawn")
     )

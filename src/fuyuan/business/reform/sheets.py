@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fuyuan.law.causes import Cause, label_of, subcause
+from fuyuan.law.causes import label_of
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.rooms import Tab, Table
 
 from .lookups import repeats
 from .state import ReformState, Round
+from .words import articles
 
 Pairs = list[tuple[str, Any]]
 
@@ -42,7 +43,7 @@ def _analysis(state: ReformState) -> Tab:
     if not turn.causes:
         return Tab("原因和风险")
     causes = [
-        [label_of(each.cause), _articles(each.cause), each.arises.label, each.fault.label, each.analysis, each.quote]
+        [label_of(each.cause), articles(each.cause, state.material.kind), each.arises.label, each.fault.label, each.analysis, each.quote]
         for each in turn.causes
     ]  # fmt: skip
     risks = [[each.what, each.where] for each in turn.risks]
@@ -51,12 +52,6 @@ def _analysis(state: ReformState) -> Tab:
     return Tab(
         "原因和风险", said(("负责人", turn.leader), ("报送方案", turn.planned_on)), tables, len(causes)
     )
-
-
-def _articles(code: str) -> str:
-    line = subcause(code)
-    cause = line.cause if line else Cause(code)
-    return "、".join(str(each) for each in cause.basis[:2])
 
 
 def _measures(state: ReformState) -> Tab:

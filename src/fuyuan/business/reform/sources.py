@@ -12,6 +12,7 @@ replayed: one reform for a case and a unit, by a database constraint.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.urls import reverse
 
@@ -22,6 +23,8 @@ from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import SYSTEM
+from fuyuan.organs.models import Role
+from fuyuan.organs.models.organ import role_holder
 from fuyuan.organs.posts import Post
 
 from .models import Reform
@@ -44,17 +47,22 @@ def case_decided(outcome: Outcome) -> None:
     if found is None:
         return
     for organ_id, name in found.respondents:
-        begin(_of_case(outcome.matter_id, outcome.state.organ_id, found, organ_id, name), outcome)
+        begin(_of_case(outcome.matter_id, found, organ_id, name), outcome)
 
 
-def _of_case(matter_id: int, office: int | None, found: Corrected, organ_id: int, name: str) -> Opened:
+def _of_case(matter_id: int, found: Corrected, organ_id: int, name: str) -> Opened:
     material = Material(
-        kind=SourceKind.RECONSIDERATION, matter_id=matter_id, number=found.number, body="行政复议机关", act=found.act[:300],
+        kind=SourceKind.RECONSIDERATION, matter_id=matter_id, number=found.number, body=_reconsideration_organ(found.decided_on), act=found.act[:300],
         act_kind=found.act_kind, area=found.area, outcome=found.outcome[:120], decided_on=found.decided_on,
         effective_on=found.effective_on, said=found.said[:50_000],
     )  # fmt: skip
     causes = tuple(cause.value for cause in found.causes)
     return Opened(organ_id=organ_id, organ_name=name, material=material, suggested=causes)
+
+
+def _reconsideration_organ(day: date) -> str:
+    """Return who decided, by the name it bore."""
+    return role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
 
 
 # -- a suit lost -------------------------------------------------------------------------------------------------

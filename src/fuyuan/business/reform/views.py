@@ -71,8 +71,9 @@ def unit_line(organ: Organ) -> dict[str, Any]:
 @access(posts(*READERS))
 @require_GET
 def patterns(request: StaffRequest) -> HttpResponse:
-    """屡改屡犯: what was corrected or lost again after a reform for the same cause was accepted. Two queries a page."""
+    """屡改屡犯: what was corrected or lost again after a reform for the same cause was accepted. Three queries a page."""
     rows = queries.patterns(request.actor)
+    occur = set(rows.order_by().values_list("cause_top", flat=True).distinct())
     cause = request.GET.get("cause", "")
     chosen = Cause(cause) if cause in set(Cause) else None
     if chosen:
@@ -87,6 +88,7 @@ def patterns(request: StaffRequest) -> HttpResponse:
             *(
                 {"label": each.label, "url": f"?cause={each.value}", "current": each is chosen}
                 for each in Cause
+                if each.value in occur
             ),
         ],
         "page": pager(page, f"?cause={chosen.value}&" if chosen else "?"),

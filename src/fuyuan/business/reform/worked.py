@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,11 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
 from .days import CONCLUDE, EARLY, EFFECT, PLAN, REVIEW, TEACH, after
-from .records import SPEAKER, Effect, MeasureDone, Planned, Taught
+from .records import SPEAKER, Effect, EffectChecked, MeasureDone, Planned, Taught
 from .state import Asked, Check, Lesson, Measure, ReformState, Round
 
+FOUND, FOUND_NONE = "系统查到：", "系统没有查到本单位同类问题再次被纠正或者败诉。"
+FEW_WORDS = 8
 Guard = Callable[[Any, Any, Context], Refusal | None]
 
 
@@ -236,10 +238,24 @@ def may_check(state: ReformState, record: Any, context: Context) -> Refusal | No
     by = state.now.check_by
     if by and context.day < by - EARLY:
         return Refusal(f"效果评估在{by.year}年{by.month}月{by.day}日前后进行，{EARLY.days}天以内才能提前")
+    return _unexplained(record, context) if record else None
+
+
+def _unexplained(record: EffectChecked, context: Context) -> Refusal | None:
+    """Against what the system found, or beyond it, the office says why in words of its own."""
     again = context.facts.get("repeats", ())
-    if record and record.effect is Effect.AGAIN and not again and len(record.found) < 10:
+    if record.effect is Effect.LASTING and again and len(_own_words(record.found, again)) < FEW_WORDS:
+        return Refusal(f"系统查到再次发生（{again[0]}），认为有效的，请在评估情况里说明理由")
+    if record.effect is Effect.AGAIN and not again and len(_own_words(record.found, ())) < FEW_WORDS:
         return Refusal("系统没有查到同类问题再次发生，请在评估情况里写明是哪一件")
     return None
+
+
+def _own_words(text: str, again: Iterable[str]) -> str:
+    """What remains when that is taken away which the form had filled in."""
+    for given in (*again, FOUND, FOUND_NONE):
+        text = text.replace(given, "")
+    return text.strip()
 
 
 def check_stamps(state: ReformState, record: Any, context: Context) -> Mapping[str, str]:
@@ -253,5 +269,5 @@ def first_check(state: ReformState, context: Context) -> Mapping[str, Any]:
     """The form begins with what the system found."""
     again = context.facts.get("repeats", ())
     if again:
-        return {"effect": Effect.AGAIN.value, "found": "系统查到：\n" + "\n".join(again)}
-    return {"found": "系统没有查到本单位同类问题再次被纠正或者败诉。"}
+        return {"effect": Effect.AGAIN.value, "found": "\n".join((FOUND, *again))}
+    return {"found": FOUND_NONE}
