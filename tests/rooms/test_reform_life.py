@@ -63,7 +63,7 @@ def test_each_step_leaves_its_paper_and_the_units_papers_are_numbered(story: Sto
     texts = {paper.kind: paper.text for paper in Paper.objects.filter(matter_id=row.pk)}
     assert set(texts) == {f"reform.reform_{code}" for code in ("plan", "report", "review", "effect")}
     assert "修订文书" in texts["reform.reform_plan"]
-    assert "《行政诉讼法》第七十条" in texts["reform.reform_plan"]
+    assert "《行政复议法》第六十四条" in texts["reform.reform_plan"]
     assert "案件审核清单" in texts["reform.reform_report"]
     assert "没有同一原因、同类行为再次被纠正或者败诉" in texts["reform.reform_effect"]
     draft = Paper.objects.get(matter_id=row.pk, kind="reform.reform_plan")

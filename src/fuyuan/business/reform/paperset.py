@@ -43,7 +43,8 @@ def _analysis(state: ReformState) -> dict[str, Any]:
     turn = state.now
     causes = [
         {
-            "标题": label_of(each.cause), "条文": articles(each.cause, state.material.kind), "环节": each.arises.label, "性质": each.fault.label,
+            "标题": label_of(each.cause), "条文": articles(each.cause, state.material.kind),
+            "环节": each.arises.label, "性质": each.fault.label,
             "原话": each.quote, "分析": each.analysis,
         }
         for each in turn.causes

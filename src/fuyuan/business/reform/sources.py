@@ -23,7 +23,7 @@ from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import SYSTEM
-from fuyuan.organs.models import Role
+from fuyuan.organs.models import Organ, Role
 from fuyuan.organs.models.organ import role_holder
 from fuyuan.organs.posts import Post
 
@@ -52,17 +52,21 @@ def case_decided(outcome: Outcome) -> None:
 
 def _of_case(matter_id: int, found: Corrected, organ_id: int, name: str) -> Opened:
     material = Material(
-        kind=SourceKind.RECONSIDERATION, matter_id=matter_id, number=found.number, body=_reconsideration_organ(found.decided_on), act=found.act[:300],
+        kind=SourceKind.RECONSIDERATION, matter_id=matter_id, number=found.number,
+        body=_reconsideration_organ(found.decided_on), act=found.act[:300],
         act_kind=found.act_kind, area=found.area, outcome=found.outcome[:120], decided_on=found.decided_on,
         effective_on=found.effective_on, said=found.said[:50_000],
     )  # fmt: skip
     causes = tuple(cause.value for cause in found.causes)
-    return Opened(organ_id=organ_id, organ_name=name, material=material, suggested=causes)
+    return Opened(organ_id=organ_id, organ_name=name[:120], material=material, suggested=causes)
 
 
 def _reconsideration_organ(day: date) -> str:
-    """Return who decided, by the name it bore."""
-    return role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
+    """Return who decided, by the name it bore; a directory with gaps must not keep a decision from being served."""
+    try:
+        return role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
+    except Organ.DoesNotExist:
+        return "行政复议机关"
 
 
 # -- a suit lost -------------------------------------------------------------------------------------------------
@@ -116,7 +120,7 @@ def _of_suit(outcome: Outcome, fact: SuitFact, organ_id: int, name: str) -> Open
         area=fact.area, outcome=_result(fact)[:120], decided_on=last.closed_on,
         effective_on=fact.effective_on or last.closed_on, said="\n".join(told),
     )  # fmt: skip
-    return Opened(organ_id=organ_id, organ_name=name, material=material, suggested=fact.causes)
+    return Opened(organ_id=organ_id, organ_name=name[:120], material=material, suggested=fact.causes)
 
 
 def _words(each: InstanceFact) -> str:
