@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from fuyuan.law.causes import ArisesAt, Cause, Fault, choices, label_of
 from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.matters.registry import rooms
 from fuyuan.organs.actor import Actor
@@ -71,7 +72,7 @@ FILTERS = (
     Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
     Filter("cause", "原因", lambda actor: tuple(CAUSES.items()), lambda value, today: Q(cause_top=value)),
     Filter("source", "案例来源", lambda actor: tuple(SOURCES.items()), lambda value, today: Q(source_kind=value)),
-    Filter("year", "年份", lambda actor: [(str(each), f"{each}年") for each in years(actor)], _year),
+    Filter("year", "年份", lambda actor: [(str(each), f"{each}年") for each in years(actor, clock.today())], _year),
     between("opened", "启动日期", "opened_on"),
     between("accepted", "审核通过", "accepted_on"),
     Filter(

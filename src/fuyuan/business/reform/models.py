@@ -49,6 +49,7 @@ class Reform(Projection):
             models.Index(fields=["cause_top", "-matter"], name="reform_cause"),
             models.Index(fields=["-source_on", "-matter"], name="reform_source_on"),
             models.Index(fields=["-opened_on", "-matter"], name="reform_opened"),
+            models.Index(fields=["unit_name", "organ_id"], name="reform_units"),
             models.Index(fields=["accepted_on", "organ_id"], name="reform_accepted"),
         ]
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import ExtractYear
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, OrganKind
@@ -109,7 +108,7 @@ def sessions(organ_ids: Collection[int] | None, first: date, last: date) -> Quer
     return rows if organ_ids is None else rows.filter(organ_id__in=organ_ids)
 
 
-def years(actor: Actor) -> list[int]:
-    """Return the years in which reforms began, newest first."""
-    found = visible_reforms(actor).order_by().annotate(year=ExtractYear(F("opened_on")))
-    return sorted(found.values_list("year", flat=True).distinct(), reverse=True)
+def years(actor: Actor, today: date) -> list[int]:
+    """Return the years since the first reform began, newest first."""
+    first = visible_reforms(actor).order_by("opened_on").values_list("opened_on", flat=True).first()
+    return list(range(today.year, first.year - 1, -1)) if first else []
