@@ -148,7 +148,7 @@ def check(page: Page) -> None:
     step(page, "效果评估")
     expect(page.locator("[name=found]")).to_have_value("系统没有查到本单位同类问题再次被纠正或者败诉。")
     page.check("[name=effect][value=lasting]")
-    fill(page, by="沈言")
+    fill(page, found="抽查十份案卷，告知书都有听证一栏。", by="沈言")
     Eyes(page, "reform").look("effect")
     send(page, "效果评估")
     expect(page.locator(".badge", has_text="已办结").first).to_be_visible()

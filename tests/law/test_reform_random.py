@@ -69,7 +69,7 @@ class Reform(RuleBasedStateMachine):
             "teach": lesson(day, form="judge", speaker="周法官", speaker_from="某法院"),
             "report_measure": {"measure": number, "done_on": day, "result": "完成", "files": [FILE]},
             "ask_conclude": {"result": "已整改", "lasting": "清单"}, "accept": {"opinion": "属实"},
-            "return_report": {"reason": "不全"}, "check_effect": {"effect": effect, "found": "抽查了十份案卷", "by": "沈言"},
+            "return_report": {"reason": "不全"}, "check_effect": {"effect": effect, "found": "抽查了十份案卷，措施在执行", "by": "沈言"},
             "mark_source": {"words": "改判"}, "confirm_source": {}, "withdraw": {"reason": "改判"},
         }[step]  # fmt: skip
 

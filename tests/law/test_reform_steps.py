@@ -153,6 +153,7 @@ def test_a_returned_conclusion_is_owed_again() -> None:
     ("repeats", "effect", "found", "words"),
     [
         (("某政复决〔2026〕9号",), "lasting", "系统查到：\n某政复决〔2026〕9号", "说明理由"),
+        ((), "lasting", "系统没有查到本单位同类问题再次被纠正或者败诉。", "请写明抽查了哪些案卷"),
         ((), "again", "系统没有查到本单位同类问题再次被纠正或者败诉。", "写明是哪一件"),
     ],
 )

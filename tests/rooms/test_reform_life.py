@@ -84,7 +84,14 @@ def test_the_check_finds_the_same_cause_and_the_same_kind_of_act_but_not_the_oth
     found = list(repeats(state_of(row.pk)))
     assert [line.partition("，")[2] for line in found] == ["同类行政行为）", "同一原因：程序违法）"]
     story.hand.set("2026-09-02")
-    outcome = story.take(row.pk, "check_effect", story.office, effect="again", found="再次发生。", by="沈言")
+    outcome = story.take(
+        row.pk,
+        "check_effect",
+        story.office,
+        effect="again",
+        found="再次发生，新的告知书没有启用。",
+        by="沈言",
+    )
     assert outcome.state.rounds[0].check.repeats == tuple(found)
     assert Reform.objects.get(pk=row.pk).round == 2
     assert DutyRow.objects.get(matter_id=row.pk, key="plan-2").status == "open"

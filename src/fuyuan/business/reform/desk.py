@@ -36,7 +36,7 @@ SOURCES = {kind.value: kind.label for kind in SourceKind}
 STAGES = {stage.name: stage.title for stage in PROCEDURE.stages}
 
 PAGES: tuple[MenuPage, ...] = (
-    MenuPage("reform-unstarted", "未开展的单位", "hourglass-split", "以案促改", WATCH, order=40),
+    MenuPage("reform-unstarted", "未开展的单位", "clipboard-check", "以案促改", WATCH, order=40),
     MenuPage("reform-patterns", "屡改屡犯", "arrow-repeat", "以案促改", READERS, order=41),
 )
 

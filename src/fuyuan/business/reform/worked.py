@@ -242,13 +242,15 @@ def may_check(state: ReformState, record: Any, context: Context) -> Refusal | No
 
 
 def _unexplained(record: EffectChecked, context: Context) -> Refusal | None:
-    """Against what the system found, or beyond it, the office says why in words of its own."""
+    """The office looks for itself: what the system filled in is no check."""
     again = context.facts.get("repeats", ())
-    if record.effect is Effect.LASTING and again and len(_own_words(record.found, again)) < FEW_WORDS:
+    if len(_own_words(record.found, again)) >= FEW_WORDS:
+        return None
+    if record.effect is Effect.LASTING and again:
         return Refusal(f"系统查到再次发生（{again[0]}），认为有效的，请在评估情况里说明理由")
-    if record.effect is Effect.AGAIN and not again and len(_own_words(record.found, ())) < FEW_WORDS:
+    if record.effect is Effect.AGAIN and not again:
         return Refusal("系统没有查到同类问题再次发生，请在评估情况里写明是哪一件")
-    return None
+    return Refusal("请写明抽查了哪些案卷、措施是否还在执行：系统查到的只是一部分")
 
 
 def _own_words(text: str, again: Iterable[str]) -> str:
