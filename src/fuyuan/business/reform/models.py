@@ -47,6 +47,7 @@ class Reform(Projection):
             models.Index(fields=["organ_id", "-source_on", "-matter"], name="reform_unit_source"),
             models.Index(fields=["organ_id", "cause_top", "accepted_on"], name="reform_pattern"),
             models.Index(fields=["cause_top", "-matter"], name="reform_cause"),
+            models.Index(fields=["cause_top", "-source_on", "-matter"], name="reform_cause_on"),
             models.Index(fields=["-source_on", "-matter"], name="reform_source_on"),
             models.Index(fields=["-opened_on", "-matter"], name="reform_opened"),
             models.Index(fields=["unit_name", "organ_id"], name="reform_units"),
