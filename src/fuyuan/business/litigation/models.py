@@ -1,0 +1,78 @@
+"""The tables of suits: the suit, the organs sued, how each court's lists are read, and the rows of a list being taken in."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fuyuan.matters.models import Matter, Projection
+
+
+class Suit(Projection):
+    """A suit; every column is derived from its events (``state.columns``). ``organ_id`` is the first defendant."""
+
+    kind = models.CharField("案件类型", max_length=20)
+    instance = models.CharField("审级", max_length=10)
+    court = models.CharField("人民法院", max_length=100)
+    case_number = models.CharField("案号", max_length=80, blank=True)
+    plaintiff_names = models.CharField("原告", max_length=300)
+    defendant_names = models.CharField("被告", max_length=300)
+    act_kind = models.CharField("被诉行为种类", max_length=20)
+    act_title = models.CharField("被诉行为", max_length=200)
+    area = models.CharField("管理领域", max_length=60, blank=True)
+    docketed_on = models.DateField("立案日期", null=True)
+    hearing_on = models.DateField("开庭日期", null=True)
+    outcome = models.CharField("结果", max_length=20, blank=True)
+    lost = models.BooleanField("败诉", default=False)
+    result_on = models.DateField("裁判日期", null=True)
+    attendance = models.CharField("负责人出庭", max_length=10, blank=True)
+    effective_on = models.DateField("生效日期", null=True)
+    performed_on = models.DateField("履行日期", null=True)
+    cause = models.CharField("败诉原因", max_length=40, blank=True)
+    case_id = models.BigIntegerField("复议案件", null=True)
+
+    class Meta:
+        verbose_name = "行政诉讼案件"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="suit_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="suit_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="suit_next_due"),
+            models.Index(fields=["-docketed_on", "-matter"], name="suit_docketed"),
+            models.Index(fields=["hearing_on", "matter"], name="suit_hearing"),
+            models.Index(fields=["outcome", "-matter"], name="suit_outcome"),
+            models.Index(fields=["act_kind", "-matter"], name="suit_act_kind"),
+            models.Index(fields=["instance", "-matter"], name="suit_instance"),
+            models.Index(fields=["attendance", "-matter"], name="suit_attendance"),
+            models.Index(fields=["organ_id", "result_on"], name="suit_lost", condition=models.Q(lost=True)),
+            models.Index(fields=["case_id"], name="suit_case"),
+            models.Index(fields=["case_number"], name="suit_number"),
+        ]
+
+
+class SuitNumber(models.Model):
+    """Every court case number a suit ever had: one number of a court is one suit, whatever instance it runs in."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="suit_numbers")
+    number = models.CharField("案号", max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = "法院案号"
+
+
+class SuitDefendant(models.Model):
+    """One organ sued that is in the tree of organs: its door to the suit."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="suit_defendants")
+    organ_id = models.BigIntegerField("被告")
+    lost = models.BooleanField("败诉", default=False)
+    result_on = models.DateField("裁判日期", null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="defendant_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["organ_id", "matter"], name="defendant_suits"),
+            models.Index(
+                fields=["organ_id", "result_on"], name="defendant_lost", condition=models.Q(lost=True)
+            ),
+        ]
