@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fuyuan.law.causes import label_of
-from fuyuan.law.outcomes import Attendance, Instance, decided
+from fuyuan.law.outcomes import Attendance, Instance
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
@@ -16,7 +16,7 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 from .limitation import checks
 from .procedure import PROCEDURE
 from .records import Answered, CauseStated
-from .state import Round, SuitState, instance_fact, result_words
+from .state import Round, SuitState
 
 PACKAGE = "fuyuan.business.litigation.papers"
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
@@ -115,17 +115,14 @@ def loss_report(outcome: Outcome) -> list[Draft]:
     record: CauseStated = outcome.event.record
     state: SuitState = outcome.state
     own = state.defendants[record.defendant - 1]
-    lost = next((each for each in reversed(state.rounds) if each.ruling and _is_loss(each)), state.running)
-    ruling = lost.ruling
     office = role_holder(Role.JOINT_OFFICE, outcome.event.day).name_on(outcome.event.day)
     causes = [
         {"原因": label_of(line.code), "环节": line.stage.label, "归因": line.fault.label, "原文": line.quote}
         for line in record.causes
     ]
     fields = {
-        "单位": own.name, "主送": office, "案件": state.title, "简称": state.title, "案号": lost.case_number,
-        "原告": _plaintiffs(state), "行为": act_of(state), "法院": lost.court,
-        "裁判日": ruling.ruled_on if ruling else None, "文书号": _paper_words(lost), "结果": result_words(state),
+        "单位": own.name, "主送": office, "案件": state.title, "原告": _plaintiffs(state), "行为": act_of(state),
+        "法院": state.rounds[0].court, "经过": [_told(each) for each in state.rounds if each.ruling],
         "生效日": state.effective_on, "出庭": _attendance(state), "原因": causes, "分析": paragraphs(record.reason),
         "整改": paragraphs(record.cure), "长效": paragraphs(record.long_term), "未出庭": bool(record.absence.strip()),
         "未出庭说明": paragraphs(record.absence),
@@ -133,16 +130,13 @@ def loss_report(outcome: Outcome) -> list[Draft]:
     return [Draft(fields=fields, title=f"关于{state.title}败诉情况的报告"[:200])]
 
 
-def _is_loss(each: Round) -> bool:
-    result = decided(instance_fact(each))
-    return result is not None and result.lost
-
-
-def _paper_words(each: Round) -> str:
+def _told(each: Round) -> str:
+    """“2026年6月15日，某法院以某号判决撤销；”"""
+    assert each.ruling
     ruling = each.ruling
-    if ruling is None:
-        return ""
-    return f"{ruling.number or each.case_number}{ruling.form.label}"
+    changed = f"，改为{ruling.changed_to.label}" if ruling.changed_to else ""
+    number = ruling.number or each.case_number
+    return f"{_day(ruling.ruled_on)}，{each.court}作出{number}{ruling.form.label}，结果为{ruling.outcome.label}{changed}。"
 
 
 def _attendance(state: SuitState) -> str:

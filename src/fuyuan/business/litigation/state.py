@@ -16,7 +16,6 @@ from fuyuan.law.outcomes import (
     Side,
     Sued,
     SuitFact,
-    decided,
     final,
 )
 from fuyuan.law.vocabulary import ActKind
@@ -230,16 +229,6 @@ def instance_fact(each: Round) -> InstanceFact:
         notified=any(hearing.notified or hearing.again for hearing in each.hearings),
         attendance=each.attendance,
     )
-
-
-def result_words(state: SuitState) -> str:
-    """“改判：撤销”, “驳回诉讼请求”: the result of the newest instance that has one."""
-    for each in reversed(state.rounds):
-        if each.ruling:
-            found = decided(instance_fact(each))
-            words = each.ruling.outcome.label
-            return f"{words}：{found.label}" if each.ruling.changed_to and found else words
-    return ""
 
 
 def columns(state: SuitState) -> Mapping[str, Any]:
