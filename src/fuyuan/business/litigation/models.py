@@ -76,3 +76,62 @@ class SuitDefendant(models.Model):
                 fields=["organ_id", "result_on"], name="defendant_lost", condition=models.Q(lost=True)
             ),
         ]
+
+
+class CourtMapping(models.Model):
+    """How one court writes its lists, as officers chose it: heading → key, words of results → outcome."""
+
+    court = models.CharField("人民法院", max_length=100, unique=True)
+    headings = models.JSONField("列", default=dict)
+    outcomes = models.JSONField("结果的写法", default=dict)
+
+    class Meta:
+        verbose_name = "法院清单的写法"
+
+
+class CourtList(models.Model):
+    """A list a court sent, while it is taken in. ``done`` counts the cases judged or taken in so far."""
+
+    class Stage(models.TextChoices):
+        MAPPING = "mapping", "选择列"
+        JUDGING = "judging", "正在核对"
+        JUDGED = "judged", "等待确认"
+        TAKING = "taking", "正在导入"
+        TAKEN = "taken", "已导入"
+
+    court = models.CharField("人民法院", max_length=100)
+    file_name = models.CharField("文件名", max_length=255)
+    headings = models.JSONField("表头")
+    mapping = models.JSONField("列的含义", default=dict)
+    stage = models.CharField("进度", max_length=8, choices=Stage, default=Stage.MAPPING)
+    total = models.PositiveIntegerField("件数", default=0)
+    done = models.PositiveIntegerField("已处理", default=0)
+    at = models.DateTimeField("上传时间")
+    by_name = models.CharField("上传人", max_length=200)
+    organ_id = models.BigIntegerField("机关", null=True)
+
+    class Meta:
+        verbose_name = "法院案件清单"
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [models.Index(fields=["organ_id", "-id"], name="court_list_organ")]
+
+    def __str__(self) -> str:
+        return f"{self.court} {self.file_name}"
+
+
+class CourtListRow(models.Model):
+    """One case of a list: its cells, what it would do, what became of it."""
+
+    of = models.ForeignKey(CourtList, on_delete=models.CASCADE, related_name="rows")
+    line = models.PositiveIntegerField("行")
+    said = models.JSONField("内容")
+    verdict = models.CharField("核对", max_length=8, blank=True)
+    note = models.CharField("说明", max_length=1000, blank=True)
+    acts = models.JSONField("要办的事", default=dict)
+    matter_id = models.BigIntegerField("案件", null=True)
+    taken = models.BooleanField("已导入", default=False)
+
+    class Meta:
+        verbose_name = "清单中的案件"
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["of", "verdict", "id"], name="court_row_verdict")]

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import Post
 
-from .models import Suit, SuitDefendant
+from .models import CourtList, Suit, SuitDefendant
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON, Post.SUPERVISION_STAFF})
 
@@ -25,3 +25,13 @@ class SuitPolicy(Policy[Suit]):
             own = SuitDefendant.objects.filter(organ_id=actor.organ_id or 0)
             return Q(pk__in=own.values("matter_id"))
         return NOTHING
+
+
+class CourtListPolicy(Policy[CourtList]):
+    """A list on its way in belongs to the organ whose officer uploaded it."""
+
+    model = CourtList
+
+    def visible_to(self, actor: Actor) -> Q:
+        own = actor.post in (Post.JOINT_OFFICE, Post.COURT_LIAISON)
+        return Q(organ_id=actor.organ_id or 0) if own else NOTHING
