@@ -70,7 +70,7 @@ class Reform(RuleBasedStateMachine):
             "report_measure": {"measure": number, "done_on": day, "result": "完成", "files": [FILE]},
             "ask_conclude": {"result": "已整改", "lasting": "清单"}, "accept": {"opinion": "属实"},
             "return_report": {"reason": "不全"}, "check_effect": {"effect": effect, "found": "抽查了十份案卷，措施在执行", "by": "沈言"},
-            "mark_source": {"words": "改判"}, "confirm_source": {}, "withdraw": {"reason": "改判"},
+            "mark_source": {"words": "改判"}, "note_causes": {"suggested": ["facts"]}, "confirm_source": {}, "withdraw": {"reason": "改判"},
         }[step]  # fmt: skip
 
     def take(self, name: str, actor: Actor, data: dict[str, Any]) -> bool:

@@ -152,6 +152,7 @@ class Court:
             self.matter_id = Matter.objects.create(kind="suit").pk
         fact = suit(*instances, organ=self.story.organ(POLICE), matter_id=self.matter_id, **more)
         self.monkeypatch.setattr(sources, "suit_fact", lambda state: fact)
+        self.monkeypatch.setattr(sources, "act_of", lambda state: "行政处罚决定")
         told = SimpleNamespace(
             matter_id=self.matter_id, state=SimpleNamespace(title="行政处罚案"),
             event=SimpleNamespace(day=self.story.hand.at.date(), step="record_ruling"),
@@ -171,7 +172,14 @@ def court(story: Story, monkeypatch: pytest.MonkeyPatch) -> Court:
 
 
 def test_the_room_listens_to_what_the_litigation_room_publishes() -> None:
-    for step in ("record_ruling", "confirm_effective", "close"):
+    for step in (
+        "record_ruling",
+        "correct_ruling",
+        "confirm_effective",
+        "docket_next",
+        "review_cause",
+        "close",
+    ):
         assert sources.suit_ruled in _handlers["suit", step]
 
 
@@ -224,6 +232,13 @@ def test_the_organ_that_upheld_on_reconsideration_is_not_asked_for_the_other_one
         defendants=(Sued(police.pk, POLICE), Sued(mayor.pk, mayor.name, upheld=True)),
     )
     assert [row.unit_name for row in court.rows] == [POLICE]
+
+
+def test_causes_accepted_in_the_suit_are_known_before_the_unit_analyses(court: Court) -> None:
+    court.rule(LOST_FIRST, effective_on=DAY)
+    court.rule(LOST_FIRST, effective_on=DAY, causes=("procedure",))
+    court.rule(LOST_FIRST, effective_on=DAY, causes=("procedure",))
+    assert [(row.cause_top, row.seq) for row in court.rows] == [("procedure", 2)]
 
 
 def test_enforcement_without_a_suit_never_counts(court: Court) -> None:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "fuyuan.business.reconsideration",
     "fuyuan.business.ledger",
     "fuyuan.business.reform",
+    "fuyuan.business.litigation",
     "fuyuan.portal",
     "fuyuan.config.demo",
 ]

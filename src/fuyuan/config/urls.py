@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("fuyuan.business.reconsideration.urls")),
     path("", include("fuyuan.business.ledger.urls")),
     path("", include("fuyuan.business.reform.urls")),
+    path("", include("fuyuan.business.litigation.urls")),
     path("", include("fuyuan.portal.urls")),
 ]

@@ -53,6 +53,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
 
+class Nothing(Record):
+    """A step that needs no data."""
+
+
 class FileRef(Record):
     """A file of the attachment store: content address and the label its sender gave it."""
 

@@ -52,6 +52,7 @@ class PaperKind:
     ``pattern`` names the setting after which the number is written: another house numbers in another way.
     ``drafts(outcome)`` gives the papers one step needs, none if the step went a way that needs none.
     ``signers``: posts that may issue it; none: a record or form made from the step's data, filed at once and never edited.
+    ``own``: drafted by one organ for itself: another organ's signers and readers have nothing to do with it.
     ``readers``: posts beside the office that may read it, drafts included. ``inner``: belongs to the 副卷, goes to nobody.
     """
 
@@ -66,6 +67,7 @@ class PaperKind:
     signers: frozenset[Post] = frozenset()
     readers: frozenset[Post] = frozenset()
     inner: bool = False
+    own: bool = False
 
     @property
     def key(self) -> str:

@@ -31,6 +31,7 @@ class Paper(models.Model):
     inner = models.BooleanField("副卷", default=False)
     drafted_at = models.DateTimeField("拟制时间")
     drafted_by = models.CharField("拟制人", max_length=300)
+    organ_id = models.BigIntegerField("拟制机关", null=True)
     issued_on = models.DateField("签发日期", null=True)
     issued_by = models.CharField("签发人", max_length=300, blank=True)
     sha256 = models.CharField("PDF 摘要", max_length=64, blank=True)

@@ -32,8 +32,10 @@ def readable_by(actor: Actor) -> Q:
     """Return the condition on the paper itself, whatever the matter."""
     if actor.is_office or actor.is_system:
         return EVERYTHING
-    own = [kind.key for kind in kinds() if actor.post in kind.signers | kind.readers]
-    return Q(kind__in=own) | (addressed_to(actor) & Q(status__in=FINAL, inner=False))
+    mine = [kind for kind in kinds() if actor.post in kind.signers | kind.readers]
+    shared = Q(kind__in=[kind.key for kind in mine if not kind.own or actor.post in kind.readers])
+    drafted = Q(kind__in=[kind.key for kind in mine if kind.own], organ_id=actor.organ_id or 0)
+    return shared | drafted | (addressed_to(actor) & Q(status__in=FINAL, inner=False))
 
 
 def addressed_to(actor: Actor) -> Q:

@@ -33,16 +33,22 @@ def paper_for(actor: Actor, paper_id: int) -> Paper:
 
 
 def may_sign(paper: Paper, actor: Actor) -> bool:
-    return paper.status == Paper.Status.DRAFT and actor.post in kind_of(paper.kind).signers
+    return paper.status == Paper.Status.DRAFT and is_signer(paper, actor)
+
+
+def is_signer(paper: Paper, actor: Actor) -> bool:
+    """Tell whether the actor's post signs this kind, for the organ whose paper it is."""
+    kind = kind_of(paper.kind)
+    return actor.post in kind.signers and (not kind.own or paper.organ_id == actor.organ_id)
 
 
 def may_edit(paper: Paper, actor: Actor) -> bool:
-    insider = actor.is_office or actor.post in kind_of(paper.kind).signers
+    insider = (actor.is_office and not kind_of(paper.kind).own) or is_signer(paper, actor)
     return paper.status == Paper.Status.DRAFT and insider
 
 
 def may_void(paper: Paper, actor: Actor) -> bool:
     """Tell whether the actor may withdraw it: a draft any officer, an issued paper only who may sign it."""
     if paper.status == Paper.Status.ISSUED:
-        return actor.post in kind_of(paper.kind).signers
+        return is_signer(paper, actor)
     return may_edit(paper, actor)

@@ -22,6 +22,7 @@ from .kinds import Draft, PaperKind, kind_of, written_day
 from .markup import parse, render_template
 from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
+from .queries import is_signer, may_edit
 from .rendering import pdf
 
 PENDING_NUMBER = "（编号待签发）"
@@ -59,6 +60,7 @@ def draft(kind: PaperKind, wanted: Draft, outcome: Outcome) -> Paper:
         status=Paper.Status.DRAFT if kind.signers else Paper.Status.FILED, text=render_template(source, fields),
         template_digest=hashlib.sha256(source.encode()).hexdigest(), event_seq=event.seq, part=wanted.part,
         place=wanted.place, inner=kind.inner, drafted_at=clock.now(), drafted_by=str(event.by),
+        organ_id=event.by.organ_id,
     )  # fmt: skip
     PaperAddressee.objects.bulk_create(
         PaperAddressee(paper=paper, key=to.key, name=to.name, post=to.post.value, organ_id=to.organ_id)
@@ -119,7 +121,7 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         paper = _locked(paper_id)
         _must_be_draft(paper)
         kind = kind_of(paper.kind)
-        _must_sign(kind, actor)
+        _must_sign(paper, kind, actor)
         if revision is not None and revision != paper.revision:
             raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
         event = paper.matter.events.get(seq=paper.event_seq)
@@ -147,8 +149,8 @@ def void(paper_id: int, reason: str, actor: Actor) -> Paper:
         if paper.status not in (Paper.Status.DRAFT, Paper.Status.ISSUED):
             raise PaperRefused(f"这份文书{paper.get_status_display()}，不能作废。")
         kind = kind_of(paper.kind)
-        if paper.status == Paper.Status.ISSUED or not actor.is_office:
-            _must_sign(kind, actor, "作废")
+        if paper.status == Paper.Status.ISSUED or not may_edit(paper, actor):
+            _must_sign(paper, kind, actor, "作废")
         if paper.addressees.filter(served_on__isnull=False).exists():
             raise PaperRefused("这份文书已经送达，不能作废；内容有误的，请另发更正通知。")
         paper.status, paper.void_reason = Paper.Status.VOID, reason
@@ -196,7 +198,10 @@ def _must_be_draft(paper: Paper) -> None:
         raise PaperRefused(f"这份文书{paper.get_status_display()}，不能再修改或者签发。")
 
 
-def _must_sign(kind: PaperKind, actor: Actor, act: str = "签发") -> None:
-    if actor.post not in kind.signers:
-        who = "、".join(sorted(post.label for post in kind.signers))
-        raise PaperRefused(f"《{kind.title}》由{who}{act}，您现在的身份是{actor.post.label}。")
+def _must_sign(paper: Paper, kind: PaperKind, actor: Actor, act: str = "签发") -> None:
+    if is_signer(paper, actor):
+        return
+    if kind.own and actor.post in kind.signers:
+        raise PaperRefused(f"《{kind.title}》是另一个机关拟制的，由该机关{act}。")
+    who = "、".join(sorted(post.label for post in kind.signers))
+    raise PaperRefused(f"《{kind.title}》由{who}{act}，您现在的身份是{actor.post.label}。")

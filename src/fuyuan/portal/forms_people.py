@@ -9,10 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fuyuan.business.reconsideration.checklist import representatives_range
-from fuyuan.business.reconsideration.conditions import articles
 from fuyuan.business.reconsideration.records import Agent, Delivery, IdKind, Party, PartyKind
 from fuyuan.law import regime_on
 from fuyuan.matters import clock
+from fuyuan.matters.acts import articles
 
 from .answers import Answers
 from .fields import field

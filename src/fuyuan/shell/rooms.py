@@ -99,6 +99,11 @@ class Tab:
     count: int | None = None
 
 
+def said(pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Return the pairs that say something."""
+    return [(label, value) for label, value in pairs if value not in ("", None)]
+
+
 class Sight(Enum):
     """How much of an event somebody sees on the timeline."""
 

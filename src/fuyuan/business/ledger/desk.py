@@ -13,7 +13,7 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.evidence import sources
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
 
 from .models import PlanRow
 from .periods import Cadence, period_words, periods_between
@@ -21,7 +21,7 @@ from .procedure import PLAN, TASK
 from .queries import report_late
 from .records import DeadlineKind, Standing
 from .state import PlanState, TaskState
-from .task_sheets import said, task_facts
+from .task_sheets import task_facts
 from .units import Directory
 
 STAGES = {stage.name: stage.title for stage in TASK.stages}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from fuyuan.matters.procedure import Procedure, Stage, Step
+from fuyuan.matters.record import Nothing
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
 from . import planned, worked
@@ -24,7 +25,6 @@ from .records import (
     Given,
     Issued,
     Met,
-    Nothing,
     PeriodReport,
     Progress,
     Reasoned,

@@ -25,10 +25,6 @@ class DeadlineKind(Choice):
 DATED = frozenset({DeadlineKind.FIXED_DAY, DeadlineKind.MONTH_END})
 
 
-class Nothing(Record):
-    """A step that needs no data."""
-
-
 class Reasoned(Record):
     reason: Text = ask("理由", widget="long", min_length=1, max_length=2000)
 

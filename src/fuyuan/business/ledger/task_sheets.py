@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.evidence import figures
-from fuyuan.shell.rooms import Tab, Table
+from fuyuan.shell.rooms import Tab, Table, said
 
 from .periods import period_words
 from .state import TaskState
@@ -83,7 +82,3 @@ def _changes(state: TaskState) -> Tab:
         tables.append(Table(("日期", "督办事项", "答复期限", "答复日期"), urges, "督办"))
     pairs = (("申请调整", f"{state.wish.asked.wish}：{state.wish.asked.reason}"),) if state.wish else ()
     return Tab("调整和督办", pairs, tables, len(state.changes) + len(state.urges))
-
-
-def said(pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    return [(label, value) for label, value in pairs if value not in ("", None)]

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Regime, due, regime_on
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .checklist import Verdict, review
-from .conditions import refuse, since_2026
+from .conditions import since_2026
 from .facts import At, Paper
 from .records import Acceptance, PaperKind, RefusalGround, RefuseRecord
 from .state import CaseState, applicant_keys

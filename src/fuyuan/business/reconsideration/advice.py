@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fuyuan.law import Citation, Regime, regime_on
+from fuyuan.matters.acts import articles
 
-from .conditions import articles
 from .records import Act, ActKind, Application, FoiAnswer, SimplifiedGround
 from .state import CaseState
 

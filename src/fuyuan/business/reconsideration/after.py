@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Regime, due, regime_on
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
-from .conditions import own_number, refuse, respondent_number, since_2024
+from .conditions import own_number, respondent_number, since_2024
 from .facts import At, Opinion, Paper, PerformanceFact, PerformanceOrder, Service, Suit
 from .records import Method, PaperKind, Serve
 from .state import CaseState, recipients, waiting

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from fuyuan.law import Assumptions, Calendar, Citation, LawError, Regime, due, regime_on
 from fuyuan.law.rules import rule_named
+from fuyuan.matters.acts import articles
 from fuyuan.matters.procedure import Context
 
-from .conditions import articles, day
+from .conditions import day
 from .periods import merged
 from .records import (
     Act,

@@ -15,32 +15,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from typing import Any
 
-from fuyuan.law import Citation, Regime, regime_on
-from fuyuan.law.citation import refs
+from fuyuan.law import Regime, regime_on
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Refusal
-from fuyuan.matters.record import Record
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
 from .records import Approval, Capacity
 from .state import CaseState
 
 FORWARD_LOOKING = frozenset({"until", "by_on", "from_on", "perform_by"})  # days that may lie ahead
-
-
-@cache
-def articles(line: str) -> tuple[Citation, ...]:
-    """Citations written as in the rule tables: "L23 30.1, R07 28"."""
-    return refs(line)
-
-
-def refuse(reason: str, basis: str = "") -> Refusal:
-    """A refusal with the first article of ``basis``."""
-    return Refusal(reason, articles(basis)[0] if basis else None)
 
 
 def day(value: date) -> str:
@@ -65,33 +50,6 @@ def since_2024(context: Context, what: str, basis: str) -> Refusal | None:
 def since_2026(context: Context, what: str, basis: str) -> Refusal | None:
     """Refuse what only the 2026 Regulation knows."""
     return None if regime(context) is Regime.C else refuse(f"{what}自2026年7月1日起才有规定", basis)
-
-
-def days_in(record: Record, label: str = "") -> Iterator[tuple[str, str, date]]:
-    """Every day inside a record with its field name and Chinese label, nested records included."""
-    for name, field in type(record).model_fields.items():
-        value: Any = getattr(record, name)
-        title = field.title or label
-        if isinstance(value, date):
-            yield name, title, value
-        elif isinstance(value, Record):
-            yield from days_in(value, title)
-        elif isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, Record):
-                    yield from days_in(item, title)
-
-
-def day_refusal(state: CaseState | None, record: Record | None, context: Context) -> Refusal | None:
-    """No day may lie after the day of the step, and steps are taken in order of time."""
-    if state is not None and context.day < state.touched_on:
-        return Refusal(f"办理日期 {context.day} 早于上一步的日期 {state.touched_on}，请按先后顺序办理")
-    if record is None:
-        return None
-    for name, title, value in days_in(record):
-        if value > context.day and name not in FORWARD_LOOKING:
-            return Refusal(f"“{title}”（{value}）晚于办理日期 {context.day}，请核对")
-    return None
 
 
 def approved_by(

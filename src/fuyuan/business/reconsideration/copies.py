@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fuyuan.law import Regime, due, regime_on
+from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .conditions import articles, own_number, refuse, regime, respondent_number
+from .conditions import own_number, regime, respondent_number
 from .facts import At, Copy
 from .records import Way
 from .state import CaseState

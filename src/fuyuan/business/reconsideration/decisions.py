@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fuyuan.law import Regime
+from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Refusal
 
-from .conditions import articles, refuse, regime
+from .conditions import regime
 from .copies import reply_due
 from .grounds import GROUNDS, rule_of
 from .records import ActKind, Claim, Compensation, DecisionKind, DraftDecision, Ground, Restitution, Way

@@ -12,7 +12,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.papers.kinds import kinds
 from fuyuan.papers.models import Paper
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
 from .facts import At
 from .lookups import respondents, reviewers_today
@@ -145,7 +145,7 @@ def _parties(state: CaseState, inside: bool) -> Tab:
         ("送达地址", application.delivery.address if inside else ""),
         ("电子送达", application.delivery.email if inside and application.delivery.electronic else ""),
     ]
-    return Tab("当事人", _said(pairs), tables, len(application.applicants) + len(state.third_parties))
+    return Tab("当事人", said(pairs), tables, len(application.applicants) + len(state.third_parties))
 
 
 def _act(state: CaseState) -> Tab:
@@ -163,7 +163,7 @@ def _act(state: CaseState) -> Tab:
         ("怎样知道的", act.notified.label), ("知道之日", act.known_on), ("告知复议权利", "已告知" if act.told_rights else "没有告知"),
         ("收到请求之日", act.asked_on), ("履行期限届满", act.perform_by), ("涉及款额", act.amount), ("特点", "、".join(marks)),
     ]  # fmt: skip
-    return Tab("行政行为", _said(pairs))
+    return Tab("行政行为", said(pairs))
 
 
 def _requests(state: CaseState) -> Tab:
@@ -202,7 +202,7 @@ def _course(state: CaseState) -> Tab:
         ("生效日期", state.effective_on),
         ("起诉", "；".join(f"{suit.who}（{suit.court}）" for suit in state.suits)),
     ]
-    return Tab("办理情况", _said(pairs))
+    return Tab("办理情况", said(pairs))
 
 
 def _service(state: CaseState) -> Tab:
@@ -231,10 +231,6 @@ def _service(state: CaseState) -> Tab:
 
 def regime_words(regime: Regime) -> str:
     return WORDS["regime"][regime.value]
-
-
-def _said(pairs: Sequence[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    return [(label, value) for label, value in pairs if value not in ("", None)]
 
 
 # -- choices in forms ------------------------------------------------------------------------------------------

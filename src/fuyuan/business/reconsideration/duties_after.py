@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from fuyuan.law import Citation
+from fuyuan.matters.acts import articles
 from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .after import decision_paper, orders, performed, served_on, to_copy
-from .conditions import articles
 from .records import PaperKind
 from .state import CaseState, recipients, waiting
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fuyuan.law import Regime, due
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .conditions import old, refuse, regime, since_2024, since_2026
+from .conditions import old, regime, since_2024, since_2026
 from .facts import At, Break, Order, WithdrawalFact
 from .records import Dismiss, DismissGround, OrderKind, PaperKind, Terminate, TerminateGround
 from .state import CaseState

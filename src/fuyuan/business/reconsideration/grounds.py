@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fuyuan.law import Citation, Regime
+from fuyuan.matters.acts import articles
 
-from .conditions import articles
 from .records import (
     ActKind,
     AgreementFound,

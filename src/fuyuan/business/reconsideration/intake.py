@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Regime, due, regime_on
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS
 
 from .acceptance import review_over
 from .checklist import incomplete, representatives_range
-from .conditions import old, refuse, since_2024, since_2026
+from .conditions import old, since_2024, since_2026
 from .facts import At, Break, Interruption, Paper, SupplementFact
 from .records import AmendKind, Amendment, Application, Channel, PaperKind
 from .state import CaseState, applicant_keys

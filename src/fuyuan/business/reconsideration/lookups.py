@@ -1,6 +1,6 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q
 
 from fuyuan.matters import clock
+from fuyuan.matters.lookups import Lookups
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.jurisdiction import competent_for
-from fuyuan.organs.models import Holding, Organ, Relation, Role, role_holder
+from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_organs, role_holder
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
 
@@ -20,24 +21,6 @@ STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
 PEOPLE = frozenset({"assign", "reassign"})
-
-
-class Lookups(Mapping[str, Any]):
-    """Facts found when a guard first asks for them, then kept: most guards ask for none."""
-
-    def __init__(self, **finders: Callable[[], Any]) -> None:
-        self.finders, self.found = finders, dict[str, Any]()
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self.found:
-            self.found[name] = self.finders[name]()
-        return self.found[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.finders)
-
-    def __len__(self) -> int:
-        return len(self.finders)
 
 
 def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -106,11 +89,8 @@ def reviewers_today() -> list[tuple[str, str]]:
 
 
 def respondents() -> list[tuple[str, str]]:
-    """Return (id, name) of every organ that enforces the law and is not a court: who may be complained of."""
-    bodies = Organ.objects.exclude(
-        kind__in=["court", "procuratorate", "supervision", "joint_office", "internal"]
-    )
-    return [(str(pk), name) for pk, name in bodies.order_by("name").values_list("pk", "name")]
+    """Return (id, name) of every organ that may be complained of."""
+    return [(str(pk), name) for pk, name in administrative_organs().values_list("pk", "name")]
 
 
 def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:

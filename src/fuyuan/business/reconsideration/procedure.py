@@ -288,8 +288,8 @@ AFTERWARDS = (  # after.py
         ProposalLetter, papers=("proposal_letter",), common=False),
     act("copy_to_superior", "抄告", "L23 79.2", HANDLER, HELD | AFTER | ENDED | at(At.DECIDED), after.apply_copy, CopyToSuperior,
         guard=after.guard_copy, initial=after.initial_copy, papers=("copy_letter",)),
-    act("note_suit", "登记起诉、应诉", "L23 10, 34, XSF 45, L17 5, 19", OFFICE, AFTER | ENDED | at(At.DECIDED), after.apply_suit,
-        SuitFiled, common=False),
+    act("note_suit", "登记起诉、应诉", "L23 10, 34, XSF 45, L17 5, 19", OFFICE | SYSTEM,
+        AFTER | ENDED | at(At.DECIDED, At.CLOSED), after.apply_suit, SuitFiled, common=False),
     act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close),
 )
 # fmt: on

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .conditions import articles, refuse
 from .decisions import content_refusal, property_warning, ripe
 from .facts import At, DecisionFact, DraftFact, Paper
 from .records import ApproveDecision, DraftDecision, FollowOn, MakeDecision, PaperKind, ReviewDecision

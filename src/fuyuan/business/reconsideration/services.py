@@ -1,19 +1,22 @@
 """Writes of the room beyond single steps: an application submitted, a party bound to its case."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from fuyuan.matters import clock
 from fuyuan.matters.registry import Outcome
-from fuyuan.matters.services import open_matter
-from fuyuan.organs.actor import Actor
+from fuyuan.matters.services import StepRefused, open_matter, take_step
+from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Account
 
 from .codes import new_code
-from .models import CaseRespondent, PartyAccount
-from .records import Application
+from .models import Case, CaseRespondent, PartyAccount
+from .records import Application, SuitFiled
+from .state import CaseState
 
 KIND = "reconsideration"
 
@@ -72,3 +75,26 @@ def doors(state: Any) -> dict[int, Any]:
             sent = state.copies[place].sent_on if place < len(state.copies) else None
             doors[respondent.organ_id] = state.organ_received_on or sent
     return doors
+
+
+def note_suit(outcome: Outcome) -> None:
+    """Subscriber on suits registered or linked: the case it follows says so, unless it already does."""
+    case_id = getattr(outcome.event.record, "case_id", None)
+    row = Case.objects.filter(pk=case_id).first() if case_id else None
+    if row is None:
+        return
+    suit = outcome.state
+    record = SuitFiled(
+        who="、".join(each.name for each in suit.registered.plaintiffs)[:100], court=suit.running.court,
+        number=suit.running.case_number, received_on=_told_on(outcome),
+    )  # fmt: skip
+    known = CaseState.model_validate_json(row.state).suits
+    if not any(each.court == record.court and each.who == record.who for each in known):
+        with suppress(StepRefused):  # a case still open here: the suit stands under 关联 all the same
+            take_step(matter_id=row.pk, step="note_suit", record=record, actor=SYSTEM)
+
+
+def _told_on(outcome: Outcome) -> date:
+    """The day the suit became known here: the first copy received, else the day it was registered."""
+    copies: list[date] = [each.received_on for each in outcome.state.running.copies]
+    return min(copies, default=outcome.event.day)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Regime
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .conditions import approved_by, old, refuse, regime
+from .conditions import approved_by, old, regime
 from .duties import duties
 from .facts import At, Break, Interruption, Paper
 from .periods import counting, decision_due

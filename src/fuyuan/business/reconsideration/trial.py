@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from fuyuan.law import Regime
+from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import Post
 
 from .advice import simplified_ground, suggest_procedure
-from .conditions import (
-    approved_by,
-    refuse,
-    regime,
-    since_2024,
-    since_2026,
-)
+from .conditions import approved_by, regime, since_2024, since_2026
 from .facts import FileAsk, HeardFact, Paper, StopFact
 from .periods import recount
 from .records import (

@@ -13,7 +13,7 @@ from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
-from .services import index_respondents
+from .services import index_respondents, note_suit
 
 __all__ = ["connect", "policies"]
 
@@ -30,6 +30,8 @@ def connect() -> None:
     register_papers()
     for step in ("serve", "complete_notice"):
         subscribe(PROCEDURE.name, step, note_service)
+    for step in ("register", "link_case"):
+        subscribe("suit", step, note_suit)
     desk_rooms.register(DESK_ROOM)
     register_sources()
     for page in PAGES:

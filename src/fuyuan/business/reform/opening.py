@@ -121,6 +121,10 @@ def confirmed(state: ReformState, event: Event) -> ReformState:
     return after_all.but(stage="opened", closed_on=None, ended_why="", rounds=(*state.rounds, _round(event)))
 
 
+def causes_noted(state: ReformState, event: Event) -> ReformState:
+    return state.but(suggested=event.record.suggested)
+
+
 def withdrawn(state: ReformState, event: Event) -> ReformState:
     return state.but(stage="withdrawn", closed_on=event.day, ended_why=event.record.reason)
 

@@ -18,6 +18,7 @@ from . import opening, worked
 from .duties import duties
 from .records import (
     Begun,
+    CausesNoted,
     ConcludeAsked,
     EffectChecked,
     MeasureDone,
@@ -109,6 +110,8 @@ PROCEDURE: Procedure[ReformState] = Procedure(
              stages=at(*ACTIVE, "closed"), apply=opening.marked, internal=True),
         Step(name="confirm_source", title="依据仍然成立", basis=(), posts=CLOCK, record=Nothing,
              stages=at(*ACTIVE, "closed", "withdrawn"), apply=opening.confirmed, stamps=opening.first_days, internal=True),
+        Step(name="note_causes", title="记入案件认定的原因", basis=(), posts=CLOCK, record=CausesNoted,
+             stages=at("opened", "working"), apply=opening.causes_noted, internal=True),
         Step(name="withdraw", title="终止", basis=(), posts=OFFICE, record=Reasoned, stages=at(*ACTIVE),
              apply=opening.withdrawn, guard=opening.may_withdraw, common=False,
              help="后来的裁判改变了结果，或者启动有误的，可以终止；败诉、纠错仍然成立的不能终止。"),

@@ -201,5 +201,11 @@ class SourceMarked(Record):
     words: Text = ask("变化", max_length=500)
 
 
+class CausesNoted(Record):
+    """案件认定的原因: accepted in the suit before the unit made its plan."""
+
+    suggested: tuple[Text, ...] = ask("裁判、决定显示的原因")
+
+
 class Nothing(Record):
     """A step that needs no data."""

@@ -16,6 +16,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from fuyuan.business.litigation.queries import act_of, suit_fact
 from fuyuan.business.reconsideration.queries import Corrected, corrected
 from fuyuan.law.outcomes import CourtOutcome, Instance, InstanceFact, SuitFact, decided, final, lost
 from fuyuan.law.vocabulary import ActKind
@@ -31,11 +32,12 @@ from .models import Reform
 from .procedure import PROCEDURE
 from .queries import reforms_of
 from .records import Material, Opened, SourceKind
-from .suits import suit_fact
 
 KIND = PROCEDURE.name
 CASE_STEPS = ("serve", "complete_notice")
-SUIT_STEPS = ("record_ruling", "confirm_effective", "close")
+SUIT_STEPS = (
+    "record_ruling", "correct_ruling", "confirm_effective", "docket_next", "review_cause", "close"
+)  # fmt: skip
 
 
 # -- a decision that corrects ------------------------------------------------------------------------------------
@@ -75,7 +77,7 @@ def _reconsideration_organ(day: date) -> str:
 def suit_ruled(outcome: Outcome) -> None:
     """Subscriber: a result of a suit was recorded or became effective."""
     fact = suit_fact(outcome.state)
-    if fact is None or fact.non_litigation:
+    if fact.non_litigation:
         return
     if not stands(fact):
         if final(fact) is None and any(each.outcome is CourtOutcome.REMANDED for each in fact.instances):
@@ -116,7 +118,7 @@ def _of_suit(outcome: Outcome, fact: SuitFact, organ_id: int, name: str) -> Open
     told = [f"{each.court}{each.case_no}：{_words(each)}" for each in fact.instances if each.outcome]
     material = Material(
         kind=SourceKind.SUIT, matter_id=outcome.matter_id, number=last.case_no or fact.number, body=last.court[:120],
-        act=outcome.state.title[:300], act_kind=ActKind(fact.act_kind) if fact.act_kind in set(ActKind) else None,
+        act=act_of(outcome.state)[:300], act_kind=ActKind(fact.act_kind) if fact.act_kind in set(ActKind) else None,
         area=fact.area, outcome=_result(fact)[:120], decided_on=last.closed_on,
         effective_on=fact.effective_on or last.closed_on, said="\n".join(told),
     )  # fmt: skip
@@ -140,16 +142,24 @@ def begin(record: Opened, outcome: Outcome, *, again: bool = False) -> None:
     """Open the reform of a case at a unit unless there is one; ``again``: a loss that was in doubt stands after all."""
     known = reforms_of(record.material.matter_id or 0).filter(organ_id=record.organ_id).first()
     if known:
-        if again and known.doubted:
-            take_step(
-                matter_id=known.pk, step="confirm_source", record={}, actor=SYSTEM, day=outcome.event.day
-            )
+        if again:
+            _go_on(known, record, outcome)
         return
     token = f"reform:{outcome.matter_id}:{record.organ_id}"
     made = open_matter(
         kind=KIND, step="open", record=record, actor=SYSTEM, day=outcome.event.day, token=token
     )
     _tell(made, record)
+
+
+def _go_on(known: Reform, record: Opened, outcome: Outcome) -> None:
+    """The loss stands after all; or the causes of loss were accepted in the suit, and the unit has not analysed yet."""
+    day = outcome.event.day
+    if known.doubted:
+        take_step(matter_id=known.pk, step="confirm_source", record={}, actor=SYSTEM, day=day)
+    if record.suggested and known.stage == "opened" and not known.cause_top:
+        causes = {"suggested": record.suggested}
+        take_step(matter_id=known.pk, step="note_causes", record=causes, actor=SYSTEM, day=day)
 
 
 def _tell(made: Outcome, record: Opened) -> None:

@@ -11,6 +11,7 @@ from fuyuan.clock import now
 from .cast import Stage, desk, dispute_for, plans
 from .ledger import add_plans
 from .life import Case
+from .litigation import suits
 from .material import Dispute
 from .reform import add_reforms
 from .world import World
@@ -29,14 +30,18 @@ def build() -> int:
         raise AlreadyThere("数据库里已经有案件，演示案件只装入空库。")
     dice = random.Random(SEED)  # noqa: S311 - a fixed story, not a secret
     world, stage, people = World(now()), Stage(dice), desk()
+    court_dice = random.Random(SEED)  # noqa: S311 - dice of their own: the cases stay as they were
+    courts = suits(world, Stage(court_dice))
     for plan, filed in plans(dice):
         dispute: Dispute = dispute_for(plan, dice)
         respondent = stage.respondent(dispute)
         application = stage.application(plan, dispute, respondent, filed)
         own_dice = random.Random(dice.random())  # noqa: S311
-        case = Case(world, people, own_dice, plan, dispute, respondent, application)
+        case = Case(world, people, own_dice, plan, dispute, respondent, application, courts)
         moment = world.at(filed, dice.randint(8, 17), dice.randrange(60))
         world.add(min(moment, world.end - timedelta(minutes=5)), case.live())
+    if courts:
+        courts.add_direct(court_dice)
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     world.run()

@@ -100,9 +100,12 @@ class Stage:
         self.serials: dict[tuple[str, int], int] = {}
 
     def respondent(self, dispute: Dispute) -> Organ:
-        if dispute.area == "乡镇":
+        return self.respondent_in(dispute.area)
+
+    def respondent_in(self, area: str) -> Organ:
+        if area == "乡镇":
             return self.dice.choice([organ for organ in self.organs if organ.kind == "town"])
-        words = (dispute.area,)
+        words = (area,)
         found = [
             o
             for o in self.organs

@@ -16,6 +16,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
+from .litigation import Suits
 from .material import Dispute
 from .papers import sign_drafts
 from .world import Life, World
@@ -57,9 +58,11 @@ class Case:
         dispute: Dispute,
         respondent: Organ,
         application: Application,
+        suits: Suits | None,
     ) -> None:
         self.world, self.desk, self.dice, self.plan = world, desk, dice, plan
         self.dispute, self.respondent, self.application = dispute, respondent, application
+        self.suits = suits
         self.matter_id = 0
         self.state: Any = None
         self.handler = dice.choice(desk.handlers)
@@ -397,8 +400,8 @@ class Case:
             )
         if "suit" in self.plan.turns:
             yield self.later(6, 10)
-            who = self.application.applicants[0].name
-            self.take("note_suit", self.desk.intake, who=who, court=self.desk.court, received_on=today())
+            if self.suits:
+                self.suits.after(self)
         yield self.later(25, 35)
         if "unperformed" in self.plan.turns or self.state.opinions:
             return

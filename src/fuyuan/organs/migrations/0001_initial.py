@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
             name='Holding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('post', models.CharField(choices=[('intake', '立案人员'), ('handler', '承办人'), ('office_head', '行政复议机构负责人'), ('organ_head', '行政复议机关负责人'), ('respondent_liaison', '被申请人联络员'), ('respondent_head', '被申请人负责人'), ('court_liaison', '法院联络员'), ('supervision_staff', '司法局监督人员'), ('training_admin', '培训管理员'), ('joint_office', '联席会议办公室人员'), ('committee_member', '咨询委员'), ('lay_supervisor', '执法监督员'), ('discipline_liaison', '纪检监察联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], max_length=30, verbose_name='岗位')),
+                ('post', models.CharField(choices=[('intake', '立案人员'), ('handler', '承办人'), ('office_head', '行政复议机构负责人'), ('organ_head', '行政复议机关负责人'), ('respondent_liaison', '单位联络员'), ('respondent_head', '单位负责人'), ('court_liaison', '法院联络员'), ('supervision_staff', '司法局监督人员'), ('training_admin', '培训管理员'), ('joint_office', '联席会议办公室人员'), ('committee_member', '咨询委员'), ('lay_supervisor', '执法监督员'), ('discipline_liaison', '纪检监察联络员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('audit_admin', '审计管理员')], max_length=30, verbose_name='岗位')),
                 ('valid_from', models.DateField(verbose_name='任职起')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='任职止')),
                 ('effective', models.BooleanField(default=True, verbose_name='已生效')),

@@ -1,7 +1,16 @@
 """The tables of organs: organs and their history, people and posts, and what guards the door."""
 
 from .door import Action, Result, SecurityEvent, Session, Throttle
-from .organ import Organ, OrganGroup, OrganKind, OrganName, OrganRole, Role, role_holder
+from .organ import (
+    Organ,
+    OrganGroup,
+    OrganKind,
+    OrganName,
+    OrganRole,
+    Role,
+    administrative_organs,
+    role_holder,
+)
 from .people import Account, AccountKind, Holding, OldPassword, Relation, RelationKind
 from .setting import Setting
 
@@ -24,5 +33,6 @@ __all__ = [
     "Session",
     "Setting",
     "Throttle",
+    "administrative_organs",
     "role_holder",
 ]

@@ -139,6 +139,18 @@ class OrganRole(models.Model):
         ]
 
 
+def administrative_organs() -> models.QuerySet[Organ]:
+    """Return every organ that acts towards citizens: who may be complained of or sued, by name."""
+    others = (
+        OrganKind.COURT,
+        OrganKind.PROCURATORATE,
+        OrganKind.SUPERVISION,
+        OrganKind.JOINT_OFFICE,
+        OrganKind.INTERNAL,
+    )
+    return Organ.objects.exclude(kind__in=others).order_by("name")
+
+
 # asked for every paper drafted
 _holders = Prepared(
     lambda role, on: (

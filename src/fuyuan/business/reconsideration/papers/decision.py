@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fuyuan.business.reconsideration.conditions import articles
 from fuyuan.business.reconsideration.facts import Break, Interruption
 from fuyuan.business.reconsideration.grounds import rule_of
 from fuyuan.business.reconsideration.records import (
@@ -19,6 +18,7 @@ from fuyuan.business.reconsideration.records import (
 )
 from fuyuan.law import Citation, Regime, regime_on
 from fuyuan.law.numerals import to_chinese
+from fuyuan.matters.acts import articles
 from fuyuan.papers.kinds import Draft
 
 from . import wording

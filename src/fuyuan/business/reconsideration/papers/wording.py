@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from fuyuan.business.reconsideration.conditions import articles
 from fuyuan.business.reconsideration.records import (
     Act,
     Agent,
@@ -21,6 +20,7 @@ from fuyuan.law import BadIdentity, Citation, Regime, regime_on
 from fuyuan.law.identity import resident_id
 from fuyuan.law.numerals import to_chinese
 from fuyuan.law.statutes import articles_of
+from fuyuan.matters.acts import articles
 
 Three = tuple[
     str, str, str

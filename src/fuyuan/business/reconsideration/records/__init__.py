@@ -1,6 +1,7 @@
 """What every step writes down: the single definition of forms, API bodies, events and papers."""
 
 from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters.record import Nothing
 
 from .acceptance import (
     Abandonment,
@@ -57,7 +58,6 @@ from .common import (
     Evidence,
     EvidenceItem,
     Note,
-    Nothing,
     Reasoned,
 )
 from .decision import (

@@ -30,10 +30,6 @@ class Approval(Record):
     sheet: FileRef | None = ask("审批表或者会议纪要", default=None, widget="file")
 
 
-class Nothing(Record):
-    """A step that needs no data."""
-
-
 class Note(Record):
     """A step that needs one sentence."""
 

@@ -170,6 +170,8 @@
     button.addEventListener("click", () => window.print());
   });
   document.querySelector("[data-focus]")?.focus();
+  const unfinished = document.querySelector("form[data-continue]");
+  if (unfinished) setTimeout(() => unfinished.requestSubmit(), 300);
   window.addEventListener("beforeprint", () => all("details:not([open])").forEach((fold) => {
     fold.open = true;
     fold.dataset.printed = "yes";

@@ -1,0 +1,197 @@
+"""A list on its way in: stored as it was sent, judged and taken in a slice at a time, so that a page can show how far."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+from django.db.models import Count
+
+from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
+from fuyuan.law.outcomes import CourtOutcome
+from fuyuan.matters import clock
+from fuyuan.matters.record import InvalidRecord
+from fuyuan.matters.services import StepRefused, open_matter, take_step
+from fuyuan.organs.actor import Actor
+
+from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged
+from .reading import Sheet, read, values
+from .words import OPEN_WORDS, OUTCOME_WORDS, outcome_key
+
+KIND = "suit"
+SLICE, SECONDS = 200, 2.5  # cases read at once; how long one request works
+Stage = CourtList.Stage
+
+
+def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
+    """Read a file and store its rows. Raises BadList."""
+    sheet = read(data)
+    with transaction.atomic():
+        found = CourtList.objects.create(
+            court=court, file_name=file_name[-255:], headings=list(sheet.headings), at=clock.now(),
+            by_name=str(actor)[:200], organ_id=actor.organ_id, total=len(sheet.rows),
+        )  # fmt: skip
+        found.mapping = {str(place): key for place, key in sheet.proposed(remembered(court).headings).items()}
+        found.save(update_fields=["mapping"])
+        CourtListRow.objects.bulk_create(
+            (CourtListRow(of=found, line=line, said=list(cells)) for line, cells in sheet.rows),
+            batch_size=2000,
+        )
+    return found
+
+
+def remembered(court: str) -> CourtMapping:
+    """Return how this court's lists were read before; a fresh one for a court not seen yet."""
+    return CourtMapping.objects.filter(court=court).first() or CourtMapping(court=court)
+
+
+def sheet_of(found: CourtList) -> Sheet:
+    """Return the list as it was sent; only before its columns are fixed."""
+    rows = found.rows.order_by("id").values_list("line", "said")
+    return Sheet(tuple(found.headings), tuple((line, tuple(said)) for line, said in rows))
+
+
+def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
+    """The officer has said what each column is: remember it for this court, and turn rows into cases."""
+    cases = list(merged(values(sheet_of(found), mapping)))
+    kept = remembered(found.court)
+    kept.headings |= {found.headings[place]: key for place, key in mapping.items()}
+    with transaction.atomic():
+        kept.save()
+        found.rows.all().delete()
+        CourtListRow.objects.bulk_create(
+            (
+                CourtListRow(of=found, line=case.lines[0], said=case.said | {"lines": _lines(case)})
+                for case in cases
+            ),
+            batch_size=2000,
+        )
+        found.mapping = {str(place): key for place, key in mapping.items()}
+        found.stage, found.done, found.total = Stage.JUDGING, 0, len(cases)
+        found.save()
+
+
+def _lines(case: Row) -> str:
+    return "、".join(map(str, case.lines))
+
+
+def choose_outcomes(found: CourtList, chosen: Mapping[str, CourtOutcome]) -> None:
+    """What the court's words stand for: kept for this court; the cases that waited for it are judged again."""
+    kept = remembered(found.court)
+    kept.outcomes |= {words: outcome.value for words, outcome in chosen.items()}
+    with transaction.atomic():
+        kept.save()
+        waiting = found.rows.filter(verdict=ASK).update(verdict="")
+        found.stage, found.done = Stage.JUDGING, found.total - waiting
+        found.save(update_fields=["stage", "done"])
+
+
+def unknown_words(found: CourtList) -> dict[str, int]:
+    """Return the words for results that nobody has explained yet, with how many cases wait for each."""
+    known = {*OUTCOME_WORDS, *OPEN_WORDS, *remembered(found.court).outcomes}
+    counts: dict[str, int] = {}
+    for said in found.rows.filter(verdict=ASK).values_list("said", flat=True).iterator(chunk_size=2000):
+        key = outcome_key(said.get("outcome", ""))
+        if key not in known:
+            counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+# -- slice by slice ------------------------------------------------------------------------------------------------
+
+
+def go_on(found: CourtList, actor: Actor, seconds: float = SECONDS) -> None:
+    """Judge or take in for a while, then say how far it is; the same call again goes on."""
+    work = {Stage.JUDGING: _judged(found), Stage.TAKING: lambda rows: _taken(rows, actor)}.get(
+        Stage(found.stage)
+    )
+    until = time.monotonic() + seconds
+    while work and time.monotonic() < until:
+        if not _slice(found, work):
+            return
+
+
+def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool:
+    """Work on the next cases in one transaction; False when there are none left."""
+    judging = found.stage == Stage.JUDGING
+    with transaction.atomic():
+        locked = CourtList.objects.select_for_update().get(pk=found.pk)
+        waiting = (
+            locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
+        )
+        rows = list(waiting.order_by("id")[:SLICE])
+        if rows:
+            work(rows)
+            CourtListRow.objects.bulk_update(rows, ["verdict", "note", "acts", "matter_id", "taken"])
+        locked.done += len(rows)
+        if not rows:
+            locked.stage = Stage.JUDGED if judging else Stage.TAKEN
+        locked.save(update_fields=["done", "stage"])
+    found.stage, found.done = locked.stage, locked.done
+    return bool(rows)
+
+
+def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
+    source = f"{found.court}案件清单（{found.file_name}）"
+    judge = Judge(found.court, remembered(found.court).outcomes, source)
+
+    def work(rows: list[CourtListRow]) -> None:
+        cases = [Row([row.line], dict(row.said)) for row in rows]
+        judge.judge(cases)
+        for row, case in zip(rows, cases, strict=True):
+            row.verdict, row.note, row.matter_id = case.verdict, "；".join(case.notes)[:1000], case.matter_id
+            acts = {"register": case.register, "docket": case.docket, "ruling": case.ruling}
+            row.acts = {name: act for name, act in acts.items() if act}
+
+    return work
+
+
+def begin_taking(found: CourtList) -> None:
+    """The officer has seen what would happen and wants it."""
+    CourtList.objects.filter(pk=found.pk, stage=Stage.JUDGED).update(
+        stage=Stage.TAKING, done=0, total=found.rows.filter(verdict__in=DOABLE).count()
+    )
+    found.refresh_from_db()
+
+
+def _taken(rows: list[CourtListRow], actor: Actor) -> None:
+    for row in rows:
+        try:
+            with transaction.atomic():
+                _take(row, actor)
+            row.taken = True
+        except StepRefused as error:
+            row.verdict, row.note = BAD, str(error)[:1000]
+        except InvalidRecord as error:
+            row.verdict, row.note = BAD, "；".join(m for each in error.errors.values() for m in each)[:1000]
+
+
+def _take(row: CourtListRow, actor: Actor) -> None:
+    """Each act is a step like any other; repeated, it finds what it did before."""
+    token = f"court-list:{row.pk}"
+    acts = row.acts
+    if "register" in acts:
+        done = open_matter(
+            kind=KIND, step="register", record=acts["register"], actor=actor, token=f"{token}:r"
+        )
+        row.matter_id = done.matter_id
+        row.note = done.state.number
+    assert row.matter_id
+    for name, step in (("docket", "docket_next"), ("ruling", "record_ruling")):
+        if name in acts:
+            take_step(
+                matter_id=row.matter_id, step=step, record=acts[name], actor=actor, token=f"{token}:{name}"
+            )
+
+
+def counts(found: CourtList) -> dict[str, int]:
+    """Return how many cases have which verdict."""
+    rows = found.rows.order_by().values_list("verdict").annotate(n=Count("pk"))
+    return {verdict: n for verdict, n in rows if verdict}
+
+
+__all__ = [
+    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "fix_columns", "go_on",
+    "receive", "remembered", "sheet_of", "unknown_words",
+]  # fmt: skip

@@ -1,0 +1,21 @@
+"""How suits are numbered, and the days this house sets itself."""
+
+from fuyuan.organs import settings as installation
+from fuyuan.papers.numbering import PLACES, fill
+
+SUIT_NUMBER, CAUSE_DAYS = "litigation.number.suit", "litigation.cause_days"
+
+
+def register_settings() -> None:
+    installation.register(
+        SUIT_NUMBER, title="诉讼案件登记号的写法", help=PLACES, type=str, default="{prefix}应诉〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        CAUSE_DAYS, title="败诉后几日内报送败诉原因", type=int, default=15,
+        help="自登记败诉结果之日起的自然日；法律没有规定天数，由联席会议办公室确定。",
+    )  # fmt: skip
+
+
+def write_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝应诉〔2026〕12号."""
+    return fill(str(installation.get(SUIT_NUMBER)), year, serial)

@@ -1,0 +1,51 @@
+"""Reads for other rooms and floors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from django.db.models import QuerySet
+
+from fuyuan.law.outcomes import SuitFact
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
+
+from .models import Suit, SuitDefendant
+from .state import SuitState, suit_fact
+
+__all__ = ["act_of", "lost_suits", "state_of", "suit_fact", "suit_facts", "suits_of_case", "visible_suits"]
+
+
+def visible_suits(actor: Actor) -> QuerySet[Suit]:
+    """Return the suits ``actor`` may see, newest first."""
+    return policy_for(Suit).filter(actor, Suit.objects.all()).order_by("-pk")
+
+
+def state_of(row: Suit) -> SuitState:
+    return SuitState.model_validate_json(row.state)
+
+
+def suit_facts(ids: Iterable[int]) -> Iterator[SuitFact]:
+    """Return the suits of these ids as counting sees them."""
+    for row in Suit.objects.filter(pk__in=list(ids)).order_by("pk").iterator(chunk_size=500):
+        yield replace(suit_fact(state_of(row)), matter_id=row.pk)
+
+
+def suits_of_case(matter_id: int) -> QuerySet[Suit]:
+    """Return the suits that followed a reconsideration case, oldest first."""
+    return Suit.objects.filter(case_id=matter_id).order_by("pk")
+
+
+def lost_suits(organ_id: int, since: date, until: date) -> QuerySet[Suit]:
+    """Return the suits an organ lost by a result of these days, both counted."""
+    own = SuitDefendant.objects.filter(organ_id=organ_id, lost=True, result_on__range=(since, until))
+    return Suit.objects.filter(pk__in=own.values("matter_id")).order_by("-result_on", "-pk")
+
+
+def act_of(state: SuitState) -> str:
+    """Return the act that was sued about, without the names of the parties."""
+    registered = state.registered
+    number = f"（{registered.act_number}）" if registered.act_number else ""
+    return f"{registered.act_title}{number}"

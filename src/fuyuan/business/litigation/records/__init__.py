@@ -1,0 +1,52 @@
+"""What each step of a suit writes down. One class is form, event and paper context at once."""
+
+from .after import (
+    Appealed,
+    CauseLine,
+    CauseReviewed,
+    CauseStated,
+    Closed,
+    Effective,
+    Performed,
+    RetrialApplied,
+)
+from .common import Approval, Evidence, EvidenceItem, Reasoned
+from .registering import (
+    CaseLinked,
+    Defendant,
+    Limitation,
+    Plaintiff,
+    PlaintiffKind,
+    Received,
+    Standing,
+    SuitKind,
+    SuitRegistered,
+    Way,
+)
+from .trial import (
+    Answered,
+    AppealDecided,
+    Assigned,
+    Attended,
+    Docketed,
+    Excuse,
+    HeadKind,
+    HearingMoved,
+    HearingSet,
+    Lawyer,
+    MoreTime,
+    MoreTimeAnswered,
+    Objected,
+    Ruled,
+    RulingCorrected,
+    RulingForm,
+    Worker,
+)
+
+__all__ = [
+    "Answered", "AppealDecided", "Appealed", "Approval", "Assigned", "Attended", "CaseLinked", "CauseLine",
+    "CauseReviewed", "CauseStated", "Closed", "Defendant", "Docketed", "Effective", "Evidence", "EvidenceItem", "Excuse",
+    "HeadKind", "HearingMoved", "HearingSet", "Lawyer", "Limitation", "MoreTime", "MoreTimeAnswered", "Objected",
+    "Performed", "Plaintiff", "PlaintiffKind", "Reasoned", "Received", "RetrialApplied", "Ruled", "RulingCorrected",
+    "RulingForm", "Standing", "SuitKind", "SuitRegistered", "Way", "Worker",
+]  # fmt: skip
