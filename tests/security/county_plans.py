@@ -6,6 +6,7 @@ from organs_people import organ
 
 from fuyuan.business.ledger.models import Reading
 from fuyuan.business.ledger.reading.reader import read_text
+from fuyuan.business.litigation.models import CourtList
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import receive_file, reference
 from fuyuan.matters.services import open_matter, take_step
@@ -29,6 +30,10 @@ def make_plans(ids: dict[str, Any], office: Actor) -> None:
     ids["reading"] = Reading.objects.create(
         file_name=file.name, sha256=file.sha256, size=file.size, type=file.type, found=found, source="一、措施。",
         at=clock.now(), by_id=office.person_id, by_name=office.name, organ_id=office.organ_id,
+    ).pk  # fmt: skip
+    ids["court_list"] = CourtList.objects.create(
+        court="青禾县人民法院", file_name="清单.xlsx", headings=["案号"], at=clock.now(), by_name=office.name,
+        organ_id=office.organ_id,
     ).pk  # fmt: skip
 
 

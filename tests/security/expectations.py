@@ -34,6 +34,7 @@ NOBODY: frozenset[str] = frozenset()
 IN_ROOM = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B  # posts that work in the reconsideration room
 
 JOINT = frozenset({"joint_office"})
+LISTS = JOINT | {"court_liaison"}
 
 CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
 CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
@@ -170,6 +171,12 @@ TABLE: dict[str, Row] = {
     "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
     "ledger-import": Row(who=JOINT),
     "ledger-template": Row(who=JOINT, methods="GET"),
+    # the court's lists: the joint-conference office and the court's liaison, each its own
+    "court-lists": Row(who=LISTS),
+    "court-list": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"court_list": JOINT}),
+    "court-list-columns": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
+    "court-list-words": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
+    "court-list-go": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
