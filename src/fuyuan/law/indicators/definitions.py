@@ -14,7 +14,10 @@ _N = MarkName
 SUITS, CASES = "行政诉讼", "行政复议"
 COURT_SCOPE = "以本地行政机关为被告的行政诉讼案件，含异地管辖"
 CASE_SCOPE = "本机关受理的行政复议案件"
-BODY_SCOPE = "本单位作被告（含共同被告）的行政诉讼案件"
+BODY_COURT_SCOPE, BODY_CASE_SCOPE = (
+    "本单位作被告（含共同被告）的行政诉讼案件，含异地管辖",
+    "以本单位为被申请人的行政复议案件",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ class Indicator:
     @property
     def scope(self) -> str:
         """Which matters are counted."""
-        if self.per_body:
-            return BODY_SCOPE
-        return COURT_SCOPE if self.section == SUITS else CASE_SCOPE
+        if self.section == SUITS:
+            return BODY_COURT_SCOPE if self.per_body else COURT_SCOPE
+        return BODY_CASE_SCOPE if self.per_body else CASE_SCOPE
 
     @property
     def title(self) -> str:
