@@ -51,6 +51,11 @@ LEDGER = (
         {"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff", "training_admin"}
     )
 )
+INDICATORS = (
+    RESPONDENT_A
+    | RESPONDENT_B
+    | frozenset({"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff"})
+)
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -165,6 +170,11 @@ TABLE: dict[str, Row] = {
     "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
     "ledger-import": Row(who=JOINT),
     "ledger-template": Row(who=JOINT, methods="GET"),
+    # indicators
+    "indicators": Row(who=INDICATORS, methods="GET"),
+    "indicator-list": Row(who=INDICATORS, methods="GET"),
+    "indicator-workbook": Row(who=INDICATORS, methods="GET"),
+    "indicator-references": Row(who=JOINT),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

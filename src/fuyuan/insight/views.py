@@ -23,7 +23,7 @@ from fuyuan.shell.export import TYPE
 from . import aims, counting, lines, references
 from .asking import DIMENSIONS, PARTS, YEARS_BACK, Asked, read
 from .behind import behind
-from .choices import in_use, others
+from .choices import chosen, in_use, others
 from .forms import ReferenceForm
 from .models import CITY, Reference
 from .readers import CITY_POSTS, READERS, check
@@ -128,7 +128,7 @@ def indicator_list(request: StaffRequest) -> HttpResponse:
     """Exactly the matters a number counts; those the reader may not see are counted, not shown."""
     asked = asked_by(request)
     try:
-        mark = MarkName(request.GET.get("mark", ""))
+        mark = MarkName(request.GET.get("mark") or chosen("loss_rate").numerator)
     except ValueError:
         raise Http404("no such mark") from None
     value = request.GET.get("value", "")
