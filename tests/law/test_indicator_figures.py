@@ -192,3 +192,15 @@ def test_the_budget_speaks_of_allowed_pace_and_trend() -> None:
     assert "12.34%" in said[1]
     assert "不高于目标" in said[2]
     assert "看不出变化" in said[3]
+
+
+@pytest.mark.parametrize(
+    ("n", "d", "said"),
+    [
+        (14, 120, "2025年结案 120 件，败诉 14 件；不高于 12.00% 的上限是 14 件，没有超过。"),
+        (15, 120, "2025年结案 120 件，败诉 15 件；不高于 12.00% 的上限是 14 件，超过 1 件。"),
+        (0, 0, "2025年没有结案。"),
+    ],
+)
+def test_a_year_that_is_over_is_told_as_it_was(n: int, d: int, said: str) -> None:
+    assert budget_words(budget(n, d, 0, Fraction("0.12")), 2025, over=True) == (said,)

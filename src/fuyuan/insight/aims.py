@@ -42,12 +42,21 @@ def goal(asked: Asked, known: references.Known) -> Goal:
     counts: Counts = sum((each for month, each in by_month.items() if month.year == asked.year), Counter())
     reference = known.get((indicator.key, references.NATIONAL))
     pairs = {month: (each[marks[0].value], each[marks[1].value]) for month, each in by_month.items()}
-    who = "本单位" if own else "全市"
     return Goal(
-        f"{asked.year}年{who}行政机关败诉率能不高于全国平均吗？", line(shown, counts, year, known), reference,
+        question(year), line(shown, counts, year, known), reference,
         "" if reference else missing(indicator.key, asked.year), sentences(pairs, year, reference, indicator.flow),
         chart(pairs, asked.year),
     )  # fmt: skip
+
+
+def question(year: Asked) -> str:
+    who = "全市" if year.organ_id == CITY else "本单位"
+    may = "" if over(year) else "能"
+    return f"{year.year}年{who}行政机关败诉率{may}不高于全国平均吗？"
+
+
+def over(year: Asked) -> bool:
+    return year.year < year.today.year
 
 
 def missing(key: str, year: int) -> str:
@@ -69,8 +78,9 @@ def sentences(pairs: Pairs, year: Asked, reference: Reference | None, flow: bool
     n, d = total(pairs, date(year.year, 1, 1), until)
     _, same = total(pairs, date(year.year - 1, 1, 1), date(year.year - 1, until.month, 1))
     _, whole = total(pairs, date(year.year - 1, 1, 1), date(year.year - 1, 12, 1))
-    further = expected_further(d, until, same, whole - same)
-    return budget_words(budget(n, d, further, references.share(reference)), year.year, halves(pairs, until))
+    further = 0 if over(year) else expected_further(d, until, same, whole - same)
+    found = budget(n, d, further, references.share(reference))
+    return budget_words(found, year.year, halves(pairs, until), over=over(year))
 
 
 def total(pairs: Pairs, since: date, until: date) -> tuple[int, int]:

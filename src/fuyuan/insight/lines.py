@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -146,6 +146,25 @@ def table(found: dict[Any, Counts], asked: Asked, known: references.Known, linke
     if asked.by == "month":
         return sorted(shown, key=lambda each: each.figure.period.since)
     return sorted(shown, key=lambda each: (-each.figure.d, each.label))
+
+
+def causes(found: dict[Any, Counts], asked: Asked) -> list[Line]:
+    """What the losses or corrections suffered from, as shares of all of them: of the others no cause is known."""
+    mark = asked.indicator.numerator
+    names = labels("cause", found)
+    total = sum(counts[mark.value] for counts in found.values())
+    indicator = replace(
+        asked.indicator, variant_name="按原因", denominator=mark, few="{d} 件中 {n} 件",
+        formula=f"每种原因的{mark.label} ÷ 全部{mark.label}", flow=False,
+    )  # fmt: skip
+    lines = [
+        Line(
+            names[value], Figure(indicator, counts[mark.value], total, asked.known, asked.today, indicator.scope),
+            list_url(asked, mark, value or BLANK), list_url(asked.but(by=""), mark),
+        )
+        for value, counts in found.items() if counts[mark.value] > 0
+    ]  # fmt: skip
+    return sorted(lines, key=lambda each: (-each.figure.n, each.label))
 
 
 def _narrowed(asked: Asked, value: Any) -> tuple[Asked, str, str]:

@@ -79,10 +79,13 @@ def by_dimension(actor: Actor, asked: Asked, known: references.Known) -> dict[st
     counts = counting.totals(asked.organ_id, asked.period, asked.today)
     whole = lines.overview([indicator], counts, asked.but(by=""), known)[0]
     return {
-        "table": lines.table(found, asked, known, linked),
+        "table": lines.causes(found, asked)
+        if asked.by == "cause"
+        else lines.table(found, asked, known, linked),
         "whole": whole,
         "indicator": indicator,
         "per_body": asked.by == "organ",
+        "by_cause": asked.by == "cause",
     }
 
 

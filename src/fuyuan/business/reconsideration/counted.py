@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.law.indicators import CaseFact, CaseOutcome
+from fuyuan.law.indicators import CORRECTING, CaseFact, CaseOutcome
 from fuyuan.matters.store import Lawbook
 
 from .duties_after import afterwards
@@ -37,13 +37,9 @@ def outcomes(state: CaseState) -> tuple[CaseOutcome, ...]:
 
 
 def cause(state: CaseState) -> str:
-    """Return the ground of the first line that corrects, else of the first line: what the act suffered from."""
-    if state.decision is None:
-        return ""
-    lines = state.decision.draft.outcomes
-    return next(
-        (line for line in lines if line.kind.value not in ("uphold", "reject_request")), lines[0]
-    ).ground.value
+    """Return the ground of the first line that corrects: what the act suffered from; empty where nothing was corrected."""
+    lines = state.decision.draft.outcomes if state.decision else ()
+    return next((line.ground.value for line in lines if CaseOutcome(line.kind.value) in CORRECTING), "")
 
 
 def performance(state: CaseState, book: Lawbook) -> tuple[date | None, date | None]:

@@ -74,8 +74,12 @@ def expected_further(so_far: int, as_of: date, last_same: int = 0, last_rest: in
     return so_far * rest // begun
 
 
-def budget_words(found: Budget, year: int, moved: Trend = Trend.NOTHING) -> tuple[str, ...]:
-    """The budget in sentences: what is allowed, what the pace says, where it moves."""
+def budget_words(
+    found: Budget, year: int, moved: Trend = Trend.NOTHING, *, over: bool = False
+) -> tuple[str, ...]:
+    """The budget in sentences: what is allowed, what the pace says, where it moves. ``over``: the year is past."""
+    if over:
+        return _looking_back(found, year)
     if found.total == 0:
         return (f"{year}年还没有结案，也看不出全年结案数，不能推算。",)
     target = percent(found.target, 2)
@@ -88,6 +92,14 @@ def budget_words(found: Budget, year: int, moved: Trend = Trend.NOTHING) -> tupl
     if moved is not Trend.NOTHING:
         out.append(f"近六个月与前六个月相比：{moved.label}。")
     return tuple(out)
+
+
+def _looking_back(found: Budget, year: int) -> tuple[str, ...]:
+    if found.d == 0:
+        return (f"{year}年没有结案。",)
+    limit = f"不高于 {percent(found.target, 2)} 的上限是 {found.allowed} 件，"
+    kept = "没有超过。" if found.left >= 0 else f"超过 {-found.left} 件。"
+    return (f"{year}年结案 {found.d} 件，败诉 {found.n} 件；{limit}{kept}",)
 
 
 def _left_words(found: Budget) -> str:
