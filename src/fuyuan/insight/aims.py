@@ -50,9 +50,9 @@ def goal(asked: Asked, known: references.Known) -> Goal:
 
 
 def question(year: Asked) -> str:
-    who = "全市" if year.organ_id == CITY else "本单位"
+    who = "全市行政机关" if year.organ_id == CITY else "本单位"
     may = "" if over(year) else "能"
-    return f"{year.year}年{who}行政机关败诉率{may}不高于全国平均吗？"
+    return f"{year.year}年{who}败诉率{may}不高于全国平均吗？"
 
 
 def over(year: Asked) -> bool:
