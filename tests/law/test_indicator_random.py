@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fuyuan.law.indicators import (
+    AHEAD,
     CASES,
     INDICATORS,
     CaseFact,
@@ -138,9 +139,7 @@ def test_what_happens_after_the_day_a_figure_is_as_of_does_not_change_it(
     fact: SuitFact | CaseFact, day: date
 ) -> None:
     """Nothing later than the day is counted, except what falls due later by a result that was known."""
-    later = {MarkName.PERFORM_DUE, MarkName.CASE_DUE, MarkName.PERFORMED_FREELY, MarkName.PERFORMED_IN_TIME,
-             MarkName.CASE_PERFORMED}  # fmt: skip
-    assert all(marked <= day for (name, _, marked) in marks_of(fact, day) if name not in later)
+    assert all(marked <= day for (name, _, marked) in marks_of(fact, day) if name not in AHEAD)
 
 
 @given(SUITS | CASE)

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 
-from fuyuan.law.indicators import Figure, Indicator, MarkName, Period
+from fuyuan.law.indicators import AHEAD, Figure, Indicator, MarkName, Period
 
 from .asking import Asked
 from .models import CITY, MarkCount, MarkRow
@@ -76,9 +76,10 @@ def _ahead(
 ) -> Iterator[tuple[Any, ...]]:
     """Yield the values of ``by`` and how many marks of this month lie ahead; nothing in a period that is over."""
     end = min(period.until, today.replace(day=monthrange(today.year, today.month)[1]))
-    if not period.since <= end or today >= end:
+    due = [name for name in names if name in AHEAD]
+    if not due or not period.since <= end or today >= end:
         return
-    rows = MarkRow.objects.filter(mark__in=names, day__gt=today, day__gte=period.since, day__lte=end)
+    rows = MarkRow.objects.filter(mark__in=due, day__gt=today, day__gte=period.since, day__lte=end)
     rows = rows.exclude(organ_id=CITY) if organ_id is None else rows.filter(organ_id=organ_id)
     yield from rows.order_by().values_list(*by).annotate(n=Count("pk"))
 

@@ -4,12 +4,12 @@ from .cases import CORRECTING, CaseFact, CaseOutcome, case_marks
 from .definitions import BY_KEY, CASES, EXTRA_ROWS, INDICATORS, SUITS, Indicator, variants
 from .figures import FEW, Figure, Period, Trend, Verdict, compare, percent, trend, wilson
 from .goal import Budget, budget, budget_words, expected_further
-from .marks import OUTSIDE, Mark, MarkName
+from .marks import AHEAD, OUTSIDE, Mark, MarkName
 from .rules import CURRENT, CountingRule, Effect, RuleBook
 from .suits import Standing, standing, suit_marks
 
 __all__ = [
-    "BY_KEY", "CASES", "CORRECTING", "CURRENT", "EXTRA_ROWS", "FEW", "INDICATORS", "OUTSIDE", "SUITS", "Budget", "CaseFact",
+    "AHEAD", "BY_KEY", "CASES", "CORRECTING", "CURRENT", "EXTRA_ROWS", "FEW", "INDICATORS", "OUTSIDE", "SUITS", "Budget", "CaseFact",
     "CaseOutcome", "CountingRule", "Effect", "Figure", "Indicator", "Mark", "MarkName", "Period", "RuleBook", "Standing",
     "Trend", "Verdict", "budget", "budget_words", "case_marks", "compare", "expected_further", "percent", "standing",
     "suit_marks", "trend", "variants", "wilson",

@@ -59,6 +59,12 @@ class MarkName(Labelled):
     CASE_PERFORMED = "case_performed", "按期履行的复议决定"
 
 
+# Marks whose day may lie ahead: what is due later. All others are on days that have come.
+AHEAD = frozenset({
+    MarkName.PERFORM_DUE, MarkName.PERFORMED_FREELY, MarkName.PERFORMED_IN_TIME, MarkName.CASE_DUE, MarkName.CASE_PERFORMED
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One count on a day: for the whole city (``organ_id`` None) or in the table of one body."""
