@@ -122,7 +122,7 @@ def test_a_period_counts_only_what_closed_in_it(counted: Counted, office: Client
     "query", ["?year=0", "?year=99999999999999999999", "?part=x&by=y&key=z", "?organ=abc", "?at=…"]
 )
 def test_a_question_that_is_none_means_the_usual(counted: Counted, office: Client, query: str) -> None:
-    assert "全市2026年全年指标" in words(text_of(office, f"/indicators/{query}")).replace(" ", "")
+    assert "汝州市2026年全年指标" in words(text_of(office, f"/indicators/{query}")).replace(" ", "")
 
 
 # -- dimensions ------------------------------------------------------------------------------------------------------
@@ -136,7 +136,7 @@ def test_by_unit_the_sum_is_not_below_the_city_and_the_unit_has_its_own_variant(
     html = text_of(office, "/indicators/?by=organ")
     found = rows(html)
     assert (found["合计"][1:3], found[POLICE][1:3], found[TOWN][1:3]) == (["1", "2"], ["1", "2"], ["1", "1"])
-    assert "各单位之和不小于全市数" in words(html)
+    assert "各单位之和不小于总数" in words(html)
 
 
 @pytest.mark.parametrize(

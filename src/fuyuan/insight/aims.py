@@ -11,7 +11,7 @@ from fuyuan.law.indicators import Trend, budget, budget_words, expected_further,
 
 from . import counting, references
 from .asking import Asked
-from .choices import chosen, for_body
+from .choices import chosen, for_body, place
 from .counting import Counts
 from .lines import Line, line
 from .models import CITY, Reference
@@ -50,7 +50,7 @@ def goal(asked: Asked, known: references.Known) -> Goal:
 
 
 def question(year: Asked) -> str:
-    who = "全市行政机关" if year.organ_id == CITY else "本单位"
+    who = f"{place()}行政机关" if year.organ_id == CITY else "本单位"
     may = "" if over(year) else "能"
     return f"{year.year}年{who}败诉率{may}不高于全国平均吗？"
 

@@ -45,6 +45,11 @@ def for_body(indicator: Indicator) -> Indicator:
     return replace(indicator, per_body=True)
 
 
+def place() -> str:
+    """Return the name of the whole place, for what is no single unit's."""
+    return str(installation.get("place.name")) or "本地区"
+
+
 def in_use() -> list[Indicator]:
     """Return one variant of each indicator, in order."""
     return [chosen(code) for code in dict.fromkeys(each.code for each in INDICATORS)]

@@ -23,7 +23,7 @@ from fuyuan.shell.export import TYPE
 from . import aims, counting, lines, references
 from .asking import DIMENSIONS, PARTS, YEARS_BACK, Asked, read
 from .behind import behind
-from .choices import chosen, in_use, others
+from .choices import chosen, in_use, others, place
 from .forms import ReferenceForm
 from .models import CITY, Reference
 from .readers import CITY_POSTS, READERS, check
@@ -115,7 +115,7 @@ def frame(actor: Actor, asked: Asked) -> dict[str, Any]:
 def whose(organ_id: int) -> str:
     """Return the name above the figures; 404 for a body that does not exist."""
     if organ_id == CITY:
-        return "全市"
+        return place()
     name = Organ.objects.filter(pk=organ_id).values_list("name", flat=True).first()
     if name is None:
         raise Http404("no such organ")
