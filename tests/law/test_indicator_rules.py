@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from indicator_suits import CITY, POLICE, TOWN, N, O, city, days, first, retrial, second, suit
 
-from fuyuan.law.indicators import CURRENT, OUTSIDE, Effect, MarkName, standing, suit_marks
+from fuyuan.law.indicators import CURRENT, OUTSIDE, Effect, MarkName, doubled, standing, suit_marks
 from fuyuan.law.outcomes import LOST, OUTCOMES, Attendance, Instance, Side, SuitFact
 
 LOSS_ROWS = (  # outcome of the first instance, closed, lost, why
@@ -134,6 +135,13 @@ def test_rule_5_in_another_version_it_is_a_loss() -> None:
 def test_rule_6_joined_suits_count_by_their_case_numbers() -> None:
     together = [suit(first(O.QUASHED, case_no=f"（2026）豫0482行初{number}号")) for number in (1, 2, 3)]
     assert sum(city(each)[N.FIRST_LOST] for each in together) == 3
+
+
+def test_rule_6_a_case_number_in_two_matters_is_named_for_a_person_to_settle() -> None:
+    numbers = ("（2026）豫0482行初1号", "（2026）豫0482行初1号", "（2026）豫0482行初2号", "")
+    suits = [replace(suit(first(case_no=each)), matter_id=at) for at, each in enumerate(numbers)]
+    assert doubled(suits) == {numbers[0]: [0, 1]}
+    assert doubled([replace(each, non_litigation=True) for each in suits]) == {}
 
 
 # -- rule 7: a higher court changes the result -----------------------------------------------------------------------

@@ -11,7 +11,8 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from insight_counts import text_of
+from indicator_suits import first, suit
+from insight_counts import WON, text_of
 from organs_people import signed_in
 from pytest_django import DjangoDbBlocker
 from test_demo import BUILT_AT, FEW, make
@@ -25,6 +26,8 @@ from fuyuan.insight import sources
 from fuyuan.insight.models import CITY, MarkRow
 from fuyuan.insight.recount import recount
 from fuyuan.law.indicators import CaseOutcome
+from fuyuan.law.outcomes import SuitFact
+from fuyuan.matters.registry import Outcome, room_of
 from fuyuan.organs.models import Holding
 from fuyuan.organs.posts import Post
 
@@ -135,6 +138,44 @@ def test_every_ending_of_the_procedure_is_an_outcome_the_count_knows() -> None:
     endings = {At.REFUSED, At.ABANDONED, At.DISMISSED_APPLICATION, At.TERMINATED, At.MEDIATED, At.NOT_FURTHER_HANDLED,
                At.ESCALATED}  # fmt: skip
     assert known == {kind.value for kind in DecisionKind} | {stage.value for stage in endings}
+
+
+# -- suits after cases ---------------------------------------------------------------------------------------------
+
+
+class Litigation:
+    """The litigation room as the contract describes its queries, with one suit after one case."""
+
+    def __init__(self, case_id: int) -> None:
+        self.fact = suit(first(WON, "2026-10-12"), case_id=case_id)
+
+    def suit_fact(self, state: Any) -> SuitFact:
+        return self.fact
+
+    def suit_facts(self, ids: list[int]) -> Iterator[SuitFact]:
+        return iter([self.fact] if ids else [])
+
+    def suits_of_case(self, case_id: int) -> Any:
+        rows = Case.objects.filter(pk=case_id) if case_id == self.fact.case_id else Case.objects.none()
+        return rows  # any query set of one row stands for the one suit
+
+
+def test_a_suit_after_a_case_counts_and_the_case_is_no_longer_settled_for_good(
+    demo: int, clock: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = MarkRow.objects.filter(mark="case_quiet", organ_id=CITY).first()
+    assert row
+    case = Case.objects.get(pk=row.matter_id)
+    room = Litigation(case.pk)
+    monkeypatch.setattr(sources, "litigation", lambda: room)
+    with transaction.atomic():
+        opened = Outcome(900_001, room_of("reconsideration"), None, None, None)  # type: ignore[arg-type]
+        sources.on_suit(opened)
+        names = set(MarkRow.objects.filter(matter_id=case.pk).values_list("mark", flat=True))
+        assert "case_quiet" not in names
+        assert ("case_sued" in names) == ("case_decided" in names)
+        assert MarkRow.objects.filter(matter_id=900_001, mark="first_closed", organ_id=CITY).count() == 1
+        transaction.set_rollback(True)
 
 
 # -- the list behind a number ---------------------------------------------------------------------------------------

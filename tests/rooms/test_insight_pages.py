@@ -200,6 +200,16 @@ def test_one_loss_in_two_is_not_called_high(counted: Counted, office: Client) ->
     assert "件数少，还不能判断" in words(text_of(office, "/indicators/"))
 
 
+def test_without_an_interval_only_the_plain_numbers_are_compared(counted: Counted, office: Client) -> None:
+    counted.reference("7.6", indicator="loss_rate-E")
+    settings.change("insight.loss_rate", "E", by=None)
+    for number in range(4):
+        counted.suit(LOST if number == 0 else WON, closed="2026-03-10")
+    said = words(text_of(office, "/indicators/"))
+    assert "这个口径的分子、分母不是同一批案件，不推算还可以败诉几件" in said
+    assert "未录入 2026 年全国平均值" not in said
+
+
 def test_a_newer_value_of_the_same_year_takes_the_place_of_the_older(
     counted: Counted, office: Client
 ) -> None:
@@ -246,6 +256,12 @@ def test_those_who_answer_for_the_city_read_every_unit(counted: Counted, post: P
     client = counted.client(post)
     assert rows(text_of(client, f"/indicators/?organ={organ_id(POLICE)}"))["行政机关败诉率（单位）"][1] == "1"
     assert client.get("/indicators/references/").status_code == 403
+
+
+@pytest.mark.parametrize("value", ["%00", "x%00y", "%27%20OR%201=1", "-", "9" * 200])
+def test_a_value_nobody_has_is_an_empty_list(counted: Counted, office: Client, value: str) -> None:
+    said = words(text_of(office, f"/indicators/list/?mark=first_lost&by=area&value={value}"))
+    assert "共 0 件" in said
 
 
 def test_a_mark_or_a_unit_that_is_none_is_404(counted: Counted, office: Client) -> None:

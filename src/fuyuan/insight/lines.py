@@ -43,11 +43,10 @@ class Against:
 
     @property
     def words(self) -> str:
-        return (
-            f"{self.verdict.label}{self.reference.get_scope_display()}值"
-            if self.badge != "plain"
-            else self.verdict.label
-        )
+        if self.verdict not in BADGES:
+            return self.verdict.label
+        plain = "数值" if self.badge == "plain" else ""
+        return f"{plain}{self.verdict.label}{self.reference.get_scope_display()}值"
 
     @property
     def value(self) -> str:
@@ -78,14 +77,18 @@ class Line:
 
 def against(found: Figure, known: references.Known) -> tuple[Against, ...]:
     """Compare with the national and the provincial value of the same variant and year, where they were entered."""
-    out = []
-    for scope in Reference.Scope.values:
-        row = known.get((_published(found.indicator), scope))
-        if row:
-            verdict = compare(found.n, found.d, references.share(row))
-            kinds = BADGES.get(verdict)
-            out.append(Against(row, verdict, kinds[found.indicator.good == "high"] if kinds else "plain"))
-    return tuple(out)
+    rows = (known.get((_published(found.indicator), scope)) for scope in Reference.Scope.values)
+    return tuple(_against(found, row) for row in rows if row)
+
+
+def _against(found: Figure, row: Reference) -> Against:
+    """Where there is no interval (different matters above and below the line) only the plain numbers are compared."""
+    value = references.share(row)
+    if found.indicator.flow and found.rate is not None and found.rate != value:
+        return Against(row, Verdict.BELOW if found.rate < value else Verdict.ABOVE, "plain")
+    verdict = compare(found.n, found.d, value)
+    kinds = BADGES.get(verdict)
+    return Against(row, verdict, kinds[found.indicator.good == "high"] if kinds else "plain")
 
 
 def _published(indicator: Indicator) -> str:

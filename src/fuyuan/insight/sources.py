@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db.models import Q
 
 from fuyuan.business.reconsideration import queries as reconsideration
-from fuyuan.law.indicators import Mark, MarkName, case_marks, suit_marks
+from fuyuan.law.indicators import Mark, MarkName, case_marks, doubled, suit_marks
 from fuyuan.law.outcomes import SuitFact
 from fuyuan.matters.registry import Outcome, UnknownKind, room_of
 from fuyuan.organs.actor import Actor
@@ -99,6 +99,13 @@ def on_suit(outcome: Outcome) -> None:
     case_id = room.suit_fact(outcome.state).case_id if room else None
     if case_id:
         refresh(CASES, case_id)
+
+
+def doubled_suits() -> dict[str, list[int]]:
+    """Return the case numbers that stand in more than one suit of this installation (rule 6)."""
+    room = litigation()
+    ids = SUITS.model.objects.order_by("pk").values_list("pk", flat=True) if room and SUITS.model else ()
+    return doubled(room.suit_facts(list(ids))) if ids else {}
 
 
 CASES, SUITS = Source(CASE, case_cells), Source(SUIT, suit_cells)

@@ -134,7 +134,7 @@ def indicator_list(request: StaffRequest) -> HttpResponse:
         mark = MarkName(request.GET.get("mark") or chosen("loss_rate").numerator)
     except ValueError:
         raise Http404("no such mark") from None
-    value = request.GET.get("value", "")
+    value = request.GET.get("value", "").replace("\0", "")
     if not value:
         asked = asked.but(by="")
     found = behind(

@@ -6,11 +6,11 @@ from .figures import FEW, Figure, Period, Trend, Verdict, compare, percent, tren
 from .goal import Budget, budget, budget_words, expected_further
 from .marks import AHEAD, OUTSIDE, Mark, MarkName
 from .rules import CURRENT, CountingRule, Effect, RuleBook
-from .suits import Standing, standing, suit_marks
+from .suits import Standing, doubled, standing, suit_marks
 
 __all__ = [
     "AHEAD", "BY_KEY", "CASES", "CORRECTING", "CURRENT", "EXTRA_ROWS", "FEW", "INDICATORS", "OUTSIDE", "SUITS", "Budget", "CaseFact",
     "CaseOutcome", "CountingRule", "Effect", "Figure", "Indicator", "Mark", "MarkName", "Period", "RuleBook", "Standing",
-    "Trend", "Verdict", "budget", "budget_words", "case_marks", "compare", "expected_further", "percent", "standing",
+    "Trend", "Verdict", "budget", "budget_words", "case_marks", "compare", "doubled", "expected_further", "percent", "standing",
     "suit_marks", "trend", "variants", "wilson",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ stay the same suits. The correction itself is a mark on the day it was made, so 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,6 +58,19 @@ def known_on(suit: SuitFact, day: date) -> SuitFact:
     return replace(
         suit, instances=instances, effective_on=past["effective_on"], performed_on=past["performed_on"]
     )
+
+
+def doubled(suits: Iterable[SuitFact]) -> dict[str, list[int]]:
+    """Return the case numbers under which more than one matter would be counted, and these matters (rule 6).
+
+    One case number is one suit: two matters with the same number are one suit entered twice, for a person to settle.
+    """
+    known: dict[str, list[int]] = {}
+    for suit in suits:
+        number = next((fact.case_no for fact in suit.instances if fact.instance is Instance.FIRST), "")
+        if number and not suit.non_litigation:
+            known.setdefault(number, []).append(suit.matter_id)
+    return {number: matters for number, matters in known.items() if len(matters) > 1}
 
 
 def _still_open(fact: InstanceFact) -> InstanceFact:

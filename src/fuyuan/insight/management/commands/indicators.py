@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from fuyuan.insight.recount import recount
+from fuyuan.insight.sources import doubled_suits
 
 MOST_LINES = 50
 
@@ -27,6 +28,10 @@ class Command(BaseCommand):
         rest = sum(1 for _ in found)
         if rest:
             self.stdout.write(f"……另有 {rest} 处")
+        for case_number, matters in doubled_suits().items():
+            self.stdout.write(
+                f"案号 {case_number} 在 {len(matters)} 件办件里，规则六要求一个案号一件，请合并：{matters}"
+            )
         words = "，没有改动" if check else "，已经改正"
         self.stdout.write(f"不一致 {number + rest} 处{words if number else ''}")
         if check and number:
