@@ -40,9 +40,12 @@ class Against:
     reference: Reference
     verdict: Verdict
     badge: str
+    few: bool = False
 
     @property
     def words(self) -> str:
+        if self.verdict is Verdict.UNTOLD:
+            return f"{'件数少' if self.few else '差别小'}，{self.verdict.label}"
         if self.verdict not in BADGES:
             return self.verdict.label
         plain = "数值" if self.badge == "plain" else ""
@@ -88,7 +91,7 @@ def _against(found: Figure, row: Reference) -> Against:
         return Against(row, Verdict.BELOW if found.rate < value else Verdict.ABOVE, "plain")
     verdict = compare(found.n, found.d, value)
     kinds = BADGES.get(verdict)
-    return Against(row, verdict, kinds[found.indicator.good == "high"] if kinds else "plain")
+    return Against(row, verdict, kinds[found.indicator.good == "high"] if kinds else "plain", found.few)
 
 
 def _published(indicator: Indicator) -> str:

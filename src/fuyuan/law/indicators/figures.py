@@ -24,7 +24,7 @@ class Verdict(Labelled):
 
     BELOW = "below", "低于"
     ABOVE = "above", "高于"
-    UNTOLD = "untold", "件数少，还不能判断"
+    UNTOLD = "untold", "还不能判断"
     NOTHING = "nothing", "没有数据"
 
 
