@@ -101,12 +101,13 @@ def ready(count: int) -> None:
 
 
 def fill(count: int) -> None:
-    """Write the marks chunk by chunk; their sums at the end, once."""
+    """Write the marks chunk by chunk, the indexes after them; their sums at the end, once."""
     chance, total = random.Random(5), Counter[Sum]()
     organs = list(
         Organ.objects.filter(kind__in=["department", "town", "subdistrict"]).values_list("pk", flat=True)
     )
     rows: list[list[Any]] = []
+    index(on=False)
     for matter_id, kind, cells in facts(count, organs, chance):
         total.update(sums(cells))
         rows += [
@@ -116,7 +117,14 @@ def fill(count: int) -> None:
             put(MarkRow, ROW, rows)
             rows = []
     put(MarkRow, ROW, rows)
+    index(on=True)
     put(MarkCount, SUM, [[*key, number] for key, number in total.items()])
+
+
+def index(*, on: bool) -> None:
+    with connection.schema_editor() as editor:
+        for each in MarkRow._meta.indexes:
+            (editor.add_index if on else editor.remove_index)(MarkRow, each)
 
 
 def put(model: Any, columns: list[str], rows: list[list[Any]]) -> None:
