@@ -193,7 +193,9 @@ def test_rule_7_a_suit_heard_again_counts_on_the_day_it_closed_again() -> None:
 def test_rule_7_in_another_version_the_first_result_stays() -> None:
     plain = CURRENT.with_effect(7, Effect.STANDS, "不更正")
     assert city(suit(first(), second(O.REVERSED, changed_to=O.QUASHED)), plain)[N.FIRST_LOST] == 0
-    assert standing(suit(first(O.VOID), second(O.REMANDED)), plain)[0] is not None
+    kept = standing(suit(first(O.VOID), second(O.REMANDED)), plain)
+    assert kept is not None
+    assert kept.stands
 
 
 # -- rules 8 to 12 ---------------------------------------------------------------------------------------------------

@@ -89,41 +89,43 @@ def _still_open(fact: InstanceFact) -> InstanceFact:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The first instance that counts, the day it closed, and the result that stands in its place now."""
+    """The first instance that counts, the day it closed, and the result in its place now.
+
+    ``stands`` False: sent back and not decided again, so nothing counts. ``corrections``: what higher courts changed, and when.
+    """
 
     first: InstanceFact
     closed_on: date
     result: CourtOutcome | None
+    stands: bool = True
+    corrections: tuple[tuple[MarkName, date], ...] = ()
 
 
-def standing(
-    suit: SuitFact, book: RuleBook = CURRENT
-) -> tuple[Standing | None, tuple[tuple[MarkName, date], ...]]:
-    """Return what the first instance counts as, and every correction by a higher court.
-
-    None: no first instance has closed yet, or the only one was sent back and is heard again.
-    """
+def standing(suit: SuitFact, book: RuleBook = CURRENT) -> Standing | None:
+    """Return what the first instance counts as after everything that was decided; None before it closed."""
     now: Standing | None = None
-    sent_back: Standing | None = None
-    corrections: list[tuple[MarkName, date]] = []
     for fact in suit.instances:
-        if fact.outcome is None or fact.closed_on is None:
-            continue
-        if fact.instance is Instance.FIRST:
-            now, sent_back = Standing(fact, fact.closed_on, fact.outcome), None
-            continue
-        before = now or sent_back
-        if before is None or not book.corrects:
-            continue
-        if fact.outcome is _O.REMANDED:
-            corrections.append((_N.SENT_BACK, fact.closed_on))
-            now, sent_back = None, before
-            continue
-        result = before.result if fact.outcome in KEEPS else decided(fact)
-        if book.loses(result) != book.loses(before.result):
-            corrections.append((_N.TO_LOSS if book.loses(result) else _N.FROM_LOSS, fact.closed_on))
-        now, sent_back = replace(before, result=result), None
-    return now, tuple(corrections)
+        if fact.outcome is not None and fact.closed_on is not None:
+            now = _after(now, fact, fact.closed_on, book)
+    return now
+
+
+def _after(now: Standing | None, fact: InstanceFact, day: date, book: RuleBook) -> Standing | None:
+    """Return how the count stands after one more instance was decided."""
+    if fact.instance is Instance.FIRST:
+        return Standing(fact, day, fact.outcome, corrections=now.corrections if now else ())
+    if now is None or not book.corrects:
+        return now
+    if fact.outcome is _O.REMANDED:
+        return replace(now, stands=False, corrections=(*now.corrections, (_N.SENT_BACK, day)))
+    result = now.result if fact.outcome in KEEPS else decided(fact)
+    turned = _turned(book.loses(now.result), book.loses(result), day)
+    return replace(now, result=result, stands=True, corrections=(*now.corrections, *turned))
+
+
+def _turned(before: bool, after: bool, day: date) -> Counted:
+    if before != after:
+        yield _N.TO_LOSS if after else _N.FROM_LOSS, day
 
 
 def _received(suit: SuitFact) -> Counted:
@@ -135,9 +137,10 @@ def _received(suit: SuitFact) -> Counted:
 
 
 def _first(suit: SuitFact, book: RuleBook) -> Counted:
-    now, corrections = standing(suit, book)
-    yield from corrections
-    if now is None:
+    now = standing(suit, book)
+    if now:
+        yield from now.corrections
+    if now is None or not now.stands:
         return
     day, own = now.closed_on, now.first.outcome
     yield _N.FIRST_CLOSED, day
