@@ -125,6 +125,14 @@ def test_a_question_that_is_none_means_the_usual(counted: Counted, office: Clien
     assert "汝州市2026年全年指标" in words(text_of(office, f"/indicators/{query}")).replace(" ", "")
 
 
+def test_a_period_that_lies_ahead_says_so(counted: Counted, office: Client) -> None:
+    counted.suit(LOST)
+    for page in ("?part=q4", "?part=q4&by=month", "?part=m12&by=organ"):
+        said = words(text_of(office, f"/indicators/{page}"))
+        assert "还没有开始" in said
+        assert "至2026年9月28日" not in said
+
+
 # -- dimensions ------------------------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,16 @@ class Asked:
         return Period(self.period.since, min(self.period.until, self.today))
 
     @property
+    def span(self) -> str:
+        """The days counted, in words; a period that lies ahead has none."""
+        if self.known.since > self.known.until:
+            return f"{self.words}还没有开始"
+        since, until = (
+            f"{day.year}年{day.month}月{day.day}日" for day in (self.known.since, self.known.until)
+        )
+        return f"{since}至{until}"
+
+    @property
     def words(self) -> str:
         return f"{self.year}年{PARTS[self.part][0]}"
 

@@ -174,7 +174,7 @@ def indicator_workbook(request: StaffRequest) -> HttpResponseBase:
     else:
         rows = [row for section in found["sections"] for row in (*section["lines"], *section["others"])]
         title = f"{name}{asked.words}统计指标"
-    about = [("统计期", str(asked.known.since) + " 至 " + str(asked.known.until)), ("截至", str(asked.today)),
+    about = [("统计期", asked.span), ("截至", str(asked.today)),
              ("计数规则", f"版本 {CURRENT.version}"), ("区间", "95% 威尔逊区间")]  # fmt: skip
     if not references.of_year(asked.year):
         about.append(("参考值", references.missing_words(asked.year)))
