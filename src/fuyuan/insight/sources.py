@@ -14,14 +14,11 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
 
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.law.indicators import Mark, MarkName, case_marks, doubled, suit_marks
 from fuyuan.law.outcomes import SuitFact
 from fuyuan.matters.registry import Outcome, UnknownKind, room_of
-from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
 
 from .summaries import Cell, Traits, cells_of, keep
 
@@ -128,12 +125,6 @@ def state_of(source: Source, text: str) -> Any:
 
 def kind_of(mark: MarkName) -> str:
     return CASE if mark.value.startswith("case_") else SUIT
-
-
-def visible(actor: Actor, kind: str) -> Q | None:
-    """Return the condition on the room's rows under which the actor sees a matter; None where there is no such room."""
-    source = next(each for each in SOURCES if each.kind == kind)
-    return policy_for(source.model).visible_to(actor) if source.model else None
 
 
 def model_of(kind: str) -> Any:
