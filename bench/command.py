@@ -49,6 +49,13 @@ def parse(arguments: list[str]) -> Options:
     word(
         words, "ledger", in_place("bench.ledger"), "工作台账的各页面：60 个方案、96,000 项任务（空库先写入）"
     )
+    word(
+        words,
+        "indicators",
+        in_place("bench.indicators"),
+        "指标的各页面：复议 count 件、诉讼 count × 3/10 件（空库先写入）",
+        count=True,
+    )
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

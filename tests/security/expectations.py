@@ -57,6 +57,11 @@ REFORM = (
     | RESPONDENT_B
     | frozenset({"joint_office", "supervision_staff", "organ_head", "office_head"})
 )
+INDICATORS = (
+    RESPONDENT_A
+    | RESPONDENT_B
+    | frozenset({"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff"})
+)
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -180,6 +185,11 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
+    # indicators
+    "indicators": Row(who=INDICATORS, methods="GET"),
+    "indicator-list": Row(who=INDICATORS, methods="GET"),
+    "indicator-workbook": Row(who=INDICATORS, methods="GET"),
+    "indicator-references": Row(who=JOINT),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

@@ -32,8 +32,9 @@ INSTALLED_APPS = [
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
     "fuyuan.business.ledger",
-    "fuyuan.business.reform",
     "fuyuan.business.litigation",
+    "fuyuan.business.reform",
+    "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",
 ]

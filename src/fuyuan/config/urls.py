@@ -7,7 +7,8 @@ urlpatterns = [
     path("", include("fuyuan.shell.urls")),
     path("", include("fuyuan.business.reconsideration.urls")),
     path("", include("fuyuan.business.ledger.urls")),
-    path("", include("fuyuan.business.reform.urls")),
     path("", include("fuyuan.business.litigation.urls")),
+    path("", include("fuyuan.business.reform.urls")),
+    path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
 ]

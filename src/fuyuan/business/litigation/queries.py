@@ -29,7 +29,8 @@ def state_of(row: Suit) -> SuitState:
 
 def suit_facts(ids: Iterable[int]) -> Iterator[SuitFact]:
     """Return the suits of these ids as counting sees them."""
-    for row in Suit.objects.filter(pk__in=list(ids)).order_by("pk").iterator(chunk_size=500):
+    wanted = ids if isinstance(ids, QuerySet) else list(ids)
+    for row in Suit.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=500):
         yield replace(suit_fact(state_of(row)), matter_id=row.pk)
 
 

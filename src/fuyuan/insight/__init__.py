@@ -1,0 +1,1 @@
+"""What the rooms' business amounts to: indicators, kept as maintained summaries."""

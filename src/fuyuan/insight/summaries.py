@@ -1,0 +1,101 @@
+"""Keep the marks of a matter and their monthly sums in step, in the transaction of the step that changed them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.db import connection
+
+from fuyuan.law.indicators import Mark
+
+from .models import CITY, MarkCount, MarkRow
+
+
+class Traits(NamedTuple):
+    """What marks can be sorted by, beside the body and the month."""
+
+    area: str = ""
+    act_kind: str = ""
+    cause: str = ""
+
+
+class Cell(NamedTuple):
+    """A mark as stored: everything but whose it is."""
+
+    mark: str
+    organ_id: int
+    day: date
+    traits: Traits
+
+
+Sum = tuple[int, str, str, date, str]  # organ, dimension, mark, month, value
+_TABLE = MarkCount._meta.db_table
+_ADD = (
+    f"INSERT INTO {_TABLE} (organ_id, dimension, mark, month, value, count) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608
+    f" ON CONFLICT (organ_id, dimension, mark, month, value) DO UPDATE SET count = {_TABLE}.count + excluded.count"
+)
+
+
+def cells_of(marks: Iterable[Mark], traits: Traits) -> Counter[Cell]:
+    return Counter(
+        Cell(mark.name.value, CITY if mark.organ_id is None else mark.organ_id, mark.day, traits)
+        for mark in marks
+    )
+
+
+def stored_cells(row: MarkRow) -> Cell:
+    return Cell(row.mark, row.organ_id, row.day, Traits(row.area, row.act_kind, row.cause))
+
+
+def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
+    """Make the stored marks of a matter those wanted; tell whether anything changed. One query when nothing did."""
+    rows = list(MarkRow.objects.filter(matter_id=matter_id))
+    stored = Counter(map(stored_cells, rows))
+    if stored == wanted:
+        return False
+    gone, fresh = stored - wanted, wanted - stored
+    left, away = Counter(gone), []
+    for row in rows:
+        if left[stored_cells(row)]:
+            left[stored_cells(row)] -= 1
+            away.append(row.pk)
+    if away:
+        MarkRow.objects.filter(pk__in=away).delete()
+    MarkRow.objects.bulk_create([row_of(matter_id, kind, cell) for cell in fresh.elements()])
+    delta = sums(fresh)
+    delta.subtract(sums(gone))
+    add(delta)
+    return True
+
+
+def row_of(matter_id: int, kind: str, cell: Cell) -> MarkRow:
+    area, act_kind, cause = cell.traits
+    return MarkRow(
+        matter_id=matter_id, kind=kind, mark=cell.mark, organ_id=cell.organ_id, day=cell.day, area=area,
+        act_kind=act_kind, cause=cause,
+    )  # fmt: skip
+
+
+def sums(cells: Counter[Cell]) -> Counter[Sum]:
+    """Return what cells add to the monthly sums: in all, and by each dimension."""
+    out: Counter[Sum] = Counter()
+    for cell, count in cells.items():
+        for dimension, value in places(cell.traits):
+            out[cell.organ_id, dimension, cell.mark, cell.day.replace(day=1), value] += count
+    return out
+
+
+def places(traits: Traits) -> Iterator[tuple[str, str]]:
+    yield "", ""
+    yield from zip(Traits._fields, traits, strict=True)
+
+
+def add(delta: Counter[Sum]) -> None:
+    """Add to the sums, in one order for everybody, so that two steps never wait for each other in a circle."""
+    changed = sorted((key, count) for key, count in delta.items() if count)
+    if changed:
+        with connection.cursor() as cursor:
+            cursor.executemany(_ADD, [(*key, count) for key, count in changed])
