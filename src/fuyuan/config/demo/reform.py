@@ -40,7 +40,7 @@ from .reform_words import (
 from .world import Life, World
 
 FIRST_YEAR = 2023  # the first whole year of the plan
-SIGNED = 330  # days before the end from which every unit's papers are signed: a PDF takes its time
+SIGNED = 180  # days before the end from which every unit's papers are signed: a PDF takes its time
 LEARNING = 0.55  # of the units begin a typical case in a year
 
 
