@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "fuyuan.shell",
     "fuyuan.business.reconsideration",
     "fuyuan.business.ledger",
+    "fuyuan.business.linkage",
     "fuyuan.portal",
     "fuyuan.config.demo",
 ]

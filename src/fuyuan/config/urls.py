@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("fuyuan.shell.urls")),
     path("", include("fuyuan.business.reconsideration.urls")),
     path("", include("fuyuan.business.ledger.urls")),
+    path("", include("fuyuan.business.linkage.urls")),
     path("", include("fuyuan.portal.urls")),
 ]

@@ -18,8 +18,10 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.shell.lights import light
 
 from .models import PlanRow, TaskRow
+from .procedure import TASK
 from .state import PlanState
 
+TASK_KIND, REPORT = TASK.name, ("report-",)  # how the keys of a unit's progress reports begin
 SETTLED = frozenset({"closed", "period_closed"})
 WAITING = frozenset({"closing", "reviewed"})
 MOST_PLANS = 200

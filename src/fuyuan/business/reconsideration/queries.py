@@ -1,11 +1,23 @@
 """Reads for other rooms and floors."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .models import Case
+from .procedure import PROCEDURE
+from .records import DecisionKind
+
+KIND = PROCEDURE.name
+# how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
+REPLY, PERFORM, OPINION = ("reply:",), ("perform:", "redo:", "ordered:"), ("opinion:",)
+CORRECTED = frozenset({
+    DecisionKind.MODIFY, DecisionKind.REVOKE, DecisionKind.REVOKE_IN_PART, DecisionKind.DECLARE_UNLAWFUL,
+    DecisionKind.ORDER_PERFORMANCE, DecisionKind.DECLARE_VOID,
+})  # fmt: skip
 
 
 def visible_cases(actor: Actor) -> QuerySet[Case]:
@@ -16,3 +28,16 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
 def case_for(actor: Actor, matter_id: int) -> Case:
     """Return one visible case or raise Http404."""
     return policy_for(Case).get_or_404(actor, Case.objects.all(), pk=matter_id)
+
+
+def corrected_cases(first: date, last: date) -> QuerySet[Case]:
+    """Return the cases decided in a span of days, both ends counted, in which the act did not stand."""
+    decided = Case.objects.filter(decided_on__gte=first, decided_on__lte=last, respondent_id__isnull=False)
+    return decided.filter(outcome__in=[kind.value for kind in CORRECTED]).order_by("decided_on", "pk")
+
+
+def outcome_word(outcome: str) -> str:
+    """Return how a case ended in words, "" while it is open."""
+    if outcome in {kind.value for kind in DecisionKind}:
+        return DecisionKind(outcome).label
+    return PROCEDURE.stage(outcome).title if outcome else ""

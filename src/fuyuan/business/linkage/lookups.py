@@ -1,0 +1,50 @@
+"""What the guards may know beside the state: looked up here, handed over as plain facts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fuyuan.matters import clock
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Organ, Role, role_holder
+
+from .common import OrganFact
+from .models import Letter
+
+
+def organ_fact(pk: int | None) -> OrganFact | None:
+    """Return an organ as it is today, with its end and its successor."""
+    today = clock.today()
+    organ = Organ.objects.select_related("successor").filter(pk=pk or 0).first()
+    if organ is None:
+        return None
+    ended = organ.valid_to if organ.valid_to and organ.valid_to < today else None
+    heir = organ.successor.name if organ.successor else ""
+    return OrganFact(organ.pk, organ.name_on(ended or today), ended, heir)
+
+
+def office_id() -> int | None:
+    """Return the joint-conference office of today, None where none is entered."""
+    try:
+        return role_holder(Role.JOINT_OFFICE, clock.today()).pk
+    except Organ.DoesNotExist:
+        return None
+
+
+def letter_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None or step not in ("propose", "propose_by_rule", "review", "send"):
+        return {}
+    if state is not None:
+        return {"organ": organ_fact(state.organ_id)}
+    return {
+        "organ": organ_fact(record.organ_id),
+        "office_id": office_id(),
+        "open_letter": open_letter(record) if step == "propose_by_rule" else "",
+    }
+
+
+def open_letter(record: Any) -> str:
+    """Return the number of the letter of the same rule, unit and window that is not closed yet, "" if there is none."""
+    same = Letter.objects.filter(
+        organ_id=record.organ_id, rule=record.rule, window=record.window, closed_on=None
+    )
+    return same.values_list("number", flat=True).first() or ""

@@ -1,0 +1,37 @@
+"""Who sees what of linkage."""
+
+from django.db.models import Q
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
+from fuyuan.organs.posts import Post
+
+from .models import Letter, RuleVersion
+
+OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
+
+
+class LetterPolicy(Policy[Letter]):
+    """The joint office and the head of government see every letter; a unit those that were sent to it; the court those
+    it proposed.
+    """
+
+    model = Letter
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.is_respondent:
+            return Q(organ_id=actor.organ_id or 0, sent_on__isnull=False)
+        if actor.post is Post.COURT_LIAISON:
+            return Q(proposer_organ=actor.organ_id or 0)
+        return NOTHING
+
+
+class RulePolicy(Policy[RuleVersion]):
+    """The rules are the joint office's; the head of government may read them."""
+
+    model = RuleVersion
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in OVERSEERS else NOTHING

@@ -1,0 +1,5 @@
+"""府院联动: the procedures of the room, each a table of steps of its own."""
+
+from .letters.steps import LETTER
+
+__all__ = ["LETTER"]
