@@ -115,13 +115,13 @@ def test_a_window_has_a_key_and_words(window: Window, key: str, said: str) -> No
 @pytest.mark.parametrize(
     ("day", "keys", "why"),
     [
-        (date(2026, 7, 14), ["2026-Q3"], "well inside a quarter only this one is looked at"),
+        (date(2026, 8, 14), ["2026-Q3"], "well inside a quarter only this one is looked at"),
         (date(2026, 7, 3), ["2026-Q2", "2026-Q3"], "what happened on 30 June is known only in July"),
-        (date(2026, 7, 7), ["2026-Q2", "2026-Q3"], "seven days after 30 June"),
-        (date(2026, 7, 8), ["2026-Q3"], "the quarter before is over"),
+        (date(2026, 7, 15), ["2026-Q2", "2026-Q3"], "fifteen days after 30 June"),
+        (date(2026, 7, 16), ["2026-Q3"], "the quarter before is over"),
     ],
 )
-def test_the_window_before_is_looked_at_for_a_week(day: date, keys: list[str], why: str) -> None:
+def test_the_window_before_is_looked_at_for_a_while(day: date, keys: list[str], why: str) -> None:
     assert windows_on(RULE, day) == keys, why
 
 

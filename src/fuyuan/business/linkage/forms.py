@@ -26,7 +26,7 @@ class RuleForm(forms.Form):
     ground = forms.ChoiceField(label="条件", choices=_choices(Ground), help_text="统计哪一类事实。")
     threshold = forms.IntegerField(label="达到几件（次）时提出", min_value=1, max_value=1000)
     window = forms.ChoiceField(
-        label="统计期间", choices=_choices(Window), help_text="期间结束后七天内仍会补查一次。"
+        label="统计期间", choices=_choices(Window), help_text="期间结束后十五天内仍会补查。"
     )
     matter = forms.CharField(
         label="“有关情况”的写法", min_length=4, max_length=1000, widget=CountedTextarea({"rows": 3}),

@@ -8,6 +8,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, Role, role_holder
 
 from .common import OrganFact
+from .meetings.agenda import open_agenda
+from .meetings.life import organ_ids
 from .models import Letter
 
 
@@ -48,3 +50,12 @@ def open_letter(record: Any) -> str:
         organ_id=record.organ_id, rule=record.rule, window=record.window, closed_on=None
     )
     return same.values_list("number", flat=True).first() or ""
+
+
+def meeting_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None:
+        return {"agenda": open_agenda(actor)} if step == "convene" else {}
+    if step not in ("convene", "change", "resolve"):
+        return {}
+    organs = {pk: organ_fact(pk) for pk in sorted(organ_ids(record))}
+    return {"organs": organs, "office_id": office_id()}

@@ -1,11 +1,11 @@
-"""The tables of linkage: reminder letters, and the rules that propose them, version by version."""
+"""The tables of linkage: reminder letters and the rules that propose them, meetings and the units they concern."""
 
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 
-from fuyuan.matters.models import AppendOnly, Projection
+from fuyuan.matters.models import AppendOnly, Matter, Projection
 
 
 class Letter(Projection):
@@ -66,3 +66,38 @@ class RuleVersion(models.Model):
         if not self._state.adding:
             raise TypeError("versions of a rule are append-only")
         super().save(*args, **kwargs)
+
+
+class Meeting(Projection):
+    """A meeting; ``organ_id`` is the joint office. Every column is derived (``meetings.steps.meeting_columns``)."""
+
+    kind = models.CharField("会议种类", max_length=12)
+    meeting_on = models.DateField("会议日期")
+    held_on = models.DateField("召开日期", null=True)
+    place = models.CharField("地点", max_length=120, blank=True)
+    unit_name = models.CharField("案情单位", max_length=120, blank=True)
+    resolutions = models.PositiveSmallIntegerField("议定事项", default=0)
+    open_resolutions = models.PositiveSmallIntegerField("未办结", default=0)
+
+    class Meta:
+        verbose_name = "联席会议"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="meeting_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="meeting_stage_due"),
+            models.Index(fields=["kind", "-held_on"], name="meeting_kind_held"),
+            models.Index(fields=["-meeting_on", "-matter"], name="meeting_on"),
+            models.Index(fields=["next_due", "matter"], name="meeting_due"),
+        ]
+
+
+class MeetingUnit(models.Model):
+    """A unit that a meeting concerns: invited, talked about, or given a resolution. It may read the meeting."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="meeting_units")
+    organ_id = models.BigIntegerField("单位")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="meeting_unit_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="meeting_of_unit")]

@@ -3,13 +3,24 @@
 from fuyuan.organs import settings as installation
 from fuyuan.papers.numbering import PLACES, fill
 
-LETTER_NUMBER, PAPER_NUMBER, BASIS = "linkage.number.letter", "linkage.number.paper", "linkage.basis"
+LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
+PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
+JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
 
 def register_settings() -> None:
     installation.register(
         LETTER_NUMBER, title="工作提醒函编号的写法", help=PLACES, type=str,
         default="{prefix}提醒件〔{year}〕{serial}号",
+    )  # fmt: skip
+    installation.register(
+        MEETING_NUMBER, title="联席会议编号的写法", help=PLACES, type=str, default="{prefix}联席会〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
+    )  # fmt: skip
+    installation.register(
+        PUSH_MONTHS, title="推进会几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=12
     )  # fmt: skip
     installation.register(
         PAPER_NUMBER, title="府院联动文书编号的写法", help=PLACES, type=str,
@@ -24,3 +35,8 @@ def register_settings() -> None:
 def letter_number(series: str, year: int, serial: int) -> str:
     """Return for example 汝提醒件〔2026〕12号."""
     return fill(str(installation.get(LETTER_NUMBER)), year, serial)
+
+
+def meeting_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝联席会〔2026〕3号."""
+    return fill(str(installation.get(MEETING_NUMBER)), year, serial)

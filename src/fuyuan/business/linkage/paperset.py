@@ -1,116 +1,53 @@
-"""Papers of the room: 工作提醒函, the unit's 答复, 通报, the report to the head of government."""
+"""The papers of the room, as one table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from fuyuan.matters.registry import Outcome
-from fuyuan.organs import settings as installation
-from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers.blocks import Layout
-from fuyuan.papers.kinds import Addressee, Draft, PaperKind, register
+from fuyuan.papers.kinds import Draft, PaperKind, register
 
-from .letters.records import Way
-from .letters.state import LetterState
-from .numbers import BASIS, PAPER_NUMBER
-from .procedure import LETTER
+from .letters import papers as letters
+from .meetings import papers as meetings
+from .numbers import PAPER_NUMBER
+from .procedure import LETTER, MEETING
 
 PACKAGE = "fuyuan.business.linkage.papers"
 OFFICE = frozenset({Post.JOINT_OFFICE})
 NOBODY = frozenset[Post]()
 READERS = frozenset({Post.ORGAN_HEAD, Post.JOINT_OFFICE})
-MOST = 20  # matters written out in a letter
+BOTH = READERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
 Builder = Callable[[Outcome], Sequence[Draft]]
+OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
 
-
-def office_name(outcome: Outcome) -> str:
-    """Return the joint-conference office as it was called on the day of the step."""
-    day = outcome.event.day
-    return role_holder(Role.JOINT_OFFICE, day).name_on(day)
-
-
-def _unit(state: LetterState) -> tuple[Addressee, ...]:
-    return (Addressee("unit", state.organ_name, Post.RESPONDENT_LIAISON, state.organ_id),)
-
-
-def facts_written(state: LetterState) -> list[str]:
-    """The matters that triggered the letter, numbered; the first twenty are written out."""
-    lines = [f"（{number}）{each.text}。" for number, each in enumerate(state.findings[:MOST], 1)]
-    rest = len(state.findings) - MOST
-    return [*lines, f"另有{rest}件，清单见本函在系统中的办件。"] if rest > 0 else lines
-
-
-def reminder_letter(outcome: Outcome) -> list[Draft]:
-    state = outcome.state
-    fields = {
-        "机关": office_name(outcome), "单位": state.organ_name, "依据": str(installation.get(BASIS)),
-        "情况": state.matter, "事实": facts_written(state), "要求": state.demand, "天数": state.answer_days,
-    }  # fmt: skip
-    return [Draft(fields=fields, to=_unit(state), title=f"致{state.organ_name}的工作提醒函")]
-
-
-def letter_answer(outcome: Outcome) -> list[Draft]:
-    """The unit's answer as it goes on file; the office reads it beside the unit."""
-    state, record = outcome.state, outcome.event.record
-    measures = [
-        {"序号": number, "措施": each.what, "责任人": each.who, "日期": each.by}
-        for number, each in enumerate(record.measures, 1)
-    ]
-    fields = {
-        "机关": office_name(outcome), "单位": state.organ_name, "单位文号": record.number,
-        "收到日": state.received_on, "提醒函文号": state.letter_number, "原因": record.reasons,
-        "措施": measures, "签发人": record.signer,
-    }  # fmt: skip
-    return [Draft(fields=fields, to=_unit(state), title=f"{state.organ_name}关于工作提醒函的答复")]
-
-
-def _escalated(outcome: Outcome) -> dict[str, Any]:
-    state, record = outcome.state, outcome.event.record
-    day = outcome.event.day
-    return {
-        "机关": office_name(outcome), "政府": role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day),
-        "单位": state.organ_name, "发出日": state.sent_on, "事由": state.ground.label,
-        "提醒函文号": state.letter_number, "问题": record.problem, "要求": record.demand,
-    }  # fmt: skip
-
-
-def criticism(outcome: Outcome) -> list[Draft]:
-    """通报, when the office chose it; the unit reads it once it is issued."""
-    if outcome.event.record.way is not Way.CRITICISM:
-        return []
-    state = outcome.state
-    return [
-        Draft(
-            fields=_escalated(outcome),
-            to=_unit(state),
-            title=f"关于{state.organ_name}落实工作提醒函情况的通报",
-        )
-    ]
-
-
-def escalation_report(outcome: Outcome) -> list[Draft]:
-    if outcome.event.record.way is not Way.HEAD:
-        return []
-    title = f"关于{outcome.state.organ_name}落实工作提醒函情况的报告"
-    return [Draft(fields=_escalated(outcome), title=title)]
-
-
-# code, room, title, word of its number, who issues it, layout, builder
-TABLE: tuple[tuple[str, str, str, str, frozenset[Post], Layout, Builder], ...] = (
-    ("reminder_letter", LETTER.name, "工作提醒函", "函", OFFICE, Layout.OFFICIAL, reminder_letter),
-    ("letter_answer", LETTER.name, "工作提醒函答复", "", NOBODY, Layout.OFFICIAL, letter_answer),
-    ("criticism", LETTER.name, "通报", "通报", OFFICE, Layout.OFFICIAL, criticism),
-    ("escalation_report", LETTER.name, "情况报告", "呈", OFFICE, Layout.OFFICIAL, escalation_report),
+# code, room, title, word of its number, who issues it, who reads it, layout, builder
+TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
+    ("reminder_letter", LETTER.name, "工作提醒函", "函", OFFICE, READERS, OFFICIAL, letters.reminder_letter),
+    ("letter_answer", LETTER.name, "工作提醒函答复", "", NOBODY, READERS, OFFICIAL, letters.letter_answer),
+    ("criticism", LETTER.name, "通报", "通报", OFFICE, READERS, OFFICIAL, letters.criticism),
+    (
+        "escalation_report",
+        LETTER.name,
+        "情况报告",
+        "呈",
+        OFFICE,
+        READERS,
+        OFFICIAL,
+        letters.escalation_report,
+    ),
+    ("meeting_notice", MEETING.name, "会议通知", "通", OFFICE, BOTH, OFFICIAL, meetings.notice),
+    ("meeting_packet", MEETING.name, "会议材料", "", OFFICE, BOTH, LEGAL, meetings.material),
+    ("meeting_minutes", MEETING.name, "会议纪要", "纪要", OFFICE, BOTH, OFFICIAL, meetings.minutes),
 )
 
 
 def register_papers() -> None:
-    for code, room, title, series, signers, layout, drafts in TABLE:
+    for code, room, title, series, signers, readers, layout, drafts in TABLE:
         register(
             PaperKind(
                 room=room, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=drafts, layout=layout,
-                series=series, pattern=PAPER_NUMBER, signers=signers, readers=READERS,
+                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers,
             )
         )  # fmt: skip

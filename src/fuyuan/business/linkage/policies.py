@@ -6,9 +6,10 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import Post
 
-from .models import Letter, RuleVersion
+from .models import Letter, Meeting, MeetingUnit, RuleVersion
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
+PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
 
 
 class LetterPolicy(Policy[Letter]):
@@ -35,3 +36,17 @@ class RulePolicy(Policy[RuleVersion]):
 
     def visible_to(self, actor: Actor) -> Q:
         return EVERYTHING if actor.is_system or actor.post in OVERSEERS else NOTHING
+
+
+class MeetingPolicy(Policy[Meeting]):
+    """Both sides of the joint conference see every meeting; a unit those that concern it."""
+
+    model = Meeting
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in PARTNERS:
+            return EVERYTHING
+        if actor.is_respondent:
+            own = MeetingUnit.objects.filter(organ_id=actor.organ_id or 0)
+            return Q(pk__in=own.values("matter_id"))
+        return NOTHING

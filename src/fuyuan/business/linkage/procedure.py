@@ -1,5 +1,6 @@
 """府院联动: the procedures of the room, each a table of steps of its own."""
 
 from .letters.steps import LETTER
+from .meetings.steps import MEETING
 
-__all__ = ["LETTER"]
+__all__ = ["LETTER", "MEETING"]

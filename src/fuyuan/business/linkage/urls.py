@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from . import views_rules
+from . import views_meetings, views_rules
 
 urlpatterns: list[URLPattern] = [
     path("linkage/rules/", views_rules.rule_list, name="reminder-rules"),
     path("linkage/rules/run/", views_rules.rules_run, name="reminder-rules-run"),
     path("linkage/rules/new/", views_rules.rule_new, name="reminder-rule-new"),
     path("linkage/rules/of/<slug:code>/", views_rules.rule_page, name="reminder-rule"),
+    path("linkage/meetings/", views_meetings.meetings, name="joint-meetings"),
 ]

@@ -7,25 +7,30 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
-from .letters import follow
+from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
-from .letters.evaluate import nightly
-from .lookups import letter_facts
-from .models import Letter
-from .numbers import letter_number, register_settings
+from .letters.evaluate import nightly as proposed_tonight
+from .lookups import letter_facts, meeting_facts
+from .meetings import follow as after_meeting
+from .meetings.desk import MEETING_ROOM
+from .meetings.desk import READERS as MEETING_READERS
+from .models import Letter, Meeting
+from .numbers import letter_number, meeting_number, register_settings
 from .paperset import register_papers
-from .procedure import LETTER
+from .procedure import LETTER, MEETING
 
 __all__ = ["connect", "policies"]
 
 PAGES = (
-    MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=40),
+    MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=41),
+    MenuPage("joint-meetings", "会议和议定事项", "calendar3", "府院联动", MEETING_READERS, order=40),
 )
 
 
 def connect() -> None:
     register_settings()
     _letters()
+    _meetings()
     register_papers()
     for page in PAGES:
         register_page(page)
@@ -33,11 +38,21 @@ def connect() -> None:
 
 def _letters() -> None:
     register(Room(LETTER, Letter, facts_for=letter_facts, number=letter_number))
-    subscribe(LETTER.name, "issue_paper", follow.send_when_signed)
-    subscribe(LETTER.name, "void_paper", follow.take_back_when_voided)
-    subscribe(LETTER.name, "withdraw", follow.discard_draft)
-    subscribe(LETTER.name, "send", follow.tell_unit)
-    subscribe(LETTER.name, "send_back", follow.tell_unit)
-    subscribe(LETTER.name, "answer", follow.tell_office)
-    also_run(nightly)
+    subscribe(LETTER.name, "issue_paper", after_letter.send_when_signed)
+    subscribe(LETTER.name, "void_paper", after_letter.take_back_when_voided)
+    subscribe(LETTER.name, "withdraw", after_letter.discard_draft)
+    subscribe(LETTER.name, "send", after_letter.tell_unit)
+    subscribe(LETTER.name, "send_back", after_letter.tell_unit)
+    subscribe(LETTER.name, "answer", after_letter.tell_office)
+    also_run(proposed_tonight)
     desk_rooms.register(LETTER_ROOM)
+
+
+def _meetings() -> None:
+    register(Room(MEETING, Meeting, facts_for=meeting_facts, number=meeting_number))
+    subscribe(MEETING.name, "*", after_meeting.index_units)
+    subscribe(MEETING.name, "change", after_meeting.discard_drafts)
+    subscribe(MEETING.name, "cancel", after_meeting.discard_drafts)
+    subscribe(MEETING.name, "resolve", after_meeting.tell_units)
+    also_run(after_meeting.nightly)
+    desk_rooms.register(MEETING_ROOM)

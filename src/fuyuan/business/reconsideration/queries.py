@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from fuyuan.law.vocabulary import ActKind
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
@@ -41,3 +42,8 @@ def outcome_word(outcome: str) -> str:
     if outcome in {kind.value for kind in DecisionKind}:
         return DecisionKind(outcome).label
     return PROCEDURE.stage(outcome).title if outcome else ""
+
+
+def act_word(kind: str) -> str:
+    """Return a kind of act in words."""
+    return ActKind(kind).label if kind in {each.value for each in ActKind} else ""

@@ -16,7 +16,7 @@ from fuyuan.matters.record import Choice, Day, Record, Text, ask
 
 from .windows import Window, window_of
 
-LATECOMERS = 7  # days after its end during which a window is still looked at
+LATECOMERS = 15  # days after its end during which a window is still looked at
 
 
 class Ground(Choice):
