@@ -11,6 +11,7 @@ from .common import OrganFact
 from .meetings.agenda import open_agenda
 from .meetings.life import organ_ids
 from .models import Letter
+from .standards.links import in_force
 
 
 def organ_fact(pk: int | None) -> OrganFact | None:
@@ -26,8 +27,12 @@ def organ_fact(pk: int | None) -> OrganFact | None:
 
 def office_id() -> int | None:
     """Return the joint-conference office of today, None where none is entered."""
+    return holder(Role.JOINT_OFFICE)
+
+
+def holder(role: Role) -> int | None:
     try:
-        return role_holder(Role.JOINT_OFFICE, clock.today()).pk
+        return role_holder(role, clock.today()).pk
     except Organ.DoesNotExist:
         return None
 
@@ -59,3 +64,10 @@ def meeting_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[s
         return {}
     organs = {pk: organ_fact(pk) for pk in sorted(organ_ids(record))}
     return {"organs": organs, "office_id": office_id()}
+
+
+def standard_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if step != "propose" or record is None:
+        return {}
+    known = in_force(clock.today()).filter(pk=record.replaces or 0).values_list("pk", flat=True)
+    return {"in_force": frozenset(known), "office_id": office_id(), "court_id": holder(Role.COURT)}

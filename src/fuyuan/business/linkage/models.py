@@ -1,4 +1,4 @@
-"""The tables of linkage: reminder letters and the rules that propose them, meetings and the units they concern."""
+"""The tables of linkage: letters and the rules that propose them, meetings and their units, standards."""
 
 from typing import Any, ClassVar
 
@@ -101,3 +101,25 @@ class MeetingUnit(models.Model):
             models.UniqueConstraint(fields=["matter", "organ_id"], name="meeting_unit_once")
         ]
         indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="meeting_of_unit")]
+
+
+class Standard(Projection):
+    """An adjudication standard; holds from ``valid_from`` to ``valid_to``, both counted. Derived."""
+
+    act_kind = models.CharField("案件类型", max_length=20)
+    area = models.CharField("管理领域", max_length=60, blank=True)
+    keywords = models.CharField("关键词", max_length=300, blank=True)
+    version = models.PositiveSmallIntegerField("版本", default=1)
+    proposer = models.CharField("提出方", max_length=12)
+    valid_from = models.DateField("施行日期", null=True)
+    valid_to = models.DateField("适用到", null=True)
+
+    class Meta:
+        verbose_name = "类案审理标准"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="standard_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="standard_stage_due"),
+            models.Index(fields=["act_kind", "valid_from", "valid_to"], name="standard_in_force"),
+            models.Index(fields=["-valid_from", "-matter"], name="standard_from"),
+            models.Index(fields=["next_due", "matter"], name="standard_due"),
+        ]

@@ -4,6 +4,7 @@ from fuyuan.organs import settings as installation
 from fuyuan.papers.numbering import PLACES, fill
 
 LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
+STANDARD_NUMBER = "linkage.number.standard"
 PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
 JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
@@ -15,6 +16,9 @@ def register_settings() -> None:
     )  # fmt: skip
     installation.register(
         MEETING_NUMBER, title="联席会议编号的写法", help=PLACES, type=str, default="{prefix}联席会〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        STANDARD_NUMBER, title="类案审理标准编号的写法", help=PLACES, type=str, default="{prefix}类案标准〔{year}〕{serial}号"
     )  # fmt: skip
     installation.register(
         JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
@@ -40,3 +44,8 @@ def letter_number(series: str, year: int, serial: int) -> str:
 def meeting_number(series: str, year: int, serial: int) -> str:
     """Return for example 汝联席会〔2026〕3号."""
     return fill(str(installation.get(MEETING_NUMBER)), year, serial)
+
+
+def standard_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝类案标准〔2026〕1号."""
+    return fill(str(installation.get(STANDARD_NUMBER)), year, serial)

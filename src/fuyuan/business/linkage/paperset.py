@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from fuyuan.matters.registry import Outcome
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
 from .letters import papers as letters
 from .meetings import papers as meetings
 from .numbers import PAPER_NUMBER
-from .procedure import LETTER, MEETING
+from .procedure import LETTER, MEETING, STANDARD
+from .standards import papers as standards
 
 PACKAGE = "fuyuan.business.linkage.papers"
 OFFICE = frozenset({Post.JOINT_OFFICE})
 NOBODY = frozenset[Post]()
 READERS = frozenset({Post.ORGAN_HEAD, Post.JOINT_OFFICE})
 BOTH = READERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
+INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
 OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
 
@@ -40,6 +42,16 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     ("meeting_notice", MEETING.name, "会议通知", "通", OFFICE, BOTH, OFFICIAL, meetings.notice),
     ("meeting_packet", MEETING.name, "会议材料", "", OFFICE, BOTH, LEGAL, meetings.material),
     ("meeting_minutes", MEETING.name, "会议纪要", "纪要", OFFICE, BOTH, OFFICIAL, meetings.minutes),
+    (
+        "standard_text",
+        STANDARD.name,
+        "类案审理标准",
+        "标准",
+        OFFICE,
+        INSIDE,
+        OFFICIAL,
+        standards.standard_text,
+    ),
 )
 
 

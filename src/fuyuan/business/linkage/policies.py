@@ -4,9 +4,9 @@ from django.db.models import Q
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .models import Letter, Meeting, MeetingUnit, RuleVersion
+from .models import Letter, Meeting, MeetingUnit, RuleVersion, Standard
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
@@ -50,3 +50,14 @@ class MeetingPolicy(Policy[Meeting]):
             own = MeetingUnit.objects.filter(organ_id=actor.organ_id or 0)
             return Q(pk__in=own.values("matter_id"))
         return NOTHING
+
+
+class StandardPolicy(Policy[Standard]):
+    """Both sides see what they discuss; whoever handles or defends cases what was published, also after it ended."""
+
+    model = Standard
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in PARTNERS:
+            return EVERYTHING
+        return Q(valid_from__isnull=False) if actor.post in STAFF_POSTS - ADMIN_POSTS else NOTHING

@@ -2,5 +2,6 @@
 
 from .letters.steps import LETTER
 from .meetings.steps import MEETING
+from .standards.steps import STANDARD
 
-__all__ = ["LETTER", "MEETING"]
+__all__ = ["LETTER", "MEETING", "STANDARD"]

@@ -3,6 +3,7 @@
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.matters.reminders import also_run
 from fuyuan.organs.posts import Post
+from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
@@ -10,14 +11,17 @@ from . import policies
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
-from .lookups import letter_facts, meeting_facts
+from .lookups import letter_facts, meeting_facts, standard_facts
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Letter, Meeting
-from .numbers import letter_number, meeting_number, register_settings
+from .models import Letter, Meeting, Standard
+from .numbers import letter_number, meeting_number, register_settings, standard_number
 from .paperset import register_papers
-from .procedure import LETTER, MEETING
+from .procedure import LETTER, MEETING, STANDARD
+from .standards import follow as after_standard
+from .standards.desk import STANDARD_ROOM
+from .standards.links import standards_of
 
 __all__ = ["connect", "policies"]
 
@@ -31,6 +35,7 @@ def connect() -> None:
     register_settings()
     _letters()
     _meetings()
+    _standards()
     register_papers()
     for page in PAGES:
         register_page(page)
@@ -56,3 +61,12 @@ def _meetings() -> None:
     subscribe(MEETING.name, "resolve", after_meeting.tell_units)
     also_run(after_meeting.nightly)
     desk_rooms.register(MEETING_ROOM)
+
+
+def _standards() -> None:
+    register(Room(STANDARD, Standard, facts_for=standard_facts, number=standard_number))
+    subscribe(STANDARD.name, "publish", after_standard.replace_older)
+    for step in ("propose", "comment", "agree", "revise"):
+        subscribe(STANDARD.name, step, after_standard.tell_other_side)
+    hooks.register_related(standards_of)
+    desk_rooms.register(STANDARD_ROOM)

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from fuyuan.business.ledger import queries as ledger
 from fuyuan.business.linkage.common import written
 from fuyuan.business.linkage.letters import suits
-from fuyuan.business.linkage.models import Letter, Meeting
+from fuyuan.business.linkage.models import Letter, Meeting, Standard
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
@@ -85,6 +85,17 @@ def _corrected(first: date, today: date) -> dict[str, Any] | None:
 def _lost(first: date, today: date) -> dict[str, Any] | None:
     found = list(suits.lost(first, today, today))
     return _item("行政诉讼败诉案件分析", f"{written(first)}以来，败诉{len(found)}件。") if found else None
+
+
+def _standards() -> dict[str, Any] | None:
+    titles = list(
+        Standard.objects.filter(stage="discussing").order_by("pk").values_list("title", flat=True)[:NAMED]
+    )
+    return (
+        _item("类案审理标准研讨", f"讨论中的有：{'、'.join(f'《{title}》' for title in titles)}。")
+        if titles
+        else None
+    )
 
 
 def _named(names: list[str]) -> str:
