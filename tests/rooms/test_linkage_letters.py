@@ -12,6 +12,7 @@ from fuyuan.business.linkage.letters import evaluate, rulebook
 from fuyuan.business.linkage.letters.defaults import DEFAULTS
 from fuyuan.business.linkage.letters.rules import Ground
 from fuyuan.business.linkage.models import Letter, RuleVersion
+from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
 from fuyuan.matters.models import DutyRow, EventRow, Notification
 from fuyuan.matters.notify import notifications
@@ -148,6 +149,23 @@ def test_a_reply_that_came_late_in_a_case_counts_for_its_respondent(ledger) -> N
     assert (letter.organ_id, letter.window) == (police, "2026-Q2")
     assert "2026年4月7日才办理" in letter.state
     assert "有2件行政复议案件" in letter.state
+
+
+def test_no_applicant_is_named_to_the_joint_office_which_sees_no_case(ledger) -> None:
+    pk = by_hand(ledger)
+    Case.objects.create(
+        matter_id=pk, title="张三不服工伤认定", case_number="汝政复〔2026〕8号", stage="trial", state="{}",
+        opened_on="2026-02-01", regime="B", channel="window", applicant_names="张三", respondent_name=POLICE,
+        act_kind="work_injury",
+    )  # fmt: skip
+    DutyRow.objects.create(
+        matter_id=pk, kind="reconsideration", key="opinion:1", title="报送意见书落实情况", label="汝政复〔2026〕8号 张三不服工伤认定",
+        post="respondent_liaison", organ_id=ledger.police.organ_id, due="2026-04-02",
+    )  # fmt: skip
+    evaluate.evaluate(ledger.office)
+    state = Letter.objects.get(rule="opinion").state
+    assert "汝政复〔2026〕8号（工伤认定案件）" in state
+    assert "张三" not in state
 
 
 def test_a_ground_without_data_proposes_nothing_and_says_what_is_missing(ledger) -> None:

@@ -51,6 +51,9 @@ LEDGER = (
         {"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff", "training_admin"}
     )
 )
+MEETINGS = (
+    RESPONDENT_A | RESPONDENT_B | frozenset({"joint_office", "organ_head", "office_head", "court_liaison"})
+)
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -165,6 +168,12 @@ TABLE: dict[str, Row] = {
     "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
     "ledger-import": Row(who=JOINT),
     "ledger-template": Row(who=JOINT, methods="GET"),
+    # linkage: the rules of reminder letters are the joint office's; meetings are for both sides and the units concerned
+    "reminder-rules": Row(who=JOINT, methods="GET"),
+    "reminder-rules-run": Row(who=JOINT, methods="POST"),
+    "reminder-rule-new": Row(who=JOINT),
+    "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
+    "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

@@ -1,5 +1,6 @@
 """Reads for other rooms and floors."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -47,3 +48,9 @@ def outcome_word(outcome: str) -> str:
 def act_word(kind: str) -> str:
     """Return a kind of act in words."""
     return ActKind(kind).label if kind in {each.value for each in ActKind} else ""
+
+
+def case_words(ids: Iterable[int]) -> dict[int, str]:
+    """Return what may be said of cases outside the office: number and kind of act, no party (one query)."""
+    rows = Case.objects.filter(pk__in=set(ids)).values_list("pk", "case_number", "number", "act_kind")
+    return {pk: f"{case_number or number}（{act_word(kind)}案件）" for pk, case_number, number, kind in rows}

@@ -11,6 +11,7 @@ from fuyuan.clock import now
 from .cast import Stage, desk, dispute_for, plans
 from .ledger import add_plans
 from .life import Case
+from .linkage import add_linkage
 from .material import Dispute
 from .world import World
 
@@ -37,5 +38,6 @@ def build() -> int:
         moment = world.at(filed, dice.randint(8, 17), dice.randrange(60))
         world.add(min(moment, world.end - timedelta(minutes=5)), case.live())
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
+    add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     world.run()
     return CaseRow.objects.count()

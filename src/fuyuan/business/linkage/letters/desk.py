@@ -91,12 +91,17 @@ def said(*pairs: tuple[str, Any]) -> list[tuple[str, Any]]:
     return [(label, value) for label, value in pairs if value not in ("", None)]
 
 
+def proposer_words(state: LetterState) -> str:
+    """A rule proposes by itself at night; whoever pressed the button only made it look earlier."""
+    return f"规则“{state.rule_name}”" if state.rule else state.proposer
+
+
 def _letter(state: LetterState, actor: Actor) -> Tab:
     inner = actor.post in OVERSEERS
     return Tab("提醒函", said(
         ("单位", state.organ_name), ("事由", state.ground.label), ("情况", state.matter), ("要求", state.demand),
         ("答复", f"发出后{state.answer_days}个工作日内"), ("文号", state.letter_number), ("发出日期", state.sent_on),
-        ("签收日期", state.received_on), ("提出", state.proposer if inner else ""),
+        ("签收日期", state.received_on), ("提出", proposer_words(state) if inner else ""),
         ("退回、不予发出的理由", state.returned if inner else ""),
     ))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,6 +19,7 @@ from . import suits
 from .rules import Finding, Found, Ground
 
 Gather = Callable[[date, date, date], Iterable[Found]]  # first and last day of the span, today
+Names = Callable[[Sequence[DutyRow]], dict[int, str]]  # what each matter is called in a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Source:
     missing: str = ""
 
 
-def late(kind: str, prefixes: tuple[str, ...], first: date, last: date, today: date) -> Iterator[Found]:
+def late(
+    kind: str, prefixes: tuple[str, ...], named: Names, first: date, last: date, today: date
+) -> Iterator[Found]:
     """Duties of units whose day lies in the span and was missed: done later, or still open after it."""
     keys = Q()
     for prefix in prefixes:
@@ -42,18 +45,30 @@ def late(kind: str, prefixes: tuple[str, ...], first: date, last: date, today: d
         keys, missed, kind=kind, due__gte=first, due__lte=last, organ_id__isnull=False,
         post__in=[post.value for post in RESPONDENT_POSTS],
     )  # fmt: skip
-    for row in rows.order_by("due", "pk"):
-        yield _late(row)
+    found = list(rows.order_by("due", "pk"))
+    names = named(found)
+    for row in found:
+        yield _late(row, names[row.pk])
 
 
-def _late(row: DutyRow) -> Found:
+def _late(row: DutyRow, name: str) -> Found:
     assert row.due
     assert row.organ_id
     done = f"{written(row.done_on)}才办理" if row.done_on else "至今没有办理"
-    text = f"{row.label}：“{row.title}”应于{written(row.due)}前完成，{done}"
+    text = f"{name}：“{row.title}”应于{written(row.due)}前完成，{done}"
     key = f"{row.kind}:{row.matter_id}:{row.key}"
     finding = Finding(key=key[:80], text=text[:500], on=row.due, matter_id=row.matter_id, kind=row.kind)
     return Found(organ_id=row.organ_id, finding=finding)
+
+
+def cases_named(rows: Sequence[DutyRow]) -> dict[int, str]:
+    """By number and kind of act: the joint office and the meeting read these lines, and no applicant is their business."""
+    words = reconsideration.case_words({row.matter_id for row in rows})
+    return {row.pk: words.get(row.matter_id, "行政复议案件") for row in rows}
+
+
+def tasks_named(rows: Sequence[DutyRow]) -> dict[int, str]:
+    return {row.pk: row.label for row in rows}
 
 
 def corrected(first: date, last: date, today: date) -> Iterator[Found]:
@@ -75,17 +90,17 @@ _SUIT = "" if suits.installed() else "需要行政诉讼应诉的数据，目前
 SOURCES: dict[Ground, Source] = {
     Ground.LATE_REPLY: Source(
         "行政复议案件中，被申请人的书面答复晚于法定期限，或者期满还没有提交",
-        partial(_CASES, reconsideration.REPLY),
+        partial(_CASES, reconsideration.REPLY, cases_named),
     ),
     Ground.CORRECTED: Source("行政复议决定撤销、变更、确认违法、确认无效、责令履行的案件", corrected),
     Ground.NOT_PERFORMED: Source(
-        "行政复议决定确定的履行、重新作出行为的期限已过而没有履行", partial(_CASES, reconsideration.PERFORM)
+        "行政复议决定确定的履行、重新作出行为的期限已过而没有履行", partial(_CASES, reconsideration.PERFORM, cases_named)
     ),
     Ground.OPINION_UNANSWERED: Source(
-        "收到意见书后没有在六十日内报送落实情况", partial(_CASES, reconsideration.OPINION)
+        "收到意见书后没有在六十日内报送落实情况", partial(_CASES, reconsideration.OPINION, cases_named)
     ),
     Ground.LEDGER_LATE: Source(
-        "工作台账任务的进展报告晚于报告日", partial(late, ledger.TASK_KIND, ledger.REPORT)
+        "工作台账任务的进展报告晚于报告日", partial(late, ledger.TASK_KIND, ledger.REPORT, tasks_named)
     ),
     Ground.LOST: Source("结果发生效力的行政诉讼败诉案件", suits.lost, _SUIT),
     Ground.HEAD_ABSENT: Source("人民法院通知负责人出庭而负责人无正当理由未出庭的案件", suits.absent, _SUIT),

@@ -56,7 +56,7 @@ MOST_NAMED = 6  # units named after 主送
 def material(outcome: Outcome) -> list[Draft]:
     """会议材料: for the office and the two sides of the conference; units get what the office hands out."""
     fields = {**_head(outcome), **packet.contents(outcome.state, outcome.event.day)}
-    return [Draft(fields=fields, title=f"{outcome.state.title}会议材料")]
+    return [Draft(fields=fields, title=f"{outcome.state.title}材料")]
 
 
 def minutes(outcome: Outcome) -> list[Draft]:
