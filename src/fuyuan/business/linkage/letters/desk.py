@@ -29,9 +29,9 @@ OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 MOST_LINKS = 50
 
 COLUMNS = (
-    Column("organ_name", "单位"),
-    Column("ground", "事由", value=lambda row: GROUNDS.get(row.ground, "")),
-    Column("letter_number", "文号"),
+    Column("organ_name", "单位", shown=False),  # the title says both
+    Column("ground", "事由", value=lambda row: GROUNDS.get(row.ground, ""), shown=False),
+    Column("letter_number", "文号", kind="code"),
     Column("sent_on", "发出日期", kind="date", sort=True),
     Column("answer_by", "答复期限", kind="date"),
     Column("answered_on", "答复日期", kind="date"),
