@@ -173,6 +173,7 @@ TABLE: dict[str, Row] = {
     "reminder-rules-run": Row(who=JOINT, methods="POST"),
     "reminder-rule-new": Row(who=JOINT),
     "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
+    "clue-views": Row(who=frozenset({"organ_head"}), methods="GET", at={"pk": OBJECT}, objects={"clue": frozenset({"organ_head"})}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # the public site
     "home": everybody("GET"),

@@ -1,17 +1,21 @@
 """What the guards may know beside the state: looked up here, handed over as plain facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Organ, Role, role_holder
+from fuyuan.organs.models import Holding, Organ, Role, role_holder
+from fuyuan.organs.models.organ import valid_on
 
+from .clues.life import APPROVERS, RECEIVERS, REGISTRARS
 from .common import OrganFact
 from .meetings.agenda import open_agenda
 from .meetings.life import organ_ids
 from .models import Letter
 from .standards.links import in_force
+
+CLUE_POSTS = REGISTRARS | APPROVERS | RECEIVERS
 
 
 def organ_fact(pk: int | None) -> OrganFact | None:
@@ -71,3 +75,21 @@ def standard_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[
         return {}
     known = in_force(clock.today()).filter(pk=record.replaces or 0).values_list("pk", flat=True)
     return {"in_force": frozenset(known), "office_id": office_id(), "court_id": holder(Role.COURT)}
+
+
+def clue_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None or not hasattr(record, "people"):
+        return {}
+    facts: dict[str, Any] = {"holders": holders(record.people)}
+    return {**facts, "organ": organ_fact(record.organ_id)} if step == "register" else facts
+
+
+def holders(people: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return the posts people hold today that can act on a clue, the one that decides first."""
+    held = Holding.objects.filter(valid_on(clock.today()), effective=True, account_id__in=list(people))
+    found: dict[int, dict[str, Any]] = {}
+    rows = held.filter(post__in=[post.value for post in CLUE_POSTS]).order_by("pk")
+    for pk, name, post, organ in rows.values_list("account_id", "account__name", "post", "organ_id"):
+        if pk not in found or post in APPROVERS:
+            found[pk] = {"name": name, "post": post, "organ_id": organ}
+    return found

@@ -123,3 +123,47 @@ class Standard(Projection):
             models.Index(fields=["-valid_from", "-matter"], name="standard_from"),
             models.Index(fields=["next_due", "matter"], name="standard_due"),
         ]
+
+
+class Clue(Projection):
+    """A clue; its row says nothing of what it is about. Derived (``clues.steps.clue_columns``)."""
+
+    kind = models.CharField("线索种类", max_length=12)
+    origin = models.CharField("来源", max_length=16)
+
+    class Meta:
+        verbose_name = "线索移送"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="clue_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="clue_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="clue_due"),
+        ]
+
+
+class ClueReader(models.Model):
+    """A person who may know of a clue; nobody else sees so much as its number."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="clue_readers")
+    person_id = models.BigIntegerField("人员")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person_id"], name="clue_reader_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="clue_of_person")]
+
+
+class ClueView(models.Model):
+    """Somebody looked at a clue. Append-only."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="clue_views")
+    person_id = models.BigIntegerField("人员", null=True)
+    name = models.CharField("查看人", max_length=200)
+    what = models.CharField("内容", max_length=120)
+    at = models.DateTimeField("时间")
+
+    objects = AppendOnly.as_manager()
+
+    class Meta:
+        verbose_name = "线索查看记录"
+        indexes: ClassVar = [models.Index(fields=["matter", "-id"], name="clue_views")]

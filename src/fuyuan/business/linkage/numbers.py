@@ -4,7 +4,8 @@ from fuyuan.organs import settings as installation
 from fuyuan.papers.numbering import PLACES, fill
 
 LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
-STANDARD_NUMBER = "linkage.number.standard"
+STANDARD_NUMBER, CLUE_NUMBER = "linkage.number.standard", "linkage.number.clue"
+CLUE_PAPER = "linkage.number.clue_paper"
 PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
 JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
@@ -19,6 +20,12 @@ def register_settings() -> None:
     )  # fmt: skip
     installation.register(
         STANDARD_NUMBER, title="类案审理标准编号的写法", help=PLACES, type=str, default="{prefix}类案标准〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        CLUE_NUMBER, title="线索编号的写法", help=PLACES, type=str, default="{prefix}线索〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        CLUE_PAPER, title="线索移送函编号的写法", help=PLACES, type=str, default="{prefix}政复{word}〔{year}〕{serial}号"
     )  # fmt: skip
     installation.register(
         JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
@@ -49,3 +56,8 @@ def meeting_number(series: str, year: int, serial: int) -> str:
 def standard_number(series: str, year: int, serial: int) -> str:
     """Return for example 汝类案标准〔2026〕1号."""
     return fill(str(installation.get(STANDARD_NUMBER)), year, serial)
+
+
+def clue_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝线索〔2026〕1号."""
+    return fill(str(installation.get(CLUE_NUMBER)), year, serial)

@@ -9,10 +9,11 @@ from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
+from .clues import papers as clues
 from .letters import papers as letters
 from .meetings import papers as meetings
-from .numbers import PAPER_NUMBER
-from .procedure import LETTER, MEETING, STANDARD
+from .numbers import CLUE_PAPER, PAPER_NUMBER
+from .procedure import CLUE, LETTER, MEETING, STANDARD
 from .standards import papers as standards
 
 PACKAGE = "fuyuan.business.linkage.papers"
@@ -20,6 +21,9 @@ OFFICE = frozenset({Post.JOINT_OFFICE})
 NOBODY = frozenset[Post]()
 READERS = frozenset({Post.ORGAN_HEAD, Post.JOINT_OFFICE})
 BOTH = READERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
+CLUE_POSTS = frozenset(
+    {Post.ORGAN_HEAD, Post.JOINT_OFFICE, Post.DISCIPLINE_LIAISON, Post.HANDLER, Post.OFFICE_HEAD}
+)
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
 OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
@@ -56,6 +60,13 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
 
 
 def register_papers() -> None:
+    register(
+        PaperKind(
+            room=CLUE.name, code="clue_transfer", title="线索移送函", template=f"{PACKAGE}:clue_transfer.txt",
+            drafts=clues.transfer, layout=OFFICIAL, series="移送", pattern=CLUE_PAPER,
+            signers=frozenset({Post.ORGAN_HEAD}), readers=CLUE_POSTS,
+        )
+    )  # fmt: skip
     for code, room, title, series, signers, readers, layout, drafts in TABLE:
         register(
             PaperKind(

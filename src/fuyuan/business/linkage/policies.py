@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .models import Letter, Meeting, MeetingUnit, RuleVersion, Standard
+from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, RuleVersion, Standard
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
@@ -61,3 +61,17 @@ class StandardPolicy(Policy[Standard]):
         if actor.is_system or actor.post in PARTNERS:
             return EVERYTHING
         return Q(valid_from__isnull=False) if actor.post in STAFF_POSTS - ADMIN_POSTS else NOTHING
+
+
+class CluePolicy(Policy[Clue]):
+    """A clue exists for the people named in it, by person and not by post; the clock keeps its days."""
+
+    model = Clue
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system:
+            return EVERYTHING
+        if actor.person_id is None or actor.post not in STAFF_POSTS - ADMIN_POSTS:
+            return NOTHING
+        mine = ClueReader.objects.filter(person_id=actor.person_id)
+        return Q(pk__in=mine.values("matter_id"))

@@ -8,17 +8,19 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
+from .clues import follow as after_clue
+from .clues.desk import CLUE_ROOM
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
-from .lookups import letter_facts, meeting_facts, standard_facts
+from .lookups import clue_facts, letter_facts, meeting_facts, standard_facts
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Letter, Meeting, Standard
-from .numbers import letter_number, meeting_number, register_settings, standard_number
+from .models import Clue, Letter, Meeting, Standard
+from .numbers import clue_number, letter_number, meeting_number, register_settings, standard_number
 from .paperset import register_papers
-from .procedure import LETTER, MEETING, STANDARD
+from .procedure import CLUE, LETTER, MEETING, STANDARD
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
@@ -36,6 +38,7 @@ def connect() -> None:
     _letters()
     _meetings()
     _standards()
+    _clues()
     register_papers()
     for page in PAGES:
         register_page(page)
@@ -70,3 +73,10 @@ def _standards() -> None:
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
     hooks.register_related(standards_of)
     desk_rooms.register(STANDARD_ROOM)
+
+
+def _clues() -> None:
+    register(Room(CLUE, Clue, facts_for=clue_facts, number=clue_number))
+    subscribe(CLUE.name, "*", after_clue.index_readers)
+    hooks.register_visits(CLUE.name, after_clue.note_view)
+    desk_rooms.register(CLUE_ROOM)

@@ -242,6 +242,37 @@ class StandardLife(Teller):
         self.sign("standard.standard_text")
 
 
+class ClueLife(Teller):
+    """One clue: registered by a handler, approved by the head, transferred, and waiting for its receipt."""
+
+    def __init__(
+        self, world: World, dice: random.Random, handler: Actor, head: Actor, watcher: Actor | None
+    ) -> None:
+        super().__init__(world, dice, handler)
+        self.head, self.watcher = head, watcher
+
+    def live(self) -> Life:
+        record = {
+            "origin": "reconsideration", "organ_id": next(iter(liaisons())), "subject": "待查", "kind": "duty",
+            "content": words.CLUE, "people": [self.head.person_id],
+        }  # fmt: skip
+        self.pk = open_matter(kind="clue", step="register", record=record, actor=self.clerk).matter_id
+        yield self.later(2, 4)
+        self.take("approve", self.head, to="supervision", to_name=words.SUPERVISION, opinion="同意移送。")
+        draft = Paper.objects.get(matter_id=self.pk, status=Paper.Status.DRAFT)
+        issue(draft.pk, self.head)
+        yield self.later(1, 2)
+        people = [self.watcher.person_id] if self.watcher else []
+        self.take(
+            "transfer",
+            self.clerk,
+            on=today(),
+            by=self.clerk.name,
+            material="询问笔录复印件一份，转账记录复印件一份",
+            people=people,
+        )
+
+
 def add_linkage(world: World, dice: random.Random) -> None:
     """Put the rules' letters, the meetings and the standards into the world; without a joint office there are none."""
     clerk, judge = office(), demo_actor(Post.COURT_LIAISON)
@@ -254,6 +285,12 @@ def add_linkage(world: World, dice: random.Random) -> None:
         day = end - timedelta(days=ago)
         life = MeetingLife(world, random.Random(dice.random()), clerk, kind, title, day)  # noqa: S311
         world.add(world.at(world.workday(day - timedelta(days=9), 0), 10), life.live())
+    handler, head = demo_actor(Post.HANDLER), demo_actor(Post.ORGAN_HEAD)
+    if handler and head:
+        clue = ClueLife(
+            world, random.Random(dice.random()), handler, head, demo_actor(Post.DISCIPLINE_LIAISON)
+        )  # noqa: S311
+        world.add(world.at(world.workday(end - timedelta(days=16), 0), 10), clue.live())
     for turn, told in enumerate(words.STANDARDS if judge else ()):
         assert judge
         newest = turn == len(words.STANDARDS) - 1
