@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fuyuan.business.linkage.procedure import STANDARD
-from fuyuan.business.linkage.standards.records import Side
+from fuyuan.business.linkage.sides import Side
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
 

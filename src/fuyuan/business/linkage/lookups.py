@@ -93,3 +93,8 @@ def holders(people: Iterable[int]) -> dict[int, dict[str, Any]]:
         if pk not in found or post in APPROVERS:
             found[pk] = {"name": name, "post": post, "organ_id": organ}
     return found
+
+
+def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    asked = step == "ask" and record is not None
+    return {"office_id": office_id(), "court_id": holder(Role.COURT)} if asked else {}

@@ -167,3 +167,22 @@ class ClueView(models.Model):
     class Meta:
         verbose_name = "线索查看记录"
         indexes: ClassVar = [models.Index(fields=["matter", "-id"], name="clue_views")]
+
+
+class Question(Projection):
+    """A question between court and government. Derived (``questions.steps.question_columns``)."""
+
+    act_kind = models.CharField("案件类型", max_length=20)
+    area = models.CharField("管理领域", max_length=60, blank=True)
+    asker = models.CharField("提出方", max_length=12)
+    answer_by = models.DateField("答复期限")
+    answered_on = models.DateField("答复日期", null=True)
+
+    class Meta:
+        verbose_name = "信息互通"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="question_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="question_stage_due"),
+            models.Index(fields=["act_kind", "-matter"], name="question_kind"),
+            models.Index(fields=["next_due", "matter"], name="question_due"),
+        ]

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, RuleVersion, Standard
+from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, Question, RuleVersion, Standard
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
@@ -75,3 +75,12 @@ class CluePolicy(Policy[Clue]):
             return NOTHING
         mine = ClueReader.objects.filter(person_id=actor.person_id)
         return Q(pk__in=mine.values("matter_id"))
+
+
+class QuestionPolicy(Policy[Question]):
+    """What court and government ask each other is theirs."""
+
+    model = Question
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in PARTNERS else NOTHING

@@ -3,6 +3,7 @@
 from .clues.steps import CLUE
 from .letters.steps import LETTER
 from .meetings.steps import MEETING
+from .questions.steps import QUESTION
 from .standards.steps import STANDARD
 
-__all__ = ["CLUE", "LETTER", "MEETING", "STANDARD"]
+__all__ = ["CLUE", "LETTER", "MEETING", "QUESTION", "STANDARD"]

@@ -13,14 +13,22 @@ from .clues.desk import CLUE_ROOM
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
-from .lookups import clue_facts, letter_facts, meeting_facts, standard_facts
+from .lookups import clue_facts, letter_facts, meeting_facts, question_facts, standard_facts
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Clue, Letter, Meeting, Standard
-from .numbers import clue_number, letter_number, meeting_number, register_settings, standard_number
+from .models import Clue, Letter, Meeting, Question, Standard
+from .numbers import (
+    clue_number,
+    letter_number,
+    meeting_number,
+    question_number,
+    register_settings,
+    standard_number,
+)
 from .paperset import register_papers
-from .procedure import CLUE, LETTER, MEETING, STANDARD
+from .procedure import CLUE, LETTER, MEETING, QUESTION, STANDARD
+from .questions.desk import QUESTION_ROOM, tell_other_side
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
@@ -38,6 +46,7 @@ def connect() -> None:
     _letters()
     _meetings()
     _standards()
+    _questions()
     _clues()
     register_papers()
     for page in PAGES:
@@ -80,3 +89,9 @@ def _clues() -> None:
     subscribe(CLUE.name, "*", after_clue.index_readers)
     hooks.register_visits(CLUE.name, after_clue.note_view)
     desk_rooms.register(CLUE_ROOM)
+
+
+def _questions() -> None:
+    register(Room(QUESTION, Question, facts_for=question_facts, number=question_number))
+    subscribe(QUESTION.name, "*", tell_other_side)
+    desk_rooms.register(QUESTION_ROOM)

@@ -242,6 +242,35 @@ class StandardLife(Teller):
         self.sign("standard.standard_text")
 
 
+class QuestionLife(Teller):
+    """One question: asked by one side, answered by the other, or still waiting."""
+
+    def __init__(
+        self,
+        world: World,
+        dice: random.Random,
+        asker: Actor,
+        other: Actor,
+        told: tuple[str, ...],
+        answered: bool,
+    ) -> None:
+        super().__init__(world, dice, asker)
+        self.other, self.told, self.answered = other, told, answered
+
+    def live(self) -> Life:
+        title, kind, text, answer = self.told
+        record = {
+            "title": title,
+            "act_kind": kind,
+            "text": text,
+            "answer_by": self.world.workday(today(), 10),
+        }
+        self.pk = open_matter(kind="question", step="ask", record=record, actor=self.clerk).matter_id
+        yield self.later(4, 9)
+        if self.answered:
+            self.take("answer", self.other, text=answer, by=self.other.name)
+
+
 class ClueLife(Teller):
     """One clue: registered by a handler, approved by the head, transferred, and waiting for its receipt."""
 
@@ -287,10 +316,14 @@ def add_linkage(world: World, dice: random.Random) -> None:
         world.add(world.at(world.workday(day - timedelta(days=9), 0), 10), life.live())
     handler, head = demo_actor(Post.HANDLER), demo_actor(Post.ORGAN_HEAD)
     if handler and head:
-        clue = ClueLife(
-            world, random.Random(dice.random()), handler, head, demo_actor(Post.DISCIPLINE_LIAISON)
-        )  # noqa: S311
+        own, watcher = random.Random(dice.random()), demo_actor(Post.DISCIPLINE_LIAISON)  # noqa: S311
+        clue = ClueLife(world, own, handler, head, watcher)
         world.add(world.at(world.workday(end - timedelta(days=16), 0), 10), clue.live())
+    for turn, told in enumerate(words.QUESTIONS if judge else ()):
+        assert judge
+        asker, other = (clerk, judge) if turn % 2 == 0 else (judge, clerk)
+        question = QuestionLife(world, random.Random(dice.random()), asker, other, told, turn != 1)  # noqa: S311
+        world.add(world.at(world.workday(end - timedelta(days=(90, 8)[turn]), 0), 10), question.live())
     for turn, told in enumerate(words.STANDARDS if judge else ()):
         assert judge
         newest = turn == len(words.STANDARDS) - 1

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from fuyuan.business.linkage.sides import Side
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context, Event
@@ -17,7 +18,6 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between
 
 from .links import in_force
-from .records import Side
 from .state import StandardState
 from .steps import STANDARD
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from fuyuan.business.linkage.models import Standard
+from fuyuan.business.linkage.sides import Side, side_of
 from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import take_step
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 
-from .life import side_of
-from .records import Side
 from .state import StandardState
 from .steps import STANDARD
 

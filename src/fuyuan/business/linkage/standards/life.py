@@ -7,17 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from fuyuan.business.linkage.common import OFFICE_DAYS, later
+from fuyuan.business.linkage.sides import Side, side_of
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 
-from .records import Revised, Side, Wording
+from .records import Revised, Wording
 from .state import StandardState, Version, Voice
 
 CONSIDER_DAYS = 15  # working days a side takes to look at a version
-
-
-def side_of(post: Post) -> Side:
-    return Side.COURT if post is Post.COURT_LIAISON else Side.GOVERNMENT
 
 
 def _wording(record: Any) -> Wording:
@@ -177,7 +174,7 @@ def _consider(state: StandardState, side: Side) -> Duty:
     """Each side looks at each version: it agrees, or says what should be changed."""
     court = side is Side.COURT
     return Duty(
-        f"consider-{state.version.number}-{side.value}", "研究类案审理标准", Post.COURT_LIAISON if court else Post.JOINT_OFFICE,
+        f"consider-{state.version.number}-{side.value}", "研究类案审理标准", side.post,
         due_on=state.consider_by, steps=("agree", "comment"), organ_id=state.court_id if court else state.organ_id,
         done_on=state.spoke_on(side),
     )  # fmt: skip

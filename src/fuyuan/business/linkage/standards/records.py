@@ -8,14 +8,7 @@ from pydantic import Field
 
 from fuyuan.business.linkage.common import Approval
 from fuyuan.law.vocabulary import ActKind
-from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
-
-
-class Side(Choice):
-    """(五) 市政府办公室与市法院……就类型化案件审理标准进行沟通研讨."""
-
-    COURT = "court", "法院"
-    GOVERNMENT = "government", "政府"
+from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 
 
 class Point(Record):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from fuyuan.business.linkage.common import Fact
+from fuyuan.business.linkage.sides import Side
 from fuyuan.matters.procedure import State
 
-from .records import Side, Wording
+from .records import Wording
 
 
 class Voice(Fact):

@@ -5,16 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE, Reasoned, at
+from fuyuan.business.linkage.sides import BOTH
 from fuyuan.matters.procedure import Procedure, Stage, Step
-from fuyuan.organs.posts import Post
 
 from . import life
 from .records import Agreed, Commented, Drafted, Published, Repealed, Replaced, Revised
 from .state import StandardState
-
-BOTH = (
-    COURT | OFFICE | {Post.OFFICE_HEAD}
-)  # the reconsideration office applies it, and speaks for the government's side
 
 
 def standard_columns(state: StandardState) -> dict[str, Any]:
