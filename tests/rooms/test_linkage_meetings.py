@@ -13,8 +13,9 @@ from fuyuan.business.linkage.meetings.agenda import open_agenda
 from fuyuan.business.linkage.meetings.follow import months_after, rhythms
 from fuyuan.business.linkage.models import Meeting
 from fuyuan.business.linkage.numbers import PUSH_MONTHS
+from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
-from fuyuan.matters.models import DutyRow
+from fuyuan.matters.models import DutyRow, Matter
 from fuyuan.matters.notify import notifications
 from fuyuan.matters.reminders import remind
 from fuyuan.matters.services import StepRefused, open_matter, take_step
@@ -77,6 +78,37 @@ def test_the_agenda_begins_with_what_is_open_and_only_with_that(county) -> None:
         reverse("shell:open-matter", kwargs={"kind": "joint_meeting", "step": "convene"})
     )
     assert "工作台账逾期任务" in page.content.decode(), "the form begins with them"
+
+
+def test_letters_cases_and_standards_under_discussion_are_items_too(county) -> None:
+    told = {
+        "title": "工伤认定案件审理标准",
+        "act_kind": "work_injury",
+        "points": [{"question": "合理路线", "rule": "合理时间内的路线。"}],
+    }
+    open_matter(kind="standard", step="propose", record=told, actor=county.judge)
+    letter = {"organ_id": pk_of(POLICE), "ground": "refuses_mediation", "matter": "三次通知不到场。"}
+    pk = open_matter(kind="reminder_letter", step="propose", record=letter, actor=county.office).matter_id
+    record = {
+        "matter": "三次通知不到场。",
+        "demand": "请派人。",
+        "answer_days": 5,
+        "approval": {"by": "召集人", "on": "2026-04-10"},
+    }
+    take_step(matter_id=pk, step="review", record=record, actor=county.office)
+    issue(Paper.objects.get(matter_id=pk).pk, county.office)
+    Case.objects.create(
+        matter=Matter.objects.create(kind="reconsideration"), title="工伤认定", stage="closed", state="{}", opened_on="2026-01-20",
+        decided_on="2026-03-20", regime="B", channel="window", applicant_names="张三", respondent_id=pk_of(POLICE),
+        respondent_name=POLICE, act_kind="penalty", outcome="revoke",
+    )  # fmt: skip
+    notes = {item["title"]: item["note"] for item in open_agenda(county.office)}
+    assert notes["工作提醒函办理情况"] == f"办理中的提醒函1件，其中逾期没有答复0件。涉及：{POLICE}1件。"
+    assert f"行政复议纠错1件。涉及：{POLICE}1件" in notes["行政复议纠错案件分析"]
+    assert notes["类案审理标准研讨"] == "讨论中的有：《工伤认定案件审理标准》。"
+    material = paper(convened(county), "meeting_packet").text
+    assert f"| {POLICE} | 行政处罚 | 撤销 | 2026年3月20日 |" in material
+    assert "张三" not in material
 
 
 def test_convening_drafts_the_notice_and_the_material(county) -> None:

@@ -319,10 +319,10 @@ def add_linkage(world: World, dice: random.Random) -> None:
         own, watcher = random.Random(dice.random()), demo_actor(Post.DISCIPLINE_LIAISON)  # noqa: S311
         clue = ClueLife(world, own, handler, head, watcher)
         world.add(world.at(world.workday(end - timedelta(days=16), 0), 10), clue.live())
-    for turn, told in enumerate(words.QUESTIONS if judge else ()):
+    for turn, asked in enumerate(words.QUESTIONS if judge else ()):
         assert judge
         asker, other = (clerk, judge) if turn % 2 == 0 else (judge, clerk)
-        question = QuestionLife(world, random.Random(dice.random()), asker, other, told, turn != 1)  # noqa: S311
+        question = QuestionLife(world, random.Random(dice.random()), asker, other, asked, turn != 1)  # noqa: S311
         world.add(world.at(world.workday(end - timedelta(days=(90, 8)[turn]), 0), 10), question.live())
     for turn, told in enumerate(words.STANDARDS if judge else ()):
         assert judge

@@ -59,6 +59,7 @@ def choices(path: str, state: ClueState | None, context: Context) -> Pairs | Non
         valid_on(clock.today()), effective=True, post__in=[post.value for post in wanted]
     )
     rows = held.order_by("account__name", "pk").values_list("account_id", "account__name", "post")
+    rows = rows.exclude(account_id=context.actor.person_id or 0) if state is None else rows  # is named anyway
     found: dict[int, str] = {}
     for pk, name, post in rows:
         found.setdefault(pk, f"{name}（{Post(post).label}）")

@@ -41,6 +41,7 @@ def open_agenda(actor: Actor) -> list[dict[str, Any]]:
         _ledger(today),
         _corrected(from_day, today),
         _lost(from_day, today),
+        _standards(),
     )
     return [item for item in found if item]
 
@@ -91,11 +92,8 @@ def _standards() -> dict[str, Any] | None:
     titles = list(
         Standard.objects.filter(stage="discussing").order_by("pk").values_list("title", flat=True)[:NAMED]
     )
-    return (
-        _item("类案审理标准研讨", f"讨论中的有：{'、'.join(f'《{title}》' for title in titles)}。")
-        if titles
-        else None
-    )
+    named = "、".join(f"《{title}》" for title in titles)
+    return _item("类案审理标准研讨", f"讨论中的有：{named}。") if titles else None
 
 
 def _named(names: list[str]) -> str:
