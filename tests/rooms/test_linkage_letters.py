@@ -23,6 +23,7 @@ from fuyuan.organs.models import Organ
 from fuyuan.organs.policy import policy_for
 from fuyuan.papers.models import Paper
 from fuyuan.papers.services import PaperRefused, issue, void
+from fuyuan.shell import evidence
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 1, 12)
@@ -127,6 +128,17 @@ def test_a_unit_that_no_longer_exists_gets_no_letter_and_the_successor_is_named(
     assert told == [f"{POLICE}已于2026年4月1日撤销，其职权由{BUREAU}继续行使，请改为向{BUREAU}发函"]
     with pytest.raises(StepRefused, match=f"请改为向{BUREAU}发函"):
         by_hand(ledger)
+
+
+def test_the_night_tells_the_office_once_of_a_letter_it_could_not_propose(ledger) -> None:
+    Organ.objects.filter(name=POLICE).update(
+        valid_to=date(2026, 4, 1), successor=Organ.objects.get(name=BUREAU)
+    )
+    remind()
+    remind()
+    told = [note.text for note in notifications(ledger.office) if "没有提出提醒函" in note.text]
+    assert len(told) == 1
+    assert f"其职权由{BUREAU}继续行使" in told[0]
 
 
 def test_a_reply_that_came_late_in_a_case_counts_for_its_respondent(ledger) -> None:
@@ -245,6 +257,20 @@ def test_escalating_drafts_the_paper_of_the_way_that_was_chosen(ledger, way: str
     take_step(matter_id=pk, step="escalate", record=record, actor=ledger.office)
     drafts = Paper.objects.filter(matter_id=pk, status="draft").values_list("kind", flat=True)
     assert list(drafts) == [f"reminder_letter.{kind}"]
+
+
+def test_the_ledger_counts_letters_by_itself_for_the_place_and_for_a_unit(ledger) -> None:
+    sent(ledger, by_hand(ledger))
+    by_hand(ledger)  # proposed only: not sent, not counted
+    span = (date(2026, 4, 1), date(2026, 4, 30))
+    keys = ["linkage.letters", "linkage.letters_settled"]
+    assert evidence.told(keys, None, *span) == "发出工作提醒函 1 件；办结工作提醒函 0 件"
+    assert evidence.told(keys[:1], ledger.police.organ_id, *span) == "发出工作提醒函 1 件"
+    assert evidence.told(keys[:1], ledger.bureau.organ_id, *span) == "发出工作提醒函 0 件"
+    url = evidence.figures(keys[:1], None, *span)[0].url
+    assert "共 1 条" in ledger.office_client.get(url).content.decode(), (
+        "the figure opens exactly what it counted"
+    )
 
 
 def test_everything_can_be_folded_again(ledger) -> None:

@@ -25,6 +25,7 @@ from fuyuan.organs.models import Organ
 from fuyuan.organs.policy import policy_for
 from fuyuan.papers.models import Paper
 from fuyuan.papers.services import issue
+from fuyuan.shell import evidence
 
 pytestmark = pytest.mark.django_db
 
@@ -229,6 +230,15 @@ def test_the_office_is_told_once_when_a_meeting_was_not_held_for_as_long_as_the_
     told = [note.text for note in notifications(county.office) if "推进会上一次召开" in note.text]
     assert told == ["法治政府建设工作推进会上一次召开是2026年4月15日，已经超过12个月"]
     assert "已经超过 12 个月没有召开" in county.office_client.get("/linkage/meetings/").content.decode()
+
+
+def test_the_ledger_counts_meetings_by_itself(county) -> None:
+    pk, span = convened(county), (date(2026, 4, 1), date(2026, 4, 30))
+    assert evidence.told(["linkage.meetings"], None, *span).endswith(" 0 次"), "convened is not held"
+    held(county, pk)
+    assert evidence.told(["linkage.meetings"], None, *span).endswith(" 1 次")
+    assert evidence.told(["linkage.meetings"], pk_of(POLICE), *span).endswith(" 1 次")
+    assert evidence.told(["linkage.meetings"], pk_of(BUREAU), *span).endswith(" 0 次"), "it was not invited"
 
 
 def test_zero_months_means_never(county) -> None:

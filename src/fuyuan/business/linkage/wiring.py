@@ -10,6 +10,7 @@ from fuyuan.shell.menu import MenuPage, register_page
 from . import policies
 from .clues import follow as after_clue
 from .clues.desk import CLUE_ROOM
+from .evidence import register_sources
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
@@ -49,6 +50,7 @@ def connect() -> None:
     _questions()
     _clues()
     register_papers()
+    register_sources()
     for page in PAGES:
         register_page(page)
 

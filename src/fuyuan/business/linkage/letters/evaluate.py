@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import IntegrityError
 from django.urls import reverse
 
 from fuyuan.business.linkage.lookups import office_id
@@ -79,6 +80,8 @@ def _open(proposal: Proposal, actor: Actor) -> Asked:
         )
     except StepRefused as refused:  # the unit was abolished: an officer decides whom to write to
         return Asked(proposal, problem=str(refused))
+    except IntegrityError:  # somebody looked at the same moment, with other facts: the letter is open already
+        return Asked(proposal, problem="刚刚已经对同一单位提出，没有重复提出")
     return Asked(proposal, outcome.matter_id, outcome.state.number)
 
 
@@ -92,15 +95,23 @@ def record_of(proposal: Proposal) -> ProposedByRule:
 
 
 def nightly() -> Iterator[Notification]:
-    """Look at the rules as the clock does, and tell the office of each letter that waits for its review."""
+    """Look at the rules as the clock does; tell the office of each letter that waits, and of each that could not be made."""
     office = office_id()
     for asked in evaluate(SYSTEM):
+        rule = asked.proposal.rule
+        note = Notification(
+            post=Post.JOINT_OFFICE.value, organ_id=office, matter_id=asked.matter_id, at=clock.now()
+        )
         if asked.matter_id:
-            yield Notification(
-                post=Post.JOINT_OFFICE.value, organ_id=office, matter_id=asked.matter_id, at=clock.now(),
-                text=f"规则“{asked.proposal.rule.name}”提出了提醒函{asked.number}，等您审核"[:500],
-                url=reverse("shell:matter", args=[KIND, asked.matter_id]), key=f"letter:{asked.matter_id}",
-            )  # fmt: skip
+            note.text = f"规则“{rule.name}”提出了提醒函{asked.number}，等您审核"[:500]
+            note.url, note.key = (
+                reverse("shell:matter", args=[KIND, asked.matter_id]),
+                f"letter:{asked.matter_id}",
+            )
+        else:
+            note.text = f"规则“{rule.name}”没有提出提醒函：{asked.problem}"[:500]
+            note.url, note.key = reverse("reminder-rule", args=[rule.code]), f"letter:{asked.proposal.token}"
+        yield note
 
 
 def standings(rule: ReminderRule, today: date) -> list[Standing]:
