@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from linkage_county import BUREAU, POLICE, County
+from linkage_county import BUREAU, COURT, POLICE, County
 
 from fuyuan.business.ledger.models import PlanRow
 from fuyuan.business.ledger.state import PlanState
@@ -214,6 +214,16 @@ def test_the_notice_reaches_a_unit_once_it_is_signed_and_the_material_never_by_i
     page = county.police_client.get(url).content.decode()
     assert "关于召开第二季度联席会议的通知" in page
     assert "第二季度联席会议材料" not in page
+
+
+def test_a_signed_notice_reaches_the_inbox_of_whoever_is_asked_to_come(county) -> None:
+    pk = convened(county, guests=[{"organ_id": pk_of(POLICE)}, {"organ_id": pk_of(COURT)}])
+    assert not [note for note in notifications(county.police) if note.matter_id == pk], "a draft tells nobody"
+    issue(paper(pk, "meeting_notice").pk, county.office)
+    for actor in (county.police, county.judge):
+        told = [note.text for note in notifications(actor) if note.matter_id == pk]
+        assert told == ["会议通知：第二季度联席会议，2026年4月15日15:00，市政府第一会议室"], actor.post.label
+    assert not [note for note in notifications(county.bureau) if note.matter_id == pk]
 
 
 def test_the_office_is_told_once_when_a_meeting_was_not_held_for_as_long_as_the_setting_says(county) -> None:

@@ -72,6 +72,7 @@ def _meetings() -> None:
     subscribe(MEETING.name, "*", after_meeting.index_units)
     subscribe(MEETING.name, "change", after_meeting.discard_drafts)
     subscribe(MEETING.name, "cancel", after_meeting.discard_drafts)
+    subscribe(MEETING.name, "issue_paper", after_meeting.invite)
     subscribe(MEETING.name, "resolve", after_meeting.tell_units)
     also_run(after_meeting.nightly)
     desk_rooms.register(MEETING_ROOM)

@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.lookups import office_id
+from fuyuan.business.linkage.lookups import holder, office_id
 from fuyuan.business.linkage.models import MeetingUnit
 from fuyuan.business.linkage.numbers import JOINT_MONTHS, PUSH_MONTHS
 from fuyuan.matters import clock
@@ -19,6 +19,7 @@ from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Role
 from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
 from fuyuan.papers.services import void
@@ -48,6 +49,22 @@ def discard_drafts(outcome: Outcome) -> None:
     )
     for pk in list(old.values_list("pk", flat=True)):
         void(pk, "会议已经调整或者取消", _actor(outcome))
+
+
+def invite(outcome: Outcome) -> None:
+    """Subscriber of 签发文书: a signed 会议通知 reaches whoever is asked to come, in their inbox too."""
+    if outcome.event.record.kind != f"{MEETING.name}.meeting_notice":
+        return
+    state, court = outcome.state, holder(Role.COURT)
+    told = (
+        f"会议通知：{state.title}，{written(state.convened.on)}{state.convened.time}，{state.convened.place}"
+    )
+    for pk in sorted(state.units):
+        notify(
+            told[:500], post=Post.COURT_LIAISON if pk == court else Post.RESPONDENT_LIAISON, organ_id=pk,
+            matter_id=outcome.matter_id, url=matter_url(MEETING.name, outcome.matter_id),
+            key=f"invited:{outcome.matter_id}:{outcome.event.seq}:{pk}",
+        )  # fmt: skip
 
 
 def tell_units(outcome: Outcome) -> None:
