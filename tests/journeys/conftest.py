@@ -5,14 +5,15 @@ Where chromium is missing the journeys are skipped and say so; `make test` insta
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 import fuyuan
+from fuyuan.organs.demo_people import demo_password
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FONTS = Path(fuyuan.__file__).parent / "papers" / "fonts"
@@ -81,3 +82,24 @@ def page(browser: Browser, live_server: Any) -> Iterator[Page]:
 def phone(browser: Browser, live_server: Any) -> Iterator[Page]:
     """The same, 390 pixels wide and with touch."""
     yield from open_page(browser, live_server.url, viewport=PHONE, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def window_of(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+    """A signed-in window for each officer of the demo."""
+    windows = []
+
+    def sign_in(username: str, **size: Any) -> Page:
+        window = open_page(browser, live_server.url, **(size or {"viewport": DESKTOP}))
+        windows.append(window)
+        page = next(window)
+        page.goto("/sign-in/")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", demo_password())
+        page.press("[name=password]", "Enter")
+        expect(page.locator("h1")).to_have_text("工作台")
+        return page
+
+    yield sign_in
+    for window in windows:
+        next(window, None)

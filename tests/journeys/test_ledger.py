@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
 from eyes import Eyes
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from conftest import DESKTOP, PHONE, open_page
+from conftest import PHONE
 from fuyuan.business.ledger.models import TaskRow
 from fuyuan.clock import Hand, set_clock
 from fuyuan.organs import loading
-from fuyuan.organs.demo_people import demo_password, make_demo_people
+from fuyuan.organs.demo_people import make_demo_people
 
 STARTER = Path(loading.__file__).parent / "starter"
 TITLE = "青禾县府院联动联席会议办公室关于印发《青禾县降低行政机关败诉率工作方案》的通知"
@@ -47,27 +46,6 @@ def clock() -> Iterator[Hand]:
         loading.load_file(STARTER / "sample.json")
         make_demo_people()
         yield hand
-
-
-@pytest.fixture
-def window_of(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """A signed-in window for each officer."""
-    windows = []
-
-    def sign_in(username: str, **size: Any) -> Page:
-        window = open_page(browser, live_server.url, **(size or {"viewport": DESKTOP}))
-        windows.append(window)
-        page = next(window)
-        page.goto("/sign-in/")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", demo_password())
-        page.press("[name=password]", "Enter")
-        expect(page.locator("h1")).to_have_text("工作台")
-        return page
-
-    yield sign_in
-    for window in windows:
-        next(window, None)
 
 
 def test_a_plan_goes_from_its_file_to_a_closed_task_and_the_offices_report(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from county_clue import make_clue
 from county_plans import make_plans
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -108,6 +109,7 @@ def build() -> County:
     _parties(county)
     _cases(county, people)
     make_plans(county.ids, people["joint_office"])
+    make_clue(county.ids, people["handler"], people["organ_head"])
     _belongings(county, people)
     return county
 

@@ -62,6 +62,9 @@ INDICATORS = (
     | RESPONDENT_B
     | frozenset({"joint_office", "organ_head", "office_head", "court_liaison", "supervision_staff"})
 )
+MEETINGS = (
+    RESPONDENT_A | RESPONDENT_B | frozenset({"joint_office", "organ_head", "office_head", "court_liaison"})
+)
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -190,6 +193,13 @@ TABLE: dict[str, Row] = {
     "indicator-list": Row(who=INDICATORS, methods="GET"),
     "indicator-workbook": Row(who=INDICATORS, methods="GET"),
     "indicator-references": Row(who=JOINT),
+    # linkage: the rules of reminder letters are the joint office's; meetings are for both sides and the units concerned
+    "reminder-rules": Row(who=JOINT, methods="GET"),
+    "reminder-rules-run": Row(who=JOINT, methods="POST"),
+    "reminder-rule-new": Row(who=JOINT),
+    "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
+    "clue-views": Row(who=frozenset({"organ_head"}), methods="GET", at={"pk": OBJECT}, objects={"clue": frozenset({"organ_head"})}),
+    "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

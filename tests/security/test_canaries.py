@@ -25,6 +25,8 @@ INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
+CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
+
 # token → who may come across it. The case's own words go to whoever may see the case: the copy of the application that
 # its respondent gets (第四十八条) is complete. What the office notes, hears and drafts stays inside.
 SHARED = "NAME ADDRESS DELIVERY ACT REQUEST REASON EVIDENCE PROVES FILE CONTENT".split()
@@ -44,6 +46,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYRELATIONA": frozenset({"handler"}), "CANARYRELATIONNOTEA": frozenset({"handler"}),
     "CANARYDRAFTB": PARTY_B, "CANARYDRAFTFILEB": PARTY_B, "CANARYCONTENTD": PARTY_B,
     "CANARYACCOUNTA": CASE_A, "CANARYACCOUNTB": CASE_B,
+    "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
 # what a role must come across, or the sweep is blind
@@ -51,7 +54,7 @@ MUST: dict[str, set[str]] = {
     "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
                 "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103)},
-    "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA"},
+    "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},
     "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA"},
     "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "fuyuan.business.ledger",
     "fuyuan.business.litigation",
     "fuyuan.business.reform",
+    "fuyuan.business.linkage",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -6,6 +6,8 @@ from fuyuan.matters.attachments import open_attachment
 from fuyuan.organs.access import SIGNED_IN, access
 from fuyuan.organs.request import StaffRequest
 
+from . import hooks
+
 # nosniff comes from SecurityMiddleware, no-store from ActorMiddleware; sandbox: even opened in a browser it cannot act
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -18,6 +20,8 @@ HEADERS = {
 def attachment(request: StaffRequest, use_id: int) -> FileResponse:
     """Send one file of a matter the actor may see; anything else is a 404."""
     found = open_attachment(request.actor, use_id, draft=request.GET.get("draft", ""))
+    if found.use.matter:
+        hooks.visited(found.use.matter.kind, found.use.matter.pk, request.actor, found.use.label)
     return FileResponse(
         found.path.open("rb"),
         as_attachment=True,

@@ -28,8 +28,10 @@ class Related:
 
 PapersOf = Callable[[int, Actor], Iterable[PaperRow]]
 RelatedOf = Callable[[int, Actor], Iterable[Related]]
+Visit = Callable[[int, Actor, str], None]
 _papers: list[PapersOf] = []
 _related: list[RelatedOf] = []
+_visits: dict[str, Visit] = {}
 
 
 def register_papers(source: PapersOf) -> None:
@@ -50,3 +52,15 @@ def papers_of(matter_id: int, actor: Actor) -> Sequence[PaperRow]:
 
 def related_of(matter_id: int, actor: Actor) -> Sequence[Related]:
     return [row for source in _related for row in source(matter_id, actor)]
+
+
+def register_visits(kind: str, note: Visit) -> None:
+    """Have ``note(matter_id, actor, what)`` called whenever a page shows a matter of this kind, or one of its papers:
+    for what is confidential, so that somebody can say later who saw it.
+    """
+    _visits[kind] = note
+
+
+def visited(kind: str, matter_id: int, actor: Actor, what: str) -> None:
+    if note := _visits.get(kind):
+        note(matter_id, actor, what)

@@ -55,7 +55,7 @@ hooks.register_papers(rows)
 @require_http_methods(["GET", "POST"])
 def paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Show a paper; save its text. What was typed comes back with the message when it cannot be saved."""
-    found = paper_for(request.actor, pk)
+    found = _seen(request, pk)
     if request.method != "POST":
         return _page(request, found)
     text = request.POST.get("text", "")
@@ -105,7 +105,7 @@ def void_paper(request: StaffRequest, pk: int) -> HttpResponse:
 @csp_replace(PDF_POLICY)  # type: ignore[arg-type]
 def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The PDF: the stored file of an issued paper, else drawn from its text. ``?download`` saves it."""
-    found = paper_for(request.actor, pk)
+    found = _seen(request, pk)
     try:
         content: Any = (
             store().path(found.sha256).open("rb") if found.sha256 else rendering.pdf(document_of(found))
@@ -119,11 +119,18 @@ def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
 @require_safe
 def docx(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The Word file of a paper, drawn from its text."""
-    found = paper_for(request.actor, pk)
+    found = _seen(request, pk)
     try:
         return _file(found, rendering.docx(document_of(found)), DOCX, "docx", attach=True)
     except PaperFault as problem:
         return _page(request, found, problem=problem, status=422)
+
+
+def _seen(request: StaffRequest, pk: int) -> Paper:
+    """Return a visible paper, and note who saw it where its matter is confidential."""
+    found = paper_for(request.actor, pk)
+    hooks.visited(found.kind.partition(".")[0], found.matter_id, request.actor, found.title)
+    return found
 
 
 def _file(paper: Paper, content: Any, type: str, ending: str, *, attach: bool) -> HttpResponseBase:

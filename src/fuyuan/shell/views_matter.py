@@ -53,6 +53,7 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     """Show everything about one matter: where it stands, what is owed, what can be done, what happened."""
     room, actor, today = room_or_404(kind), request.actor, clock.today()
     row = visible_row(room, request, pk)
+    hooks.visited(kind, pk, actor, "办件")
     stored = _EVENTS(pk)
     events = [from_row(each, room.procedure) for each in stored]
     way = way_of(room.procedure, events)

@@ -17,6 +17,7 @@ from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.request import StaffRequest
 from fuyuan.organs.security import record
 
+from . import hooks
 from .dialog import Alert, Dialog, new_token, step_or_404
 from .foresight import compare
 from .recordforms import add, remove
@@ -31,7 +32,9 @@ class SeeOther(HttpResponseRedirect):
 @access(STAFF)
 def step(request: StaffRequest, kind: str, pk: int, step: str) -> HttpResponse:
     """The dialog of one step of one matter."""
-    return _respond(_of_matter(request, kind, pk, step))
+    dialog = _of_matter(request, kind, pk, step)
+    hooks.visited(kind, pk, request.actor, dialog.step.title)
+    return _respond(dialog)
 
 
 @access(STAFF)

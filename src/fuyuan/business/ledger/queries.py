@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from fuyuan.matters.models import DutyRow, EventRow
 from fuyuan.organs.actor import Actor
@@ -18,8 +18,10 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.shell.lights import light
 
 from .models import PlanRow, TaskRow
+from .procedure import TASK
 from .state import PlanState
 
+TASK_KIND, REPORT = TASK.name, ("report-",)  # how the keys of a unit's progress reports begin
 SETTLED = frozenset({"closed", "period_closed"})
 WAITING = frozenset({"closing", "reviewed"})
 MOST_PLANS = 200
@@ -144,3 +146,28 @@ def task_events(
 def newest_events(tasks: Collection[int], most: int) -> list[EventRow]:
     """Return the newest events of tasks that were found through the policy."""
     return list(EventRow.objects.filter(matter_id__in=tasks).order_by("-at", "-id")[:most])
+
+
+class RedUnit(NamedTuple):
+    """A unit with tasks past their day."""
+
+    organ_id: int | None
+    name: str
+    tasks: int
+
+
+def red_units(today: date) -> list[RedUnit]:
+    """Return the units with overdue tasks, most of them first."""
+    late = TaskRow.objects.filter(stage__in=("given", "working"), next_due__lt=today)
+    counted = late.order_by().values_list("organ_id", "unit_name").annotate(tasks=Count("pk"))
+    return sorted((RedUnit(*row) for row in counted), key=lambda unit: (-unit.tasks, unit.name))
+
+
+def running_plans(actor: Actor) -> list[tuple[int, str]]:
+    """Return the running plans the actor may see, newest first: (id, number or title)."""
+    rows = (
+        policy_for(PlanRow)
+        .filter(actor, PlanRow.objects.filter(stage="running"))
+        .order_by("-issued_on", "-pk")
+    )
+    return [(pk, number or title) for pk, number, title in rows.values_list("pk", "document_number", "title")]

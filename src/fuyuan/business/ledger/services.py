@@ -118,6 +118,19 @@ def conclude_tasks(outcome: Outcome) -> None:
         take_step(matter_id=pk, step="end_with_plan", record={}, actor=_actor(outcome))
 
 
+def note_meeting(outcome: Outcome) -> None:
+    """Subscriber of a joint meeting's minutes: the plans it was about get it as 联席会议, from which 变化 counts.
+
+    Resolutions stay with the meeting: a task of the ledger is one measure of a plan at one unit, with its own rhythm of
+    reports and close-offs, and a resolution is none.
+    """
+    record, state = outcome.event.record, outcome.state
+    lines = [f"{each.number}. {each.what}（{each.organ_name}，{each.by_on}前）" for each in state.resolutions]
+    met = {"on": state.held_on, "about": state.title[:300], "resolved": "\n".join(lines)[:5000]}
+    for plan in record.plans:
+        take_step(matter_id=plan, step="meet", record=met, actor=_actor(outcome))
+
+
 def settle_reading(reading_id: int, plan_id: int) -> None:
     """Note that a reading was confirmed as a plan."""
     Reading.objects.filter(pk=reading_id, plan_id=None).update(plan_id=plan_id)

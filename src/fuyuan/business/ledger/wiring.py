@@ -25,6 +25,7 @@ def connect() -> None:
     subscribe(PLAN.name, "issue_tasks", services.give_tasks)
     subscribe(PLAN.name, "add_unit", services.give_one)
     subscribe(PLAN.name, "conclude", services.conclude_tasks)
+    subscribe("joint_meeting", "resolve", services.note_meeting)
     also_run(overdue_notes)
     register_papers()
     desk_rooms.register(PLAN_ROOM)

@@ -11,6 +11,7 @@ from fuyuan.clock import now
 from .cast import Stage, desk, dispute_for, plans
 from .ledger import add_plans
 from .life import Case
+from .linkage import add_linkage
 from .litigation import suits
 from .material import Dispute
 from .reform import add_reforms
@@ -44,5 +45,6 @@ def build() -> int:
         courts.add_direct(court_dice)
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
+    add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     world.run()
     return CaseRow.objects.count()

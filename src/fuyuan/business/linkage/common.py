@@ -1,0 +1,93 @@
+"""What letters, meetings and standards share: who acts, small records, organs as guards know them. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from fuyuan.matters.procedure import Context, Refusal
+from fuyuan.matters.record import Day, Record, Text, ask
+from fuyuan.organs.posts import RESPONDENT_POSTS, Post
+
+OFFICE = frozenset({Post.JOINT_OFFICE})
+LEADERS = OFFICE | {Post.ORGAN_HEAD}
+COURT = frozenset({Post.COURT_LIAISON})
+UNIT = RESPONDENT_POSTS | OFFICE  # the office writes down what a unit sends on paper
+CLOCK = frozenset({Post.SYSTEM})
+OFFICE_DAYS = 5  # working days the office gives itself for a review or a check
+Guard = Callable[[Any, Any, Context], Refusal | None]
+
+
+class Fact(BaseModel):
+    """A part of a state. Immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Nothing(Record):
+    """A step that needs no data."""
+
+
+class Reasoned(Record):
+    reason: Text = ask("理由", widget="long", min_length=1, max_length=2000)
+
+
+class Approval(Record):
+    """Who approved, and when: the program records the decision, it never takes it."""
+
+    by: Text = ask("批准人", max_length=60, min_length=1, help="写姓名和职务")
+    on: Day = ask("批准日期")
+
+
+@dataclass(frozen=True, slots=True)
+class OrganFact:
+    """An organ on the day of a step, as the room looked it up: its name then, and what became of it."""
+
+    pk: int
+    name: str
+    ended_on: date | None = None
+    successor: str = ""
+
+
+def at(*stages: str) -> frozenset[str]:
+    return frozenset(stages)
+
+
+def written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def gone(organ: OrganFact | None, what: str) -> Refusal | None:
+    """Refuse what is addressed to an organ that does not exist, or no longer: its successor is named."""
+    if organ is None:
+        return Refusal("机关名录中没有这个机关，请从列表中选择")
+    if organ.ended_on is None:
+        return None
+    heir = (
+        f"其职权由{organ.successor}继续行使，请改为向{organ.successor}{what}"
+        if organ.successor
+        else "机关名录没有写明由哪个机关继续行使其职权，请先核实"
+    )
+    return Refusal(f"{organ.name}已于{written(organ.ended_on)}撤销，{heir}")
+
+
+def later(record: Any, context: Context) -> Refusal | None:
+    """Refuse an approval that lies in the future."""
+    approval = getattr(record, "approval", None)
+    return Refusal("批准日期晚于今天，请核对") if approval and approval.on > context.day else None
+
+
+def own(guard: Guard) -> Guard:
+    """A unit acts only on what is addressed to it."""
+
+    def guarded(state: Any, record: Any, context: Context) -> Refusal | None:
+        actor = context.actor
+        if actor.post in RESPONDENT_POSTS and actor.organ_id != state.organ_id:
+            return Refusal(f"这件提醒函是发给{state.organ_name}的")
+        return guard(state, record, context)
+
+    return guarded

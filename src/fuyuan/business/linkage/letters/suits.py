@@ -1,0 +1,51 @@
+"""The only module of this room that reads suits: losses, heads who did not come, judgments not performed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from fuyuan.business.litigation.queries import suit_facts, visible_suits
+from fuyuan.law.outcomes import Attendance
+from fuyuan.organs.actor import SYSTEM
+
+from .rules import Finding, Found
+
+KIND = "suit"
+OLDEST = 3 * 366  # days for which a judgment is watched for its performance
+
+
+def lost(first: date, last: date, today: date) -> Iterator[Found]:
+    """Suits whose final result of the span is a loss."""
+    for suit in _decided(first, last, lost=True):
+        yield _found("lost", suit, suit.result_on, "败诉")
+
+
+def absent(first: date, last: date, today: date) -> Iterator[Found]:
+    """Suits heard without the head of the organ and without a good reason (法释〔2020〕3号)."""
+    for suit in _decided(first, last, attendance=Attendance.ABSENT.value):
+        yield _found("absent", suit, suit.result_on, "负责人未出庭应诉")
+
+
+def unperformed(first: date, last: date, today: date) -> Iterator[Found]:
+    """Judgments whose day of performance lies in the span and was missed."""
+    rows = {suit.pk: suit for suit in _decided(last - timedelta(days=OLDEST), last, lost=True)}
+    for fact in suit_facts(rows) if rows else ():
+        by, done = fact.perform_by, fact.performed_on
+        if by and first <= by <= last and by < (done or today):
+            told = f"应于{by.isoformat()}前履行，{f'{done.isoformat()}才履行' if done else '至今没有履行'}"
+            yield _found("perform", rows[fact.matter_id], by, told)
+
+
+def _decided(first: date, last: date, **where: Any) -> list[Any]:
+    rows = visible_suits(SYSTEM).filter(
+        result_on__gte=first, result_on__lte=last, organ_id__isnull=False, **where
+    )
+    return list(rows.order_by("result_on", "pk"))
+
+
+def _found(what: str, suit: Any, on: date, told: str) -> Found:
+    text = f"{suit.court}{suit.case_number or suit.number}：{told}"
+    finding = Finding(key=f"suit:{suit.pk}:{what}", text=text[:500], on=on, matter_id=suit.pk, kind=KIND)
+    return Found(organ_id=suit.organ_id, finding=finding)

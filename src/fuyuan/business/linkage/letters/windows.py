@@ -1,0 +1,48 @@
+"""The span of days a rule looks at: the calendar month, quarter, half-year or year that contains a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from fuyuan.matters.record import Choice
+
+
+class Window(Choice):
+    MONTH = "month", "自然月"
+    QUARTER = "quarter", "季度"
+    HALF = "half", "半年"
+    YEAR = "year", "自然年"
+
+    @property
+    def months(self) -> int:
+        return {"month": 1, "quarter": 3, "half": 6, "year": 12}[self.value]
+
+
+_LETTERS = {"Q": 3, "H": 6}
+
+
+def window_of(day: date, window: Window) -> str:
+    """Return the key of the window that contains a day: 2026-07, 2026-Q3, 2026-H2, 2026."""
+    place = (day.month - 1) // window.months + 1
+    ending = {"month": f"-{place:02d}", "quarter": f"-Q{place}", "half": f"-H{place}", "year": ""}
+    return f"{day.year}{ending[window.value]}"
+
+
+def bounds(key: str) -> tuple[date, date]:
+    """Return the first and the last day of a window."""
+    year, _, rest = key.partition("-")
+    months = _LETTERS.get(rest[:1], 1) if rest else 12
+    place = int(rest.lstrip("QH")) if rest else 1
+    end = place * months
+    last = date(int(year) + end // 12, end % 12 + 1, 1) - timedelta(days=1)
+    return date(int(year), end - months + 1, 1), last
+
+
+def words(key: str) -> str:
+    """Return a window in words: 2026年第三季度."""
+    year, _, rest = key.partition("-")
+    if not rest:
+        return f"{year}年"
+    if rest[0] == "Q":
+        return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
+    return f"{year}年{'上' if rest == 'H1' else '下'}半年" if rest[0] == "H" else f"{year}年{int(rest)}月"

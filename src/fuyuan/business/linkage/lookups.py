@@ -1,0 +1,100 @@
+"""What the guards may know beside the state: looked up here, handed over as plain facts."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fuyuan.matters import clock
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Holding, Organ, Role, role_holder
+from fuyuan.organs.models.organ import valid_on
+
+from .clues.life import APPROVERS, RECEIVERS, REGISTRARS
+from .common import OrganFact
+from .meetings.agenda import open_agenda
+from .meetings.life import organ_ids
+from .models import Letter
+from .standards.links import in_force
+
+CLUE_POSTS = REGISTRARS | APPROVERS | RECEIVERS
+
+
+def organ_fact(pk: int | None) -> OrganFact | None:
+    """Return an organ as it is today, with its end and its successor."""
+    today = clock.today()
+    organ = Organ.objects.select_related("successor").filter(pk=pk or 0).first()
+    if organ is None:
+        return None
+    ended = organ.valid_to if organ.valid_to and organ.valid_to < today else None
+    heir = organ.successor.name if organ.successor else ""
+    return OrganFact(organ.pk, organ.name_on(ended or today), ended, heir)
+
+
+def office_id() -> int | None:
+    """Return the joint-conference office of today, None where none is entered."""
+    return holder(Role.JOINT_OFFICE)
+
+
+def holder(role: Role) -> int | None:
+    try:
+        return role_holder(role, clock.today()).pk
+    except Organ.DoesNotExist:
+        return None
+
+
+def letter_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None or step not in ("propose", "propose_by_rule", "review", "send"):
+        return {}
+    if state is not None:
+        return {"organ": organ_fact(state.organ_id)}
+    return {
+        "organ": organ_fact(record.organ_id),
+        "office_id": office_id(),
+        "open_letter": open_letter(record) if step == "propose_by_rule" else "",
+    }
+
+
+def open_letter(record: Any) -> str:
+    """Return the number of the letter of the same rule, unit and window that is not closed yet, "" if there is none."""
+    same = Letter.objects.filter(
+        organ_id=record.organ_id, rule=record.rule, window=record.window, closed_on=None
+    )
+    return same.values_list("number", flat=True).first() or ""
+
+
+def meeting_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None:
+        return {"agenda": open_agenda(actor)} if step == "convene" else {}
+    if step not in ("convene", "change", "resolve"):
+        return {}
+    organs = {pk: organ_fact(pk) for pk in sorted(organ_ids(record))}
+    return {"organs": organs, "office_id": office_id()}
+
+
+def standard_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if step != "propose" or record is None:
+        return {}
+    known = in_force(clock.today()).filter(pk=record.replaces or 0).values_list("pk", flat=True)
+    return {"in_force": frozenset(known), "office_id": office_id(), "court_id": holder(Role.COURT)}
+
+
+def clue_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    if record is None or not hasattr(record, "people"):
+        return {}
+    facts: dict[str, Any] = {"holders": holders(record.people)}
+    return {**facts, "organ": organ_fact(record.organ_id)} if step == "register" else facts
+
+
+def holders(people: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return the posts people hold today that can act on a clue, the one that decides first."""
+    held = Holding.objects.filter(valid_on(clock.today()), effective=True, account_id__in=list(people))
+    found: dict[int, dict[str, Any]] = {}
+    rows = held.filter(post__in=[post.value for post in CLUE_POSTS]).order_by("pk")
+    for pk, name, post, organ in rows.values_list("account_id", "account__name", "post", "organ_id"):
+        if pk not in found or post in APPROVERS:
+            found[pk] = {"name": name, "post": post, "organ_id": organ}
+    return found
+
+
+def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    asked = step == "ask" and record is not None
+    return {"office_id": office_id(), "court_id": holder(Role.COURT)} if asked else {}

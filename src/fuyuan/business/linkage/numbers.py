@@ -1,0 +1,71 @@
+"""How the room numbers its matters and papers, and what its papers rest on."""
+
+from fuyuan.organs import settings as installation
+from fuyuan.papers.numbering import PLACES, fill
+
+LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
+STANDARD_NUMBER, CLUE_NUMBER = "linkage.number.standard", "linkage.number.clue"
+CLUE_PAPER, QUESTION_NUMBER = "linkage.number.clue_paper", "linkage.number.question"
+PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
+JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
+
+
+def register_settings() -> None:
+    installation.register(
+        LETTER_NUMBER, title="工作提醒函编号的写法", help=PLACES, type=str,
+        default="{prefix}提醒件〔{year}〕{serial}号",
+    )  # fmt: skip
+    installation.register(
+        MEETING_NUMBER, title="联席会议编号的写法", help=PLACES, type=str, default="{prefix}联席会〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        STANDARD_NUMBER, title="类案审理标准编号的写法", help=PLACES, type=str, default="{prefix}类案标准〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        CLUE_NUMBER, title="线索编号的写法", help=PLACES, type=str, default="{prefix}线索〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        CLUE_PAPER, title="线索移送函编号的写法", help=PLACES, type=str, default="{prefix}政复{word}〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        QUESTION_NUMBER, title="信息互通编号的写法", help=PLACES, type=str, default="{prefix}互通〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
+    )  # fmt: skip
+    installation.register(
+        PUSH_MONTHS, title="推进会几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=12
+    )  # fmt: skip
+    installation.register(
+        PAPER_NUMBER, title="府院联动文书编号的写法", help=PLACES, type=str,
+        default="{prefix}府院联席办{word}〔{year}〕{serial}号",
+    )  # fmt: skip
+    installation.register(
+        BASIS, title="工作提醒函的依据", help="写在“根据”二字后面，例如某份工作方案的名称和文号。", type=str,
+        default="府院联动工作机制",
+    )  # fmt: skip
+
+
+def letter_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝提醒件〔2026〕12号."""
+    return fill(str(installation.get(LETTER_NUMBER)), year, serial)
+
+
+def meeting_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝联席会〔2026〕3号."""
+    return fill(str(installation.get(MEETING_NUMBER)), year, serial)
+
+
+def standard_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝类案标准〔2026〕1号."""
+    return fill(str(installation.get(STANDARD_NUMBER)), year, serial)
+
+
+def clue_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝线索〔2026〕1号."""
+    return fill(str(installation.get(CLUE_NUMBER)), year, serial)
+
+
+def question_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝互通〔2026〕5号."""
+    return fill(str(installation.get(QUESTION_NUMBER)), year, serial)

@@ -1,0 +1,86 @@
+"""Who sees what of linkage."""
+
+from django.db.models import Q
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
+
+from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, Question, RuleVersion, Standard
+
+OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
+PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
+
+
+class LetterPolicy(Policy[Letter]):
+    """The joint office and the head of government see every letter; a unit those that were sent to it; the court those
+    it proposed.
+    """
+
+    model = Letter
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.is_respondent:
+            return Q(organ_id=actor.organ_id or 0, sent_on__isnull=False)
+        if actor.post is Post.COURT_LIAISON:
+            return Q(proposer_organ=actor.organ_id or 0)
+        return NOTHING
+
+
+class RulePolicy(Policy[RuleVersion]):
+    """The rules are the joint office's; the head of government may read them."""
+
+    model = RuleVersion
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in OVERSEERS else NOTHING
+
+
+class MeetingPolicy(Policy[Meeting]):
+    """Both sides of the joint conference see every meeting; a unit those that concern it."""
+
+    model = Meeting
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in PARTNERS:
+            return EVERYTHING
+        if actor.is_respondent:
+            own = MeetingUnit.objects.filter(organ_id=actor.organ_id or 0)
+            return Q(pk__in=own.values("matter_id"))
+        return NOTHING
+
+
+class StandardPolicy(Policy[Standard]):
+    """Both sides see what they discuss; whoever handles or defends cases what was published, also after it ended."""
+
+    model = Standard
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in PARTNERS:
+            return EVERYTHING
+        return Q(valid_from__isnull=False) if actor.post in STAFF_POSTS - ADMIN_POSTS else NOTHING
+
+
+class CluePolicy(Policy[Clue]):
+    """A clue exists for the people named in it, by person and not by post; the clock keeps its days."""
+
+    model = Clue
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system:
+            return EVERYTHING
+        if actor.person_id is None or actor.post not in STAFF_POSTS - ADMIN_POSTS:
+            return NOTHING
+        mine = ClueReader.objects.filter(person_id=actor.person_id)
+        return Q(pk__in=mine.values("matter_id"))
+
+
+class QuestionPolicy(Policy[Question]):
+    """What court and government ask each other is theirs."""
+
+    model = Question
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in PARTNERS else NOTHING

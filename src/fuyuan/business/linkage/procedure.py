@@ -1,0 +1,9 @@
+"""府院联动: the procedures of the room, each a table of steps of its own."""
+
+from .clues.steps import CLUE
+from .letters.steps import LETTER
+from .meetings.steps import MEETING
+from .questions.steps import QUESTION
+from .standards.steps import STANDARD
+
+__all__ = ["CLUE", "LETTER", "MEETING", "QUESTION", "STANDARD"]

@@ -1,0 +1,28 @@
+"""Reads other rooms and floors use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
+
+from .models import Letter, Meeting, Standard
+from .standards.links import in_force
+
+
+def visible_letters(actor: Actor) -> QuerySet[Letter]:
+    """Return the reminder letters the actor may see, newest first."""
+    return policy_for(Letter).filter(actor, Letter.objects.all()).order_by("-pk")
+
+
+def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
+    """Return the meetings the actor may see, the latest first."""
+    return policy_for(Meeting).filter(actor, Meeting.objects.all()).order_by("-meeting_on", "-pk")
+
+
+def standards_for(act_kind: str, area: str, day: date) -> QuerySet[Standard]:
+    """Return the standards in force on a day for a kind of act: those of its area and those for all areas."""
+    return in_force(day).filter(act_kind=act_kind, area__in={"", area})

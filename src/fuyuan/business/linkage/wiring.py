@@ -1,0 +1,100 @@
+"""What the room connects to the floors below: procedures, tables, subscribers, papers, the desk."""
+
+from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.reminders import also_run
+from fuyuan.organs.posts import Post
+from fuyuan.shell import hooks
+from fuyuan.shell import rooms as desk_rooms
+from fuyuan.shell.menu import MenuPage, register_page
+
+from . import policies
+from .clues import follow as after_clue
+from .clues.desk import CLUE_ROOM
+from .evidence import register_sources
+from .letters import follow as after_letter
+from .letters.desk import LETTER_ROOM
+from .letters.evaluate import nightly as proposed_tonight
+from .lookups import clue_facts, letter_facts, meeting_facts, question_facts, standard_facts
+from .meetings import follow as after_meeting
+from .meetings.desk import MEETING_ROOM
+from .meetings.desk import READERS as MEETING_READERS
+from .models import Clue, Letter, Meeting, Question, Standard
+from .numbers import (
+    clue_number,
+    letter_number,
+    meeting_number,
+    question_number,
+    register_settings,
+    standard_number,
+)
+from .paperset import register_papers
+from .procedure import CLUE, LETTER, MEETING, QUESTION, STANDARD
+from .questions.desk import QUESTION_ROOM, tell_other_side
+from .standards import follow as after_standard
+from .standards.desk import STANDARD_ROOM
+from .standards.links import standards_of
+
+__all__ = ["connect", "policies"]
+
+PAGES = (
+    MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=41),
+    MenuPage("joint-meetings", "会议和议定事项", "calendar3", "府院联动", MEETING_READERS, order=40),
+)
+
+
+def connect() -> None:
+    register_settings()
+    _letters()
+    _meetings()
+    _standards()
+    _questions()
+    _clues()
+    register_papers()
+    register_sources()
+    for page in PAGES:
+        register_page(page)
+
+
+def _letters() -> None:
+    register(Room(LETTER, Letter, facts_for=letter_facts, number=letter_number))
+    subscribe(LETTER.name, "issue_paper", after_letter.send_when_signed)
+    subscribe(LETTER.name, "void_paper", after_letter.take_back_when_voided)
+    subscribe(LETTER.name, "withdraw", after_letter.discard_draft)
+    subscribe(LETTER.name, "send", after_letter.tell_unit)
+    subscribe(LETTER.name, "send_back", after_letter.tell_unit)
+    subscribe(LETTER.name, "answer", after_letter.tell_office)
+    also_run(proposed_tonight)
+    desk_rooms.register(LETTER_ROOM)
+
+
+def _meetings() -> None:
+    register(Room(MEETING, Meeting, facts_for=meeting_facts, number=meeting_number))
+    subscribe(MEETING.name, "*", after_meeting.index_units)
+    subscribe(MEETING.name, "change", after_meeting.discard_drafts)
+    subscribe(MEETING.name, "cancel", after_meeting.discard_drafts)
+    subscribe(MEETING.name, "issue_paper", after_meeting.invite)
+    subscribe(MEETING.name, "resolve", after_meeting.tell_units)
+    also_run(after_meeting.nightly)
+    desk_rooms.register(MEETING_ROOM)
+
+
+def _standards() -> None:
+    register(Room(STANDARD, Standard, facts_for=standard_facts, number=standard_number))
+    subscribe(STANDARD.name, "publish", after_standard.replace_older)
+    for step in ("propose", "comment", "agree", "revise"):
+        subscribe(STANDARD.name, step, after_standard.tell_other_side)
+    hooks.register_related(standards_of)
+    desk_rooms.register(STANDARD_ROOM)
+
+
+def _clues() -> None:
+    register(Room(CLUE, Clue, facts_for=clue_facts, number=clue_number))
+    subscribe(CLUE.name, "*", after_clue.index_readers)
+    hooks.register_visits(CLUE.name, after_clue.note_view)
+    desk_rooms.register(CLUE_ROOM)
+
+
+def _questions() -> None:
+    register(Room(QUESTION, Question, facts_for=question_facts, number=question_number))
+    subscribe(QUESTION.name, "*", tell_other_side)
+    desk_rooms.register(QUESTION_ROOM)
