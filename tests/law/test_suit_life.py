@@ -155,6 +155,8 @@ SECOND = [
     ("quashed", {"outcome": "reversed", "changed_to": "claims_dismissed"}, "claims_dismissed", False,
      "reversed: the second instance corrects the first"),
     ("claims_dismissed", {"outcome": "reversed", "changed_to": "unlawful"}, "unlawful", True, "lost only on appeal"),
+    ("quashed", {"outcome": "appeal_withdrawn", "form": "ruling"}, "quashed", True,
+     "who withdraws the appeal leaves the first result as it is"),
     ("claims_dismissed", {"outcome": "withdrawn", "form": "ruling"}, "withdrawn", False, "withdrawn on appeal"),
 ]  # fmt: skip
 

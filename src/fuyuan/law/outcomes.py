@@ -41,6 +41,7 @@ class CourtOutcome(Labelled):
     AFFIRMED = "affirmed", "驳回上诉，维持原判"
     REVERSED = "reversed", "改判"
     REMANDED = "remanded", "发回重审"
+    APPEAL_WITHDRAWN = "appeal_withdrawn", "准许撤回上诉（含按撤回上诉处理）"
     RETRIAL_REFUSED = "retrial_refused", "驳回再审申请"
     # rulings and mediation
     NOT_DOCKETED = "not_docketed", "不予立案"
@@ -67,12 +68,22 @@ WITHDRAWALS = frozenset({_O.WITHDRAWN, _O.WITHDRAWN_CHANGED, _O.WITHDRAWN_DEEMED
 HIGHER = frozenset(
     {_O.AFFIRMED, _O.REVERSED, _O.REMANDED}
 )  # of a second instance or a retrial about a judgment
-RULINGS = WITHDRAWALS | {_O.NOT_DOCKETED, _O.SUIT_DISMISSED, _O.TRANSFERRED, _O.ENDED, _O.RETRIAL_REFUSED}
+RULINGS = WITHDRAWALS | {
+    _O.NOT_DOCKETED,
+    _O.SUIT_DISMISSED,
+    _O.TRANSFERRED,
+    _O.ENDED,
+    _O.RETRIAL_REFUSED,
+    _O.APPEAL_WITHDRAWN,
+}
+KEEPS = frozenset({_O.AFFIRMED, _O.APPEAL_WITHDRAWN, _O.RETRIAL_REFUSED})  # the result before it stands
 ENDS_SUIT = WITHDRAWALS | {_O.MEDIATED, _O.TRANSFERRED, _O.ENDED}  # nothing is left to appeal
 
 OUTCOMES: dict[Instance, tuple[CourtOutcome, ...]] = {
-    Instance.FIRST: tuple(each for each in _O if each not in HIGHER | {_O.RETRIAL_REFUSED}),
-    Instance.SECOND: tuple(each for each in _O if each in HIGHER | ENDS_SUIT),
+    Instance.FIRST: tuple(
+        each for each in _O if each not in HIGHER | {_O.RETRIAL_REFUSED, _O.APPEAL_WITHDRAWN}
+    ),
+    Instance.SECOND: tuple(each for each in _O if each in HIGHER | ENDS_SUIT | {_O.APPEAL_WITHDRAWN}),
     Instance.RETRIAL: tuple(each for each in _O if each in HIGHER | ENDS_SUIT | {_O.RETRIAL_REFUSED}),
 }
 
@@ -152,7 +163,7 @@ def final(suit: SuitFact) -> CourtOutcome | None:
     """
     result: CourtOutcome | None = None
     for fact in suit.instances:
-        if fact.outcome in (CourtOutcome.AFFIRMED, CourtOutcome.RETRIAL_REFUSED, None):
+        if fact.outcome is None or fact.outcome in KEEPS:
             continue
         result = None if fact.outcome is CourtOutcome.REMANDED else decided(fact)
     return result

@@ -11,7 +11,7 @@ from django.db.models import Q
 from fuyuan.business.reconsideration.queries import visible_cases
 from fuyuan.law.causes import choices as cause_choices
 from fuyuan.law.causes import label_of
-from fuyuan.law.outcomes import OUTCOMES, Attendance, CourtOutcome, Instance, Side
+from fuyuan.law.outcomes import MERITS, OUTCOMES, Attendance, CourtOutcome, Instance, Side
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
@@ -125,7 +125,7 @@ def choices(path: str, state: SuitState | None, context: Context) -> Pairs | Non
     if path == "outcome":
         return [(each.value, each.label) for each in OUTCOMES[running.instance]]
     if path == "changed_to":
-        return [(each.value, each.label) for each in OUTCOMES[Instance.FIRST] if each in _CHANGED]
+        return [(each.value, each.label) for each in CourtOutcome if each in _CHANGED]
     if path == "causes.code":
         return cause_choices()
     if path == "sides":
@@ -133,10 +133,7 @@ def choices(path: str, state: SuitState | None, context: Context) -> Pairs | Non
     return None
 
 
-_CHANGED = frozenset(CourtOutcome) - {
-    CourtOutcome.WITHDRAWN, CourtOutcome.WITHDRAWN_CHANGED, CourtOutcome.WITHDRAWN_DEEMED, CourtOutcome.MEDIATED,
-    CourtOutcome.TRANSFERRED, CourtOutcome.ENDED, CourtOutcome.NOT_DOCKETED,
-}  # fmt: skip
+_CHANGED = MERITS | {CourtOutcome.SUIT_DISMISSED}
 MOST_CASES = 300
 
 

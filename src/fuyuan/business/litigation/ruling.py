@@ -8,6 +8,7 @@ from typing import Any
 
 from fuyuan.law.outcomes import (
     ENDS_SUIT,
+    KEEPS,
     MERITS,
     OUTCOMES,
     RULINGS,
@@ -47,7 +48,7 @@ def _moved(state: SuitState, ruling: Ruling) -> SuitState:
         return state.but(stage="ruled", effective_on=None)
     if instance is Instance.FIRST and outcome not in ENDS_SUIT:
         return state.but(stage="ruled", effective_on=None)
-    if instance is Instance.RETRIAL and outcome in (_O.AFFIRMED, _O.RETRIAL_REFUSED):
+    if instance is Instance.RETRIAL and outcome in KEEPS:
         return state.but(stage="effective")
     return state.but(stage="effective", effective_on=ruling.received_on)
 

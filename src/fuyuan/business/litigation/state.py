@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from fuyuan.law.outcomes import (
+    KEEPS,
     Attendance,
     CourtOutcome,
     Instance,
@@ -168,10 +169,7 @@ class SuitState(State):
     def result_on(self) -> date | None:
         """The day of the judgment that gave the result that holds now."""
         for each in reversed(self.rounds):
-            if each.ruling and each.ruling.outcome not in (
-                CourtOutcome.AFFIRMED,
-                CourtOutcome.RETRIAL_REFUSED,
-            ):
+            if each.ruling and each.ruling.outcome not in KEEPS:
                 return each.ruling.ruled_on if each.ruling.outcome is not CourtOutcome.REMANDED else None
         return None
 

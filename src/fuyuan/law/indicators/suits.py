@@ -12,6 +12,7 @@ from datetime import date
 
 from fuyuan.law.outcomes import (
     ENDS_SUIT,
+    KEEPS,
     MERITS,
     WITHDRAWALS,
     Attendance,
@@ -29,7 +30,6 @@ from .rules import CURRENT, RuleBook
 _N, _O = MarkName, CourtOutcome
 Counted = Iterator[tuple[MarkName, date]]
 CHANGES = frozenset({_O.REVERSED, _O.REMANDED})
-KEEPS = frozenset({_O.AFFIRMED, _O.RETRIAL_REFUSED})
 SETTLES = WITHDRAWALS | {_O.MEDIATED}
 CAME = frozenset({Attendance.SPOKE, Attendance.ATTENDED})
 

@@ -240,7 +240,7 @@ def _ruling(outcome: CourtOutcome, days: Mapping[str, date | None]) -> dict[str,
     rulings = {
         CourtOutcome.SUIT_DISMISSED, CourtOutcome.NOT_DOCKETED, CourtOutcome.WITHDRAWN, CourtOutcome.WITHDRAWN_CHANGED,
         CourtOutcome.WITHDRAWN_DEEMED, CourtOutcome.TRANSFERRED, CourtOutcome.ENDED, CourtOutcome.REMANDED,
-        CourtOutcome.RETRIAL_REFUSED,
+        CourtOutcome.RETRIAL_REFUSED, CourtOutcome.APPEAL_WITHDRAWN,
     }  # fmt: skip
     form = "mediation" if outcome is CourtOutcome.MEDIATED else "ruling" if outcome in rulings else "judgment"
     day_ = closed.isoformat()
