@@ -68,7 +68,7 @@ def test_more_time_begins_anew_when_its_cause_has_ended() -> None:
         date(2026, 3, 10),
     )
     assert case.duty("answer:1:1").stopped_on == date(2026, 3, 10)
-    record = {"defendant": 1, "allowed": True, "ended_on": date(2026, 4, 1)}
+    record = {"defendant": 1, "answer": "allowed", "ended_on": date(2026, 4, 1)}
     case.take("time_answered", record, LIAISON, date(2026, 4, 1))
     assert days(case)["answer:1:1"] == date(2026, 4, 16)
 
@@ -317,11 +317,13 @@ def test_a_loss_is_explained_reviewed_and_only_then_closed() -> None:
         2026, 6, 26
     )  # five working days over the Dragon Boat holiday of 19 June
     case.take(
-        "review_cause", {"defendant": 1, "accepted": False, "opinion": "太简单"}, JOINT, date(2026, 6, 22)
+        "review_cause", {"defendant": 1, "verdict": "return", "opinion": "太简单"}, JOINT, date(2026, 6, 22)
     )
     assert days(case)["cause:1:again"] == date(2026, 6, 29)
     case.take("state_cause", causes(), LIAISON, date(2026, 6, 23))
-    case.take("review_cause", {"defendant": 1, "accepted": True, "opinion": "同意"}, JOINT, date(2026, 6, 24))
+    case.take(
+        "review_cause", {"defendant": 1, "verdict": "accept", "opinion": "同意"}, JOINT, date(2026, 6, 24)
+    )
     assert suit_fact(case.state).causes == ("procedure",)
     assert case.take("close", {}, LIAISON, date(2026, 6, 25)).stage == "closed"
 
@@ -361,7 +363,7 @@ def test_an_appeal_of_the_organ_is_decided_with_approval() -> None:
     case = opened()
     case.take("record_ruling", ruled(), LIAISON, JUDGED)
     record = {
-        "appeal": True,
+        "choice": "appeal",
         "reason": "适用法律错误",
         "approval": {"by": "赵局长", "on": JUDGED},
         "defendant": 1,

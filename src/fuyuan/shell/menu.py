@@ -64,7 +64,10 @@ def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
     if rooms:
         shown.append((reverse("shell:calendar"), "期限日历", "calendar3", ""))
     shown.append((reverse("shell:messages"), "消息", "bell", ""))
-    pages = sorted(_pages.values(), key=lambda page: (page.order, page.group, page.label))
+    first: dict[str, int] = {}  # a group stands where its first page would, and stays together
+    for page in _pages.values():
+        first[page.group] = min(page.order, first.get(page.group, page.order))
+    pages = sorted(_pages.values(), key=lambda page: (first[page.group], page.group, page.order, page.label))
     return shown + [
         (reverse(page.url), page.label, page.icon, page.group) for page in pages if actor.post in page.posts
     ]

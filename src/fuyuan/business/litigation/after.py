@@ -11,7 +11,7 @@ from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .duties import OBLIGES, duties
-from .records import CauseStated
+from .records import CauseStated, Verdict
 from .state import Stated, SuitState
 
 REVIEW_DAYS = 5  # working days the office gives itself
@@ -93,7 +93,9 @@ def initial_cause(state: SuitState, context: Context) -> Mapping[str, Any]:
 def cause_reviewed(state: SuitState, event: Event) -> SuitState:
     record = event.record
     at = max(n for n, each in enumerate(state.stated) if each.defendant == record.defendant)
-    changed = state.stated[at].but(reviewed_on=event.day, accepted=record.accepted, opinion=record.opinion)
+    changed = state.stated[at].but(
+        reviewed_on=event.day, accepted=record.verdict is Verdict.ACCEPT, opinion=record.opinion
+    )
     again = event.stamped.get("cause_by")
     return state.but(
         stated=(*state.stated[:at], changed, *state.stated[at + 1 :]),
@@ -103,7 +105,7 @@ def cause_reviewed(state: SuitState, event: Event) -> SuitState:
 
 def stamps_review(state: SuitState, record: Any, context: Context) -> Mapping[str, str]:
     """What was returned is owed again, by a day."""
-    if record.accepted:
+    if record.verdict is Verdict.ACCEPT:
         return {}
     return {"cause_by": context.calendar.add_workdays(context.day, REVIEW_DAYS).isoformat()}
 

@@ -20,7 +20,7 @@ from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .duties import appeal_rule, last_day
-from .records import Ruled, RulingForm
+from .records import Choice, Ruled, RulingForm
 from .registering import STAGE
 from .state import AppealChoice, Round, Ruling, SuitState
 
@@ -122,11 +122,11 @@ def initial_corrected(state: SuitState, context: Context) -> Mapping[str, Any]:
 
 
 def decided_appeal(state: SuitState, event: Event) -> SuitState:
-    record = event.record
-    choice = AppealChoice(defendant=record.defendant, on=event.day, appeal=record.appeal)
+    record, goes_on = event.record, event.record.choice is Choice.APPEAL
+    choice = AppealChoice(defendant=record.defendant, on=event.day, appeal=goes_on)
     rest = tuple(each for each in state.running.choices if each.defendant != record.defendant)
     appeals = state.running.appeals
-    if record.appeal:
+    if goes_on:
         appeals = (*appeals, (Side.DEFENDANT, record.acted_on or event.day))
     return state.with_running(choices=(*rest, choice), appeals=appeals)
 
@@ -134,7 +134,7 @@ def decided_appeal(state: SuitState, event: Event) -> SuitState:
 def guard_decide(state: SuitState, record: Any, context: Context) -> Refusal | None:
     if not appeal_rule(state.running):
         return refuse("这一结果不能上诉", "XSF 85")
-    if record is not None and record.appeal and record.acted_on is None:
+    if record is not None and record.choice is Choice.APPEAL and record.acted_on is None:
         return Refusal("决定上诉的，请填写递交上诉状之日")
     return None
 

@@ -11,7 +11,7 @@ from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .attendance import HEADS, judged
-from .records import Attended, Excuse, HeadKind
+from .records import Attended, Excuse, HeadKind, Leave
 from .state import Copy, Hearing, Presence, SuitState
 
 
@@ -101,7 +101,7 @@ def guard_ask_time(state: SuitState, record: Any, context: Context) -> Refusal |
 
 def time_answered(state: SuitState, event: Event) -> SuitState:
     record = event.record
-    if not record.allowed:
+    if record.answer is Leave.REFUSED:
         return with_copy(state, record.defendant, time_refused=True)
     return with_copy(state, record.defendant, time_from=record.ended_on)
 

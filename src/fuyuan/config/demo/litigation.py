@@ -217,7 +217,7 @@ class SuitLife:
             approval = {"by": "分管负责人", "on": today()}
             reason = "一审认定的事实与在案证据不符。" if goes_on else "判决认定事实清楚，服从一审判决。"
             self.take(
-                "decide_appeal", self.who.head(self.organ), defendant=1, appeal=goes_on, reason=reason, approval=approval,
+                "decide_appeal", self.who.head(self.organ), defendant=1, choice="appeal" if goes_on else "accept", reason=reason, approval=approval,
                 acted_on=today() if goes_on else None,
             )  # fmt: skip
         elif self.dice.random() < 0.35:
@@ -273,7 +273,7 @@ class SuitLife:
             "review_cause",
             self.who.joint,
             defendant=1,
-            accepted=True,
+            verdict="accept",
             opinion="原因分析到位，同意，请抓好整改。",
         )
         yield self.later(15, 40)

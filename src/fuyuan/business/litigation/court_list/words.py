@@ -23,7 +23,7 @@ OUTCOME_WORDS: dict[str, CourtOutcome] = {
     "被告改变行政行为撤诉": _O.WITHDRAWN_CHANGED, "被告改变行为": _O.WITHDRAWN_CHANGED, "按自动撤诉处理": _O.WITHDRAWN_DEEMED,
     "视为撤诉": _O.WITHDRAWN_DEEMED, "行政调解": _O.MEDIATED, "调解结案": _O.MEDIATED, "移送": _O.TRANSFERRED,
     "移送其他法院": _O.TRANSFERRED, "终结": _O.ENDED, "维持原判": _O.AFFIRMED, "维持": _O.AFFIRMED, "驳回上诉": _O.AFFIRMED,
-    "驳回上诉维持原判": _O.AFFIRMED, "驳回上诉，维持原裁定": _O.AFFIRMED, 
+    "驳回上诉维持原判": _O.AFFIRMED, "驳回上诉，维持原裁定": _O.AFFIRMED,
     "准许撤回上诉": _O.APPEAL_WITHDRAWN, "撤回上诉": _O.APPEAL_WITHDRAWN, "按撤回上诉处理": _O.APPEAL_WITHDRAWN,
     "发回": _O.REMANDED, "撤销原判发回重审": _O.REMANDED,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from .after import (
     Performed,
     RetrialApplied,
 )
-from .common import Approval, Evidence, EvidenceItem, Reasoned
+from .common import Approval, Choice, Evidence, EvidenceItem, Leave, Reasoned, Verdict
 from .registering import (
     CaseLinked,
     Defendant,
@@ -45,8 +45,8 @@ from .trial import (
 
 __all__ = [
     "Answered", "AppealDecided", "Appealed", "Approval", "Assigned", "Attended", "CaseLinked", "CauseLine",
-    "CauseReviewed", "CauseStated", "Closed", "Defendant", "Docketed", "Effective", "Evidence", "EvidenceItem", "Excuse",
-    "HeadKind", "HearingMoved", "HearingSet", "Lawyer", "Limitation", "MoreTime", "MoreTimeAnswered", "Objected",
+    "CauseReviewed", "CauseStated", "Choice", "Closed", "Defendant", "Docketed", "Effective", "Evidence", "EvidenceItem", "Excuse",
+    "HeadKind", "HearingMoved", "HearingSet", "Lawyer", "Leave", "Limitation", "MoreTime", "MoreTimeAnswered", "Objected",
     "Performed", "Plaintiff", "PlaintiffKind", "Reasoned", "Received", "RetrialApplied", "Ruled", "RulingCorrected",
-    "RulingForm", "Standing", "SuitKind", "SuitRegistered", "Way", "Worker",
+    "RulingForm", "Standing", "SuitKind", "SuitRegistered", "Verdict", "Way", "Worker",
 ]  # fmt: skip

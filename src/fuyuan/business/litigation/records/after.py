@@ -10,6 +10,8 @@ from fuyuan.law.causes import ArisesAt, Fault, subcause
 from fuyuan.law.outcomes import Side
 from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 
+from .common import Verdict
+
 
 class Appealed(Record):
     """登记上诉 of the plaintiff or a third party."""
@@ -71,7 +73,7 @@ class CauseReviewed(Record):
     """审核败诉原因"""
 
     defendant: int = ask("哪一个被告", ge=1)
-    accepted: bool = ask("审核结果：认可", widget="radio")
+    verdict: Verdict = ask("审核结果", widget="radio")
     opinion: Text = ask("审核意见", widget="long", min_length=1, max_length=2000)
 
 

@@ -10,7 +10,7 @@ from fuyuan.law.outcomes import CourtOutcome, Instance
 from fuyuan.law.vocabulary import Labelled
 from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 
-from .common import Approval, EvidenceItem
+from .common import Approval, Choice, EvidenceItem, Leave
 from .registering import Way
 
 
@@ -57,7 +57,7 @@ class MoreTime(Record):
 
 class MoreTimeAnswered(Record):
     defendant: int = ask("哪一个被告", ge=1)
-    allowed: bool = ask("人民法院准许", widget="radio")
+    answer: Leave = ask("人民法院的答复", widget="radio")
     ended_on: Day | None = ask("正当事由消除之日", default=None, help="消除后十五日内提供；还没有消除的不填")
 
 
@@ -176,7 +176,7 @@ class Docketed(Record):
 class AppealDecided(Record):
     """决定是否上诉"""
 
-    appeal: bool = ask("是否上诉", widget="radio")
+    choice: Choice = ask("是否上诉", widget="radio")
     reason: Text = ask("理由", widget="long", min_length=1, max_length=2000)
     approval: Approval = ask("审批")
     acted_on: Day | None = ask("递交上诉状之日", default=None, help="上诉的填写")
