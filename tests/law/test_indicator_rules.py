@@ -300,7 +300,8 @@ def test_an_appeal_withdrawn_was_an_appeal_and_leaves_the_loss_in_effect() -> No
 @pytest.mark.parametrize(
     ("outcome", "changed", "why"),
     [
-        (O.AFFIRMED, 0, "upheld"), (O.APPEAL_WITHDRAWN, 0, "an appeal withdrawn changes nothing"), (O.REVERSED, 1, "reversed"), (O.REMANDED, 1, "sent back"),
+        (O.AFFIRMED, 0, "upheld"), (O.APPEAL_WITHDRAWN, 0, "withdrawn: nothing changed"),
+        (O.REVERSED, 1, "reversed"), (O.REMANDED, 1, "sent back"),
         (O.MEDIATED, 0, "settled above: closed, not changed"), (None, 0, "still running"),
     ],
 )  # fmt: skip

@@ -153,4 +153,6 @@ def body(name: str) -> dict[str, Any]:
 
 
 def organ_id(name: str) -> int:
+    if name == "outside":
+        return -1  # the row of all bodies that are not in the directory
     return Organ.objects.get(name=NAMES[name]).pk

@@ -93,7 +93,8 @@ def tables(json: Json) -> dict[str, str]:
             WHERE (d.key LIKE 'perform:%' OR d.key LIKE 'redo:%') AND d.due IS NOT NULL GROUP BY 1""",
         "re_body": """
             SELECT matter_id, organ_id FROM litigation_suitdefendant
-            UNION SELECT matter_id, organ_id FROM reconsideration_caserespondent""",
+            UNION SELECT matter_id, organ_id FROM reconsideration_caserespondent
+            UNION SELECT matter_id, -1 FROM re_defendant WHERE organ IS NULL""",
     }  # fmt: skip
 
 

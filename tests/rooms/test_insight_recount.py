@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
+from django.test import Client
 from insight_counts import text_of
 from pytest_django import DjangoDbBlocker
-from recount_build import Docket, build_cases, organ_id
+from recount_build import NAMES, Docket, build_cases, organ_id
 from recount_sql import COUNTS, count
 from recount_tables import lay_out
 from test_insight_pages import rows
@@ -69,6 +72,16 @@ EXTRAS = {
 }
 
 
+UNITS = {**NAMES, "outside": "不在机关名录的单位"}
+TABLES = (
+    "行政机关败诉率（一审结案）",
+    "自动履行率（按期）",
+    "负责人出庭率（开庭审理，不含有正当理由）",
+    "复议纠错率（直接纠错）",
+)
+KEYS = dict(zip(TABLES, ("loss_rate-A", "performance-B", "attendance-A", "corrected-A"), strict=True))
+
+
 class Page(NamedTuple):
     """What one page shows: its lines, and whose and which days they are."""
 
@@ -82,21 +95,28 @@ class Page(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def pages(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Page]]:
-    """The stories, told once for this module, and every page that is compared."""
+def office(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
+    """The stories, told once for this module; the joint-conference office, which reads every figure."""
     with django_db_blocker.unblock(), set_clock(NOW), transaction.atomic():
         build_cases()
         docket = Docket()
         docket.tell()
         lay_out()
-        shown = []
+        yield docket.office_client
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def pages(office: Client, django_db_blocker: DjangoDbBlocker) -> list[Page]:
+    """Every page of figures that is compared."""
+    shown = []
+    with django_db_blocker.unblock():
         for place in PLACES:
             organ = "" if place == PLACES[0] else f"&organ={organ_id(place)}"
             for query in PERIODS:
-                html = text_of(docket.office_client, f"/indicators/?{query}{organ}")
+                html = text_of(office, f"/indicators/?{query}{organ}")
                 shown.append(Page(place, query, rows(html)))
-        yield shown
-        transaction.set_rollback(True)
+    return shown
 
 
 @pytest.mark.parametrize("title", FIGURES)
@@ -118,6 +138,26 @@ def test_every_row_shown_apart_is_what_plain_sql_counts(pages: list[Page], title
         assert shown == page.counted(EXTRAS[title]), (page.place, page.query)
 
 
+@pytest.mark.parametrize("title", TABLES)
+def test_the_table_by_unit_is_what_plain_sql_counts_for_each_body(office: Client, title: str) -> None:
+    lines = rows(text_of(office, f"/indicators/?year=2026&by=organ&key={KEYS[title]}"))
+    for body, name in UNITS.items():
+        shown = tuple(int(cell) for cell in lines[name][1:3]) if name in lines else (0, 0)
+        expected = tuple(count(each, *PERIODS["year=2026"], organ_id(body)) for each in FIGURES[title])
+        assert shown == expected, name
+
+
+@pytest.mark.parametrize("title", TABLES)
+def test_the_table_by_month_is_what_plain_sql_counts_in_each_month(office: Client, title: str) -> None:
+    for year, last in ((2025, 12), (2026, 11)):
+        lines = rows(text_of(office, f"/indicators/?year={year}&by=month&key={KEYS[title]}"))
+        for month in range(1, last + 1):
+            until = min(str(date(year, month, monthrange(year, month)[1])), TODAY)
+            expected = tuple(count(each, f"{year}-{month:02}-01", until) for each in FIGURES[title])
+            line = lines.get(f"{month}月")
+            assert (tuple(int(cell) for cell in line[1:3]) if line else (0, 0)) == expected, (year, month)
+
+
 def test_no_figure_of_the_pages_is_left_out(pages: list[Page]) -> None:
     for page in pages:
         lines = {title for title, cells in page.lines.items() if len(cells) == 6}
@@ -136,4 +176,3 @@ def test_the_stories_are_rich_enough_to_tell_one_count_from_another(pages: list[
 
 def test_the_marks_behind_the_pages_are_those_a_full_recount_makes(pages: list[Page]) -> None:
     assert list(recount(mend=False)) == []
-    assert connection.in_atomic_block
