@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
 from django.test import Client
 from organs_people import RUZHOU
-from recount_stories import CASES, STORIES, Heard, Story, Tried, later
+from recount_stories import CASES, MORE_DISPUTES, MORE_ENDINGS, STORIES, Heard, Story, Tried, later
 from suit_house import Court
 
 from fuyuan.config.demo import build as builder
-from fuyuan.config.demo import litigation
-from fuyuan.config.demo.life import Plan
+from fuyuan.config.demo import cast, life, litigation
+from fuyuan.config.demo.material import Dispute
 from fuyuan.matters.services import open_matter
 from fuyuan.organs import loading
 from fuyuan.organs.actor import Actor
@@ -44,12 +46,23 @@ def build_cases() -> None:
     loading.load_file(RUZHOU)
     make_demo_people()
     with pytest.MonkeyPatch.context() as patch:
-        chosen = [(Plan(how, frozenset(turns.split())), date.fromisoformat(day)) for how, turns, day in CASES]
+        chosen = [
+            (life.Plan(how, frozenset(turns.split())), date.fromisoformat(day)) for how, turns, day in CASES
+        ]
         patch.setattr(builder, "plans", lambda dice: iter(chosen))
+        patch.setattr(builder, "dispute_for", dispute)
+        for ending, words in MORE_ENDINGS.items():
+            patch.setitem(life.ENDINGS, ending, words)
+            patch.setitem(cast.FITS, ending, ("penalty",))
         patch.setattr(litigation, "A_YEAR", 0)  # no suits brought directly
         for each in ("add_plans", "add_reforms", "add_linkage"):
             patch.setattr(builder, each, lambda world, dice: None)
         builder.build()
+
+
+def dispute(plan: life.Plan, dice: Random) -> Dispute:
+    """What the demo would quarrel about, changed where an ending needs another request."""
+    return replace(cast.dispute_for(plan, dice), **MORE_DISPUTES.get(plan.ending, {}))
 
 
 class Docket(Court):

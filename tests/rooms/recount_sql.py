@@ -146,6 +146,13 @@ COUNTS = {
 }
 
 
+def happened(table: str, column: str) -> set[str]:
+    """Every word that stands in a column."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL")
+        return {row[0] for row in cursor.fetchall()}
+
+
 def count(name: str, since: str, until: str, organ_id: int | None = None) -> int:
     """How many fall between two days, both counted; of one body's matters only where one is named."""
     sql = f"SELECT COUNT(*) FROM ({COUNTS[name]}) m WHERE m.day BETWEEN %s AND %s"

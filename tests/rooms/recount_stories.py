@@ -196,4 +196,16 @@ CASES = (
     ("reject", "", "2026-06-10"), ("no_reply", "silent", "2026-06-11"), ("settle", "", "2026-03-11"), ("settle", "", "2025-09-11"),
     ("withdraw", "", "2026-04-13"), ("dismiss", "", "2026-05-12"), ("refuse_time", "", "2026-05-13"),
     ("abandon", "supplement", "2026-05-14"), ("uphold", "suit", "2026-03-12"), ("trial", "", "2026-10-12"),
+    ("in_part", "", "2026-04-14"), ("void", "", "2026-05-15"), ("agreement", "", "2026-06-12"), ("two_lines", "", "2026-07-13"),
 )  # fmt: skip
+# endings the demo has none of, in its words: findings that differ, kind, ground, operative words, consequences
+MORE_ENDINGS: dict[str, tuple[dict[str, Any], str, str, str, dict[str, Any]]] = {
+    "in_part": ({"facts": "unclear"}, "revoke_in_part", "facts", "撤销被申请人作出的{title}第二项。", {}),
+    "void": ({"gross": True, "basis": "none"}, "declare_void", "void_basis", "确认被申请人作出的{title}无效。", {}),
+    "agreement": ({"agreement": "not_kept"}, "agreement", "not_kept", "被申请人继续履行协议。", {"perform_days": 30}),
+    "two_lines": ({"duty": "performed", "facts": "unclear"}, "reject_request", "performed", "", {"outcomes": [
+        {"kind": "reject_request", "ground": "performed", "text": "驳回申请人关于履行职责的请求。"},
+        {"kind": "revoke", "ground": "facts", "text": "撤销被申请人作出的决定。"},
+    ]}),
+}  # fmt: skip
+MORE_DISPUTES = {"void": {"claim": "void"}, "agreement": {"kind": "agreement", "claim": "agreement"}}

@@ -13,12 +13,14 @@ from django.test import Client
 from insight_counts import text_of
 from pytest_django import DjangoDbBlocker
 from recount_build import NAMES, Docket, build_cases, organ_id
-from recount_sql import COUNTS, count
+from recount_sql import COUNTS, count, happened
 from recount_tables import lay_out
 from test_insight_pages import rows
 
+from fuyuan.business.reconsideration.records import DecisionKind
 from fuyuan.clock import set_clock
 from fuyuan.insight.recount import recount
+from fuyuan.law.outcomes import CourtOutcome
 
 pytestmark = pytest.mark.django_db
 NOW, TODAY = "2026-11-24T10:00", "2026-11-24"
@@ -172,6 +174,17 @@ def test_the_stories_are_rich_enough_to_tell_one_count_from_another(pages: list[
     assert [name for name, number in found.items() if not number] == []
     same = [title for title, (n, d) in FIGURES.items() if found[n] == found[d]]
     assert same == []
+
+
+def test_every_result_a_court_can_give_and_every_ending_of_a_case_has_happened(office: Client) -> None:
+    assert happened("re_round", "outcome") == {each.value for each in CourtOutcome}
+    kinds = {each.value for each in DecisionKind} | {
+        "terminated",
+        "dismissed_application",
+        "refused",
+        "abandoned",
+    }
+    assert happened("re_line", "kind") == kinds, "mediation and what is never tried come with later parts"
 
 
 def test_the_marks_behind_the_pages_are_those_a_full_recount_makes(pages: list[Page]) -> None:
