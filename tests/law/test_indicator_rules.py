@@ -158,6 +158,11 @@ CORRECTIONS = (  # instances, closed, lost, corrections, why
     ((first(O.QUASHED), second(O.AFFIRMED), retrial(O.RETRIAL_REFUSED)), 1, 1, {}, "no retrial: it stands"),
     ((first(O.QUASHED), second(O.REMANDED), second(O.AFFIRMED, "2026-09-01")), 1, 1, {N.SENT_BACK: 1},
      "the second instance is heard again and affirms: the first result stands again"),
+    ((first(O.QUASHED), second(O.APPEAL_WITHDRAWN)), 1, 1, {}, "the appeal withdrawn: the loss stands"),
+    ((first(), second(O.APPEAL_WITHDRAWN)), 1, 0, {}, "the appeal withdrawn: the suit stays won"),
+    ((first(O.QUASHED), second(O.REMANDED), first(O.VOID, "2026-09-01"), second(O.APPEAL_WITHDRAWN, "2026-11-02")), 1, 1,
+     {N.SENT_BACK: 1}, "what stands is the result of the second hearing of the case"),
+    ((first(O.QUASHED), second(O.WITHDRAWN)), 1, 0, {N.FROM_LOSS: 1}, "not the appeal but the suit was withdrawn above"),
     ((first(O.QUASHED), second(O.REVERSED)), 1, 0, {N.FROM_LOSS: 1}, "changed, to what nobody wrote down: not guessed"),
 )  # fmt: skip
 
@@ -235,7 +240,7 @@ def test_every_loss_of_the_courts_list_is_a_loss_of_the_current_rules_and_nothin
     assert {outcome for outcome in O if CURRENT.loses(outcome)} == LOST
 
 
-# -- attendance, appeals, performance -------------------------------------------------------------------------------
+# -- attendance, appeals -----------------------------------------------------------------------------------------------
 
 ATTENDANCE = (  # attendance, heard, in the base, attended, spoke, excused, why
     (Attendance.NONE, 0, 0, 0, 0, 0, "decided without a hearing"),
@@ -284,10 +289,19 @@ def test_appeals_are_counted_with_the_first_instance_they_are_against(
     assert (found[N.FIRST_APPEALABLE], found[N.FIRST_APPEALED]) == (appealable, appeals), why
 
 
+def test_an_appeal_withdrawn_was_an_appeal_and_leaves_the_loss_in_effect() -> None:
+    appealed = first(O.QUASHED, appealed_by=frozenset({Side.DEFENDANT}))
+    found = city(suit(appealed, second(O.APPEAL_WITHDRAWN), effective_on=date(2026, 6, 22)))
+    assert (found[N.FIRST_APPEALED], found[N.FIRST_APPEALABLE], found[N.FIRST_LOST]) == (1, 1, 1)
+    assert (found[N.EFFECTIVE], found[N.EFFECTIVE_LOST]) == (1, 1)
+    assert (found[N.SECOND_CLOSED], found[N.SECOND_CHANGED], found[N.FIRST_SETTLED]) == (1, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("outcome", "changed", "why"),
     [
-        (O.AFFIRMED, 0, "upheld"), (O.REVERSED, 1, "reversed"), (O.REMANDED, 1, "sent back"),
+        (O.AFFIRMED, 0, "upheld"), (O.APPEAL_WITHDRAWN, 0, "withdrawn: nothing changed"),
+        (O.REVERSED, 1, "reversed"), (O.REMANDED, 1, "sent back"),
         (O.MEDIATED, 0, "settled above: closed, not changed"), (None, 0, "still running"),
     ],
 )  # fmt: skip
@@ -297,29 +311,3 @@ def test_what_the_second_instance_changed_is_reversals_and_remands(
     found = city(suit(first(), second(outcome, changed_to=O.VOID if outcome is O.REVERSED else None)))
     assert found[N.SECOND_CHANGED] == changed, why
     assert found[N.SECOND_CLOSED] == (outcome is not None), why
-
-
-BY, IN_TIME, LATE, EFFECT = date(2026, 6, 1), date(2026, 5, 20), date(2026, 7, 1), date(2026, 4, 1)
-
-
-@pytest.mark.parametrize(
-    ("facts", "due", "freely", "in_time", "why"),
-    [
-        ({"perform_by": BY, "performed_on": IN_TIME}, 1, 1, 1, "done in time"),
-        ({"perform_by": BY, "performed_on": LATE}, 1, 1, 0, "late, but of its own accord"),
-        ({"perform_by": BY, "performed_on": LATE, "forced": True}, 1, 0, 0, "only under enforcement"),
-        ({"perform_by": BY}, 1, 0, 0, "due and not done"),
-        ({"performed_on": IN_TIME}, 1, 1, 1, "done although no day was set"),
-        ({}, 0, 0, 0, "nothing to perform"),
-        ({"perform_by": BY, "effective_on": None}, 0, 0, 0, "not effective: nothing is due"),
-    ],
-)
-def test_performance_is_voluntary_unless_it_was_enforced(
-    facts: dict[str, object], due: int, freely: int, in_time: int, why: str
-) -> None:
-    found = city(suit(first(O.DUTY_ORDERED), **{"effective_on": EFFECT, **facts}))
-    assert (found[N.PERFORM_DUE], found[N.PERFORMED_FREELY], found[N.PERFORMED_IN_TIME]) == (
-        due,
-        freely,
-        in_time,
-    ), why

@@ -304,6 +304,15 @@ def test_a_hearing_moved_keeps_its_place_and_a_cancelled_one_is_owed_no_more() -
     assert "head:1:1:1" not in days(case)
 
 
+def test_the_notice_of_a_cancelled_hearing_calls_nobody() -> None:
+    case = opened()
+    told = {"hearing_on": date(2026, 4, 20), "notified": True}
+    case.take("schedule_hearing", told, COURT, date(2026, 4, 1))
+    assert suit_fact(case.state).instances[0].notified
+    case.take("move_hearing", {"hearing": 1}, COURT, date(2026, 4, 19))
+    assert not suit_fact(case.state).instances[0].notified
+
+
 # -- why it was lost ---------------------------------------------------------------------------------------------
 
 
@@ -340,17 +349,6 @@ def test_a_won_suit_has_no_causes_of_loss() -> None:
     case = opened()
     case.take("record_ruling", ruled("withdrawn", form="ruling"), LIAISON, JUDGED)
     assert "没有败诉" in refused(case, "state_cause", causes(), LIAISON, JUDGED)
-
-
-def test_a_judgment_that_obliges_is_performed_before_the_file_closes() -> None:
-    case = opened()
-    case.take("record_ruling", ruled("quashed_redo", perform_by=date(2026, 8, 31)), LIAISON, JUDGED)
-    case.take("confirm_effective", {"effective_on": date(2026, 6, 17)}, LIAISON, date(2026, 6, 17))
-    assert days(case)["perform:1"] == date(2026, 8, 31)
-    assert "履行" in refused(case, "close", {}, LIAISON, date(2026, 7, 1))
-    record = {"performed_on": date(2026, 7, 20), "how": "重新作出处理决定"}
-    case.take("record_performance", record, LIAISON, date(2026, 7, 20))
-    assert "perform:1" not in days(case)
 
 
 def test_what_the_organ_asks_the_court_to_enforce_owes_nothing_here() -> None:

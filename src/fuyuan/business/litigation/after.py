@@ -10,7 +10,7 @@ from fuyuan.law.outcomes import Attendance
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .duties import OBLIGES, duties
+from .duties import duties, owes
 from .records import CauseStated, Verdict
 from .state import Stated, SuitState
 
@@ -33,7 +33,7 @@ def performed(state: SuitState, event: Event) -> SuitState:
 
 
 def guard_performed(state: SuitState, record: Any, context: Context) -> Refusal | None:
-    if not state.lost:
+    if not state.lost and not owes(state):
         return Refusal("没有需要行政机关履行的内容")
     if (
         record is not None
@@ -136,7 +136,7 @@ def closed(state: SuitState, event: Event) -> SuitState:
 
 def guard_close(state: SuitState, record: Any, context: Context) -> Refusal | None:
     """Nothing is left open on the organ's side."""
-    if state.outcome in OBLIGES and state.performed_on is None:
+    if owes(state) and state.performed_on is None:
         return refuse("生效裁判还没有履行完毕", "XSF 94")
     open_ = [
         duty.title for duty in duties(state) if duty.key.startswith(("cause", "review")) and not duty.done_on

@@ -165,19 +165,24 @@ def _result(state: SuitState) -> Iterator[Duty]:
 
 
 def _afterwards(state: SuitState) -> Iterator[Duty]:
-    """A loss that has taken effect: perform it, and say why it came to that."""
-    if not (state.lost and state.effective_on):
+    """What has taken effect: perform it; and say why it came to a loss."""
+    if state.effective_on is None:
         return
-    outcome = state.outcome
-    if outcome in OBLIGES:
+    if owes(state):
         for number in _known(state):
             yield Duty(
                 key=f"perform:{number}", title="履行生效裁判", due_on=state.perform_by,
                 basis=articles("XSF 94")[0], steps=("record_performance",), done_on=state.performed_on,
                 **_of(state, number),
             )  # fmt: skip
-    for number in _known(state):
+    for number in _known(state) if state.lost else ():
         yield from _causes(state, number)
+
+
+def owes(state: SuitState) -> bool:
+    """Tell whether the result obliges the organ to act: a judgment, or a mediation with a day (《行政诉讼法》第九十四条)."""
+    agreed = state.outcome is _O.MEDIATED and state.perform_by is not None
+    return agreed or state.outcome in OBLIGES
 
 
 def _causes(state: SuitState, number: int) -> Iterator[Duty]:

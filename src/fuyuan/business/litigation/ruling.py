@@ -38,7 +38,7 @@ def ruled(state: SuitState, event: Event) -> SuitState:
         received_on=record.received_on, number=record.number, points=record.points, suggestion=record.suggestion,
     )  # fmt: skip
     after = state.with_running(ruling=ruling)
-    after = after.but(perform_by=record.perform_by or state.perform_by, cause_by=_cause_by(state, event))
+    after = after.but(perform_by=_perform_by(state, record), cause_by=_cause_by(state, event))
     return _moved(after, ruling)
 
 
@@ -51,6 +51,11 @@ def _moved(state: SuitState, ruling: Ruling) -> SuitState:
     if instance is Instance.RETRIAL and outcome in KEEPS:
         return state.but(stage="effective")
     return state.but(stage="effective", effective_on=ruling.received_on)
+
+
+def _perform_by(state: SuitState, record: Ruled) -> date | None:
+    """A judgment that stands keeps its day; what takes its place says its own."""
+    return record.perform_by or (state.perform_by if record.outcome in KEEPS else None)
 
 
 def _cause_by(state: SuitState, event: Event) -> date | None:

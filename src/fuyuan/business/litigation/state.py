@@ -224,7 +224,7 @@ def instance_fact(each: Round) -> InstanceFact:
         outcome=ruling.outcome if ruling else None,
         changed_to=ruling.changed_to if ruling else None,
         appealed_by=frozenset(side for side, _ in each.appeals),
-        notified=any(hearing.notified or hearing.again for hearing in each.hearings),
+        notified=any(hearing.notified or hearing.again for hearing in each.hearings if not hearing.cancelled),
         attendance=each.attendance,
     )
 

@@ -40,7 +40,7 @@ def suit_marks(suit: SuitFact, book: RuleBook = CURRENT, as_of: date | None = No
         return ()
     suit = known_on(suit, as_of) if as_of else suit
     counted = (*_received(suit), *_first(suit, book), *_effective(suit, book), *_higher(suit))
-    counted = (*counted, *_attendance(suit), *_performance(suit))
+    counted = (*counted, *_attendance(suit), *_performance(suit, book))
     return tuple(spread(counted, (sued.organ_id for sued in suit.defendants), suit.matter_id))
 
 
@@ -209,10 +209,13 @@ def _attendance(suit: SuitFact) -> Counted:
             yield _N.SPOKE, day
 
 
-def _performance(suit: SuitFact) -> Counted:
-    """What had to be done by a day that is past, or was done; a judgment without such a day owes nothing countable."""
-    day = suit.perform_by or suit.performed_on
-    if day is None or suit.effective_on is None:
+def _performance(suit: SuitFact, book: RuleBook) -> Counted:
+    """What the result that holds obliges the organ to: a loss, or a mediation (《行政诉讼法》第九十四条：判决、裁定、调解书).
+
+    Due by its day, or done; without such a day nothing countable is owed. A judgment that was reversed obliges no more.
+    """
+    day, result = suit.perform_by or suit.performed_on, final(suit)
+    if day is None or suit.effective_on is None or not (book.loses(result) or result is _O.MEDIATED):
         return
     yield _N.PERFORM_DUE, day
     if suit.performed_on is None or suit.forced:
