@@ -147,7 +147,7 @@ class Lives:
         with set_clock(moment):
             application = self.stage.application(plan, dispute, respondent, filed)
         own = random.Random(self.dice.random())
-        case = PureCase(self.world, self.desk, own, plan, dispute, respondent, application)
+        case = PureCase(self.world, self.desk, own, plan, dispute, respondent, application, None)
         acts, before = case.live(), moment
         while moment and moment <= self.end:
             case.pass_nights(moment)

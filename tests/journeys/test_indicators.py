@@ -9,7 +9,7 @@ import pytest
 from eyes import Eyes
 from indicator_suits import first, suit
 from playwright.sync_api import Page, expect
-from test_ledger import STARTER, window_of
+from test_ledger import STARTER
 
 from conftest import PHONE
 from fuyuan.clock import set_clock
@@ -19,8 +19,6 @@ from fuyuan.law.outcomes import CourtOutcome, Sued
 from fuyuan.organs import loading
 from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.organs.models import Organ
-
-__all__ = ["window_of"]
 
 
 @pytest.fixture

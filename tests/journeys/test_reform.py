@@ -2,17 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from eyes import Eyes
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from conftest import DESKTOP, PHONE, open_page
+from conftest import PHONE
 from fuyuan.clock import Hand, set_clock
 from fuyuan.organs import loading
 from fuyuan.organs import settings as installation
-from fuyuan.organs.demo_people import demo_password, make_demo_people
+from fuyuan.organs.demo_people import make_demo_people
 
 STARTER = Path(loading.__file__).parent / "starter"
 TITLE = "行政处罚决定（撤销）以案促改"
@@ -27,27 +26,6 @@ def clock() -> Iterator[Hand]:
         for what in ("dormant", "password"):  # half a year passes, and nobody signs in meanwhile
             installation.change(f"security.{what}_days", 0, by=None)
         yield hand
-
-
-@pytest.fixture
-def window_of(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
-    """A signed-in window for each officer."""
-    windows = []
-
-    def sign_in(username: str, **size: Any) -> Page:
-        window = open_page(browser, live_server.url, **(size or {"viewport": DESKTOP}))
-        windows.append(window)
-        page = next(window)
-        page.goto("/sign-in/")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", demo_password())
-        page.press("[name=password]", "Enter")
-        expect(page.locator("h1")).to_have_text("工作台")
-        return page
-
-    yield sign_in
-    for window in windows:
-        next(window, None)
 
 
 def test_a_unit_learns_from_a_case_and_six_months_later_it_is_looked_at(

@@ -30,7 +30,7 @@ PapersOf = Callable[[int, Actor], Iterable[PaperRow]]
 RelatedOf = Callable[[int, Actor], Iterable[Related]]
 Visit = Callable[[int, Actor, str], None]
 _papers: list[PapersOf] = []
-_related: list[RelatedOf] = []
+_related: dict[RelatedOf, frozenset[str]] = {}
 _visits: dict[str, Visit] = {}
 
 
@@ -40,18 +40,17 @@ def register_papers(source: PapersOf) -> None:
         _papers.append(source)
 
 
-def register_related(source: RelatedOf) -> None:
-    """Let ``source(matter_id, actor)`` add to 关联 on a matter's page, one query."""
-    if source not in _related:
-        _related.append(source)
+def register_related(source: RelatedOf, *kinds: str) -> None:
+    """Let ``source(matter_id, actor)`` add to 关联 on the pages of matters of these kinds, one query."""
+    _related[source] = frozenset(kinds)
 
 
 def papers_of(matter_id: int, actor: Actor) -> Sequence[PaperRow]:
     return [row for source in _papers for row in source(matter_id, actor)]
 
 
-def related_of(matter_id: int, actor: Actor) -> Sequence[Related]:
-    return [row for source in _related for row in source(matter_id, actor)]
+def related_of(kind: str, matter_id: int, actor: Actor) -> Sequence[Related]:
+    return [row for source, kinds in _related.items() if kind in kinds for row in source(matter_id, actor)]
 
 
 def register_visits(kind: str, note: Visit) -> None:

@@ -83,7 +83,7 @@ def _standards() -> None:
     subscribe(STANDARD.name, "publish", after_standard.replace_older)
     for step in ("propose", "comment", "agree", "revise"):
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
-    hooks.register_related(standards_of)
+    hooks.register_related(standards_of, "reconsideration", "suit")
     desk_rooms.register(STANDARD_ROOM)
 
 

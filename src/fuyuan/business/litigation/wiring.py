@@ -32,5 +32,5 @@ def connect() -> None:
     subscribe(PROCEDURE.name, "*", services.index_numbers)
     register_papers()
     desk_rooms.register(DESK_ROOM)
-    register_related(suits_behind)
+    register_related(suits_behind, "reconsideration")
     register_page(LISTS)

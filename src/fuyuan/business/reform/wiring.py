@@ -30,7 +30,7 @@ def connect() -> None:
     also_run(yearly_notes)
     register_papers()
     register_sources()
-    register_related(related)
+    register_related(related, "reconsideration", "suit")
     desk_rooms.register(DESK_ROOM)
     for page in PAGES:
         register_page(page)
