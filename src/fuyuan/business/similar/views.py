@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from fuyuan.matters.models import Matter
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -20,7 +18,7 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 
 from .find import SHOWN, shares, similar
-from .sources import SOURCES, act_word
+from .sources import CASE, SOURCES, SUIT, act_word
 
 
 @access(STAFF)
@@ -51,9 +49,15 @@ def same_dispute(row: Any) -> Iterator[int]:
         yield case_id
 
 
-def related(matter_id: int, actor: Actor) -> Iterator[Related]:
+def of_case(matter_id: int, actor: Actor) -> Iterator[Related]:
+    return link(CASE, matter_id)
+
+
+def of_suit(matter_id: int, actor: Actor) -> Iterator[Related]:
+    return link(SUIT, matter_id)
+
+
+def link(kind: str, pk: int) -> Iterator[Related]:
     """On an open matter's page: where similar ones are listed (one query)."""
-    own = [source.model.objects.filter(pk=OuterRef("pk"), closed_on=None) for source in SOURCES.values()]
-    open_ = Matter.objects.filter(Q(Exists(own[0])) | Q(Exists(own[1])), pk=matter_id, kind__in=SOURCES)
-    for kind in open_.values_list("kind", flat=True):
-        yield Related("结果已定的类似案件", reverse("similar", args=[kind, matter_id]), "类案检索")
+    if SOURCES[kind].model.objects.filter(pk=pk, closed_on=None).exists():
+        yield Related("结果已定的类似案件", reverse("similar", args=[kind, pk]), "类案检索")
