@@ -152,7 +152,7 @@ def cells(row: dict[str, Any]) -> list[Any]:
 def text(row: dict[str, Any]) -> list[Any]:
     like = row["like"]
     values = {"matter_id": row["pk"], "kind": CASE, "act_kind": like.act_kind, "area": like.area, "organ_id": like.organ_id,
-              "cause": "", "outcome": row["outcome"], "ended_on": str(row["on"]), "pairs": "".join(row["pairs"])}  # fmt: skip
+              "cause": "", "outcome": row["outcome"], "ended_on": str(row["on"]), "pairs": " ".join(row["pairs"])}  # fmt: skip
     return [values[column] for column in TEXT]
 
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from fuyuan.law.likeness import (
     MOST_PAIRS,
+    Match,
     Told,
     Traits,
+    Yardstick,
     clean,
     common_words,
-    compare,
-    likeness,
     pairs_of,
     rarest,
     traits,
-    weigher,
+    weights,
 )
 
 NOISE = Told(
@@ -31,7 +31,11 @@ NOISE = Told(
 )
 INJURY = Told("work_injury", "人力资源", 8, ("工伤认定决定书", "下班途中骑电动车被撞，不是主要责任"))
 HAN = st.text("夜间施工噪音罚款工伤认定下班途中摆摊占道经营拆除房屋", max_size=60)
-EVEN = weigher({}, 10)
+
+
+def compare(mine: Traits, ended: Traits) -> Match:
+    return Yardstick(mine, {}, 10).compare(ended)
+
 
 CLEANED = [
     (("张小三不服处罚",), ("张小三",), "张小三", "a party's name"),
@@ -59,34 +63,35 @@ def test_a_text_gives_a_bounded_number_of_words_however_long_it_is() -> None:
 
 
 def test_the_same_dispute_of_the_same_organ_gets_a_hundred() -> None:
-    match = compare(traits(NOISE), traits(NOISE), EVEN)
+    match = compare(traits(NOISE), traits(NOISE))
     assert (match.score, match.same) == (100, ("act_kind", "area", "organ_id"))
 
 
 def test_another_dispute_gets_nothing() -> None:
-    assert compare(traits(NOISE), traits(INJURY), EVEN).score < 10
+    assert compare(traits(NOISE), traits(INJURY)).score < 10
 
 
 def test_what_the_open_matter_does_not_have_cannot_be_missed() -> None:
     bare = replace(NOISE, area="", organ_id=None)
-    assert compare(traits(bare), traits(NOISE), EVEN).score == 100
+    assert compare(traits(bare), traits(NOISE)).score == 100
 
 
 def test_a_cause_counts_only_when_both_have_it() -> None:
     ended = replace(traits(NOISE), cause="procedure")
-    assert "cause" not in compare(traits(NOISE), ended, EVEN).same
-    assert "cause" in compare(ended, ended, EVEN).same
+    assert "cause" not in compare(traits(NOISE), ended).same
+    assert "cause" in compare(ended, ended).same
 
 
 def test_empty_texts_are_alike_in_nothing() -> None:
     nothing = Traits("", "", None, "", frozenset())
-    assert compare(nothing, nothing, EVEN).score == 0
+    assert compare(nothing, nothing).score == 0
 
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
-    weigh = weigher({"常见": 900, "少见": 2}, 1000)
-    mine = frozenset({"常见", "少见"})
-    assert likeness(mine, frozenset({"少见"}), weigh) > likeness(mine, frozenset({"常见"}), weigh)
+    mine = Traits("", "", None, "", frozenset({"常见", "少见"}))
+    stick = Yardstick(mine, {"常见": 900, "少见": 2}, 1000)
+    rare, common = (replace(mine, pairs=frozenset({word})) for word in ("少见", "常见"))
+    assert stick.compare(rare).score > stick.compare(common).score
 
 
 def test_a_word_no_ended_matter_has_finds_none() -> None:
@@ -95,22 +100,22 @@ def test_a_word_no_ended_matter_has_finds_none() -> None:
 
 def test_shared_pairs_side_by_side_are_shown_as_one_word() -> None:
     shared = frozenset({"夜间", "间施", "施工", "罚款"})
-    assert common_words("工地夜间施工，处以罚款", shared, EVEN) == ["夜间施工", "罚款"]
+    assert common_words("工地夜间施工，处以罚款", shared, weights(shared, {}, 10)) == ["夜间施工", "罚款"]
 
 
 @given(first=HAN, second=HAN)
 def test_only_a_twin_is_wholly_alike(first: str, second: str) -> None:
     one, other = frozenset(pairs_of(first)), frozenset(pairs_of(second))
-    found = likeness(one, other, EVEN)
-    assert 0 <= found <= 1.000001
+    found = Yardstick(Traits("", "", None, "", one), {}, 10).likeness(one & other, len(other))
+    assert 0 <= found <= 1
     assert (found > 0.999999) == (bool(one) and one == other)  # sums of fractions
 
 
 @given(texts=st.lists(HAN, min_size=1, max_size=6), own=HAN)
 def test_no_other_ever_ranks_before_a_twin(texts: list[str], own: str) -> None:
     mine = traits(replace(NOISE, texts=(own,)))
-    best = compare(mine, mine, EVEN).score
-    assert all(compare(mine, traits(replace(NOISE, texts=(each,))), EVEN).score <= best for each in texts)
+    best = compare(mine, mine).score
+    assert all(compare(mine, traits(replace(NOISE, texts=(each,)))).score <= best for each in texts)
 
 
 @given(text=st.text(max_size=300), hidden=st.lists(st.text(max_size=8), max_size=4))

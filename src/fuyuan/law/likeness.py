@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import log
@@ -104,32 +104,38 @@ def rarest(pairs: Iterable[str], counts: Mapping[str, int], most: int) -> list[s
     return sorted(known, key=lambda pair: (counts[pair], pair))[:most]
 
 
-def weigher(counts: Mapping[str, int], total: int) -> Callable[[str], float]:
-    """Return how much a pair tells: the rarer, the more."""
-    return lambda pair: log(2 + max(total, 0) / (1 + max(counts.get(pair, 0), 0)))
+def weights(pairs: Iterable[str], counts: Mapping[str, int], total: int) -> dict[str, float]:
+    """Return how much each pair tells: the rarer, the more."""
+    return {pair: log(2 + max(total, 0) / (1 + max(counts.get(pair, 0), 0))) for pair in pairs}
 
 
-def compare(open_: Traits, ended: Traits, weigh: Callable[[str], float]) -> Match:
-    """Compare an ended matter with an open one. Only facts the open one has can count; a twin gets a hundred."""
-    same = tuple(
-        name for name in POINTS if getattr(open_, name) and getattr(open_, name) == getattr(ended, name)
-    )
-    reach = TEXT * bool(open_.pairs) + sum(points for name, points in POINTS.items() if getattr(open_, name))
-    shared = open_.pairs & ended.pairs
-    points = TEXT * likeness(open_.pairs, ended.pairs, weigh) + sum(POINTS[name] for name in same)
-    return Match(round(100 * points / reach) if reach else 0, same, shared)
+class Yardstick:
+    """An open matter, ready to be held beside hundreds of ended ones. Only facts it has can count; a twin gets a hundred."""
 
+    def __init__(self, mine: Traits, counts: Mapping[str, int], total: int) -> None:
+        self.mine = mine
+        self.weights = weights(mine.pairs, counts, total)
+        self.whole = sum(self.weights.values())
+        self.facts = tuple((name, getattr(mine, name)) for name in POINTS if getattr(mine, name))
+        self.reach = TEXT * bool(mine.pairs) + sum(POINTS[name] for name, _ in self.facts)
 
-def likeness(first: frozenset[str], second: frozenset[str], weigh: Callable[[str], float]) -> float:
-    """How much of the first text's weight is in the second; a second that says much more is less like. 1 only for a twin."""
-    if not first or not second:
-        return 0.0
-    covered = sum(map(weigh, first & second)) / sum(map(weigh, first))
-    return covered * min(1.0, 2 * len(first) / (len(first) + len(second)))
+    def compare(self, ended: Traits) -> Match:
+        same = tuple(name for name, value in self.facts if getattr(ended, name) == value)
+        shared = self.mine.pairs & ended.pairs
+        points = TEXT * self.likeness(shared, len(ended.pairs)) + sum(POINTS[name] for name in same)
+        return Match(round(100 * points / self.reach) if self.reach else 0, same, shared)
+
+    def likeness(self, shared: frozenset[str], length: int) -> float:
+        """How much of the open text's weight is shared; a text that says much more is less like. 1 only for a twin."""
+        if not shared:
+            return 0.0
+        own = len(self.mine.pairs)
+        covered = sum(map(self.weights.__getitem__, shared)) / self.whole
+        return min(1.0, covered) * min(1.0, 2 * own / (own + length))
 
 
 def common_words(
-    text: str, shared: frozenset[str], weigh: Callable[[str], float], most: int = 5
+    text: str, shared: frozenset[str], weight: Mapping[str, float], most: int = 5
 ) -> Sequence[str]:
     """Join shared pairs that stand side by side in the open matter's cleaned text to words, the most telling first."""
     found: dict[str, float] = {}
@@ -140,7 +146,7 @@ def common_words(
                 start = at if start is None else start
             elif start is not None:
                 word = run[start : at + 1]
-                found[word] = sum(weigh(word[each : each + 2]) for each in range(len(word) - 1))
+                found[word] = sum(weight[word[each : each + 2]] for each in range(len(word) - 1))
                 start = None
     best = sorted(found, key=lambda word: (-found[word], word))
     return [word for word in best if not any(word != other and word in other for other in best)][:most]

@@ -1,30 +1,19 @@
 """Finding ended matters like an open one: candidates by rare words and by facts, then those the reader may see, then scores.
 
-The work is bounded whatever the size: eight words, a hundred postings each, four hundred candidates; a dozen queries.
+The work is bounded whatever the size: eight words, a hundred postings each, a few hundred candidates; a dozen queries.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection
 
-from fuyuan.law.likeness import (
-    ASKED,
-    LEAST,
-    Match,
-    Told,
-    clean,
-    common_words,
-    compare,
-    rarest,
-    traits,
-    weigher,
-)
+from fuyuan.law.likeness import ASKED, LEAST, Match, Told, Yardstick, clean, common_words, rarest, traits
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, policy_for
 from fuyuan.shell.addresses import matter_url
@@ -33,7 +22,7 @@ from .index import code, counts_of, traits_of
 from .models import EndedText
 from .sources import SOURCES, act_word, cause_word
 
-PER_WORD, PER_FACT, MOST, SHOWN = 100, 100, 400, 20
+PER_WORD, PER_FACT, MOST, OWN, SHOWN = 100, 100, 300, 200, 20
 _NEWEST = (
     "SELECT matter_id FROM (SELECT matter_id FROM similar_posting WHERE code = %s"
     " ORDER BY matter_id DESC LIMIT %s) AS w"
@@ -78,16 +67,16 @@ def similar(told: Told, actor: Actor, *, without: frozenset[int]) -> list[Found]
     """Return up to twenty ended matters like ``told`` that the actor may see, the most alike first."""
     mine = traits(told)
     counts = counts_of(mine.pairs)
-    weigh = weigher(counts, counts.get("", 0))
+    stick = Yardstick(mine, counts, counts.get("", 0))
     seen = visible(candidates(told, actor, rarest(mine.pairs, counts, ASKED)), actor, without)
     matched = [
         (match, row)
         for row in EndedText.objects.filter(pk__in=seen)
-        if (match := compare(mine, traits_of(row), weigh)).score >= LEAST
+        if (match := stick.compare(traits_of(row))).score >= LEAST
     ]
     matched.sort(key=lambda each: (each[0].score, each[1].ended_on or date.min, each[1].pk), reverse=True)
     text = clean(told.texts, told.hidden)
-    return [found(match, row, seen[row.pk], text, weigh) for match, row in matched[:SHOWN]]
+    return [found(match, row, seen[row.pk], text, stick.weights) for match, row in matched[:SHOWN]]
 
 
 def candidates(told: Told, actor: Actor, words: Sequence[str]) -> list[int]:
@@ -125,7 +114,7 @@ def own(told: Told, actor: Actor) -> Iterator[int]:
     for source in SOURCES.values():
         if not sees_all(source.model, actor):
             rows = source.visible(actor).filter(act_kind=told.act_kind).exclude(outcome="").order_by("-pk")
-            yield from rows.values_list("pk", flat=True)[:MOST]
+            yield from rows.values_list("pk", flat=True)[:OWN]
 
 
 def sees_all(model: Any, actor: Actor) -> bool:
@@ -146,13 +135,13 @@ def visible(ids: Sequence[int], actor: Actor, without: frozenset[int]) -> dict[i
 
 
 def found(
-    match: Match, row: EndedText, named: Mapping[str, Any], text: str, weigh: Callable[[str], float]
+    match: Match, row: EndedText, named: Mapping[str, Any], text: str, weights: Mapping[str, float]
 ) -> Found:
     source = SOURCES[row.kind]
     return Found(
         pk=row.pk, kind=row.kind, kind_title=source.title, number=named["case_number"] or named["number"],
         title=named["title"], outcome=source.outcome_word(row.outcome), ended_on=row.ended_on, score=match.score,
-        why=tuple(why(match, row)), words=tuple(common_words(text, match.shared, weigh)),
+        why=tuple(why(match, row)), words=tuple(common_words(text, match.shared, weights)),
     )  # fmt: skip
 
 

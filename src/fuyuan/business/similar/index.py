@@ -28,13 +28,13 @@ def code(pair: str) -> int:
 
 
 def pairs_in(stored: str) -> frozenset[str]:
-    return frozenset(stored[at : at + 2] for at in range(0, len(stored), 2))
+    return frozenset(stored.split())
 
 
 def row_of(matter_id: int, kind: str, told: Told, found: Traits) -> EndedText:
     return EndedText(
         matter_id=matter_id, kind=kind, act_kind=found.act_kind, area=found.area, organ_id=found.organ_id,
-        cause=found.cause, outcome=told.outcome, ended_on=told.ended_on, pairs="".join(sorted(found.pairs)),
+        cause=found.cause, outcome=told.outcome, ended_on=told.ended_on, pairs=" ".join(sorted(found.pairs)),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ TOTAL = 0  # the code under which the number of all ended matters stands
 
 
 class EndedText(models.Model):
-    """What an ended matter is compared by. ``pairs``: its two-character words one after the other, without separators."""
+    """What an ended matter is compared by. ``pairs``: its two-character words, between spaces."""
 
     matter_id = models.BigIntegerField("办件", primary_key=True)
     kind = models.CharField("业务", max_length=40)
