@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,8 @@ CLEANED = [
     (("张小三不服处罚",), ("张小三",), "张小三", "a party's name"),
     (("张小三丰不服",), ("张小三", "张小三丰"), "丰", "the longer name goes first"),
     (("李某某在场",), (), "李某", "a masked name is a name"),
+    (("不服汝市监罚〔2026〕12号处罚",), (), "监罚", "the number of a document"),
+    (("（2026）豫0482行初12号判决认定",), (), "行初", "the number of a court"),
     (("申请人请求撤销",), (), "申请", "words of form"),
     (("身份证410482199001011234",), (), "41", "numbers are no words: pairs are of Chinese characters"),
 ]
@@ -123,3 +126,13 @@ def test_any_text_can_be_read(text: str, hidden: list[str]) -> None:
     pairs = pairs_of(clean((text,), hidden))
     assert len(pairs) <= MOST_PAIRS
     assert all(len(pair) == 2 for pair in pairs)
+
+
+LONG = ["罚" * 20_000, "1" * 20_000, "(2026)豫" + "1" * 20_000, "〔2026〕" * 4000, "某" * 20_000]
+
+
+@pytest.mark.parametrize("text", LONG, ids=["Han", "digits", "a number without end", "years", "masks"])
+def test_no_text_takes_long_to_read(text: str) -> None:
+    began = perf_counter()
+    pairs_of(clean((text,), ("某人",)))
+    assert perf_counter() - began < 1

@@ -153,7 +153,7 @@ def test_without_similar_matters_the_page_says_so(court: Court) -> None:
     assert "没有找到类似的案件" in page(court.office_client, sued(court, 1, NOISE))
 
 
-def test_an_open_matters_page_links_to_it(court: Court) -> None:
+def test_the_matters_page_links_to_it(court: Court) -> None:
     matter = sued(court, 1, NOISE)
     assert (
         f"/matters/suit/{matter}/similar/"

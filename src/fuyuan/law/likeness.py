@@ -26,6 +26,9 @@ FORMAL = (
 ).split()
 _FORMAL = re.compile("|".join(sorted(FORMAL, key=len, reverse=True)))
 _MASKED = re.compile("[一-鿿]某{1,3}")  # 张某、李某某
+_NUMBER = re.compile(
+    r"[一-鿿]{0,8}[〔\[(]\d{4}[〕\])][^\d\n]{0,8}\d{0,6}[^\d\n]{0,3}\d{1,6}号|\d{1,6}号"
+)  # 汝市监罚〔2026〕12号, (2026)豫0482行初12号
 _HAN = re.compile("[一-鿿]{2,}")
 _EMPTY = set("的了和与在是有我你他她它其该此于及或对为将并被由以从到而也都就不未没之等所这那")
 
@@ -73,14 +76,14 @@ TEXT = 100 - sum(POINTS.values())
 
 
 def clean(texts: Iterable[str], hidden: Iterable[str] = ()) -> str:
-    """Return the words of a dispute: folded, without the parties and without words of form."""
+    """Return the words of a dispute: folded, without the parties, without numbers and words of form."""
     text = unicodedata.normalize("NFKC", "\n".join(texts)[:LONGEST])
     names = sorted(
         {unicodedata.normalize("NFKC", each) for each in hidden if len(each) > 1}, key=len, reverse=True
     )
     if names:
         text = re.sub("|".join(map(re.escape, names)), " ", text)
-    return _FORMAL.sub(" ", _MASKED.sub(" ", text))
+    return _FORMAL.sub(" ", _MASKED.sub(" ", _NUMBER.sub(" ", text)))
 
 
 def pairs_of(text: str) -> tuple[str, ...]:

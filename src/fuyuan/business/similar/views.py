@@ -58,6 +58,5 @@ def of_suit(matter_id: int, actor: Actor) -> Iterator[Related]:
 
 
 def link(kind: str, pk: int) -> Iterator[Related]:
-    """On an open matter's page: where similar ones are listed (one query)."""
-    if SOURCES[kind].model.objects.filter(pk=pk, closed_on=None).exists():
-        yield Related("结果已定的类似案件", reverse("similar", args=[kind, pk]), "类案检索")
+    """On the matter's page: where similar ones are listed (no query; an ended matter may be compared too)."""
+    yield Related("结果已定的类似案件", reverse("similar", args=[kind, pk]), "类案检索")
