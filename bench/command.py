@@ -56,6 +56,13 @@ def parse(arguments: list[str]) -> Options:
         "指标的各页面：复议 count 件、诉讼 count × 3/10 件（空库先写入）",
         count=True,
     )
+    word(
+        words,
+        "similar",
+        in_place("bench.similar"),
+        "类案检索：count 件结果已定的案件里找（空库先写入）",
+        count=True,
+    )
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

@@ -200,6 +200,8 @@ TABLE: dict[str, Row] = {
     "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
     "clue-views": Row(who=frozenset({"organ_head"}), methods="GET", at={"pk": OBJECT}, objects={"clue": frozenset({"organ_head"})}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
+    # 类案: who sees the matter sees the page; what it lists follows the policies again
+    "similar": case_page(methods="GET"),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "fuyuan.business.litigation",
     "fuyuan.business.reform",
     "fuyuan.business.linkage",
+    "fuyuan.business.similar",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

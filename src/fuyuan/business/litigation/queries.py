@@ -14,8 +14,18 @@ from fuyuan.organs.policy import policy_for
 
 from .models import Suit, SuitDefendant
 from .state import SuitState, suit_fact
+from .told import told
 
-__all__ = ["act_of", "lost_suits", "state_of", "suit_fact", "suit_facts", "suits_of_case", "visible_suits"]
+__all__ = [
+    "act_of",
+    "lost_suits",
+    "state_of",
+    "suit_fact",
+    "suit_facts",
+    "suits_of_case",
+    "told",
+    "visible_suits",
+]
 
 
 def visible_suits(actor: Actor) -> QuerySet[Suit]:

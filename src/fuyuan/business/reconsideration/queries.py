@@ -17,8 +17,9 @@ from .models import Case
 from .procedure import PROCEDURE
 from .records import DecisionKind
 from .state import CaseState
+from .told import told
 
-__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "visible_cases"]
+__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_cases"]
 
 KIND = PROCEDURE.name
 # how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
