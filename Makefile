@@ -13,7 +13,7 @@ run: setup-run ## 安装、建库、装入示例并启动：http://127.0.0.1:800
 	@exec .venv/bin/fuyuan run $(ARGS)
 
 test: setup-dev ## 全部测试（含浏览器走查）；ARGS="tests/law -x" 只跑一部分
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: setup-dev ## 代码检查：ruff、mypy、模块方向、迁移、模板
 	$(PY) -m ruff check .

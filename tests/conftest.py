@@ -11,6 +11,13 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseOperations  # operations alone would import in a circle
 
+LONGEST = ("test_demo.py", "test_permission_matrix.py", "test_insight_cases.py", "test_insight_recount.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: a file runs in one worker, and the last one should not keep the others waiting."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _home(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -22,7 +22,7 @@ from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
-from fuyuan.config.demo import ledger
+from fuyuan.config.demo import ledger, litigation
 from fuyuan.config.demo.cast import plans
 from fuyuan.law.identity import credit_code, resident_id
 from fuyuan.matters.attachments import missing
@@ -44,6 +44,7 @@ def make(cases: int | None = None) -> int:
         if cases:
             patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: 136 // cases])
             patch.setattr(ledger, "STORIES", ledger.STORIES[1:])
+            patch.setattr(litigation, "A_YEAR", 4)
         return builder.build()
 
 
