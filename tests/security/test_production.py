@@ -31,8 +31,10 @@ print(json.dumps(out))
 
 
 def production(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    # the journeys' browser sets this for its own process; the installation that is looked at here has none of it
+    inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     env = {
-        **os.environ, "FUYUAN_HOME": str(home), "FUYUAN_PRODUCTION": "1", "FUYUAN_HOSTS": "fuyuan.example.cn",
+        **inherited, "FUYUAN_HOME": str(home), "FUYUAN_PRODUCTION": "1", "FUYUAN_HOSTS": "fuyuan.example.cn",
         "DJANGO_SETTINGS_MODULE": "fuyuan.config.settings",
     }  # fmt: skip
     env.pop("DATABASE_URL", None)
