@@ -1,5 +1,7 @@
 """What each step of a suit writes down. One class is form, event and paper context at once."""
 
+from fuyuan.matters.evidence import Evidence, EvidenceItem
+
 from .after import (
     Appealed,
     CauseLine,
@@ -10,7 +12,7 @@ from .after import (
     Performed,
     RetrialApplied,
 )
-from .common import Approval, Choice, Evidence, EvidenceItem, Leave, Reasoned, Verdict
+from .common import Approval, Choice, Leave, Reasoned, Verdict
 from .registering import (
     CaseLinked,
     Defendant,

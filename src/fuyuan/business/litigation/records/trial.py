@@ -8,9 +8,10 @@ from pydantic import Field, model_validator
 
 from fuyuan.law.outcomes import CourtOutcome, Instance
 from fuyuan.law.vocabulary import Labelled
+from fuyuan.matters.evidence import EvidenceItem
 from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 
-from .common import Approval, Choice, EvidenceItem, Leave
+from .common import Approval, Choice, Leave
 from .registering import Way
 
 

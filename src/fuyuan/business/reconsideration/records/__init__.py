@@ -1,6 +1,7 @@
 """What every step writes down: the single definition of forms, API bodies, events and papers."""
 
 from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters.evidence import Evidence, EvidenceItem
 from fuyuan.matters.record import Nothing
 
 from .acceptance import (
@@ -55,8 +56,6 @@ from .common import (
     Approval,
     Approved,
     Capacity,
-    Evidence,
-    EvidenceItem,
     Note,
     Reasoned,
 )

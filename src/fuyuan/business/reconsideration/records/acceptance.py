@@ -7,10 +7,11 @@ from typing import Self
 
 from pydantic import model_validator
 
+from fuyuan.matters.evidence import EvidenceItem
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 from .application import Application
-from .common import Answer, Approval, EvidenceItem
+from .common import Answer, Approval
 
 
 class Material(Record):

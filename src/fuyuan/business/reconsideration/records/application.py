@@ -8,9 +8,9 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters.evidence import EvidenceItem
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
-from .common import EvidenceItem
 from .parties import Agent, Party, Respondent
 
 

@@ -7,9 +7,10 @@ from typing import Self
 
 from pydantic import model_validator
 
+from fuyuan.matters.evidence import EvidenceItem
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
-from .common import Approval, EvidenceItem
+from .common import Approval
 from .parties import Party, RespondentAgent
 
 
