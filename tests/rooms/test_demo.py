@@ -165,6 +165,9 @@ def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="the dice know no database; two builds cost two minutes"
+)
 def test_the_same_day_gives_the_same_year_again() -> None:
     told = []
     for _ in range(2):

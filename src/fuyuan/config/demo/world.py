@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
+from django.db import connection
+
 from fuyuan.clock import set_clock
 from fuyuan.law import Calendar
 from fuyuan.matters.lawbook import lawbook
@@ -51,4 +53,8 @@ class World:
         while True:
             list(tick())
             day += timedelta(days=1)
+            if day.day == 1 and connection.vendor == "postgresql":
+                # it plans by what it knows of its tables; of what one long transaction wrote only we can tell it
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
             yield self.at(day, 0, 30)
