@@ -34,6 +34,7 @@ from fuyuan.law.outcomes import CourtOutcome, Side
 from fuyuan.matters.record import InvalidRecord
 
 JUDGED = date(2026, 6, 1)
+EVIDENCE = {"defendant": 1, "evidence": [{"name": "监控录像", "kind": "recording"}]}
 
 
 def days(case: Driver) -> dict[str, date | None]:
@@ -59,18 +60,44 @@ def test_the_court_owes_its_judgment_in_six_months_and_in_forty_five_days_when_s
     assert days(opened(suit(way="simplified")))["trial:1"] == date(2026, 4, 16)
 
 
-def test_more_time_begins_anew_when_its_cause_has_ended() -> None:
-    case = opened()
-    case.take(
-        "ask_time",
-        {"defendant": 1, "acted_on": date(2026, 3, 10), "reason": "洪水"},
-        LIAISON,
-        date(2026, 3, 10),
+def test_asking_for_more_time_stops_nothing_until_the_court_allows_it() -> None:
+    case, asked = opened(), date(2026, 3, 10)
+    case.take("ask_time", {"defendant": 1, "acted_on": asked, "reason": "洪水"}, LIAISON, asked)
+    assert days(case)["answer:1:1"] == date(2026, 3, 20)
+    assert case.duty("answer:1:1").stopped_on is None
+    assert "没有登记人民法院准许" in refused(
+        case, "supply_evidence", EVIDENCE | {"acted_on": asked}, LIAISON, asked
     )
-    assert case.duty("answer:1:1").stopped_on == date(2026, 3, 10)
-    record = {"defendant": 1, "answer": "allowed", "ended_on": date(2026, 4, 1)}
-    case.take("time_answered", record, LIAISON, date(2026, 4, 1))
-    assert days(case)["answer:1:1"] == date(2026, 4, 16)
+
+
+def test_evidence_allowed_later_is_due_fifteen_days_after_its_cause_has_ended_the_answer_as_before() -> None:
+    case, asked = opened(), date(2026, 3, 10)
+    case.take("ask_time", {"defendant": 1, "acted_on": asked, "reason": "洪水"}, LIAISON, asked)
+    case.take("time_answered", {"defendant": 1, "answer": "allowed"}, LIAISON, date(2026, 3, 12))
+    assert case.duty("evidence:1:1").stopped_on == date(2026, 3, 12)
+    case.take("file_answer", answer(date(2026, 3, 18), evidence=[]), LIAISON, date(2026, 3, 18))
+    case.take(
+        "time_answered",
+        {"defendant": 1, "answer": "allowed", "ended_on": date(2026, 4, 1)},
+        LIAISON,
+        date(2026, 4, 1),
+    )
+    assert days(case)["evidence:1:1"] == date(2026, 4, 16)
+    case.take("supply_evidence", EVIDENCE | {"acted_on": date(2026, 4, 15)}, LIAISON, date(2026, 4, 15))
+    assert "evidence:1:1" not in days(case)
+
+
+def test_a_retrial_by_the_procedure_of_a_first_instance_may_be_appealed() -> None:
+    """法释〔2018〕1号第一百一十九条."""
+    case = lost()
+    record = {"instance": "retrial", "court": "汝州市人民法院", "docketed_on": date(2026, 7, 1)}
+    for as_first, stage in ((True, "ruled"), (False, "effective")):
+        again = Driver(PROCEDURE, dict(FACTS), events=list(case.events), state=case.state)
+        again.take("docket_next", record | {"as_first": as_first}, COURT, date(2026, 7, 1))
+        result = ruled("reversed", date(2026, 9, 1), changed_to="unlawful")
+        again.take("record_ruling", result, LIAISON, date(2026, 9, 1))
+        assert again.state.stage == stage
+        assert ("appeal:2:1" in days(again)) == as_first
 
 
 def test_more_time_asked_too_late_is_refused_with_its_article() -> None:

@@ -199,6 +199,7 @@ def test_a_second_instance_is_final_at_once(court: Court) -> None:
     court.rule(
         instance(FIRST, End.CLAIMS_DISMISSED, DAY),
         instance(SECOND, End.REVERSED, DAY, changed_to=End.UNLAWFUL),
+        effective_on=DAY,
     )
     assert [row.outcome for row in court.rows] == ["确认违法"]
 
@@ -207,13 +208,15 @@ def test_a_loss_that_a_retrial_takes_away_is_marked_and_told_and_comes_back_when
     court: Court,
 ) -> None:
     lost_for_good = (LOST_FIRST, instance(SECOND, End.AFFIRMED, DAY))
-    court.rule(*lost_for_good)
-    court.rule(*lost_for_good, instance(RETRIAL, End.REVERSED, DAY, changed_to=End.CLAIMS_DISMISSED))
+    court.rule(*lost_for_good, effective_on=DAY)
+    taken_away = instance(RETRIAL, End.REVERSED, DAY, changed_to=End.CLAIMS_DISMISSED)
+    court.rule(*lost_for_good, taken_away, effective_on=DAY)
     (row,) = court.rows
     assert row.doubted
     assert any("依据变化" in note.text for note in notifications(court.story.office))
     court.story.take(row.pk, "withdraw", court.story.office, reason="再审改判。")
-    court.rule(*lost_for_good, instance(RETRIAL, End.REVERSED, DAY, changed_to=End.UNLAWFUL))
+    back = instance(RETRIAL, End.REVERSED, DAY, changed_to=End.UNLAWFUL)
+    court.rule(*lost_for_good, back, effective_on=DAY)
     (row,) = court.rows
     assert (row.stage, row.doubted, row.round) == ("opened", False, 2)
 

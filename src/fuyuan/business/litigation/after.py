@@ -12,6 +12,7 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .duties import duties, owes
 from .records import CauseStated, Verdict
+from .registering import own_number
 from .state import Stated, SuitState
 
 REVIEW_DAYS = 5  # working days the office gives itself
@@ -70,9 +71,7 @@ def guard_cause(state: SuitState, record: CauseStated | None, context: Context) 
         return Refusal("已经报送，等待审核")
     if stated and stated.accepted:
         return Refusal("原因已经审核认可")
-    absent = state.running.attendance is Attendance.ABSENT or any(
-        each.attendance is Attendance.ABSENT for each in state.rounds
-    )
+    absent = any(each.attendance is Attendance.ABSENT for each in state.rounds)
     if absent and not record.absence.strip():
         return Refusal("本案负责人没有出庭，请在“负责人未出庭的说明”里一并说明（双报告）")
     return None
@@ -80,8 +79,7 @@ def guard_cause(state: SuitState, record: CauseStated | None, context: Context) 
 
 def initial_cause(state: SuitState, context: Context) -> Mapping[str, Any]:
     """Begin with what was returned, else with the words of the judgment."""
-    ids = [each.organ_id for each in state.defendants]
-    number = ids.index(context.actor.organ_id) + 1 if context.actor.organ_id in ids else 1
+    number = own_number(state, context)
     stated = state.stated_by(number)
     if stated and stated.accepted is False:
         return stated.said.model_dump()

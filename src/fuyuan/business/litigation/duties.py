@@ -56,24 +56,35 @@ def _answers(state: SuitState, number: int, each: Round, *, running: bool) -> It
     known = set(_known(state))
     for copy in each.copies:
         over = each.ruling is not None or not running
-        if copy.defendant in known and (copy.answered_on or not over):
+        if copy.defendant not in known:
+            continue
+        if copy.answered_on or not over:
             yield _answer(state, number, each, copy)
+        if copy.time_allowed_on and (copy.evidence_on or not over):
+            yield _delayed(state, number, copy)
 
 
 def _answer(state: SuitState, number: int, each: Round, copy: Copy) -> Duty:
     rule, title, basis = ANSWER[each.instance]
-    waiting = copy.asked_time_on if not copy.time_from and not copy.time_refused else None
     return Duty(
         key=f"answer:{number}:{copy.defendant}",
         title=title,
         rule=rule,
-        on=copy.time_from or copy.received_on,
-        stopped_on=None if copy.answered_on else waiting,
+        on=copy.received_on,
         basis=articles(basis)[0],
         steps=("file_answer",),
         done_on=copy.answered_on,
         **_of(state, copy.defendant),
     )
+
+
+def _delayed(state: SuitState, number: int, copy: Copy) -> Duty:
+    """法释〔2018〕1号第三十四条: once the court allowed it, within fifteen days after the cause has ended."""
+    return Duty(
+        key=f"evidence:{number}:{copy.defendant}", title="提供延期的证据", due_on=copy.evidence_by,
+        stopped_on=None if copy.evidence_by else copy.time_allowed_on, basis=articles("JS2018 34")[0],
+        steps=("supply_evidence",), done_on=copy.evidence_on, **_of(state, copy.defendant),
+    )  # fmt: skip
 
 
 def _hearings(state: SuitState, number: int, each: Round, *, running: bool) -> Iterator[Duty]:
@@ -129,9 +140,13 @@ def _trial_rule(each: Round) -> tuple[str, str]:
 
 
 def appeal_rule(each: Round) -> str:
-    """The period in which the result of a first instance may be appealed; "" when it may not."""
+    """The period in which a result may be appealed: of a first instance, or of a retrial by its procedure; else "".
+
+    法释〔2018〕1号第一百一十九条: … 由第一审法院作出的，按照第一审程序审理，所作的判决、裁定，当事人可以上诉.
+    """
     ruling = each.ruling
-    if ruling is None or each.instance is not Instance.FIRST or ruling.outcome in ENDS_SUIT:
+    first = each.instance is Instance.FIRST or (each.instance is Instance.RETRIAL and each.as_first)
+    if ruling is None or not first or ruling.outcome in ENDS_SUIT | {_O.RETRIAL_REFUSED, _O.REMANDED}:
         return ""
     return "appeal_ruling_10d" if ruling.form is RulingForm.RULING else "appeal_judgment_15d"
 

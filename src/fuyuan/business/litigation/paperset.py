@@ -15,7 +15,7 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 
 from .limitation import checks
 from .procedure import PROCEDURE
-from .records import Answered, CauseStated
+from .records import Answered, CauseStated, EvidenceSupplied
 from .state import Round, SuitState
 
 PACKAGE = "fuyuan.business.litigation.papers"
@@ -101,7 +101,7 @@ def _day(value: Any) -> str:
 
 
 def evidence_list(outcome: Outcome) -> list[Draft]:
-    record: Answered = outcome.event.record
+    record: Answered | EvidenceSupplied = outcome.event.record
     rows = [
         {"序号": n, "名称": each.name, "种类": each.kind.label, "证明": each.proves, "来源": each.source,
          "页数": each.pages or ""}

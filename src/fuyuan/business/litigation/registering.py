@@ -206,7 +206,11 @@ def own(guard: Guard) -> Guard:
 
 
 def initial_own(state: SuitState, context: Context) -> Mapping[str, Any]:
-    """Begin with the defendant the actor stands for, else the first."""
+    """Begin with the defendant the actor stands for."""
+    return {"defendant": own_number(state, context)}
+
+
+def own_number(state: SuitState, context: Context) -> int:
+    """The number of the defendant the actor stands for, 1 when it is none of them."""
     ids = [each.organ_id for each in state.defendants]
-    actor = context.actor.organ_id
-    return {"defendant": ids.index(actor) + 1 if actor in ids else 1}
+    return ids.index(context.actor.organ_id) + 1 if context.actor.organ_id in ids else 1

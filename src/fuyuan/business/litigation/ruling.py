@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law.outcomes import (
-    ENDS_SUIT,
     KEEPS,
     MERITS,
     OUTCOMES,
@@ -46,7 +45,7 @@ def _moved(state: SuitState, ruling: Ruling) -> SuitState:
     instance, outcome = state.running.instance, ruling.outcome
     if outcome is _O.REMANDED:
         return state.but(stage="ruled", effective_on=None)
-    if instance is Instance.FIRST and outcome not in ENDS_SUIT:
+    if appeal_rule(state.running):
         return state.but(stage="ruled", effective_on=None)
     if instance is Instance.RETRIAL and outcome in KEEPS:
         return state.but(stage="effective")
@@ -165,7 +164,7 @@ def docketed(state: SuitState, event: Event) -> SuitState:
     record = event.record
     new = Round(
         instance=record.instance, court=record.court, case_number=record.case_number, way=record.way,
-        docketed_on=record.docketed_on,
+        docketed_on=record.docketed_on, as_first=record.as_first,
     )  # fmt: skip
     return state.but(stage=STAGE[record.instance], rounds=(*state.rounds, new))
 
@@ -182,6 +181,8 @@ def guard_docketed(state: SuitState, record: Any, context: Context) -> Refusal |
         return Refusal(f"立案日期早于上一审裁判日期 {ruling.ruled_on}，请核对")
     if record.instance is Instance.SECOND and (state.stage != "ruled" or not running.appeals):
         return refuse("还没有登记上诉，不能登记第二审立案", "XSF 85")
+    if record.as_first and record.instance is not Instance.RETRIAL:
+        return refuse("只有再审才需要勾选“按照第一审程序审理”", "JS2018 119.1")
     if record.instance is Instance.RETRIAL and state.effective_on is None:
         return refuse("裁判还没有生效，不能登记再审", "XSF 90")
     if record.instance is Instance.FIRST and ruling.outcome is not _O.REMANDED:

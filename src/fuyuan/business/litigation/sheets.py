@@ -19,7 +19,9 @@ from .duties import appeal_rule
 from .limitation import checks
 from .state import Hearing, Round, Stated, SuitState
 
-CONFIDENTIAL = frozenset({"assign", "file_answer", "decide_appeal", "state_cause", "review_cause"})
+CONFIDENTIAL = frozenset(
+    {"assign", "file_answer", "supply_evidence", "decide_appeal", "state_cause", "review_cause"}
+)
 INSIDE = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.SUPERVISION_STAFF})
 
 

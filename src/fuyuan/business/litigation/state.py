@@ -50,7 +50,9 @@ class Copy(Fact):
     received_on: date
     answered_on: date | None = None
     asked_time_on: date | None = None
-    time_from: date | None = None  # the cause for more time ended: fifteen days from here
+    time_allowed_on: date | None = None  # the court allowed evidence later; asking alone stops nothing
+    evidence_by: date | None = None  # fifteen days after the cause has ended; None while it lasts
+    evidence_on: date | None = None  # the delayed evidence was supplied
     time_refused: bool = False
     objected_on: date | None = None
 
@@ -102,6 +104,7 @@ class Round(Fact):
 
     instance: Instance
     court: str
+    as_first: bool = False  # a retrial under the procedure of a first instance: its result may be appealed
     case_number: str = ""
     way: Way = Way.ORDINARY
     docketed_on: date | None = None

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
+from fuyuan.law import due
 from fuyuan.law.outcomes import Instance
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .attendance import HEADS, judged
 from .records import Attended, Excuse, HeadKind, Leave
+from .registering import own_number
 from .state import Copy, Hearing, Presence, SuitState
 
 
@@ -67,9 +69,11 @@ def guard_answer(state: SuitState, record: Any, context: Context) -> Refusal | N
     found = _copy(state, record)
     if isinstance(found, Refusal):
         return found
-    if state.running.instance is Instance.FIRST and not record.evidence and not record.files:
+    later = found.asked_time_on is not None and not found.time_refused
+    if state.running.instance is Instance.FIRST and not (record.evidence or record.files or later):
         return refuse(
-            "请列出作出行政行为的证据和所依据的规范性文件：不提供或者无正当理由逾期提供证据，视为没有相应证据",
+            "请列出作出行政行为的证据和所依据的规范性文件：不提供或者无正当理由逾期提供证据，视为没有相应证据"
+            "（涉及第三人合法权益、第三人提供证据的除外）；有正当事由的，先办理“申请延期举证”",
             "XSF 34.2",
         )
     return None
@@ -77,8 +81,9 @@ def guard_answer(state: SuitState, record: Any, context: Context) -> Refusal | N
 
 def time_asked(state: SuitState, event: Event) -> SuitState:
     return with_copy(
-        state, event.record.defendant, asked_time_on=event.record.acted_on, time_from=None, time_refused=False
-    )
+        state, event.record.defendant, asked_time_on=event.record.acted_on, time_allowed_on=None, evidence_by=None,
+        time_refused=False,
+    )  # fmt: skip
 
 
 def guard_ask_time(state: SuitState, record: Any, context: Context) -> Refusal | None:
@@ -88,31 +93,54 @@ def guard_ask_time(state: SuitState, record: Any, context: Context) -> Refusal |
     found = _copy(state, record)
     if isinstance(found, Refusal):
         return found
-    if found.answered_on:
-        return Refusal("已经提交答辩状和证据")
-    last = found.received_on + timedelta(days=15)
-    if context.calendar.roll(last) < record.acted_on:
-        return refuse(
-            f"延期提供证据应当在收到起诉状副本之日起十五日内书面申请，最后一天是 {context.calendar.roll(last)}",
-            "JS2018 34",
-        )
+    last = last_day("defence_15d", found.received_on, context)
+    if record.acted_on > last:
+        words = f"延期提供证据应当在收到起诉状副本之日起十五日内书面申请，最后一天是 {last}"
+        return refuse(words, "JS2018 34")
     return None
+
+
+def last_day(rule: str, on: date, context: Context) -> date:
+    return due(rule, on, calendar=context.calendar, assumptions=context.assumptions).due
 
 
 def time_answered(state: SuitState, event: Event) -> SuitState:
     record = event.record
     if record.answer is Leave.REFUSED:
-        return with_copy(state, record.defendant, time_refused=True)
-    return with_copy(state, record.defendant, time_from=record.ended_on)
+        return with_copy(state, record.defendant, time_refused=True, time_allowed_on=None)
+    by = event.stamped.get("evidence_by")
+    by_on = date.fromisoformat(by) if by else None
+    return with_copy(
+        state, record.defendant, time_refused=False, time_allowed_on=event.day, evidence_by=by_on
+    )
+
+
+def stamps_time(state: SuitState, record: Any, context: Context) -> Mapping[str, str]:
+    """The day of the delayed evidence: the same fifteen days, counted from the end of the cause."""
+    if record.answer is Leave.REFUSED or record.ended_on is None:
+        return {}
+    return {"evidence_by": last_day("defence_15d", record.ended_on, context).isoformat()}
 
 
 def guard_time_answered(state: SuitState, record: Any, context: Context) -> Refusal | None:
     if record is None:
-        asked = any(each.asked_time_on and not each.answered_on for each in state.running.copies)
+        asked = any(each.asked_time_on and not each.evidence_on for each in state.running.copies)
         return None if asked else Refusal("没有申请延期举证")
     found = state.running.copy_at(record.defendant)
     if found is None or found.asked_time_on is None:
         return Refusal("没有申请延期举证")
+    return None
+
+
+def evidence_supplied(state: SuitState, event: Event) -> SuitState:
+    return with_copy(state, event.record.defendant, evidence_on=event.record.acted_on)
+
+
+def guard_supply(state: SuitState, record: Any, context: Context) -> Refusal | None:
+    """《行政诉讼法》第三十六条: 经人民法院准许，可以延期提供."""
+    allowed = [each.defendant for each in state.running.copies if each.time_allowed_on]
+    if not allowed or (record is not None and record.defendant not in allowed):
+        return refuse("没有登记人民法院准许延期提供证据", "XSF 36.1")
     return None
 
 
@@ -128,9 +156,9 @@ def guard_object(state: SuitState, record: Any, context: Context) -> Refusal | N
     found = _copy(state, record)
     if isinstance(found, Refusal):
         return found
-    last = context.calendar.roll(found.received_on + timedelta(days=15))
+    last = last_day("jurisdiction_objection_15d", found.received_on, context)
     if record.acted_on > last:
-        return refuse(f"管辖异议应当在 {last} 前提出，已经逾期", "JS2018 10.1")
+        return refuse(f"管辖异议应当在 {last} 以前提出，已经逾期", "JS2018 10.1")
     return None
 
 
@@ -206,14 +234,7 @@ def guard_attend(state: SuitState, record: Attended | None, context: Context) ->
 
 
 def initial_attend(state: SuitState, context: Context) -> Mapping[str, Any]:
-    ids = [each.organ_id for each in state.defendants]
-    actor = context.actor.organ_id
-    waiting = [
-        at
-        for at, each in enumerate(state.running.hearings, 1)
-        if not each.cancelled and not each.present and each.on <= context.day
-    ]
-    return {
-        "defendant": ids.index(actor) + 1 if actor in ids else 1,
-        "hearing": waiting[0] if waiting else max(len(ids), 1),
-    }
+    hearings = state.running.hearings
+    held = [at for at, each in enumerate(hearings, 1) if not each.cancelled and each.on <= context.day]
+    waiting = [at for at in held if not hearings[at - 1].present]
+    return {"defendant": own_number(state, context), "hearing": (waiting or held or [1])[0]}

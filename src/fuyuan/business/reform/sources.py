@@ -1,8 +1,8 @@
 """From facts of other rooms to reforms: the one module that knows of reconsideration and litigation.
 
 When does a unit have to learn? A reconsideration decision, on the day it takes effect for everybody (served: 行政复议法
-第七十五条第二款). A judgment, when it is final: a first instance that became effective, any second instance or retrial (两审终审);
-a loss still open to appeal may turn out none. The organ that upheld the act on reconsideration stands beside the one that
+第七十五条第二款). A judgment, when it has taken effect: a loss still open to appeal may turn out none, also that of a retrial
+by the procedure of a first instance (法释〔2018〕1号第一百一十九条). The organ that upheld the act on reconsideration stands beside the one that
 made it (行政诉讼法第二十六条第二款): the reform is for the one that made it.
 
 A later judgment that takes the loss away marks the reform (依据变化); people decide whether it ends. Everything here may be
@@ -18,7 +18,7 @@ from django.urls import reverse
 
 from fuyuan.business.litigation.queries import act_of, suit_fact
 from fuyuan.business.reconsideration.queries import Corrected, corrected
-from fuyuan.law.outcomes import CourtOutcome, Instance, InstanceFact, SuitFact, decided, final, lost
+from fuyuan.law.outcomes import CourtOutcome, InstanceFact, SuitFact, decided, final, lost
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
@@ -96,12 +96,7 @@ def suit_ruled(outcome: Outcome) -> None:
 
 def stands(fact: SuitFact) -> bool:
     """Whether the result that holds now can no longer be appealed."""
-    if final(fact) is None:
-        return False
-    return fact.effective_on is not None or any(
-        each.instance in (Instance.SECOND, Instance.RETRIAL) and each.outcome is not None
-        for each in fact.instances
-    )
+    return final(fact) is not None and fact.effective_on is not None
 
 
 def _last(fact: SuitFact) -> InstanceFact:

@@ -31,6 +31,7 @@ from .trial import (
     Assigned,
     Attended,
     Docketed,
+    EvidenceSupplied,
     Excuse,
     HeadKind,
     HearingMoved,
@@ -47,7 +48,8 @@ from .trial import (
 
 __all__ = [
     "Answered", "AppealDecided", "Appealed", "Approval", "Assigned", "Attended", "CaseLinked", "CauseLine",
-    "CauseReviewed", "CauseStated", "Choice", "Closed", "Defendant", "Docketed", "Effective", "Evidence", "EvidenceItem", "Excuse",
+    "CauseReviewed", "CauseStated", "Choice", "Closed", "Defendant", "Docketed", "Effective", "Evidence", "EvidenceItem",
+    "EvidenceSupplied", "Excuse",
     "HeadKind", "HearingMoved", "HearingSet", "Lawyer", "Leave", "Limitation", "MoreTime", "MoreTimeAnswered", "Objected",
     "Performed", "Plaintiff", "PlaintiffKind", "Reasoned", "Received", "RetrialApplied", "Ruled", "RulingCorrected",
     "RulingForm", "Standing", "SuitKind", "SuitRegistered", "Verdict", "Way", "Worker",

@@ -62,6 +62,14 @@ class MoreTimeAnswered(Record):
     ended_on: Day | None = ask("正当事由消除之日", default=None, help="消除后十五日内提供；还没有消除的不填")
 
 
+class EvidenceSupplied(Record):
+    """提供延期的证据 (法释〔2018〕1号第三十四条)."""
+
+    defendant: int = ask("哪一个被告", ge=1)
+    acted_on: Day = ask("提供日期")
+    evidence: Annotated[tuple[EvidenceItem, ...], Field(min_length=1)] = ask("证据和依据")
+
+
 class Objected(Record):
     """提出管辖异议 (法释〔2018〕1号第十条)."""
 
@@ -171,6 +179,11 @@ class Docketed(Record):
     court: Text = ask("人民法院", min_length=1, max_length=100)
     case_number: Text = ask("案号", default="", max_length=80)
     way: Way = ask("适用程序", default=Way.ORDINARY)
+    as_first: bool = ask(
+        "再审按照第一审程序审理",
+        default=False,
+        help="原生效裁判由第一审法院作出、没有提审的勾选：再审的裁判可以上诉",
+    )
     docketed_on: Day = ask("立案日期", help="第二审从法院收到上诉状之日起算审理期限")
 
 
