@@ -1,9 +1,9 @@
 """From facts of other rooms to reforms: the one module that knows of reconsideration and litigation.
 
 When does a unit have to learn? A reconsideration decision, on the day it takes effect for everybody (served: 行政复议法
-第七十五条第二款). A judgment, when it has taken effect: a loss still open to appeal may turn out none, also that of a retrial
-by the procedure of a first instance (法释〔2018〕1号第一百一十九条). The organ that upheld the act on reconsideration stands beside the one that
-made it (行政诉讼法第二十六条第二款): the reform is for the one that made it.
+第七十五条第二款). A judgment, when it has taken effect: a loss still open to appeal may turn out none, also that of a retrial by
+the procedure of a first instance (法释〔2018〕1号第一百一十九条). The organ that upheld the act on reconsideration stands beside
+the one that made it (行政诉讼法第二十六条第二款): the reform is for the one that made it.
 
 A later judgment that takes the loss away marks the reform (依据变化); people decide whether it ends. Everything here may be
 replayed: one reform for a case and a unit, by a database constraint.
