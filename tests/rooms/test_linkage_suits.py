@@ -29,6 +29,8 @@ def ruled(court: Court, number: int, day: date, outcome: str = "quashed", **more
 
 def test_lost_suits_of_the_span_count_for_their_first_defendant(court: Court) -> None:
     counted = ruled(court, 1, date(2026, 5, 8))
+    court.take(counted, "confirm_effective", effective_on="2026-05-26")
+    ruled(court, 5, date(2026, 5, 12))  # still open to appeal: nobody has confirmed its effect
     ruled(court, 2, date(2026, 5, 9), "withdrawn")
     ruled(court, 3, date(2026, 7, 1))
     ruled(court, 4, date(2026, 3, 31))
@@ -39,9 +41,9 @@ def test_lost_suits_of_the_span_count_for_their_first_defendant(court: Court) ->
     assert found[0].finding.text == "汝州市人民法院（2026）豫0482行初1号：败诉"
 
 
-def heard(court: Court, number: int, **attendance: Any) -> int:
+def heard(court: Court, number: int, *, notified: bool = True, **attendance: Any) -> int:
     matter = court.sued(case_number=f"（2026）豫0482行初{number}号")
-    court.take(matter, "schedule_hearing", hearing_on="2026-04-20")
+    court.take(matter, "schedule_hearing", hearing_on="2026-04-20", notified=notified)
     court.take(matter, "record_attendance", hearing=1, defendant=1, **attendance)
     day = date(2026, 5, 8)
     court.take(
@@ -52,6 +54,7 @@ def heard(court: Court, number: int, **attendance: Any) -> int:
 
 def test_an_absent_head_counts_and_an_excused_one_does_not(court: Court) -> None:
     absent = heard(court, 1, head="none")
+    heard(court, 3, notified=False, head="none")  # the rule speaks of heads the court called
     heard(court, 2, head="none", excuse="duty", excuse_signed=True, excuse_accepted=True)
     assert [each.finding.key for each in suits.absent(FIRST, LAST, TODAY)] == [f"suit:{absent}:absent"]
 

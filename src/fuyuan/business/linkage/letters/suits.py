@@ -13,24 +13,28 @@ from fuyuan.organs.actor import SYSTEM
 from .rules import Finding, Found
 
 KIND = "suit"
+IN_EFFECT = {"effective_on__isnull": False}
 OLDEST = 3 * 366  # days for which a judgment is watched for its performance
 
 
 def lost(first: date, last: date, today: date) -> Iterator[Found]:
-    """Suits whose final result of the span is a loss."""
-    for suit in _decided(first, last, lost=True):
+    """Suits whose result of the span is a loss and has taken effect: one open to appeal may turn out none."""
+    for suit in _decided(first, last, lost=True, **IN_EFFECT):
         yield _found("lost", suit, suit.result_on, "败诉")
 
 
 def absent(first: date, last: date, today: date) -> Iterator[Found]:
-    """Suits heard without the head of the organ and without a good reason (法释〔2020〕3号)."""
-    for suit in _decided(first, last, attendance=Attendance.ABSENT.value):
-        yield _found("absent", suit, suit.result_on, "负责人未出庭应诉")
+    """Suits in which the court called the head in an instance and nobody came without a good reason (法释〔2020〕3号)."""
+    rows = {suit.pk: suit for suit in _decided(first, last)}
+    for fact in suit_facts(rows) if rows else ():
+        if any(each.notified and each.attendance is Attendance.ABSENT for each in fact.instances):
+            suit = rows[fact.matter_id]
+            yield _found("absent", suit, suit.result_on, "负责人未出庭应诉")
 
 
 def unperformed(first: date, last: date, today: date) -> Iterator[Found]:
     """Judgments whose day of performance lies in the span and was missed."""
-    rows = {suit.pk: suit for suit in _decided(last - timedelta(days=OLDEST), last, lost=True)}
+    rows = {suit.pk: suit for suit in _decided(last - timedelta(days=OLDEST), last, lost=True, **IN_EFFECT)}
     for fact in suit_facts(rows) if rows else ():
         by, done = fact.perform_by, fact.performed_on
         if by and first <= by <= last and by < (done or today):
