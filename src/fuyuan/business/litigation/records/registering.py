@@ -87,7 +87,7 @@ class SuitRegistered(Record):
         "审级", default=Instance.FIRST, help="从第二审或者再审才知道的案件，从那一审登记起"
     )
     court: Text = ask("人民法院", min_length=1, max_length=100, help="异地管辖的写实际审理的法院")
-    case_number: Text = ask("案号", default="", max_length=80, help="例如（2026）豫0482行初12号")
+    case_number: Text = ask("案号", default="", max_length=80, help="照文书写全，例如（2026）某0001行初12号")
     way: Way = ask("适用程序", default=Way.ORDINARY)
     docketed_on: Day | None = ask("立案日期", default=None)
     plaintiffs: Annotated[tuple[Plaintiff, ...], Field(min_length=1)] = ask("原告")
