@@ -22,6 +22,7 @@ from fuyuan.organs.models import Organ
 from .reading import LABELS, day
 from .words import (
     OPEN_WORDS,
+    RULED,
     act_kind_of,
     instance_of,
     is_enforcement,
@@ -237,12 +238,7 @@ def _contradiction(row: Row, state: SuitState, instance: Instance) -> list[str]:
 def _ruling(outcome: CourtOutcome, days: Mapping[str, date | None]) -> dict[str, Any]:
     closed = days["closed_on"]
     assert closed
-    rulings = {
-        CourtOutcome.SUIT_DISMISSED, CourtOutcome.NOT_DOCKETED, CourtOutcome.WITHDRAWN, CourtOutcome.WITHDRAWN_CHANGED,
-        CourtOutcome.WITHDRAWN_DEEMED, CourtOutcome.TRANSFERRED, CourtOutcome.ENDED, CourtOutcome.REMANDED,
-        CourtOutcome.RETRIAL_REFUSED, CourtOutcome.APPEAL_WITHDRAWN,
-    }  # fmt: skip
-    form = "mediation" if outcome is CourtOutcome.MEDIATED else "ruling" if outcome in rulings else "judgment"
+    form = "mediation" if outcome is CourtOutcome.MEDIATED else "ruling" if outcome in RULED else "judgment"
     day_ = closed.isoformat()
     return {"form": form, "outcome": outcome.value, "ruled_on": day_, "received_on": day_}
 
