@@ -218,7 +218,7 @@ def test_a_second_instance_waits_for_the_appeal_and_then_follows(court: Court) -
     court.take(
         matter, "record_ruling", form="judgment", outcome="claims_dismissed", ruled_on=day, received_on=day
     )
-    court.take(matter, "appeal", sides=["plaintiff"], acted_on="2026-05-12")
+    court.take(matter, "appeal", appellants=["plaintiff"], acted_on="2026-05-12")
     again = upload(client, [heads, row])
     mapped(client, again)
     assert verdicts(again) == {row[0]: "next"}
