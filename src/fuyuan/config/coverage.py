@@ -11,7 +11,7 @@ import re
 import tokenize
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,12 @@ from fuyuan.matters.registry import rooms
 
 SOURCE = Path(__file__).parents[1]
 WORKS = ("L23", "R26")
-_UNREAD = ("law/", "matters/", "shell/", "config/")  # the law itself, and floors that only show examples
+_UNREAD = (
+    "law/",
+    "matters/acts.py",
+    "shell/templatetags",
+    "config/",
+)  # the law itself, and floors that only show examples
 _SPAN = 6  # articles: a longer range says what a file is about, not what it carries out
 _CODED = re.compile(r"(?:L23|R26) [0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?")
 
@@ -70,7 +75,7 @@ def entries() -> tuple[Entry, ...]:
         for rule in rules(section):
             for place in _all(rule.citations()):
                 found[place].periods.append(rule.id)
-    for name, cited in cited_in(SOURCE).items():
+    for name, cited in cited_in(SOURCE, _UNREAD).items():
         for place in _all(cited):
             found[place].code.append(name)
     for place, reason in reasons().items():
@@ -88,7 +93,7 @@ def _all(citations: Iterable[Citation]) -> list[Place]:
     """The paragraphs that are cited: an article without one is all of them."""
     found: dict[Place, None] = {}
     for each in citations:
-        if each.version_id in WORKS:
+        if each.version_id in WORKS and (each.article, 0) in articles_of(each.version_id):
             numbers = [each.paragraph] if each.paragraph else _paragraphs(each)
             found |= dict.fromkeys(Place(each.version_id, each.article, number) for number in numbers)
     return list(found)
@@ -101,12 +106,12 @@ def _paragraphs(citation: Citation) -> range:
 # -- reading the sources -----------------------------------------------------------------------------------------------
 
 
-def cited_in(folder: Path) -> dict[str, list[Citation]]:
+def cited_in(folder: Path, unread: tuple[str, ...] = ()) -> dict[str, list[Citation]]:
     """Return what the files of a folder cite: in the short form of the code (L23 30.1) or as lawyers write it."""
     found: dict[str, list[Citation]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in {".py", ".html", ".txt", ".toml"} and not name.startswith(_UNREAD):
+        if path.suffix in {".py", ".html", ".txt", ".toml"} and not name.startswith(unread):
             text = path.read_text(encoding="utf-8")
             cited = [each for part in _parts(path, text) for each in citations(part)]
             if cited:
@@ -123,19 +128,26 @@ def _parts(path: Path, text: str) -> Iterator[str]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield " ".join(node.value.split("\n"))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Citation":
-            yield _called(node)
+            yield _joined(node.args)
+        if isinstance(node, ast.Tuple):  # ("R26", 33, None, None): a floor below the law's own values
+            yield _joined(node.elts)
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
 
 
-def _called(call: ast.Call) -> str:
-    """``Citation("L23", 30, 1)`` as a short form."""
-    values = [str(each.value) for each in call.args if isinstance(each, ast.Constant)]
-    return " ".join(values[:2]) if len(values) > 1 else ""
+def _joined(values: Sequence[ast.expr]) -> str:
+    """``Citation("L23", 30, 1)`` and ``("L23", 30, 1, None)`` as L23 30.1."""
+    known = [each.value if isinstance(each, ast.Constant) else None for each in values[:3]]
+    if len(known) < 2 or known[0] not in WORKS or not isinstance(known[1], int):
+        return ""
+    paragraph = f".{known[2]}" if len(known) > 2 and isinstance(known[2], int) else ""
+    return f"{known[0]} {known[1]}{paragraph}"
 
 
 def citations(text: str) -> list[Citation]:
+    """Everything a text cites; our own short name of the regulation is its title."""
+    text = text.replace("2026年实施条例", "《行政复议法实施条例》")
     found = [each for match in _CODED.finditer(text) for each in _coded(match[0])]
     told = find(text)
     for before, after in zip(told, told[1:], strict=False):

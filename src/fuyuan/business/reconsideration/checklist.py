@@ -259,6 +259,10 @@ def _venue(application: Application, context: Context) -> Hint:
         return Hint(
             Limb.VENUE, Verdict.HUMAN, "机关名录中查不到管辖机关，请按第二十四条至第二十八条判断", basis
         )
+    notes = context.facts.get("venue_notes", ())
+    if notes:
+        told = "；".join(f"{text}（{article}）" for text, article in notes)
+        return Hint(Limb.VENUE, Verdict.HUMAN, f"由{names}管辖；{told}", basis)
     if ours in competent:
         other = (
             "" if len(competent) == 1 else f"，申请人也可以选择{'、'.join(n for n in competent if n != ours)}"
