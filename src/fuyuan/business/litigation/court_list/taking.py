@@ -15,7 +15,7 @@ from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.organs.actor import Actor
 
-from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged
+from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged, own_names
 from .reading import Sheet, read, values
 from .words import OPEN_WORDS, OUTCOME_WORDS, outcome_key
 
@@ -83,8 +83,9 @@ def choose_outcomes(found: CourtList, chosen: Mapping[str, CourtOutcome]) -> Non
     with transaction.atomic():
         kept.save()
         waiting = found.rows.filter(verdict=ASK).update(verdict="")
+        found.total = found.rows.count()
         found.stage, found.done = Stage.JUDGING, found.total - waiting
-        found.save(update_fields=["stage", "done"])
+        found.save(update_fields=["stage", "total", "done"])
 
 
 def unknown_words(found: CourtList) -> dict[str, int]:
@@ -134,7 +135,7 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
 
 def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
     source = f"{found.court}案件清单（{found.file_name}）"
-    judge = Judge(found.court, remembered(found.court).outcomes, source)
+    judge = Judge(found.court, remembered(found.court).outcomes, source, own_names(found))
 
     def work(rows: list[CourtListRow]) -> None:
         cases = [Row([row.line], dict(row.said)) for row in rows]
@@ -150,9 +151,14 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
 def begin_taking(found: CourtList) -> None:
     """The officer has seen what would happen and wants it."""
     CourtList.objects.filter(pk=found.pk, stage=Stage.JUDGED).update(
-        stage=Stage.TAKING, done=0, total=found.rows.filter(verdict__in=DOABLE).count()
+        stage=Stage.TAKING, done=0, total=doable(found)
     )
     found.refresh_from_db()
+
+
+def doable(found: CourtList) -> int:
+    """Return how many cases would be taken in now."""
+    return found.rows.filter(verdict__in=DOABLE, taken=False).count()
 
 
 def _taken(rows: list[CourtListRow], actor: Actor) -> None:
@@ -192,6 +198,6 @@ def counts(found: CourtList) -> dict[str, int]:
 
 
 __all__ = [
-    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "fix_columns", "go_on",
-    "receive", "remembered", "sheet_of", "unknown_words",
+    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "doable", "fix_columns",
+    "go_on", "receive", "remembered", "sheet_of", "unknown_words",
 ]  # fmt: skip
