@@ -7,10 +7,14 @@ import pytest
 from api_caller import COURT, Caller, suit
 from suit_house import NUMBER
 
+from fuyuan.business.litigation.court_list import intake
+from fuyuan.business.litigation.court_list.sent import SentBatch
 from fuyuan.business.litigation.models import CourtList, CourtMapping, Suit
 from fuyuan.clock import set_clock
 from fuyuan.matters.models import EventRow, Notification
-from fuyuan.organs.models import Organ, Scope
+from fuyuan.matters.record import parse_record
+from fuyuan.organs import credentials
+from fuyuan.organs.models import Organ, Scope, SecurityEvent
 
 pytestmark = pytest.mark.django_db
 
@@ -182,12 +186,24 @@ OTHERS = "（2026）豫0481行初9号"
 def test_another_courts_suit_does_not_exist_and_cannot_be_told_anything(court: Caller) -> None:
     matter = court.sued(court="平顶山市中级人民法院", case_number=OTHERS)
     assert court.get(f"court/suits/{quote(OTHERS)}").status_code == 404
+    assert SecurityEvent.objects.filter(action="denied", result="hidden").count() == 1
     answers = court.sent(suit(case_number=OTHERS))
     assert answers[0]["status"] == "refused"
     assert "登记在别的法院名下" in answers[0]["message"]
     assert answers[0]["number"] == "", "nor is its number here told"
     assert "张三" not in answers[0]["message"]
     assert Suit.objects.get(pk=matter).outcome == ""
+
+
+def test_whoever_comes_second_to_the_same_batch_leaves_it_as_the_first_left_it(court: Caller) -> None:
+    court.sent(suit(1), suit(2, outcome="和解撤诉"))
+    actor = credentials.actor_of(court.credential)
+    batch = parse_record(SentBatch, {"batch": "b2", "suits": [suit(3), suit(4)]})
+    found, stale = intake.receive(batch, actor), intake.receive(batch, actor)
+    for each in (found, stale):
+        intake.work(each, actor, 30)
+    assert (stale.stage, CourtList.objects.get(key="b2").stage) == ("taken", "taken")
+    assert EventRow.objects.filter(step="register").count() == 3
 
 
 def test_another_courts_batch_does_not_exist(court: Caller) -> None:

@@ -12,6 +12,7 @@ from fuyuan.business.litigation.queries import state_of, suit_by_number
 from fuyuan.business.litigation.state import Round, SuitState
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Scope
+from fuyuan.organs.policy import Hidden
 
 from .answers import BatchReceipt, CaseReceipt, HearingKnown, InstanceKnown, SuitKnown
 from .body import Refused
@@ -74,8 +75,10 @@ def suit(actor: Actor, number: str) -> tuple[int, SuitKnown]:
     row = suit_by_number(actor, number)
     names = court_names(actor.organ_id) if actor.organ_id else frozenset()
     state = state_of(row) if row else None
-    if state is None or not heard_by(state, names, number):
-        raise Http404(number)  # another court's suit looks like one that does not exist
+    if state is None:
+        raise Http404(number)
+    if not heard_by(state, names, number):
+        raise Hidden(number)  # looks like one that does not exist
     return 200, known(state, names)
 
 

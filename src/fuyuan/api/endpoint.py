@@ -16,8 +16,10 @@ from fuyuan.matters.record import InvalidRecord, Record, parse_json
 from fuyuan.organs.access import access, machines
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Scope
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.problem import dumped, problem
 from fuyuan.organs.request import Request
+from fuyuan.organs.security import record
 
 from .body import Refused, read
 
@@ -56,7 +58,9 @@ def view_of(endpoint: Endpoint) -> Callable[..., HttpResponse]:
             return problem(error.status, error.detail, **error.more)
         except InvalidRecord as error:
             return _invalid(error)
-        except Http404:
+        except Http404 as error:
+            if isinstance(error, Hidden):
+                record(request, "denied", request.path, "hidden")
             return problem(404, "没有找到，或者不是本单位的数据，请核对。")
         except Exception:
             log.exception("%s %s", request.method, request.path)

@@ -135,6 +135,11 @@ def receipts(found: CourtList) -> list[Receipt]:
 def _receipts(row: CourtListRow, number: str) -> Iterator[Receipt]:
     status = Status.TAKEN if row.taken else _STATUS.get(row.verdict, Status.WAITING)
     acts = "、".join(words for name, words in _ACTS.items() if name in row.acts)
-    message = f"已办理：{acts}" if row.taken else row.note if status is not Status.WAITING else status.label
+    messages = {
+        Status.TAKEN: f"已办理：{acts}",
+        Status.QUESTION: f"{row.note}（已请本院联络员和联席会议办公室确认）",
+        Status.WAITING: status.label,
+    }
+    message = messages.get(status, row.note)
     for place in row.said["lines"].split("、"):
         yield Receipt(int(place), row.said["case_number"], status, message, number)

@@ -118,6 +118,9 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
     judging = found.stage == Stage.JUDGING
     with transaction.atomic():
         locked = CourtList.objects.select_for_update().get(pk=found.pk)
+        if locked.stage != found.stage:  # somebody else has gone on with it at the same time
+            found.stage, found.done = locked.stage, locked.done
+            return False
         waiting = (
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
