@@ -16,7 +16,7 @@ from fuyuan.business.litigation.court_list.words import names_of
 from fuyuan.law.outcomes import Instance
 from fuyuan.matters.record import InvalidRecord, parse_json, parse_record
 
-LETTERS = st.characters(categories=["L", "N"], include_characters="·（）()- ")
+LETTERS = "张王李欧阳买买提某县市公安局科技有限责任公司五人等户·（）()-ABz 、，0５𠮷"
 NAMES = st.lists(st.text(LETTERS, min_size=1, max_size=20), min_size=1, max_size=5, unique=True)
 DAYS = st.none() | st.dates(date(1999, 1, 1), date(2100, 12, 31))
 
