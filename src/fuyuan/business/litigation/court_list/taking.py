@@ -18,7 +18,7 @@ from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.matters.together import Beginning, open_many
 from fuyuan.organs.actor import Actor
 
-from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged
+from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged, own_names
 from .reading import Sheet, read, values
 from .words import OPEN_WORDS, known_outcome, outcome_key
 
@@ -86,8 +86,9 @@ def choose_outcomes(found: CourtList, chosen: Mapping[str, CourtOutcome]) -> Non
     with transaction.atomic():
         kept.save()
         waiting = found.rows.filter(verdict=ASK).update(verdict="")
+        found.total = found.rows.count()
         found.stage, found.done = Stage.JUDGING, found.total - waiting
-        found.save(update_fields=["stage", "done"])
+        found.save(update_fields=["stage", "total", "done"])
 
 
 def unknown_words(found: CourtList) -> dict[str, int]:
@@ -120,6 +121,9 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
     judging = found.stage == Stage.JUDGING
     with transaction.atomic():
         locked = CourtList.objects.select_for_update().get(pk=found.pk)
+        if locked.stage != found.stage:  # somebody else has gone on with it at the same time
+            found.stage, found.done = locked.stage, locked.done
+            return False
         waiting = (
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
@@ -143,7 +147,7 @@ def _store(rows: list[CourtListRow]) -> None:
 
 def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
     source = f"{found.court}案件清单（{found.file_name}）"
-    judge = Judge(found.court, remembered(found.court).outcomes, source)
+    judge = Judge(found.court, remembered(found.court).outcomes, source, own_names(found))
 
     def work(rows: list[CourtListRow]) -> None:
         cases = [Row([row.line], dict(row.said)) for row in rows]
@@ -159,9 +163,14 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
 def begin_taking(found: CourtList) -> None:
     """The officer has seen what would happen and wants it."""
     CourtList.objects.filter(pk=found.pk, stage=Stage.JUDGED).update(
-        stage=Stage.TAKING, done=0, total=found.rows.filter(verdict__in=DOABLE).count()
+        stage=Stage.TAKING, done=0, total=doable(found)
     )
     found.refresh_from_db()
+
+
+def doable(found: CourtList) -> int:
+    """Return how many cases would be taken in now."""
+    return found.rows.filter(verdict__in=DOABLE, taken=False).count()
 
 
 def _taken(rows: list[CourtListRow], actor: Actor) -> None:
@@ -210,6 +219,6 @@ def counts(found: CourtList) -> dict[str, int]:
 
 
 __all__ = [
-    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "fix_columns", "go_on",
-    "receive", "remembered", "sheet_of", "unknown_words",
+    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "doable", "fix_columns",
+    "go_on", "receive", "remembered", "sheet_of", "unknown_words",
 ]  # fmt: skip
