@@ -129,7 +129,7 @@ def test_what_was_cleared_in_the_suit_is_judged_again_from_the_page(court: Calle
     court.take(
         matter, "record_ruling", form="judgment", outcome="claims_dismissed", ruled_on=day, received_on=day
     )
-    court.take(matter, "appeal", sides=["plaintiff"], acted_on="2026-05-12")
+    court.take(matter, "appeal", appellants=["plaintiff"], acted_on="2026-05-12")
     found = CourtList.objects.get()
     assert "重新核对 1 件" in court.office_client.get(f"/court-lists/{found.pk}/").content.decode()
     court.office_client.post(f"/court-lists/{found.pk}/words/")
