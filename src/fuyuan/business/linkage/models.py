@@ -125,6 +125,28 @@ class Standard(Projection):
         ]
 
 
+class StandardUse(models.Model):
+    """How one decision stood to one point of a standard. Derived from the decision (``standards.uses``)."""
+
+    standard = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="standard_uses")
+    case = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", verbose_name="案件")
+    version = models.PositiveSmallIntegerField("版本")
+    point = models.PositiveSmallIntegerField("第几点")
+    stand = models.CharField("是否一致", max_length=16)
+    reason = models.TextField("理由", blank=True)
+    on = models.DateField("决定日期")
+
+    class Meta:
+        verbose_name = "类案审理标准适用情况"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["standard", "case", "point"], name="standard_use_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["standard", "stand", "-on"], name="standard_uses"),
+            models.Index(fields=["stand", "-on"], name="standard_use_days"),
+        ]
+
+
 class Clue(Projection):
     """A clue; its row says nothing of what it is about. Derived (``clues.steps.clue_columns``)."""
 

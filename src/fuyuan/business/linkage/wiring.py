@@ -33,6 +33,7 @@ from .questions.desk import QUESTION_ROOM, tell_other_side
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
+from .standards.uses import index_uses
 
 __all__ = ["connect", "policies"]
 
@@ -83,6 +84,7 @@ def _standards() -> None:
     subscribe(STANDARD.name, "publish", after_standard.replace_older)
     for step in ("propose", "comment", "agree", "revise"):
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
+    subscribe("reconsideration", "make_decision", index_uses)
     hooks.register_related(standards_of, "reconsideration", "suit")
     desk_rooms.register(STANDARD_ROOM)
 

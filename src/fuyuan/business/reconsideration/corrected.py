@@ -77,7 +77,7 @@ def corrected(state: CaseState) -> Corrected | None:
         outcome="、".join(dict.fromkeys(item.kind.label for item in items)),
         decided_on=decision.made_on,
         effective_on=state.effective_on,
-        said=_without_names(state, _said(state)),
+        said=without_names(state, _said(state)),
         causes=causes_of(decision.draft.findings, [item.ground for item in items]),
         respondents=tuple(
             (each.organ_id, each.name) for each in state.application.respondents if each.organ_id is not None
@@ -93,7 +93,7 @@ def _said(state: CaseState) -> str:
     return f"{draft.opinion}\n\n决定：{operative}\n\n事由：{grounds}"
 
 
-def _without_names(state: CaseState, text: str) -> str:
+def without_names(state: CaseState, text: str) -> str:
     """Who reads a lesson needs the reasons, not who complained."""
     sides = (("申请人", state.application.applicants), ("第三人", state.third_parties))
     for role, parties in sides:

@@ -1,12 +1,14 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
+from fuyuan.business.linkage.queries import points_for
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
 from fuyuan.organs.actor import Actor
@@ -16,6 +18,8 @@ from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
 
 from .models import Case, Reviewer
+from .records import AgreedPoint
+from .standards import FACT
 
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
@@ -44,6 +48,7 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
+    finders[FACT] = lambda: agreed_points(application, today)
     if state is not None and step not in PEOPLE:
         finders["superiors"] = lambda: superiors(application, organ().pk)
     return Lookups(**finders)
@@ -56,6 +61,12 @@ def competent_names(application: Any, on: date) -> list[str]:
     for organ in Organ.objects.filter(pk__in=ids):
         names += [option.name for option in competent_for(organ, on).options]
     return list(dict.fromkeys(names))
+
+
+def agreed_points(application: Any, today: date) -> tuple[AgreedPoint, ...]:
+    """Return what court and government agreed on for this kind of act, point by point."""
+    act = application.act
+    return tuple(AgreedPoint(**asdict(each)) for each in points_for(act.kind.value, act.area, today))
 
 
 def duplicates(application: Any, state: Any) -> list[str]:

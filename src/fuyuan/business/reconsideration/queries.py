@@ -1,6 +1,7 @@
 """Reads for other rooms and floors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -12,10 +13,10 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from . import counted
-from .corrected import CORRECTING, Corrected, corrected
+from .corrected import CORRECTING, Corrected, corrected, without_names
 from .models import Case
 from .procedure import PROCEDURE
-from .records import DecisionKind
+from .records import DecisionKind, Stand
 from .state import CaseState
 from .told import told
 
@@ -50,6 +51,28 @@ def corrected_cases(first: date, last: date) -> QuerySet[Case]:
     """Return the cases decided in a span of days, both ends counted, in which the act did not stand."""
     decided = Case.objects.filter(decided_on__gte=first, decided_on__lte=last, respondent_id__isnull=False)
     return decided.filter(outcome__in=[kind.value for kind in CORRECTING]).order_by("decided_on", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class StandOf:
+    """What a decision says to one point of a standard; the reason without the names of the parties."""
+
+    standard_id: int
+    version: int
+    point: int
+    stand: str
+    reason: str
+
+
+STANDS = {stand.value: stand.label for stand in Stand}
+DEPARTED = Stand.DEPARTED.value
+
+
+def stands_of(state: CaseState) -> Iterator[StandOf]:
+    """Yield how the decision made stands to the standards it was measured by."""
+    for each in state.decision.draft.standards if state.decision else ():
+        reason = without_names(state, each.reason)
+        yield StandOf(each.standard_id, each.version, each.point, each.stand.value, reason)
 
 
 def outcome_word(outcome: str) -> str:

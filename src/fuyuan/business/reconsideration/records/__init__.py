@@ -91,6 +91,7 @@ from .parties import (
     RespondentAgent,
     Sex,
 )
+from .standards import LOCAL_RULE, AgreedPoint, PointStand, Stand
 from .stops import (
     AllowWithdrawal,
     Convert,
@@ -149,6 +150,7 @@ __all__ = [
     "ActKind",
     "Agent",
     "AgentKind",
+    "AgreedPoint",
     "AgreementFound",
     "AllowWithdrawal",
     "AmendKind",
@@ -209,6 +211,7 @@ __all__ = [
     "Interview",
     "Join",
     "JoinGround",
+    "LOCAL_RULE",
     "Limb",
     "MakeDecision",
     "Material",
@@ -230,6 +233,7 @@ __all__ = [
     "PartyKind",
     "PartyStatement",
     "Performance",
+    "PointStand",
     "Power",
     "Process",
     "ProposalLetter",
@@ -252,6 +256,7 @@ __all__ = [
     "Side",
     "Simplified",
     "SimplifiedGround",
+    "Stand",
     "Start",
     "StopExecution",
     "StopGround",
