@@ -81,7 +81,10 @@ def test_the_dialog_shows_the_text_and_takes_the_answers_back(county) -> None:
     }  # fmt: skip
     refused = county.handler_client.post(url, {**as_sent(page, "step-form"), **filled})
     assert refused.status_code == 422
-    assert "与标准第1点不一致，请写明理由（府院联席会议商定的本地规则，不是法律规定）" in refused.content.decode()
+    assert (
+        "与标准第1点不一致，请写明理由（府院联席会议商定的本地规则，不是法律规定）"
+        in refused.content.decode()
+    )
     filled["standards-0-reason"] = WHY
     assert county.handler_client.post(url, {**as_sent(page, "step-form"), **filled}).status_code == 303
     state = case.take("review_decision", {}, samples.HEAD, county.hand.at.date())
@@ -94,7 +97,11 @@ def test_a_form_shown_before_the_standard_changed_is_not_taken_for_an_answer_to_
     old = published(county)
     case = county.case()
     draft = samples.draft(standards=answers(case, "followed", "followed"))
-    record = {"valid_to": date(2026, 7, 19), "reason": "法律修改", "approval": {"by": "召集人", "on": date(2026, 7, 20)}}
+    record = {
+        "valid_to": date(2026, 7, 19),
+        "reason": "法律修改",
+        "approval": {"by": "召集人", "on": date(2026, 7, 20)},
+    }
     take_step(matter_id=old, step="repeal", record=record, actor=county.office)
     published(county, "另一种处理。")
     with pytest.raises(StepRefused, match="已经修改或者停止适用"):
@@ -108,7 +115,9 @@ def test_the_head_reads_the_departure_before_agreeing(county) -> None:
     case = county.case()
     draft = samples.draft(standards=answers(case, "followed", "departed"))
     case.take("draft_decision", draft, samples.HANDLER, county.hand.at.date())
-    page = county.chief_client.get(f"/matters/reconsideration/{case.matter_id}/steps/review_decision/").content.decode()
+    page = county.chief_client.get(
+        f"/matters/reconsideration/{case.matter_id}/steps/review_decision/"
+    ).content.decode()
     assert "共2点，不一致1点" in page
     assert page.index(WHY) < page.index('id="step-form"')
     unit = county.police_client.get(f"/matters/reconsideration/{case.matter_id}/").content.decode()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from fuyuan.law.indicators import CaseFact
 from fuyuan.law.vocabulary import ActKind
@@ -13,14 +13,14 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from . import counted
-from .corrected import CORRECTING, Corrected, corrected, without_names
+from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
 from .models import Case
 from .procedure import PROCEDURE
 from .records import DecisionKind, Stand
 from .state import CaseState
 from .told import told
 
-__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_cases"]
+__all__ = ["CORRECTING", "Decided", "case_for", "corrected", "in_effect", "told", "visible_cases"]
 
 KIND = PROCEDURE.name
 # how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
@@ -80,6 +80,13 @@ def outcome_word(outcome: str) -> str:
     if outcome in {kind.value for kind in DecisionKind}:
         return DecisionKind(outcome).label
     return PROCEDURE.stage(outcome).title if outcome else ""
+
+
+def accepted_kinds(first: date, last: date) -> dict[str, int]:
+    """Return how many cases were accepted in a span of days, both ends counted, by kind of act, most first."""
+    rows = Case.objects.filter(accepted_on__gte=first, accepted_on__lte=last).order_by()
+    found = dict(rows.values_list("act_kind").annotate(n=Count("pk")))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def act_word(kind: str) -> str:
