@@ -187,7 +187,8 @@ class SharedWalk(RuleBasedStateMachine):
     def what_was_shared_never_changes(self) -> None:
         state = self.driver.state
         assert state.item == self.item
-        assert (state.stage == "withdrawn") == (state.back is not None) == (state.closed_on is not None)
+        assert (state.stage == "withdrawn") == (state.back is not None) == (state.back_on is not None)
+        assert state.closed_on == DAY, "shared is done: nobody owes anything"
         assert SHARED.fold(self.driver.events) == state
 
 

@@ -15,8 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("linkage/sharing/new/", views_sharing.rule_new, name="sharing-rule-new"),
     path("linkage/sharing/of/<slug:code>/", views_sharing.rule_page, name="sharing-rule"),
     path("linkage/sharing/of/<slug:code>/edit/", views_sharing.rule_edit, name="sharing-rule-edit"),
-    path("linkage/sharing/log/", views_sharing.log, name="shared-log"),
-    path("linkage/sharing/log/workbook/", views_sharing.log_workbook, name="shared-log-workbook"),
+    path("linkage/shared/log/", views_sharing.log, name="shared-log"),
+    path("linkage/shared/log/workbook/", views_sharing.log_workbook, name="shared-log-workbook"),
     path("linkage/shared/<int:pk>/views/", views_sharing.item_views, name="shared-views"),
     path("linkage/clues/<int:pk>/views/", views_clues.clue_views, name="clue-views"),
 ]

@@ -49,7 +49,7 @@ class SharingLife:
             yield self.world.at(day, 17)
             list(nightly())
             self.look()
-        yield self.world.at(self.world.workday(self.world.end.date() - timedelta(days=2), 0), 15)
+        yield self.world.at(self.world.workday(self.world.end.date() - timedelta(days=6), 1), 15)
         self.take_back()
 
     def days(self) -> list[date]:

@@ -30,6 +30,8 @@ RULE_READERS = LOGS | {Post.ORGAN_HEAD, Post.OFFICE_HEAD}
 NEW_DAYS = 30  # natural days for which an item not opened yet stands in the worklist
 
 COLUMNS = (
+    Column("light", "期限", "due", shown=False, order="next_due"),  # nothing is owed here
+    Column("next_duty", "最近事项", shown=False),
     Column("subject", "信息种类", value=lambda row: SUBJECTS.get(row.subject, "")),
     Column("giver", "共享方", value=lambda row: SIDES.get(row.giver, "")),
     Column("on", "发生日期", kind="date", sort=True),

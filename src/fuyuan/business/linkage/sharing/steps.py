@@ -15,7 +15,9 @@ from .records import Item, TakenBack
 
 
 class SharedState(State):
-    """An item shared. ``organ_id`` is the organ that shares: the court of this place, or the joint office."""
+    """An item shared, and with that done: nobody owes anything. ``organ_id`` is the organ that shares: the court of this
+    place, or the joint office.
+    """
 
     item: Item
     back_on: date | None = None
@@ -25,8 +27,8 @@ class SharedState(State):
 def shared(state: None, event: Event) -> SharedState:
     item, organ = event.record, event.stamped["organ_id"]
     return SharedState(
-        stage="shared", title=item.title, number=event.stamped["number"], opened_on=event.day, item=item,
-        organ_id=int(organ) if organ else None,
+        stage="shared", title=item.title, number=event.stamped["number"], opened_on=event.day, closed_on=event.day,
+        item=item, organ_id=int(organ) if organ else None,
     )  # fmt: skip
 
 
@@ -36,7 +38,7 @@ def giver(state: None, record: Item, context: Context) -> Mapping[str, str]:
 
 
 def taken_back(state: SharedState, event: Event) -> SharedState:
-    return state.but(stage="withdrawn", closed_on=event.day, back_on=event.day, back=event.record)
+    return state.but(stage="withdrawn", back_on=event.day, back=event.record)
 
 
 def may_take_back(state: SharedState, record: Any, context: Context) -> Refusal | None:
@@ -59,7 +61,7 @@ SHARED: Procedure[SharedState] = Procedure(
     name="shared_item",
     title="共享信息",
     state=SharedState,
-    stages=(Stage("shared", "已共享"), Stage("withdrawn", "已撤回", end=True, track=False)),
+    stages=(Stage("shared", "已共享", end=True), Stage("withdrawn", "已撤回", end=True, track=False)),
     steps=(
         Step(name="share", title="共享", basis=(), posts=CLOCK, record=Item, stages=at(), opens=True, internal=True,
              apply=shared, stamps=giver, series="shared"),
