@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
+from django.urls import reverse
+
 from fuyuan.business.linkage.lookups import holder
 from fuyuan.business.linkage.models import Opening, Shared
 from fuyuan.business.linkage.sides import Side
@@ -74,7 +76,7 @@ def tell_readers(outcome: Outcome) -> None:
     for person in sorted(set(people.values_list("person_id", flat=True))):
         notify(
             f"您查看过的共享信息“{state.title}”（{state.number}）已经撤回，请不要再使用：{state.back.reason}"[:500],
-            person_id=person, matter_id=outcome.matter_id, url=matter_url(SHARED.name, outcome.matter_id),
+            person_id=person, matter_id=outcome.matter_id, url=reverse("shell:matters", args=[SHARED.name]),
             key=f"shared:{outcome.matter_id}:{person}",
         )  # fmt: skip
 

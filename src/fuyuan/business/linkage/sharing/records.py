@@ -13,7 +13,9 @@ class Line(Record):
     """One thing the rule lets the other side read."""
 
     label: Text = ask("项目", max_length=60)
-    text: Text = ask("内容", max_length=60_000)
+    text: Text = ask(
+        "内容"
+    )  # as long as what is shared: a limit here would keep a decision from being served
 
 
 class Item(Record):

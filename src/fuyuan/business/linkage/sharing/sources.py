@@ -37,7 +37,7 @@ def decision(outcome: Outcome) -> Told | None:
         return None
     organs = "、".join(name for _, name in found.respondents)
     return Told(
-        f"decision:{outcome.matter_id}", f"行政复议决定：{found.act_kind.label}（{organs}）", found.effective_on,
+        f"decision:{outcome.matter_id}", _title("行政复议决定", found.act_kind.label, organs), found.effective_on,
         {
             Part.NUMBER: [("决定书文号", found.number)],
             Part.KIND: [("案件类型", found.act_kind.label), ("管理领域", found.area)],
@@ -63,7 +63,7 @@ def lost_suit(outcome: Outcome) -> Told | None:
     plaintiffs = plaintiffs_of(outcome.state)
     kind = KINDS.get(fact.act_kind, "")
     return Told(
-        f"suit:{outcome.matter_id}:{last.instance.value}", f"行政诉讼败诉：{kind}（{organs}）", fact.effective_on,
+        f"suit:{outcome.matter_id}:{last.instance.value}", _title("行政诉讼败诉", kind, organs), fact.effective_on,
         {
             Part.NUMBER: [("案号", last.case_no), ("人民法院", last.court)],
             Part.KIND: [("案件类型", kind), ("管理领域", fact.area)],
@@ -106,6 +106,11 @@ def standard(outcome: Outcome) -> Told | None:
         },
         source_kind=STANDARD.name, source_id=outcome.matter_id,
     )  # fmt: skip
+
+
+def _title(what: str, kind: str, organs: str) -> str:
+    told = f"{what}：{kind}" if kind else what
+    return f"{told}（{organs}）" if organs else told
 
 
 def _days(*days: tuple[str, date | None]) -> list[tuple[str, str]]:
