@@ -59,7 +59,12 @@ def write_rule(page: Page) -> None:
     page.check("[name=giver][value=government]")
     page.check("[name=readers][value=joint_office]")
     page.check("[name=parts][value=number]")
-    for name, value in (("basis", "联席会议纪要"), ("valid_from", DAY), ("approved_by", "召集人"), ("approved_on", DAY)):
+    for name, value in (
+        ("basis", "联席会议纪要"),
+        ("valid_from", DAY),
+        ("approved_by", "召集人"),
+        ("approved_on", DAY),
+    ):
         page.fill(f"[name={name}]", value)
     page.fill("[name=reason]", "双方商定")
     page.get_by_role("button", name="保存规则").click()

@@ -21,7 +21,7 @@ def point(
     number: int = 1, standard: int = 50, version: int = 2, rule: str = "告知期限届满前作出的，撤销。"
 ) -> AgreedPoint:
     return AgreedPoint(
-        standard_id=standard, version=version, point=number, standard="《行政处罚程序类案审理标准》（某类案标准〔2026〕1号）",
+        standard_id=standard, version=version, point=number, standard=f"《行政处罚程序类案审理标准》（某类案标准〔2026〕1号）第{number}点",
         question="没有告知陈述、申辩权利的后果", rule=rule,
     )  # fmt: skip
 

@@ -225,6 +225,8 @@ def test_the_log_is_the_giving_sides_and_the_joint_offices(county) -> None:
     assert county.judge_client.get(log).status_code == 404, "it may read the item, not who else read it"
     assert SecurityEvent.objects.filter(action="denied").count() == before + 1
     assert county.chief_client.get(log).status_code == 403
+    assert log in county.office_client.get(url(row)).content.decode()
+    assert log not in county.judge_client.get(url(row)).content.decode(), "no link that leads nowhere"
     assert row.number in county.office_client.get("/linkage/shared/log/").content.decode()
     assert row.number not in county.judge_client.get("/linkage/shared/log/").content.decode()
     book = load_workbook(BytesIO(county.office_client.get("/linkage/shared/log/workbook/").getvalue()))

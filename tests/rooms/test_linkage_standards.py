@@ -214,7 +214,10 @@ def test_the_other_side_hears_of_every_move(county) -> None:
 def test_publishing_drafts_the_notice_with_the_standard_in_it(county) -> None:
     paper = Paper.objects.get(matter_id=published(county))
     assert "自2026年5月1日起施行" in paper.text
-    assert "| 1 | 上下班途中的合理路线 |" in paper.text
+    assert "（一）上下班途中的合理路线\n以上下班为目的" in paper.text
+    assert paper.text.index("合理时间内的路线") < paper.text.index("@落款"), (
+        "the signature stands at the end of the whole text"
+    )
 
 
 def test_lists_and_pages_open_for_each_side(county) -> None:

@@ -49,4 +49,5 @@ def points_for(act_kind: str, area: str, day: date) -> Iterator[AgreedText]:
         version = StandardState.model_validate_json(row.state).version
         name = f"《{row.title}》（{row.number}）"
         for number, each in enumerate(version.wording.points, 1):
-            yield AgreedText(row.pk, version.number, number, name, each.question, each.rule)
+            label = f"{name}第{number}点"
+            yield AgreedText(row.pk, version.number, number, label, each.question, each.rule)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
@@ -29,7 +29,7 @@ from . import openings
 from .models import Opening, Shared
 from .procedure import SHARED
 from .rulebook import RuleTaken, Unchanged
-from .sharing.desk import LOGS, RULE_READERS
+from .sharing.desk import LOGS, RULE_READERS, logged
 from .sharing.rulebook import BOOK
 from .sharing.rules import RuleBegun, RuleChange, SharingRule
 
@@ -127,16 +127,11 @@ def _writes(request: StaffRequest) -> bool:
 # -- who opened what -----------------------------------------------------------------------------------------------
 
 
-def _logged(actor: Actor) -> Q:
-    """The joint office reads the log of everything shared, the court that of what it gave."""
-    return Q() if actor.post is Post.JOINT_OFFICE else Q(giver="court")
-
-
 @access(posts(*LOGS))
 @require_GET
 def item_views(request: StaffRequest, pk: int) -> HttpResponse:
     item = policy_for(Shared).get_or_404(request.actor, Shared.objects.all(), pk=pk)
-    if not Shared.objects.filter(_logged(request.actor), pk=pk).exists():
+    if not Shared.objects.filter(logged(request.actor), pk=pk).exists():
         raise Hidden(f"log of {pk}")  # it may read the item, not who else read it
     context = {
         "item": item, "item_url": matter_url(SHARED.name, pk),
@@ -163,8 +158,8 @@ def log_workbook(request: StaffRequest) -> FileResponse:
 
 
 def _openings(actor: Actor, first: date, last: date) -> QuerySet[Opening]:
-    logged = Shared.objects.filter(_logged(actor)).values("pk")
-    rows = openings.of_kind(SHARED.name).filter(matter__in=logged)
+    known = Shared.objects.filter(logged(actor)).values("pk")
+    rows = openings.of_kind(SHARED.name).filter(matter__in=known)
     return rows.filter(at__date__gte=first, at__date__lte=last)
 
 

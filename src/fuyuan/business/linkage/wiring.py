@@ -39,7 +39,7 @@ from .paperset import register_papers
 from .procedure import CLUE, LETTER, MEETING, QUESTION, SHARED, STANDARD
 from .questions.desk import QUESTION_ROOM, tell_other_side
 from .sharing import follow as after_sharing
-from .sharing.desk import RULE_READERS, SHARED_ROOM
+from .sharing.desk import RULE_READERS, SHARED_ROOM, log_of
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
@@ -123,5 +123,6 @@ def _sharing() -> None:
             subscribe(kind, step, share)
     subscribe(SHARED.name, "take_back", after_sharing.tell_readers)
     hooks.register_visits(SHARED.name, openings.note)
+    hooks.register_related(log_of, SHARED.name)
     also_run(after_sharing.nightly)
     desk_rooms.register(SHARED_ROOM)

@@ -20,7 +20,7 @@ def stands(state: CaseState) -> Sequence[Tab]:
     if not points:
         return ()
     ranked = sorted(points, key=lambda each: each.stand is not Stand.DEPARTED)
-    rows = [[each.label, each.question, each.rule, each.stand.label, each.reason] for each in ranked]
+    rows = [[each.standard, each.question, each.rule, each.stand.label, each.reason] for each in ranked]
     apart = sum(each.stand is Stand.DEPARTED for each in points)
     told = f"共{len(points)}点，不一致{apart}点（{LOCAL_RULE}）"
     return (Tab("对照类案审理标准", (("情况", told),), (Table(COLUMNS, rows),), apart or None),)

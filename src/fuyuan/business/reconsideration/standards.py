@@ -31,7 +31,7 @@ def standards_refusal(draft: DraftDecision, context: Context) -> Refusal | None:
 
 
 def _named(points: Iterable[AgreedPoint]) -> str:
-    return "、".join(dict.fromkeys(each.label for each in points))
+    return "、".join(dict.fromkeys(each.standard for each in points))
 
 
 def rows(draft: DraftDecision | None, context: Context) -> list[dict[str, Any]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
-from fuyuan.business.linkage.models import Opening
+from fuyuan.business.linkage.models import Opening, Shared
 from fuyuan.business.linkage.sides import Side
 from fuyuan.matters.procedure import Event
 from fuyuan.matters.registry import room_of
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
+from fuyuan.organs.policy import EVERYTHING, NOTHING, policy_for
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
@@ -76,6 +77,19 @@ def shared_tabs(state: SharedState, actor: Actor) -> Sequence[Tab]:
     return [Tab("共享的内容", shown), Tab("按哪条规则共享", said(rule))]
 
 
+def logged(actor: Actor) -> Q:
+    """Whose openings somebody may read: the joint office those of everything shared, the court those of what it gave."""
+    if actor.post is Post.JOINT_OFFICE:
+        return EVERYTHING
+    return Q(giver=Side.COURT.value) if actor.post is Post.COURT_LIAISON else NOTHING
+
+
+def log_of(matter_id: int, actor: Actor) -> Iterator[Related]:
+    """Related page of an item: who opened it, for those who may know (one query)."""
+    if actor.post in LOGS and Shared.objects.filter(logged(actor), pk=matter_id).exists():
+        yield Related("查看记录", reverse("shared-views", args=[matter_id]), "谁打开过")
+
+
 def source(state: SharedState, actor: Actor) -> Sequence[Related]:
     """The matter itself, for those who may open it anyway: a sharing opens nothing."""
     item = state.item
@@ -99,5 +113,4 @@ SHARED_ROOM = DeskRoom(
     facts=shared_tabs,
     links=source,
     sight=sight,
-    print_pages={"查看记录": ("shared-views", LOGS)},
 )

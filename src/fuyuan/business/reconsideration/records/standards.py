@@ -21,7 +21,7 @@ class Stand(Choice):
 
 
 class AgreedPoint(Record):
-    """One point of a standard, to the letter as both sides had agreed on it that day."""
+    """One point of a standard, to the letter as both sides had agreed on it that day; ``standard`` names both."""
 
     standard_id: int = ask("标准办件", widget="kept")
     version: int = ask("版本", widget="kept")
@@ -29,10 +29,6 @@ class AgreedPoint(Record):
     standard: Text = ask("标准", widget="told")
     question: Text = ask("争议焦点", widget="told")
     rule: Text = ask("审理标准", widget="told")
-
-    @property
-    def label(self) -> str:
-        return f"{self.standard}第{self.point}点"
 
 
 class PointStand(AgreedPoint):
