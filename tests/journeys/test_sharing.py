@@ -37,7 +37,7 @@ def test_what_a_rule_shares_is_read_by_the_other_side_and_logged(
     item = Shared.objects.get()
     court = window_of("fayuan", viewport=PHONE, has_touch=True, is_mobile=True)
     court.goto("/desk/")
-    expect(court.get_by_text("新的共享信息")).to_be_visible()
+    expect(court.get_by_role("heading", name="新的共享信息")).to_be_visible()
     court.get_by_role("link", name=item.title).first.click()
     expect(court.locator("h1")).to_have_text(item.title)
     Eyes(court, "sharing").look("item")
