@@ -38,6 +38,7 @@ JOINT = frozenset({"joint_office"})
 LISTS = JOINT | {"court_liaison"}
 COURT_LISTS = {"court_list": JOINT, "batch_list": LISTS}
 SEND, LOOK = frozenset({"court_suits"}), frozenset({"court_suits", "court_look"})  # scopes of credentials
+CONFERENCE = LISTS | {"organ_head", "office_head"}  # both sides of the joint conference
 
 CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
 CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
@@ -207,6 +208,15 @@ TABLE: dict[str, Row] = {
     "reminder-rule-new": Row(who=JOINT),
     "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
     "clue-views": Row(who=frozenset({"organ_head"}), methods="GET", at={"pk": OBJECT}, objects={"clue": frozenset({"organ_head"})}),
+    # what court and government share: both sides read the rules, the joint office writes them; who read is the giving side's
+    "sharing-rules": Row(who=CONFERENCE, methods="GET"),
+    "sharing-rule-new": Row(who=JOINT),
+    "sharing-rule": Row(who=CONFERENCE, methods="GET", at={"code": "standards"}),
+    "sharing-rule-edit": Row(who=JOINT, at={"code": "standards"}),
+    "shared-log": Row(who=LISTS, methods="GET"),
+    "shared-log-workbook": Row(who=LISTS, methods="GET"),
+    "shared-views": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"shared": JOINT}),
+    "standard-uses": Row(who=CONFERENCE | OFFICE, methods="GET", at={"pk": OBJECT}, objects={"standard": CONFERENCE | OFFICE}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),

@@ -95,6 +95,10 @@ def holders(people: Iterable[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
+def shared_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return {"office_id": office_id(), "court_id": holder(Role.COURT)} if step == "share" else {}
+
+
 def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     asked = step == "ask" and record is not None
     return {"office_id": office_id(), "court_id": holder(Role.COURT)} if asked else {}

@@ -43,8 +43,9 @@ class Letter(Projection):
 
 
 class RuleVersion(models.Model):
-    """One wording of a rule. The newest of a code holds; nothing is ever changed or deleted."""
+    """One wording of a rule of a book. The newest of a code that has begun holds; nothing is ever changed or deleted."""
 
+    book = models.CharField("规则种类", max_length=12, default="reminder")
     code = models.CharField("代码", max_length=40)
     body = models.TextField("内容")
     reason = models.CharField("修改理由", max_length=500)
@@ -55,9 +56,9 @@ class RuleVersion(models.Model):
     objects = AppendOnly.as_manager()
 
     class Meta:
-        verbose_name = "提醒规则"
+        verbose_name = "规则"
         ordering: ClassVar = ["-id"]
-        indexes: ClassVar = [models.Index(fields=["code", "-id"], name="rule_newest")]
+        indexes: ClassVar = [models.Index(fields=["book", "code", "-id"], name="rule_newest")]
 
     def __str__(self) -> str:
         return self.code
@@ -125,6 +126,28 @@ class Standard(Projection):
         ]
 
 
+class StandardUse(models.Model):
+    """How one decision stood to one point of a standard. Derived from the decision (``standards.uses``)."""
+
+    standard = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="standard_uses")
+    case = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", verbose_name="案件")
+    version = models.PositiveSmallIntegerField("版本")
+    point = models.PositiveSmallIntegerField("第几点")
+    stand = models.CharField("是否一致", max_length=16)
+    reason = models.TextField("理由", blank=True)
+    on = models.DateField("决定日期")
+
+    class Meta:
+        verbose_name = "类案审理标准适用情况"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["standard", "case", "point"], name="standard_use_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["standard", "stand", "-on"], name="standard_uses"),
+            models.Index(fields=["stand", "-on"], name="standard_use_days"),
+        ]
+
+
 class Clue(Projection):
     """A clue; its row says nothing of what it is about. Derived (``clues.steps.clue_columns``)."""
 
@@ -153,11 +176,13 @@ class ClueReader(models.Model):
         indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="clue_of_person")]
 
 
-class ClueView(models.Model):
-    """Somebody looked at a clue. Append-only."""
+class Opening(models.Model):
+    """Somebody opened a matter whose readers are logged: a clue, an item shared. Append-only, by triggers too."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="clue_views")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="openings")
     person_id = models.BigIntegerField("人员", null=True)
+    organ_id = models.BigIntegerField("机关", null=True)
+    post = models.CharField("岗位", max_length=40, blank=True)
     name = models.CharField("查看人", max_length=200)
     what = models.CharField("内容", max_length=120)
     at = models.DateTimeField("时间")
@@ -165,8 +190,44 @@ class ClueView(models.Model):
     objects = AppendOnly.as_manager()
 
     class Meta:
-        verbose_name = "线索查看记录"
-        indexes: ClassVar = [models.Index(fields=["matter", "-id"], name="clue_views")]
+        verbose_name = "查看记录"
+        indexes: ClassVar = [
+            models.Index(fields=["matter", "-id"], name="opening_matter"),
+            models.Index(fields=["person_id", "matter"], name="opening_person"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("openings are append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise TypeError("openings are append-only")
+
+
+class Shared(Projection):
+    """An item that a rule shares with the other side; ``organ_id`` is the organ that shares. Derived
+    (``sharing.steps.shared_columns``).
+    """
+
+    rule = models.CharField("规则", max_length=40)
+    key = models.CharField("事项", max_length=80)
+    subject = models.CharField("信息种类", max_length=12)
+    giver = models.CharField("共享方", max_length=12)
+    readers = models.CharField("可以查看的岗位", max_length=200)
+    on = models.DateField("发生日期")
+
+    class Meta:
+        verbose_name = "共享信息"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["rule", "key"], name="shared_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="shared_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="shared_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="shared_due"),
+            models.Index(fields=["giver", "-matter"], name="shared_giver"),
+            models.Index(fields=["subject", "-matter"], name="shared_subject"),
+            models.Index(fields=["-on", "-matter"], name="shared_on"),
+        ]
 
 
 class Question(Projection):

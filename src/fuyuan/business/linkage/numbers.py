@@ -6,6 +6,7 @@ from fuyuan.papers.numbering import PLACES, fill
 LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
 STANDARD_NUMBER, CLUE_NUMBER = "linkage.number.standard", "linkage.number.clue"
 CLUE_PAPER, QUESTION_NUMBER = "linkage.number.clue_paper", "linkage.number.question"
+SHARED_NUMBER = "linkage.number.shared"
 PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
 JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
@@ -29,6 +30,9 @@ def register_settings() -> None:
     )  # fmt: skip
     installation.register(
         QUESTION_NUMBER, title="信息互通编号的写法", help=PLACES, type=str, default="{prefix}互通〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        SHARED_NUMBER, title="共享信息编号的写法", help=PLACES, type=str, default="{prefix}共享〔{year}〕{serial}号"
     )  # fmt: skip
     installation.register(
         JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
@@ -69,3 +73,8 @@ def clue_number(series: str, year: int, serial: int) -> str:
 def question_number(series: str, year: int, serial: int) -> str:
     """Return for example 汝互通〔2026〕5号."""
     return fill(str(installation.get(QUESTION_NUMBER)), year, serial)
+
+
+def shared_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝共享〔2026〕8号."""
+    return fill(str(installation.get(SHARED_NUMBER)), year, serial)

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, Question, RuleVersion, Standard
+from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, Question, RuleVersion, Shared, Standard
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
@@ -75,6 +75,20 @@ class CluePolicy(Policy[Clue]):
             return NOTHING
         mine = ClueReader.objects.filter(person_id=actor.person_id)
         return Q(pk__in=mine.values("matter_id"))
+
+
+class SharedPolicy(Policy[Shared]):
+    """The joint office sees everything shared, the court what it gave; a post the rule names reads what was not taken
+    back. Nobody gets from here to the matter itself.
+    """
+
+    model = Shared
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post is Post.JOINT_OFFICE:
+            return EVERYTHING
+        named = Q(stage="shared", readers__contains=f" {actor.post.value} ")
+        return named | Q(giver="court") if actor.post is Post.COURT_LIAISON else named
 
 
 class QuestionPolicy(Policy[Question]):

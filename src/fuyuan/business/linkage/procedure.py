@@ -4,6 +4,7 @@ from .clues.steps import CLUE
 from .letters.steps import LETTER
 from .meetings.steps import MEETING
 from .questions.steps import QUESTION
+from .sharing.steps import SHARED
 from .standards.steps import STANDARD
 
-__all__ = ["CLUE", "LETTER", "MEETING", "QUESTION", "STANDARD"]
+__all__ = ["CLUE", "LETTER", "MEETING", "QUESTION", "SHARED", "STANDARD"]

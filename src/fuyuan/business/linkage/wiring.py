@@ -7,48 +7,62 @@ from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import policies
+from . import openings, policies
 from .clues import follow as after_clue
 from .clues.desk import CLUE_ROOM
 from .evidence import register_sources
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
-from .lookups import clue_facts, letter_facts, meeting_facts, question_facts, standard_facts
+from .lookups import (
+    clue_facts,
+    letter_facts,
+    meeting_facts,
+    question_facts,
+    shared_facts,
+    standard_facts,
+)
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Clue, Letter, Meeting, Question, Standard
+from .models import Clue, Letter, Meeting, Question, Shared, Standard
 from .numbers import (
     clue_number,
     letter_number,
     meeting_number,
     question_number,
     register_settings,
+    shared_number,
     standard_number,
 )
 from .paperset import register_papers
-from .procedure import CLUE, LETTER, MEETING, QUESTION, STANDARD
+from .procedure import CLUE, LETTER, MEETING, QUESTION, SHARED, STANDARD
 from .questions.desk import QUESTION_ROOM, tell_other_side
+from .sharing import follow as after_sharing
+from .sharing.desk import RULE_READERS, SHARED_ROOM, log_of
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
+from .standards.uses import index_uses
 
 __all__ = ["connect", "policies"]
 
 PAGES = (
     MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=41),
+    MenuPage("sharing-rules", "共享规则", "diagram-3", "府院联动", RULE_READERS, order=44),
     MenuPage("joint-meetings", "会议和议定事项", "calendar3", "府院联动", MEETING_READERS, order=40),
 )
 
 
 def connect() -> None:
     register_settings()
+    openings.protect()
     _letters()
     _meetings()
     _standards()
     _questions()
     _clues()
+    _sharing()
     register_papers()
     register_sources()
     for page in PAGES:
@@ -83,6 +97,7 @@ def _standards() -> None:
     subscribe(STANDARD.name, "publish", after_standard.replace_older)
     for step in ("propose", "comment", "agree", "revise"):
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
+    subscribe("reconsideration", "make_decision", index_uses)
     hooks.register_related(standards_of, "reconsideration", "suit")
     desk_rooms.register(STANDARD_ROOM)
 
@@ -90,7 +105,7 @@ def _standards() -> None:
 def _clues() -> None:
     register(Room(CLUE, Clue, facts_for=clue_facts, number=clue_number))
     subscribe(CLUE.name, "*", after_clue.index_readers)
-    hooks.register_visits(CLUE.name, after_clue.note_view)
+    hooks.register_visits(CLUE.name, openings.note)
     desk_rooms.register(CLUE_ROOM)
 
 
@@ -98,3 +113,16 @@ def _questions() -> None:
     register(Room(QUESTION, Question, facts_for=question_facts, number=question_number))
     subscribe(QUESTION.name, "*", tell_other_side)
     desk_rooms.register(QUESTION_ROOM)
+
+
+def _sharing() -> None:
+    register(Room(SHARED, Shared, facts_for=shared_facts, number=shared_number))
+    for kind, steps, subject, source in after_sharing.EVENTS:
+        share = after_sharing.sharing(subject, source)
+        for step in steps:
+            subscribe(kind, step, share)
+    subscribe(SHARED.name, "take_back", after_sharing.tell_readers)
+    hooks.register_visits(SHARED.name, openings.note)
+    hooks.register_related(log_of, SHARED.name)
+    also_run(after_sharing.nightly)
+    desk_rooms.register(SHARED_ROOM)

@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from fuyuan.law.outcomes import SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .models import Suit, SuitDefendant, SuitNumber
+from .records import PlaintiffKind
 from .services import plain_number
 from .state import SuitState, suit_fact
 from .told import told
 
 __all__ = [
     "act_of",
+    "docketed_kinds",
     "lost_suits",
+    "plaintiffs_of",
     "state_of",
     "suit_by_number",
     "suit_fact",
@@ -61,6 +64,18 @@ def lost_suits(organ_id: int, since: date, until: date) -> QuerySet[Suit]:
     """Return the suits an organ lost by a result of these days, both counted."""
     own = SuitDefendant.objects.filter(organ_id=organ_id, lost=True, result_on__range=(since, until))
     return Suit.objects.filter(pk__in=own.values("matter_id")).order_by("-result_on", "-pk")
+
+
+def docketed_kinds(first: date, last: date) -> dict[str, int]:
+    """Return how many suits were docketed in a span of days, both ends counted, by kind of act, most first."""
+    rows = Suit.objects.filter(docketed_on__gte=first, docketed_on__lte=last).order_by()
+    found = dict(rows.values_list("act_kind").annotate(n=Count("pk")))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def plaintiffs_of(state: SuitState) -> tuple[tuple[str, bool], ...]:
+    """Return name of each plaintiff, and whether it is a natural person."""
+    return tuple((each.name, each.kind is PlaintiffKind.PERSON) for each in state.registered.plaintiffs)
 
 
 def act_of(state: SuitState) -> str:

@@ -1,9 +1,10 @@
 """Reads for other rooms and floors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from fuyuan.law.indicators import CaseFact
 from fuyuan.law.vocabulary import ActKind
@@ -12,14 +13,14 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from . import counted
-from .corrected import CORRECTING, Corrected, corrected
+from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
 from .models import Case
 from .procedure import PROCEDURE
-from .records import DecisionKind
+from .records import DecisionKind, Stand
 from .state import CaseState
 from .told import told
 
-__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_cases"]
+__all__ = ["CORRECTING", "Decided", "case_for", "corrected", "in_effect", "told", "visible_cases"]
 
 KIND = PROCEDURE.name
 # how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
@@ -52,11 +53,40 @@ def corrected_cases(first: date, last: date) -> QuerySet[Case]:
     return decided.filter(outcome__in=[kind.value for kind in CORRECTING]).order_by("decided_on", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class StandOf:
+    """What a decision says to one point of a standard; the reason without the names of the parties."""
+
+    standard_id: int
+    version: int
+    point: int
+    stand: str
+    reason: str
+
+
+STANDS = {stand.value: stand.label for stand in Stand}
+DEPARTED = Stand.DEPARTED.value
+
+
+def stands_of(state: CaseState) -> Iterator[StandOf]:
+    """Yield how the decision made stands to the standards it was measured by."""
+    for each in state.decision.draft.standards if state.decision else ():
+        reason = without_names(state, each.reason)
+        yield StandOf(each.standard_id, each.version, each.point, each.stand.value, reason)
+
+
 def outcome_word(outcome: str) -> str:
     """Return how a case ended in words, "" while it is open."""
     if outcome in {kind.value for kind in DecisionKind}:
         return DecisionKind(outcome).label
     return PROCEDURE.stage(outcome).title if outcome else ""
+
+
+def accepted_kinds(first: date, last: date) -> dict[str, int]:
+    """Return how many cases were accepted in a span of days, both ends counted, by kind of act, most first."""
+    rows = Case.objects.filter(accepted_on__gte=first, accepted_on__lte=last).order_by()
+    found = dict(rows.values_list("act_kind").annotate(n=Count("pk")))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def act_word(kind: str) -> str:

@@ -19,6 +19,7 @@ from fuyuan.organs.posts import Post
 from .litigation import Suits
 from .material import Dispute
 from .papers import sign_drafts
+from .standards import answers
 from .world import Life, World
 
 ONE_IS_ENOUGH = date(
@@ -454,5 +455,6 @@ def draft_of(case: Case) -> dict[str, Any]:
         "outcomes": [{"kind": kind, "ground": ground, "text": text}],
         "facts": case.dispute.found,
         "opinion": f"{case.dispute.opinion}本案中，{case.dispute.found}",
+        "standards": answers(case.state.application, case.matter_id),
         **consequences,
     }

@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from fuyuan.matters.record import FileRef, Record
 from fuyuan.shell.words import shown as worded
 
+from .spec import specs_of
+
 FileLink = Callable[[FileRef], str]
 
 
@@ -18,11 +20,12 @@ def no_link(ref: FileRef) -> str:
 
 
 def pairs_of(record: Record, link: FileLink = no_link) -> list[tuple[str, Any]]:
-    """Return what a record says: blanks and unremarkable "no" are left out. ``link(ref)``: where a file can be opened."""
+    """Return what a record says: blanks, unremarkable "no" and ids are left out. ``link(ref)``: where a file can be opened."""
     out = []
+    kept = {spec.name for spec in specs_of(type(record)) if spec.kind == "kept"}
     for name, info in type(record).model_fields.items():
         value = getattr(record, name)
-        if value in (None, "", ()) or (value is False and info.default is False):
+        if name in kept or value in (None, "", ()) or (value is False and info.default is False):
             continue
         out.append((info.title or name, _worded(value, link)))
     return out

@@ -11,6 +11,7 @@ from fuyuan.business.ledger import queries as ledger
 from fuyuan.business.linkage.common import written
 from fuyuan.business.linkage.letters import suits
 from fuyuan.business.linkage.models import Letter, Meeting, Standard
+from fuyuan.business.linkage.standards.uses import departures
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
@@ -42,6 +43,7 @@ def open_agenda(actor: Actor) -> list[dict[str, Any]]:
         _corrected(from_day, today),
         _lost(from_day, today),
         _standards(),
+        _departures(from_day, today),
     )
     return [item for item in found if item]
 
@@ -94,6 +96,14 @@ def _standards() -> dict[str, Any] | None:
     )
     named = "、".join(f"《{title}》" for title in titles)
     return _item("类案审理标准研讨", f"讨论中的有：{named}。") if titles else None
+
+
+def _departures(first: date, today: date) -> dict[str, Any] | None:
+    """Where practice left a standard, the meeting asks whether the practice or the standard is to change."""
+    found = departures(first, today)
+    named = "、".join(f"《{title}》{count}处" for title, count in list(found.items())[:NAMED])
+    told = f"{written(first)}以来，行政复议决定与标准不一致的有：{named}。"
+    return _item("类案审理标准适用中的不同做法", told) if found else None
 
 
 def _named(names: list[str]) -> str:
