@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fuyuan.organs.actor import Actor
 
-from .procedure import Context, Event, Procedure
+from .procedure import Context, Event, Procedure, Refusal
 from .record import Record
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Outcome:
 Handler = Callable[[Outcome], None]
 _rooms: dict[str, Room] = {}
 _handlers: dict[tuple[str, str], list[Handler]] = {}
+Condition = Callable[[Any, Any, Context], Refusal | None]
+_conditions: dict[tuple[str, str], list[Condition]] = {}
 
 
 class UnknownKind(LookupError):
@@ -89,6 +91,24 @@ def subscribe(kind: str, step: str, handler: Handler) -> None:
     handlers = _handlers.setdefault((kind, step), [])
     if handler not in handlers:
         handlers.append(handler)
+
+
+def require(kind: str, step: str, condition: Condition) -> None:
+    """Ask ``condition(state, record, context)`` after the guard of ``step`` (record None: may it be offered).
+
+    For what one room knows and the law makes a condition of another room's step; that room does not know of it.
+    """
+    conditions = _conditions.setdefault((kind, step), [])
+    if condition not in conditions:
+        conditions.append(condition)
+
+
+def unmet(kind: str, step: str, state: Any, record: Any, context: Context) -> Refusal | None:
+    """Return the first refusal among the conditions registered for a step."""
+    for condition in _conditions.get((kind, step), ()):
+        if refusal := condition(state, record, context):
+            return refusal
+    return None
 
 
 def publish(outcome: Outcome) -> None:

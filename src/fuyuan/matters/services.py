@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,7 +18,7 @@ from .models import EventRow, Matter
 from .numbering import take_number
 from .procedure import Context, Event, Refusal, Stamp, Step
 from .record import Record, parse_record
-from .registry import Outcome, Room, publish, room_of
+from .registry import Outcome, Room, publish, room_of, unmet
 from .store import history, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
@@ -148,7 +149,7 @@ def _take(
     record = parse_record(step.record, data)
     try:
         context = context_for(room, state, step_name, record, actor, day)
-        _refuse(step.guard(state, record, context))
+        _refuse(room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **_number(room, step, context.day)}
         event = Event(matter.seq + 1, step_name, context.day, clock.now(), Stamp.of(actor), record, stamped)
         outcome = _write(room, matter, state, event, context, token)
@@ -205,4 +206,5 @@ def context_for(
         calendar=book.calendar,
         assumptions=book.assumptions,
         facts=facts,
+        unmet=partial(unmet, room.procedure.name),
     )
