@@ -188,6 +188,7 @@ def plenary_minutes(outcome: Outcome) -> list[Draft]:
         **_plenary(outcome),
         "情况": state.held.course.splitlines(),
         "到会": present,
+        "实到": len(present),
         "缺席": absent,
         "意见": rows,
     }

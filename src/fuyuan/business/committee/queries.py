@@ -50,8 +50,9 @@ def loads(people: Iterable[int], day: date) -> Counter[int]:
 
 
 def pool(case: reconsideration.Brief, meet_on: date, today: date) -> tuple[Candidate, ...]:
-    """Return every member in office as a candidate for a case, with what bars him or her (five queries, whatever the number)."""
-    states = [MemberState.model_validate_json(text) for text in serving().values_list("state", flat=True)]
+    """Return whoever is a member on the day of the meeting, with what bars him or her (five queries, whatever the number)."""
+    rows = serving().filter(from_on__lte=meet_on, to_on__gte=meet_on).values_list("state", flat=True)
+    states = [MemberState.model_validate_json(text) for text in rows]
     load = loads((each.person_id for each in states), today)
     barred = conflicts(case, states, today)
     return tuple(

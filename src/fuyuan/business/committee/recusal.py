@@ -28,7 +28,7 @@ def grounds(
     ``declared``: sentences from the declarations and earlier posts kept with the accounts.
     """
     found = [f"在{respondents[pk]}工作" for pk in respondents if pk == employer_id]
-    found += [f"与本案的{role}同名，或者就是本人" for role, other in people if other == name]
+    found += [f"与{role}同名，或者就是本人" for role, other in people if other == name]
     return tuple(dict.fromkeys((*found, *declared)))
 
 
