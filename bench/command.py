@@ -63,6 +63,9 @@ def parse(arguments: list[str]) -> Options:
         "类案检索：count 件结果已定的案件里找（空库先写入）",
         count=True,
     )
+    word(
+        words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
+    )
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")
