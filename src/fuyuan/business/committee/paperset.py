@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from fuyuan.matters.acts import articles
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Role, role_holder
@@ -14,7 +15,7 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 
 from .common import written
 from .consultations.panel import repeats
-from .consultations.records import AsideGround, Form, Stand
+from .consultations.records import AsideGround, Form, Ground, Stand
 from .consultations.state import ConsultationState, Draw
 from .members.records import Role as MemberRole
 from .members.state import MemberState
@@ -39,6 +40,11 @@ def names(outcome: Outcome) -> dict[str, str]:
     return {"机关": organ, "机构": office, "委员会": f"{organ}{installation.get(NAME)}"}
 
 
+def in_force(line: str, outcome: Outcome) -> bool:
+    """Is an article the law on the day of the step? The committee is older than the Act that asks for it."""
+    return articles(line)[0].version.in_force(outcome.event.day)
+
+
 # -- members -------------------------------------------------------------------------------------------------------
 
 
@@ -48,7 +54,8 @@ def appointment(outcome: Outcome) -> list[Draft]:
     first = state.to_on if state.terms > 1 else state.from_on
     role = "委员" if state.profile.role is MemberRole.MEMBER else state.profile.role.label
     fields = {
-        **names(outcome), "姓名": state.title, "单位": state.profile.employer, "职务": state.profile.duty, "担任": role,
+        **names(outcome), "依据": "根据《中华人民共和国行政复议法》第五十二条的规定，" if in_force("L23 52", outcome) else "",
+        "姓名": state.title, "单位": state.profile.employer, "职务": state.profile.duty, "担任": role,
         "届": "继续" if state.terms > 1 else "", "起": "" if state.terms > 1 else written(first), "止": written(state.to_on),
     }  # fmt: skip
     return [Draft(fields=fields, title=f"{state.title}聘书")]
@@ -69,8 +76,9 @@ def _case(outcome: Outcome) -> dict[str, Any]:
 
 
 def referral_letter(outcome: Outcome) -> list[Draft]:
-    written_only = outcome.state.referred.form is Form.WRITTEN
-    return [Draft(fields={**_case(outcome), "书面": written_only}, title="提请咨询函")]
+    told = outcome.state.referred
+    why = "我机构认为有必要咨询" if told.ground is Ground.NEEDED else f"本案{told.ground.label}"
+    return [Draft(fields={**_case(outcome), "书面": told.form is Form.WRITTEN, "情形句": why})]
 
 
 def draw_record(outcome: Outcome) -> list[Draft]:
@@ -147,6 +155,7 @@ def adoption_statement(outcome: Outcome) -> list[Draft]:
     assert told
     fields = {
         **_case(outcome), "意见": told.conclusion, "不同": len(state.dissents), "采纳": state.adoption.label,
+        "依据": str(articles("R26 52" if in_force("R26 52", outcome) else "L23 61.3")[0]),
         "说明": state.explanation, "不采纳": state.not_adopted_why, "日期": written(outcome.event.day),
         "经办": outcome.event.by.name, "形成": written(state.concluded_on) if state.concluded_on else "",
     }  # fmt: skip

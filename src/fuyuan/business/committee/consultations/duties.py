@@ -46,6 +46,6 @@ def _opinions(state: ConsultationState) -> Iterator[Duty]:
         if on is None and state.stage != "panel":
             continue
         yield Duty(
-            f"opinion:{seat.person_id}", "提交书面咨询意见", Post.COMMITTEE_MEMBER, due_on=state.meet_on, done_on=on,
+            f"opinion:{seat.person_id}", f"提交书面咨询意见（{seat.name}）", Post.COMMITTEE_MEMBER, due_on=state.meet_on, done_on=on,
             organ_id=state.organ_id, person_id=seat.person_id, steps=("give_opinion", "step_aside"), basis=articles(MUST)[0],
         )  # fmt: skip

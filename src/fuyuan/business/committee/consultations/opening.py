@@ -24,7 +24,7 @@ IMPORTANT, EXPLAIN = "L23 61.3", "R26 52"
 def referred(state: None, event: Event) -> ConsultationState:
     record, stamped = event.record, event.stamped
     return ConsultationState(
-        stage="referred", title=f"{stamped['title']}咨询", number=stamped["number"], opened_on=event.day,
+        stage="referred", title=f"{stamped['title']}一案咨询", number=stamped["number"], opened_on=event.day,
         organ_id=event.by.organ_id, holder_id=event.by.person_id, case_id=int(stamped["case_id"]),
         case_title=stamped["title"], respondents=tuple(stamped["respondents"].split("\n")), referred=record,
         meet_on=record.meet_on, access_until=record.access_until, touched_on=event.day,

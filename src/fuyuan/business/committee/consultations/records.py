@@ -16,7 +16,7 @@ class Ground(Choice):
 
     MAJOR = "major", "案情重大、疑难、复杂"
     TECHNICAL = "technical", "专业性、技术性较强"
-    OWN_ACT = "own_act", "本法第二十四条第二款规定的案件"
+    OWN_ACT = "own_act", "对本机关自己的行政行为不服（第二十四条第二款）"
     NEEDED = "needed", "行政复议机构认为有必要"
 
 
@@ -44,8 +44,8 @@ class Referred(Record):
     fields: Annotated[tuple[Field, ...], Limits(min_length=1, max_length=14)] = ask(
         "需要的专业领域", widget="checks"
     )
-    size: int = ask("委员人数", default=5, ge=3, le=15)
-    outside: int = ask("其中专家、学者不少于", default=2, ge=0, le=15)
+    size: int = ask("委员人数", ge=3, le=15)
+    outside: int = ask("其中专家、学者不少于", ge=0, le=15)
     form: Form = ask("形式", widget="radio", default=Form.CASE)
     meet_on: Day = ask("拟召开会议或者汇总书面意见的日期", help="委员请在这一天以前提交书面意见")
     access_until: Day = ask("材料开放到", help="从这一天的次日起委员不能再查阅")
