@@ -157,7 +157,9 @@ def opine(page: Page) -> None:
     page.locator(".steps").get_by_role("link", name="提交书面意见", exact=True).click()
     page.fill("[name=view]", "鉴定意见可以采信，瑕疵可以补正。")
     send(page, "提交书面意见")
-    expect(page.locator(".step-head")).to_contain_text("第六十一条第三款")
+    expect(
+        page.get_by_text("没有理由的意见不能作为决定的重要参考依据（《行政复议法》第六十一条第三款）").first
+    ).to_be_visible()
     page.fill("[name=reasons]", "鉴定人有资质，程序合法。")
     end(page, "提交书面意见")
 

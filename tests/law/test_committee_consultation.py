@@ -10,10 +10,11 @@ from committee_hands import DAY, HANDLER, HEAD, MEET, UNTIL, Case, Hand, candida
 from driver import Refused
 
 from fuyuan.business.committee.consultations.panel import repeats
+from fuyuan.matters.record import InvalidRecord
 
 
 def refused(hand: Hand, name: str, record: Any, actor: Any, day: Any = MEET) -> str:
-    with pytest.raises(Refused) as told:
+    with pytest.raises((Refused, InvalidRecord)) as told:
         hand.take(name, record, actor, day)
     return str(told.value)
 
@@ -85,7 +86,7 @@ REFUSALS = [
     (
         "give_opinion",
         {},
-        {"view": "适用。"},
+        {"view": "适用。", "reasons": " "},
         "member",
         "第六十一条第三款",
         "an opinion without reasons cannot weigh in a decision",
@@ -225,7 +226,7 @@ def test_access_ends_with_the_opinion() -> None:
         ({}, {"case": Case(running=False)}, "没有案号为"),
         ({}, {"case": Case(signed=True)}, "第六十一条第三款"),
         ({}, {"running": "某复议咨询〔2026〕1号"}, "正在咨询"),
-        ({"ground": "own_act"}, {}, "第五十二条第二款第三项"),
+        ({"ground": "own_act"}, {}, "第五十二条第二款第（三）项"),
         ({"meet_on": DAY - timedelta(days=1)}, {}, "早于今天"),
         ({"access_until": MEET - timedelta(days=1)}, {}, "不能查阅"),
     ],

@@ -153,7 +153,9 @@ def test_the_panel_is_told_and_owes_its_opinion_on_its_own_desk(county: Committe
     pk = county.drawn()
     actor = county.panel(pk)[0]
     assert any("提交书面意见" in note.text for note in notifications(actor))
-    assert "提交书面咨询意见" in county.client(actor).get("/desk/").content.decode()
+    desk = county.client(actor).get("/desk/").content.decode()
+    assert f"提交书面咨询意见（{actor.name}）" in desk
+    assert desk.count("提交书面咨询意见") == 1, "another member's duty is on another desk"
 
 
 def test_the_post_without_an_appointment_opens_nothing(county: Committee) -> None:

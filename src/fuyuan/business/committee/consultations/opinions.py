@@ -10,7 +10,7 @@ from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import Post
 
-from .opening import EXPLAIN, IMPORTANT, signed_refusal
+from .opening import EXPLAIN, signed_refusal
 from .records import Adopted, Adoption, Concluded, Opened, OpinionGiven, Stand
 from .state import ConsultationState, opinion_of
 
@@ -34,11 +34,7 @@ def may_give(state: ConsultationState, record: OpinionGiven | None, context: Con
         return recused(seat.name, why)
     if actor.post is not Post.COMMITTEE_MEMBER and seat.opinion and not seat.opinion.registered_by:
         return Refusal(f"{seat.name}已经本人提交意见，不能由他人改写")
-    return (
-        None
-        if record.reasons.strip()
-        else refuse("请写明理由和依据：没有理由的意见不能作为决定的参考依据", IMPORTANT)
-    )
+    return None
 
 
 def given(state: ConsultationState, event: Event) -> ConsultationState:
@@ -103,11 +99,7 @@ def everybody(state: ConsultationState, context: Context) -> Mapping[str, Any]:
 def may_conclude(state: ConsultationState, record: Concluded | None, context: Context) -> Refusal | None:
     if signed := signed_refusal(context, "不能再形成咨询意见"):
         return signed
-    if record is None:
-        return None
-    if not record.reasons.strip():
-        return refuse("请写明咨询意见的主要理由：没有理由的意见不能作为决定的参考依据", IMPORTANT)
-    return _positions(state, record)
+    return _positions(state, record) if record else None
 
 
 def _positions(state: ConsultationState, record: Concluded) -> Refusal | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
+from pydantic import AfterValidator, model_validator
 from pydantic import Field as Limits
-from pydantic import model_validator
 
 from fuyuan.business.committee.common import Field
+from fuyuan.matters.acts import articles
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 
@@ -26,6 +27,16 @@ class Form(Choice):
     CASE = "case", "案件咨询会议"
     PLENARY = "plenary", "全体会议"
     WRITTEN = "written", "书面咨询"
+
+
+def _reasoned(text: str) -> str:
+    """第六十一条第三款: the opinion is to be an important basis of the decision; one without reasons can be none."""
+    if not text.strip():
+        raise ValueError(f"请写明理由：没有理由的意见不能作为决定的重要参考依据（{articles('L23 61.3')[0]}）")
+    return text
+
+
+Reasons = Annotated[Text, AfterValidator(_reasoned)]
 
 
 class Referred(Record):
@@ -102,7 +113,7 @@ class OpinionGiven(Record):
     view: Text = ask(
         "咨询意见", widget="long", min_length=2, max_length=10_000, help="逐项回答提请研究的问题"
     )
-    reasons: Text = ask("理由和依据", widget="long", default="", max_length=20_000)
+    reasons: Reasons = ask("理由和依据", widget="long", max_length=20_000)
 
 
 class Opened(Record):
@@ -137,7 +148,7 @@ class Concluded(Record):
     conclusion: Text = ask(
         "咨询意见", widget="long", min_length=5, max_length=10_000, help="逐项回答提请研究的问题"
     )
-    reasons: Text = ask("主要理由", widget="long", default="", max_length=20_000)
+    reasons: Reasons = ask("主要理由", widget="long", max_length=20_000)
     divided: bool = ask("没有形成多数意见，分别记录各种意见", default=False)
     positions: Annotated[tuple[Position, ...], Limits(min_length=1, max_length=15)] = ask("各委员的表态")
 
