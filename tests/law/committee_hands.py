@@ -70,7 +70,7 @@ class Hand(Driver):
         self.case = Case()
         self.facts = {
             "case": self.case, "running": "", "seed": SEED, "pool": tuple(candidates or pool()), "conflicts": {},
-            "case_material": [], **(facts or {}),
+            "case_material": {}, **(facts or {}),
         }  # fmt: skip
         self.take("refer", {**REFERRED, **referred}, HANDLER, DAY)
 

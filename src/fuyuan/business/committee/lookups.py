@@ -59,7 +59,7 @@ def consultation_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapp
         seed=lambda: seed_of(state.number),
         pool=lambda: pool(case(), state.meet_on, clock.today()),
         conflicts=lambda: seated_conflicts(case(), state),
-        case_material=lambda: [key for key, _ in case_material(state.case_id, actor)],
+        case_material=lambda: dict(case_material(state.case_id, actor)),
     )
 
 

@@ -33,9 +33,7 @@ def add_committee(world: World, dice: random.Random) -> None:
     world.add(world.at(BEGUN, 9), Appointments(world, random.Random(dice.random()), head, mayor).live())  # noqa: S311
     for title, months, topics in (*words.PLENARIES, (words.COMING, None, ())):
         day = (
-            months_before(world, months)
-            if months
-            else world.workday(world.end.date() + timedelta(days=12), 0)
+            months_before(world, months) if months else world.workday(world.end.date() + timedelta(days=8), 0)
         )
         life = PlenaryLife(world, random.Random(dice.random()), head, title, day, topics)  # noqa: S311
         world.add(world.at(world.workday(day - timedelta(days=14), 0), 10), life.live())
@@ -139,7 +137,7 @@ def _whole(told: tuple[Any, ...]) -> tuple[Any, ...]:
 def _insiders() -> list[tuple[Any, ...]]:
     government = role_holder(Role.RECONSIDERATION_ORGAN, today())
     organs = list(Organ.objects.filter(parent=government).order_by("code"))
-    found = []
+    found: list[tuple[Any, ...]] = []
     for name, part, duty, fields in words.INSIDERS:
         organ = next((each for each in organs if part in each.name), None)
         if organ:

@@ -73,11 +73,12 @@ class Consulting(Teller):
             if kind in ("resource", "work_injury", "licence")
             else self.dice.choice(("major", "needed"))
         )
+        first = self.world.end.date() if self.far == "panel" else today()  # what is still read, is read today
         record = {
             "case_number": self.case.state.case_number, "ground": ground, "questions": words.QUESTIONS[kind],
             "brief": f"申请人认为：{self.case.application.reasons}\n被申请人认为：{self.case.dispute.reply}\n已经查明：{self.case.dispute.found}",
             "fields": words.FIELDS[kind], "size": 5, "outside": 3, "form": self.dice.choice(("case", "case", "written")),
-            "meet_on": self.world.workday(today(), 5), "access_until": self.world.workday(today(), 10),
+            "meet_on": self.world.workday(first, 5), "access_until": self.world.workday(first, 10),
         }  # fmt: skip
         self.pk = open_matter(kind="consultation", step="refer", record=record, actor=self.clerk).matter_id
         self.sign("consultation.referral_letter", self.head)

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("ground", "提请的情形", value=lambda row: GROUNDS.get(row.ground, "")),
     Column("form", "形式", value=lambda row: FORMS.get(row.form, ""), shown=False),
     Column("opened_on", "提请日期", kind="date", sort=True, shown=False),
-    Column("meet_on", "会议日期", kind="date", sort=True),
+    Column("meet_on", "会议日期", kind="date", sort=True, shown=False),
     Column("panel", "委员", kind="number", shown=False),
     Column("outside", "专家、学者", kind="number", shown=False),
     Column("dissents", "不同意见", kind="number", shown=False),
@@ -167,6 +167,16 @@ def _barred(entry: Any) -> str:
     return "；".join(entry.conflicts) or ("会议当日请假" if entry.away else "候补")
 
 
+PERSON = frozenset({"person_id", "member_id", "chair", "present"})
+
+
+def words(state: ConsultationState, field: str, value: Any) -> str:
+    """Members and materials by their names."""
+    if field in PERSON:
+        return state.name(value)
+    return state.shared.get(value, "") if field == "from_case" else ""
+
+
 # -- choices -------------------------------------------------------------------------------------------------------
 
 
@@ -237,6 +247,7 @@ CONSULTATION_ROOM = DeskRoom(
     facts=sheets,
     choices=choices,
     links=links,
+    words=words,
     parties=lambda row: row.case_number,
     party_columns=("case_number",),
     sight=sight,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -82,14 +83,19 @@ def first_days(state: None, context: Context) -> Mapping[str, Any]:
 
 
 def shared(state: ConsultationState, event: Event) -> ConsultationState:
-    return state.but(shared=state.shared + len(event.record.from_case) + len(event.record.files))
+    return state.but(shared={**state.shared, **json.loads(event.stamped["names"])})
 
 
 def may_share(state: ConsultationState, record: Any, context: Context) -> Refusal | None:
-    known = context.facts.get("case_material", ())
+    known = context.facts.get("case_material", {})
     if record and not set(record.from_case) <= set(known):
         return Refusal("选取的材料不在本案案卷里，请重新选择")
     return None
+
+
+def names_of_shared(state: ConsultationState, record: Any, context: Context) -> Mapping[str, str]:
+    known = context.facts.get("case_material", {})
+    return {"names": json.dumps({key: known[key] for key in record.from_case}, ensure_ascii=False)}
 
 
 def rescheduled(state: ConsultationState, event: Event) -> ConsultationState:

@@ -66,7 +66,7 @@ class ConsultationState(State):
     touched_on: date
     draws: tuple[Draw, ...] = ()
     seats: tuple[Seat, ...] = ()
-    shared: int = 0
+    shared: dict[str, str] = {}  # what was lent from the case: key and name
     access_ended_on: date | None = None
     opened: Opened | None = None
     concluded: Concluded | None = None

@@ -63,6 +63,7 @@ CONSULTATION: Procedure[ConsultationState] = Procedure(
             initial=opening.first_days, series="consultation", papers=("referral_letter",), opens=True,
             help="人数和专业领域在这里写明以后不能再改，抽取委员的种子由这一步的摘要产生。"),
         act("share", "提供材料", ASK, OFFICE, BEFORE, opening.shared, Shared, guard=opening.may_share,
+            stamps=opening.names_of_shared,
             help="委员在材料开放期间可以查阅；咨询意见形成以后或者开放期满自动停止。"),
         act("draw", "抽取委员", "L23 52.1", OFFICE, at("referred"), panel.drawn, Nothing, guard=panel.may_draw,
             stamps=panel.draw_stamps, papers=("draw_record",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -26,14 +27,14 @@ READERS = OFFICE_POSTS | {Post.ORGAN_HEAD, Post.COMMITTEE_MEMBER}
 
 COLUMNS = (
     Column("kind", "类别", value=lambda row: KINDS.get(row.kind, "")),
-    Column("role", "担任", value=lambda row: ROLES.get(row.role, "")),
+    Column("role", "担任", value=lambda row: ROLES.get(row.role, ""), shown=False),
     Column("employer", "工作单位"),
     Column("duty", "职务、职称", shown=False),
     Column(
         "fields", "专业领域", value=lambda row: "、".join(FIELDS.get(each, "") for each in row.fields.split())
     ),
     Column("from_on", "任期起", kind="date", shown=False),
-    Column("to_on", "任期止", kind="date", sort=True),
+    Column("to_on", "任期止", kind="date", sort=True, shown=False),
 )
 
 
@@ -77,6 +78,10 @@ def choices(path: str, state: MemberState | None, context: Context) -> Pairs | N
     return [(str(pk), name) for pk, name in holders()] if path == "person_id" else None
 
 
+def words(state: MemberState, field: str, value: Any) -> str:
+    return state.title if field == "person_id" else ""
+
+
 def sight(event: Event, actor: Actor) -> Sight:
     return Sight.FULL
 
@@ -94,5 +99,6 @@ MEMBER_ROOM = DeskRoom(
     choices=choices,
     parties=lambda row: row.employer,
     party_columns=("employer",),
+    words=words,
     sight=sight,
 )

@@ -49,6 +49,13 @@ def sheets(state: PlenaryState, actor: Actor) -> Sequence[Tab]:
     ]
 
 
+def words(state: PlenaryState, field: str, value: Any) -> str:
+    """Members by name, topics by title."""
+    if field == "number":
+        return state.convened.topics[value - 1].title if value <= len(state.convened.topics) else ""
+    return "".join(state.names((value,))) if field == "present" else ""
+
+
 def choices(path: str, state: PlenaryState | None, context: Context) -> Pairs | None:
     if state is None:
         return None
@@ -70,5 +77,6 @@ PLENARY_ROOM = DeskRoom(
     filters=(between("meet", "会议日期", "meet_on"),),
     facts=sheets,
     choices=choices,
+    words=words,
     sight=sight,
 )

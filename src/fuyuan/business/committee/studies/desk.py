@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -50,6 +51,12 @@ def sheets(state: StudyState, actor: Actor) -> Sequence[Tab]:
     return tabs
 
 
+def words(state: StudyState, field: str, value: Any) -> str:
+    return (
+        next((each.name for each in state.people if each.person_id == value), "") if field == "people" else ""
+    )
+
+
 def choices(path: str, state: StudyState | None, context: Context) -> Pairs | None:
     return [(str(pk), name) for pk, name in names_of_serving()] if path == "people" else None
 
@@ -69,6 +76,7 @@ STUDY_ROOM = DeskRoom(
     ),
     facts=sheets,
     choices=choices,
+    words=words,
     parties=lambda row: row.researchers,
     party_columns=("researchers",),
     sight=sight,
