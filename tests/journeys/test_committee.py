@@ -101,6 +101,7 @@ def test_a_consulted_case_is_signed_only_with_the_reasons_why_the_opinion_was_no
     head = window_of("jigoufuze")
     refused(head)
     answer(handler)
+    sign(head)
     signed(head)
     Eyes(head, "committee").look("case")
     head.goto("/committee/")
@@ -217,6 +218,14 @@ def answer(page: Page) -> None:
     page.fill("[name=reasons]", "会后查明鉴定人不具备该项资质，鉴定意见不能作为定案依据。")
     Eyes(page, "committee").look("answer")
     end(page, "说明采纳情况")
+
+
+def sign(page: Page) -> None:
+    """What goes up with the draft is a signed paper."""
+    page.goto(f"/matters/consultation/{Consultation.objects.get().pk}/")
+    page.locator(".timeline").get_by_role("link", name="行政复议委员会咨询意见").click()
+    page.get_by_role("button", name="签发", exact=True).click()
+    expect(page.locator(".messages, [role=status]").first).to_contain_text("已签发")
 
 
 def signed(page: Page) -> None:

@@ -19,6 +19,8 @@ from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Organ
 from fuyuan.organs.posts import Post
+from fuyuan.papers.models import Paper
+from fuyuan.papers.services import issue
 
 BUREAU = "汝州市司法局"
 FIELDS = ("law", "security")
@@ -90,7 +92,7 @@ class Committee(Story):
         told = {"view": "鉴定意见可以采信。", "reasons": "鉴定人有资质，程序合法。", **more}
         return self.take(pk, "give_opinion", actor, person_id=actor.person_id, **told)
 
-    def concluded(self, dissent: bool = False) -> int:
+    def concluded(self, dissent: bool = False, signed: bool = True) -> int:
         """A consultation with an opinion; the last member dissents if asked."""
         pk = self.drawn()
         panel = self.panel(pk)
@@ -111,6 +113,8 @@ class Committee(Story):
             "reasons": "鉴定程序合法。",
         }
         self.take(pk, "conclude", self.handler, positions=positions, **told)
+        if signed:
+            issue(Paper.objects.get(matter_id=pk, kind="consultation.consultation_opinion").pk, self.head)
         return pk
 
     def answer(self, pk: int, adoption: str = "full", **more: Any) -> Outcome:

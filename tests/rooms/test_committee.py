@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from committee_county import BUREAU, POLICE, Committee
 
-from fuyuan.business.committee import conditions, queries
+from fuyuan.business.committee import conditions, follow, queries
 from fuyuan.business.committee.consultations.records import Ground
 from fuyuan.business.committee.models import Consultation, Member, PanelSeat, Plenary, Study
 from fuyuan.business.committee.paperset import TABLE
@@ -179,13 +179,16 @@ def test_a_decision_cannot_go_up_for_signature_before_the_opinion_is_there(count
 
 
 def test_without_the_word_on_adoption_no_decision_is_signed(county: Committee) -> None:
-    pk = county.concluded()
+    pk = county.concluded(signed=False)
     county.draft()
     with pytest.raises(StepRefused, match=r"采纳情况.*第五十二条"):
         county.decide("review_decision", agree=True)
     with pytest.raises(StepRefused, match="第五十二条"):
         county.answer(pk, "none")
     county.answer(pk, "none", reasons="会后查明鉴定人没有资质。")
+    with pytest.raises(StepRefused, match=r"《咨询意见》还没有签发.*第五十二条"):
+        county.decide("review_decision", agree=True)
+    issue(Paper.objects.get(matter_id=pk, kind="consultation.consultation_opinion").pk, county.head)
     county.decide("review_decision", agree=True)
     county.decide("approve_decision", agree=True)
     county.decide("make_decision", court="某法院")
@@ -217,10 +220,11 @@ def test_before_july_2026_the_opinion_was_enough(county: Committee) -> None:
 def test_a_case_that_must_be_referred_is_not_decided_without_the_committee(
     county: Committee, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The mark comes from the case's own facts; here every case in ordinary procedure stands for one."""
+    """The mark comes from a step of the case; here the hearing of the parties sets one on every ordinary case."""
     monkeypatch.setattr(conditions, "_marks", {})
-    conditions.must_refer(Ground.MAJOR, lambda case: case.procedure == "ordinary")
+    follow.when_marked("hear_parties", Ground.MAJOR, lambda case: case.procedure == "ordinary")
     number = county.case_number()
+    assert any("应当提请行政复议委员会" in note.text for note in notifications(county.head))
     county.draft()
     with pytest.raises(StepRefused, match=r"应当先提请.*第五十二条第二款"):
         county.decide("review_decision", agree=True)
@@ -306,7 +310,7 @@ def test_the_years_figures_count_what_was_referred_and_what_became_of_it(county:
 
 
 def test_every_paper_can_be_signed_and_drawn(county: Committee) -> None:
-    pk = county.concluded(dissent=True)
+    pk = county.concluded(dissent=True, signed=False)
     county.answer(pk, "none", reasons="会后查明鉴定人没有资质。")
     drafted = set(Paper.objects.filter(matter_id=pk).values_list("kind", flat=True))
     assert drafted == {f"consultation.{code}" for room, code, *_ in TABLE if room == "consultation"}

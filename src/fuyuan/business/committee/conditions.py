@@ -12,6 +12,7 @@ from typing import Any
 
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Refusal
+from fuyuan.papers.models import Paper
 
 from .consultations.opening import EXPLAIN, IMPORTANT, ITEMS
 from .consultations.records import Ground
@@ -49,11 +50,22 @@ def before_decision(case: Any, record: Any, context: Context) -> Refusal | None:
 
 
 def _open(row: Consultation, day: date) -> Refusal | None:
-    if row.concluded_on is None and row.closed_on is None:
-        return refuse(
-            f"本案已经提请行政复议委员会咨询（{row.number}），还没有形成咨询意见，不能报请签发", IMPORTANT
-        )
-    if row.stage == "opined" and day >= EXPLAINED_SINCE:
+    if row.concluded_on is None:
+        ended = row.closed_on is not None
+        told = f"本案已经提请行政复议委员会咨询（{row.number}），还没有形成咨询意见，不能报请签发"
+        return None if ended else refuse(told, IMPORTANT)
+    if day < EXPLAINED_SINCE:
+        return None
+    if row.stage == "opined":
         told = f"请先在“{row.number}”里说明咨询意见的采纳情况；不采纳的应当说明理由，并附具咨询意见报请签发"
         return refuse(told, EXPLAIN)
-    return None
+    return (
+        None
+        if _signed(row)
+        else refuse(f"“{row.number}”的《咨询意见》还没有签发，不能附具，请先签发", EXPLAIN)
+    )
+
+
+def _signed(row: Consultation) -> bool:
+    issued = Paper.objects.filter(matter_id=row.pk, kind="consultation.consultation_opinion")
+    return issued.filter(status=Paper.Status.ISSUED).exists()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from fuyuan.matters.notify import notify
-from fuyuan.matters.registry import Outcome
+from fuyuan.matters.registry import Outcome, subscribe
 from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import SYSTEM
+from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers.services import discard_earlier
 from fuyuan.shell.addresses import matter_url
 
-from .conditions import owed_ground
+from .conditions import KIND, Mark, must_refer, owed_ground
+from .consultations.records import Ground
 from .consultations.state import ConsultationState
 from .models import Consultation, PanelSeat
 from .procedure import CONSULTATION, PLENARY, STUDY
@@ -74,15 +76,23 @@ def _end(outcome: Outcome) -> tuple[str, dict[str, Any]]:
     return "note_decision", {"decision_number": decision.number, "outcome": decision.kind.label}
 
 
+def when_marked(step: str, ground: Ground, marked: Mark) -> None:
+    """Connect a mark of the case to 第五十二条第二款: ``step`` of the case sets it, ``marked(case)`` reads it. From then on handler
+    and head are reminded, and the decision does not go up for signature before the committee was asked.
+    """
+    must_refer(ground, marked)
+    subscribe(KIND, step, remind_to_refer)
+
+
 def remind_to_refer(outcome: Outcome) -> None:
-    """Subscriber of the step that marks a case (重大、疑难、复杂): handler and head hear that it must be referred."""
+    """Subscriber of a step that marks a case: whoever holds it and the head hear that it must be referred."""
     case = outcome.state
     ground = owed_ground(case)
     if ground is None or of_case(case.case_number):
         return
     text = f"{case.case_number}{ground.label}，应当提请行政复议委员会提出咨询意见"
     common: dict[str, Any] = {
-        "organ_id": case.organ_id, "matter_id": outcome.matter_id,
+        "organ_id": role_holder(Role.RECONSIDERATION_OFFICE, outcome.event.day).pk, "matter_id": outcome.matter_id,
         "url": matter_url(outcome.room.procedure.name, outcome.matter_id),
     }  # fmt: skip
     if case.holder_id:
