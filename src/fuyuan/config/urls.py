@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("fuyuan.business.committee.urls")),
     path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
+    path("", include("fuyuan.api.urls")),
 ]

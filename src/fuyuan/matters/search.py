@@ -8,6 +8,7 @@ in every document, so a number would walk through all of them: the tails of each
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -61,26 +62,46 @@ _PUT = {
     " ON CONFLICT (matter_id) DO UPDATE SET doc = excluded.doc",
 }
 _FIND = {
-    "sqlite": "SELECT rowid FROM matters_fts WHERE matters_fts MATCH %s ORDER BY rowid DESC",
-    "postgresql": "SELECT matter_id FROM matters_fts WHERE doc @@ (phraseto_tsquery('simple', %s) && to_tsquery('simple', %s))"
-    " AND kind = %s ORDER BY matter_id DESC",
+    "sqlite": "SELECT rowid AS id FROM matters_fts WHERE matters_fts MATCH %s",
+    "postgresql": "SELECT matter_id AS id FROM matters_fts"
+    " WHERE doc @@ (phraseto_tsquery('simple', %s) && to_tsquery('simple', %s)) AND kind = %s",
 }
 
 
 def put(matter_id: int, kind: str, text: str) -> None:
     """Index or re-index one matter, in the transaction of the step. Keep ``text`` to names, numbers and titles:
     PostgreSQL remembers 255 places of a character."""
+    put_all([(matter_id, kind, text)])
+
+
+def put_all(rows: Iterable[tuple[int, str, str]]) -> None:
+    """Index many matters: (id, kind, text)."""
     with connection.cursor() as cursor:
-        cursor.execute(_PUT[connection.vendor], [matter_id, kind, indexed(text)])
+        cursor.executemany(
+            _PUT[connection.vendor], [(matter_id, kind, indexed(text)) for matter_id, kind, text in rows]
+        )
 
 
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:
     """Return a subquery of matter ids holding ``query`` as one phrase; ``capped`` keeps the newest 2,000."""
+    sql, params = _find(kind, query)
+    limit = f" LIMIT {CAP}" if capped else ""
+    return RawSQL(f"{sql} ORDER BY id DESC{limit}", params)  # noqa: S611 - the text is ours, the query is a parameter
+
+
+def count(kind: str, query: str, most: int) -> int:
+    """Return how many matters hold ``query``, at most ``most``: in no order, so that neither engine reads them all."""
+    sql, params = _find(kind, query)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {most}) found", params)  # noqa: S608 - as above
+        return int(cursor.fetchone()[0])
+
+
+def _find(kind: str, query: str) -> tuple[str, list[str]]:
     phrase, words = spaced(query), narrowed(query)
     if connection.vendor == "sqlite":
         narrow = "".join(f'text:"{word}"{"" if whole else "*"} AND ' for word, whole in words)
         params = [f'{narrow}kind:"{kind}" AND text:"{phrase}"']
     else:
         params = [phrase, " & ".join(word if whole else f"{word}:*" for word, whole in words), kind]
-    limit = f" LIMIT {CAP}" if capped else ""
-    return RawSQL(_FIND[connection.vendor] + limit, params)  # noqa: S611 - the text is ours, the query is a parameter
+    return _FIND[connection.vendor], params
