@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from fuyuan.shell.addresses import matter_url
 
 from . import queries
 from .consultations.records import Ground
+from .evidence import referred_url
 from .members.records import Role
 from .models import Member
 from .procedure import CONSULTATION, MEMBERSHIP
@@ -36,7 +38,10 @@ def committee(request: StaffRequest) -> HttpResponse:
     context = {
         "makeup": queries.makeup(),
         "grounds": list(Ground),
-        "years": [queries.figures(year) for year in years],
+        "years": [
+            (queries.figures(year), referred_url(None, date(year, 1, 1), date(year, 12, 31)))
+            for year in years
+        ],
         "members": [member_line(row, load[row.person_id]) for row in members],
         "refer_url": reverse("shell:open-matter", args=[CONSULTATION.name, "refer"])
         if may is not Post.ORGAN_HEAD
