@@ -27,7 +27,7 @@ from .records import (
 from .state import ConsultationState
 
 act = Table(consultation_duties, AHEAD).act
-ASK, ADVICE = "L23 52.2, R26 51", "L23 52, R26 51"
+ASK, ADVICE = "L23 52.2, R26 51", "L23 52.1, R26 51"
 READING = at("panel", "discussing")
 BEFORE = at("referred") | READING
 RUNNING = BEFORE | at("opined", "answered")

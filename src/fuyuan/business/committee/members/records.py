@@ -20,7 +20,7 @@ class Kind(Choice):
 
 
 class Role(Choice):
-    """2026年实施条例第五十条: 可设主任、副主任."""
+    """2026年实施条例第五十条第一款: 可设主任、副主任."""
 
     CHAIR = "chair", "主任"
     VICE = "vice", "副主任"

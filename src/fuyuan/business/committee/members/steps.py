@@ -1,4 +1,4 @@
-"""委员 as a table of steps (《行政复议法》第五十二条第一款, 2026年实施条例第五十条; plan, measure (一))."""
+"""委员 as a table of steps (《行政复议法》第五十二条第一款, 2026年实施条例第五十条第一款; plan, measure (一))."""
 
 from __future__ import annotations
 
