@@ -197,6 +197,8 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
+    # the committee at a glance; what a member sees is the business of the policies
+    "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
     # indicators
     "indicators": Row(who=INDICATORS, methods="GET"),
     "indicator-list": Row(who=INDICATORS, methods="GET"),

@@ -139,6 +139,10 @@ def nothing_beside(step: str, state: Any) -> Sequence[Tab]:
     return ()
 
 
+def no_words(state: Any, field: str, value: Any) -> str:
+    return ""
+
+
 def no_badges(state: Any) -> Sequence[str]:
     return ()
 
@@ -156,6 +160,7 @@ class DeskRoom:
     state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
     ``links(state, actor)``: other pages that belong to the matter, from what its state says.
     ``beside(step, state)``: sheets to be read in the dialog of a step before it is taken.
+    ``words(state, field, value)``: how the timeline writes a value of a record that is only a number (a member's id).
     ``sight(event, actor)``: how much of an event the actor may read. ``parties(row)``: 张三 ↔ 某局, from the row's own
     columns. ``posts``: who has this room in the menu; what each sees in it is the policy's business.
     """
@@ -175,6 +180,7 @@ class DeskRoom:
     badges: Callable[[Any], Sequence[str]] = no_badges
     links: Callable[[Any, Actor], Sequence[Related]] = no_links
     beside: Callable[[str, Any], Sequence[Tab]] = nothing_beside
+    words: Callable[[Any, str, Any], str] = no_words
     parties: Callable[[Any], str] = parties_of
     party_columns: Sequence[str] = ()  # those ``parties`` reads: the worklist then reads no others
     sight: Callable[[Event, Actor], Sight] = own_side

@@ -13,7 +13,7 @@ from .common import OrganFact
 from .meetings.agenda import open_agenda
 from .meetings.life import organ_ids
 from .models import Letter
-from .standards.links import in_force
+from .standards.validity import in_force
 
 CLUE_POSTS = REGISTRARS | APPROVERS | RECEIVERS
 

@@ -12,8 +12,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .models import Letter, Meeting, Standard
-from .standards.links import in_force
 from .standards.state import StandardState
+from .standards.validity import in_force
 
 
 def visible_letters(actor: Actor) -> QuerySet[Letter]:

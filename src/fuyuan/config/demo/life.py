@@ -16,6 +16,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
+from .consulting import Consulting
 from .litigation import Suits
 from .material import Dispute
 from .papers import sign_drafts
@@ -25,6 +26,10 @@ from .world import Life, World
 ONE_IS_ENOUGH = date(
     2026, 7, 1
 )  # 2026年实施条例第三十九条: one reviewer in simplified procedure; before, always two
+
+
+# a case that goes before the committee, and how far it has come there when the demo ends
+CONSULTED = frozenset({"answered", "opined", "panel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +282,8 @@ class Case:
             )
         if "pause" in self.plan.turns:
             yield from self.pause()
+        for far in self.plan.turns & CONSULTED:
+            yield from Consulting(self, far).live()
         if "convert" in self.plan.turns:
             yield self.later(1, 2)
             self.take(

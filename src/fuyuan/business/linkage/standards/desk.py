@@ -20,10 +20,10 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between
 
 from . import uses
-from .links import in_force
 from .sight import DISCUSS
 from .state import StandardState
 from .steps import STANDARD
+from .validity import in_force
 
 KINDS = {kind.value: kind.label for kind in ActKind}
 SIDES = {side.value: side.label for side in Side}

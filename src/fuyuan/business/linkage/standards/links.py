@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
@@ -18,11 +17,7 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 
 from .steps import STANDARD
-
-
-def in_force(day: date) -> QuerySet[Standard]:
-    """Return the standards that hold on a day, both ends counted."""
-    return Standard.objects.filter(_holds(day)).order_by("-valid_from", "-pk")
+from .validity import holds
 
 
 def standards_of(matter_id: int, actor: Actor) -> Iterator[Related]:
@@ -33,15 +28,11 @@ def standards_of(matter_id: int, actor: Actor) -> Iterator[Related]:
     suits = visible_suits(actor).filter(pk=matter_id)
     judged = ExpressionWrapper(_held_at_result(suits), BooleanField())
     cases = reconsideration.visible_cases(actor).filter(pk=matter_id, closed_on=None)
-    now = _holds(clock.today()) & (_like(cases) | _like(suits.filter(closed_on=None, result_on=None)))
+    now = holds(clock.today()) & (_like(cases) | _like(suits.filter(closed_on=None, result_on=None)))
     rows = seen.annotate(judged=judged).filter(now | Q(judged=True)).order_by("-valid_from", "-pk")
     for row in rows.only("pk", "number", "title")[:10]:
         note = "裁判时的类案审理标准" if row.judged else "类案审理标准"
         yield Related(f"{row.title}（{row.number}）", matter_url(STANDARD.name, row.pk), note)
-
-
-def _holds(day: date) -> Q:
-    return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
 
 
 def _held_at_result(suits: QuerySet[Any]) -> Q:
