@@ -17,8 +17,11 @@ from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import policy_for
 
 from .models import Reform, Session
+from .procedure import PROCEDURE
 from .records import SourceKind
 
+KIND = PROCEDURE.name
+OWED = ("plan-", "teach-", "measure", "conclude-")  # how the keys of what a unit owes begin
 FACTS = (SourceKind.RECONSIDERATION.value, SourceKind.SUIT.value)
 RUNNING = ("opened", "working", "reviewing", "observing")
 PARTS = (OrganKind.DISPATCHED, OrganKind.INTERNAL)  # act within the unit that set them up

@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from fuyuan.business.ledger.queries import TASK_KIND as LEDGER_TASK
 from fuyuan.business.linkage.common import written
+from fuyuan.business.linkage.findings.grounds import Ground
+from fuyuan.business.linkage.findings.windows import words
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
@@ -17,10 +19,8 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between
 
-from .rules import Ground
 from .state import LetterState
 from .steps import LETTER
-from .windows import words
 
 GROUNDS = {ground.value: ground.label for ground in Ground}
 READERS = RESPONDENT_POSTS | {Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON}

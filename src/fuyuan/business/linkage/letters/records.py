@@ -7,9 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from fuyuan.business.linkage.common import Approval
+from fuyuan.business.linkage.findings.grounds import Finding, Ground
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
-
-from .rules import Finding, Ground
 
 
 class Proposed(Record):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from fuyuan.business.linkage.common import Fact
+from fuyuan.business.linkage.findings.grounds import Finding, Ground
 from fuyuan.matters.procedure import State
 
 from .records import Answered, Escalated, Settled
-from .rules import Finding, Ground
 
 
 class Round(Fact):

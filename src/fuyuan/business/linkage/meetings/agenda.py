@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from fuyuan.business.ledger import queries as ledger
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.letters import suits
+from fuyuan.business.linkage.findings import suits
 from fuyuan.business.linkage.models import Letter, Meeting, Standard
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
