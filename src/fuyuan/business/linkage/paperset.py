@@ -12,8 +12,10 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 from .clues import papers as clues
 from .letters import papers as letters
 from .meetings import papers as meetings
+from .notices import papers as notices
 from .numbers import CLUE_PAPER, PAPER_NUMBER
-from .procedure import CLUE, LETTER, MEETING, STANDARD
+from .procedure import CLUE, LETTER, MEETING, NOTICE, RECTIFICATION, STANDARD
+from .rectifications import papers as rectifications
 from .standards import papers as standards
 
 PACKAGE = "fuyuan.business.linkage.papers"
@@ -27,6 +29,10 @@ CLUE_POSTS = frozenset(
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
 OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
+SHARED = {
+    "通报": f"{LETTER.name}.criticism",
+    "呈": f"{LETTER.name}.escalation_report",
+}  # one register for each word
 
 # code, room, title, word of its number, who issues it, who reads it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
@@ -42,6 +48,28 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         READERS,
         OFFICIAL,
         letters.escalation_report,
+    ),
+    ("notice_text", NOTICE.name, "通报", "通报", READERS, READERS, OFFICIAL, notices.notice_text),
+    ("notice_again", NOTICE.name, "再次通报", "通报", READERS, READERS, OFFICIAL, notices.notice_again),
+    (
+        "rectification_report",
+        RECTIFICATION.name,
+        "整改报告",
+        "",
+        NOBODY,
+        READERS,
+        OFFICIAL,
+        rectifications.report,
+    ),
+    (
+        "rectification_failed",
+        RECTIFICATION.name,
+        "通报后仍不整改的报告",
+        "呈",
+        OFFICE,
+        READERS,
+        OFFICIAL,
+        rectifications.failed,
     ),
     ("meeting_notice", MEETING.name, "会议通知", "通", OFFICE, BOTH, OFFICIAL, meetings.notice),
     ("meeting_packet", MEETING.name, "会议材料", "", OFFICE, BOTH, LEGAL, meetings.material),
@@ -71,6 +99,6 @@ def register_papers() -> None:
         register(
             PaperKind(
                 room=room, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=drafts, layout=layout,
-                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers,
+                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers, counts_with=SHARED.get(series, ""),
             )
         )  # fmt: skip

@@ -3,7 +3,9 @@
 from .clues.steps import CLUE
 from .letters.steps import LETTER
 from .meetings.steps import MEETING
+from .notices.steps import NOTICE
 from .questions.steps import QUESTION
+from .rectifications.steps import RECTIFICATION
 from .standards.steps import STANDARD
 
-__all__ = ["CLUE", "LETTER", "MEETING", "QUESTION", "STANDARD"]
+__all__ = ["CLUE", "LETTER", "MEETING", "NOTICE", "QUESTION", "RECTIFICATION", "STANDARD"]

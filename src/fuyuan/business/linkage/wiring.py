@@ -14,22 +14,36 @@ from .evidence import register_sources
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
-from .lookups import clue_facts, letter_facts, meeting_facts, question_facts, standard_facts
+from .lookups import (
+    clue_facts,
+    letter_facts,
+    meeting_facts,
+    notice_facts,
+    question_facts,
+    standard_facts,
+)
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Clue, Letter, Meeting, Question, Standard
+from .models import Clue, Letter, Meeting, Notice, Question, Rectification, Standard
+from .notices import follow as after_notice
+from .notices.desk import NOTICE_ROOM
+from .notices.gather import nightly as gathered_tonight
 from .numbers import (
     clue_number,
     letter_number,
     meeting_number,
+    notice_number,
     question_number,
+    rectification_number,
     register_settings,
     standard_number,
 )
 from .paperset import register_papers
-from .procedure import CLUE, LETTER, MEETING, QUESTION, STANDARD
+from .procedure import CLUE, LETTER, MEETING, NOTICE, QUESTION, RECTIFICATION, STANDARD
 from .questions.desk import QUESTION_ROOM, tell_other_side
+from .rectifications import follow as after_rectification
+from .rectifications.desk import RECTIFICATION_ROOM
 from .standards import follow as after_standard
 from .standards.desk import STANDARD_ROOM
 from .standards.links import standards_of
@@ -45,6 +59,7 @@ PAGES = (
 def connect() -> None:
     register_settings()
     _letters()
+    _notices()
     _meetings()
     _standards()
     _questions()
@@ -57,14 +72,35 @@ def connect() -> None:
 
 def _letters() -> None:
     register(Room(LETTER, Letter, facts_for=letter_facts, number=letter_number))
-    subscribe(LETTER.name, "issue_paper", after_letter.send_when_signed)
-    subscribe(LETTER.name, "void_paper", after_letter.take_back_when_voided)
-    subscribe(LETTER.name, "withdraw", after_letter.discard_draft)
+    subscribe(LETTER.name, "issue_paper", after_letter.LETTER_PAPER.signed)
+    subscribe(LETTER.name, "void_paper", after_letter.LETTER_PAPER.voided)
+    subscribe(LETTER.name, "withdraw", after_letter.LETTER_PAPER.discard)
     subscribe(LETTER.name, "send", after_letter.tell_unit)
     subscribe(LETTER.name, "send_back", after_letter.tell_unit)
     subscribe(LETTER.name, "answer", after_letter.tell_office)
     also_run(proposed_tonight)
     desk_rooms.register(LETTER_ROOM)
+
+
+def _notices() -> None:
+    register(Room(NOTICE, Notice, facts_for=notice_facts, number=notice_number))
+    register(Room(RECTIFICATION, Rectification, number=rectification_number))
+    for step in ("compose", "revise", "recall"):
+        subscribe(NOTICE.name, step, after_notice.index_readers)
+    subscribe(NOTICE.name, "issue_paper", after_notice.NOTICE_PAPER.signed)
+    subscribe(NOTICE.name, "void_paper", after_notice.NOTICE_PAPER.voided)
+    for step in ("revise", "withdraw"):
+        subscribe(NOTICE.name, step, after_notice.NOTICE_PAPER.discard)
+    subscribe(NOTICE.name, "issue", after_notice.hold_units_to_it)
+    subscribe(NOTICE.name, "recall", after_notice.release_units)
+    subscribe(RECTIFICATION.name, "*", after_rectification.tell)
+    for step in ("accept", "settle"):
+        subscribe(RECTIFICATION.name, step, after_rectification.conclude_notices)
+    hooks.register_related(after_notice.rectifications_of, NOTICE.name)
+    hooks.register_related(after_rectification.notices_of, RECTIFICATION.name)
+    also_run(gathered_tonight)
+    desk_rooms.register(NOTICE_ROOM)
+    desk_rooms.register(RECTIFICATION_ROOM)
 
 
 def _meetings() -> None:

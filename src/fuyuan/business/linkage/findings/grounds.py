@@ -23,6 +23,7 @@ class Ground(Choice):
     LETTER_UNHEEDED = "letter_unheeded", "不按期答复、不落实工作提醒函"
     REFORM_LATE = "reform_late", "以案促改逾期"
     REFORM_MISSING = "reform_missing", "全年没有开展以案促改"
+    UNRECTIFIED = "unrectified", "通报后没有整改到位"
     LEDGER_LATE = "ledger_late", "逾期报送台账进展"
     OTHER = "other", "其他情况"
 

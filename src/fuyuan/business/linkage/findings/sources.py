@@ -160,6 +160,7 @@ SOURCES: dict[Ground, Source] = {
         "以案促改的方案、学习讨论、措施、办结申请超过期限", partial(late, reform.KIND, reform.OWED, reforms_named)
     ),
     Ground.REFORM_MISSING: Source("行政执法机关全年没有登记以案促改学习讨论", unreformed),
+    Ground.UNRECTIFIED: Source("通报后没有按期整改、整改没有通过审核", None, "由再次通报处理，不用发提醒函"),
     Ground.LOSS_RATE: Source("本单位败诉率高于年度目标", None, "需要指标统计的数据，目前没有接入"),
     Ground.REFUSES_MEDIATION: Source("无正当理由拒不参加调解、协调", None, "需要调解记录，目前由工作人员手工提出"),
     Ground.OTHER: Source("由工作人员手工提出", None, "没有可以自动统计的事实"),

@@ -38,6 +38,22 @@ def bounds(key: str) -> tuple[date, date]:
     return date(int(year), end - months + 1, 1), last
 
 
+def is_window(key: str) -> bool:
+    """Whether a text names a window as :func:`window_of` writes it."""
+    try:
+        first, _ = bounds(key)
+    except ValueError:
+        return False
+    return key in {window_of(first, window) for window in Window}
+
+
+def before(key: str) -> str:
+    """Return the window of the same length that ended the day before."""
+    first, _ = bounds(key)
+    window = next(each for each in Window if window_of(first, each) == key)
+    return window_of(first - timedelta(days=1), window)
+
+
 def words(key: str) -> str:
     """Return a window in words: 2026年第三季度."""
     year, _, rest = key.partition("-")

@@ -8,14 +8,13 @@ from typing import Any
 
 from django.db.models import Q
 
-from fuyuan.business.ledger.queries import TASK_KIND as LEDGER_TASK
 from fuyuan.business.linkage.common import written
 from fuyuan.business.linkage.findings.grounds import Ground
 from fuyuan.business.linkage.findings.windows import words
+from fuyuan.business.linkage.opened import links_to
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
-from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between
 
@@ -26,7 +25,6 @@ GROUNDS = {ground.value: ground.label for ground in Ground}
 READERS = RESPONDENT_POSTS | {Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON}
 INNER = frozenset({"propose", "propose_by_rule", "review", "withdraw", "recall", "void_paper"})
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
-MOST_LINKS = 50
 
 COLUMNS = (
     Column("organ_name", "单位", shown=False),  # the title says both
@@ -143,12 +141,8 @@ def _ending(state: LetterState) -> Tab:
 
 
 def letter_links(state: LetterState, actor: Actor) -> Sequence[Related]:
-    """The matters that triggered the letter. The joint office reads the ledger, not the cases: it gets no dead links."""
-    return [
-        Related(each.text[:60], matter_url(each.kind, each.matter_id), "触发的事实")
-        for each in state.findings[:MOST_LINKS]
-        if each.matter_id and (actor.post is not Post.JOINT_OFFICE or each.kind == LEDGER_TASK)
-    ]
+    """The matters that triggered the letter."""
+    return links_to(state.findings, "触发的事实", actor)
 
 
 LETTER_ROOM = DeskRoom(

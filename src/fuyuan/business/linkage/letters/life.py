@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone, later, written
+from fuyuan.business.linkage.common import OFFICE_DAYS, gone, late_stamp, later, soon, written
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .state import LetterState, Round
@@ -52,10 +52,6 @@ def opening(state: None, record: Any, context: Context) -> Mapping[str, str]:
         "office_id": str(context.facts.get("office_id") or ""),
         "review_by": soon(context),
     }
-
-
-def soon(context: Context) -> str:
-    return context.calendar.add_workdays(context.day, OFFICE_DAYS).isoformat()
 
 
 def withdrawn(state: LetterState, event: Event) -> LetterState:
@@ -131,9 +127,8 @@ def may_answer(state: LetterState, record: Any, context: Context) -> Refusal | N
 def check_day(state: LetterState, record: Any, context: Context) -> Mapping[str, str]:
     """The office looks again when the last measure is due, and not before the answer is in."""
     last = max(context.day, *(each.by for each in record.measures))
-    late = state.answer_by and context.day > state.answer_by
-    told = {"late": f"答复期限是{written(state.answer_by)}，已经超过"} if late and state.answer_by else {}
-    return {"check_by": context.calendar.add_workdays(last, OFFICE_DAYS).isoformat(), **told}
+    check_by = context.calendar.add_workdays(last, OFFICE_DAYS).isoformat()
+    return {"check_by": check_by, **late_stamp(state.answer_by, context, "答复")}
 
 
 def last_answer(state: LetterState, context: Context) -> Mapping[str, Any]:
@@ -179,7 +174,3 @@ def what_is_wrong(state: LetterState, context: Context) -> Mapping[str, Any]:
 
 def settled(state: LetterState, event: Event) -> LetterState:
     return state.but(stage="closed", closed_on=event.day, settled=event.record)
-
-
-def may_settle(state: LetterState, record: Any, context: Context) -> Refusal | None:
-    return Refusal("处理日期晚于今天，请核对") if record and record.on > context.day else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.linkage.common import Fact
+from fuyuan.business.linkage.common import Fact, Settled
 from fuyuan.business.linkage.findings.grounds import Finding, Ground
 from fuyuan.matters.procedure import State
 
-from .records import Answered, Escalated, Settled
+from .records import Answered, Escalated
 
 
 class Round(Fact):

@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import CLOCK, COURT, LEADERS, OFFICE, UNIT, Nothing, Reasoned, at, own
+from fuyuan.business.linkage.common import (
+    CLOCK,
+    COURT,
+    LEADERS,
+    OFFICE,
+    UNIT,
+    Nothing,
+    Reasoned,
+    SentBack,
+    Settled,
+    Signed,
+    at,
+    may_settle,
+    own,
+)
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life
 from .duties import letter_duties
-from .records import Answered, Closed, Escalated, Proposed, ProposedByRule, Reviewed, Sent, SentBack, Settled
+from .records import Answered, Closed, Escalated, Proposed, ProposedByRule, Reviewed
 from .state import LetterState
 
 
@@ -57,7 +71,7 @@ LETTER: Procedure[LetterState] = Procedure(
         Step(name="withdraw", title="不予发出", basis=(), posts=OFFICE, record=Reasoned,
              stages=at("proposed", "reviewed"), apply=life.withdrawn, common=False,
              help="写明理由。理由留在经过里；同样的事实不会再次提出。"),
-        Step(name="send", title="发出", basis=(), posts=OFFICE, record=Sent, stages=at("reviewed"), apply=life.sent,
+        Step(name="send", title="发出", basis=(), posts=OFFICE, record=Signed, stages=at("reviewed"), apply=life.sent,
              guard=life.may_send, stamps=life.answer_day, internal=True),
         Step(name="recall", title="收回重审", basis=(), posts=OFFICE, record=Reasoned, stages=at("reviewed", "sent"),
              apply=life.recalled, stamps=life.review_day, internal=True),
@@ -74,7 +88,7 @@ LETTER: Procedure[LetterState] = Procedure(
              papers=("escalation_report", "criticism"), common=False,
              help="逾期没有答复，或者措施没有落实的，通报或者报告政府主要负责人。"),
         Step(name="settle", title="登记处理结果", basis=(), posts=LEADERS, record=Settled, stages=at("escalated"),
-             apply=life.settled, guard=life.may_settle),
+             apply=life.settled, guard=may_settle),
     ),
     duties=letter_duties,
     columns=letter_columns,
