@@ -12,11 +12,12 @@ from fuyuan.organs.models import Holding, Organ, OrganKind, Role, role_holder
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import policy_for
 
+from .analyses.facts import facts_of
 from .clues.life import APPROVERS, RECEIVERS, REGISTRARS
 from .common import OrganFact
 from .meetings.agenda import open_agenda
 from .meetings.life import organ_ids
-from .models import Letter, Notice
+from .models import Letter, LossAnalysis, Notice
 from .notices.gather import failed_items, new_items
 from .notices.state import NoticeState
 from .standards.links import in_force
@@ -163,3 +164,19 @@ def matter_by(number: str, actor: Actor) -> tuple[str, int] | None:
         if pk := rows.values_list("pk", flat=True).first():
             return room.procedure.name, pk
     return None
+
+
+def analysis_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    """The unit as it is today; when a letter begins, its suits of the period."""
+    if record is None or step not in ("draft", "review", "send"):
+        return {}
+    if state is not None:
+        return {"organ": organ_fact(state.organ_id)}
+    same = LossAnalysis.objects.filter(organ_id=record.organ_id, window=record.window).exclude(
+        stage="withdrawn"
+    )
+    return Lookups(
+        organ=lambda: organ_fact(record.organ_id), office_id=office_id,
+        known=lambda: same.values_list("number", flat=True).first() or "",
+        facts=lambda: facts_of(record.organ_id, record.window),
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tables of linkage: letters and their rules, meetings, standards, clues, questions, notices and their rectifications."""
+"""The tables of linkage: letters and their rules, meetings, standards, clues, questions, notices, loss analyses."""
 
 from typing import Any, ClassVar
 
@@ -237,6 +237,45 @@ class Rectification(Projection):
             models.Index(fields=["next_due", "matter"], name="rectification_due"),
             models.Index(fields=["accepted_on", "organ_id"], name="rectification_accepted"),
         ]
+
+
+class LossAnalysis(Projection):
+    """A loss analysis; ``organ_id`` is the unit. Every column is derived (``analyses.steps.analysis_columns``)."""
+
+    organ_name = models.CharField("单位", max_length=120)
+    window = models.CharField("统计期间", max_length=8)
+    losses = models.PositiveSmallIntegerField("败诉", default=0)
+    letter_number = models.CharField("文号", max_length=80, blank=True)
+    sent_on = models.DateField("发出日期", null=True)
+    answer_by = models.DateField("答复期限", null=True)
+    answered_on = models.DateField("答复日期", null=True)
+
+    class Meta:
+        verbose_name = "行政败诉分析函"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ_id", "window"], condition=~Q(stage="withdrawn"), name="analysis_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="analysis_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="analysis_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="analysis_unit"),
+            models.Index(fields=["window", "organ_id"], name="analysis_window"),
+            models.Index(fields=["next_due", "matter"], name="analysis_due"),
+            models.Index(fields=["-sent_on", "-matter"], name="analysis_sent"),
+        ]
+
+
+class AnalysedMatter(models.Model):
+    """A suit that an analysis is about, or the reform it led to: its door from their pages."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    about_id = models.BigIntegerField("案件")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "about_id"], name="analysed_once")]
+        indexes: ClassVar = [models.Index(fields=["about_id", "matter"], name="analysed_about")]
 
 
 class Question(Projection):

@@ -10,6 +10,7 @@ from .models import (
     Clue,
     ClueReader,
     Letter,
+    LossAnalysis,
     Meeting,
     MeetingUnit,
     Notice,
@@ -68,6 +69,19 @@ class RectificationPolicy(Policy[Rectification]):
         if actor.is_system or actor.post in OVERSEERS:
             return EVERYTHING
         return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class LossAnalysisPolicy(Policy[LossAnalysis]):
+    """The joint office, the head of government and the court, whose judgments it is about, see every analysis; a unit its
+    own once it is sent.
+    """
+
+    model = LossAnalysis
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS | {Post.COURT_LIAISON}:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0, sent_on__isnull=False) if actor.is_respondent else NOTHING
 
 
 class RulePolicy(Policy[RuleVersion]):

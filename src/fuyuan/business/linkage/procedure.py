@@ -1,5 +1,6 @@
 """府院联动: the procedures of the room, each a table of steps of its own."""
 
+from .analyses.steps import LOSS_ANALYSIS
 from .clues.steps import CLUE
 from .letters.steps import LETTER
 from .meetings.steps import MEETING
@@ -8,4 +9,4 @@ from .questions.steps import QUESTION
 from .rectifications.steps import RECTIFICATION
 from .standards.steps import STANDARD
 
-__all__ = ["CLUE", "LETTER", "MEETING", "NOTICE", "QUESTION", "RECTIFICATION", "STANDARD"]
+__all__ = ["CLUE", "LETTER", "LOSS_ANALYSIS", "MEETING", "NOTICE", "QUESTION", "RECTIFICATION", "STANDARD"]

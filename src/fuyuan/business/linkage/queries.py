@@ -9,13 +9,18 @@ from django.db.models import QuerySet
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
-from .models import Letter, Meeting, Notice, Rectification, Standard
+from .models import Letter, LossAnalysis, Meeting, Notice, Rectification, Standard
 from .standards.links import in_force
 
 
 def visible_letters(actor: Actor) -> QuerySet[Letter]:
     """Return the reminder letters the actor may see, newest first."""
     return policy_for(Letter).filter(actor, Letter.objects.all()).order_by("-pk")
+
+
+def visible_analyses(actor: Actor) -> QuerySet[LossAnalysis]:
+    """Return the loss analyses the actor may see, newest first."""
+    return policy_for(LossAnalysis).filter(actor, LossAnalysis.objects.all()).order_by("-pk")
 
 
 def visible_notices(actor: Actor) -> QuerySet[Notice]:

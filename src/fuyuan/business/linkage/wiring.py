@@ -8,13 +8,18 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
+from .analyses import follow as after_analysis
+from .analyses.desk import ANALYSIS_ROOM
+from .analyses.night import nightly as drafted_tonight
 from .clues import follow as after_clue
 from .clues.desk import CLUE_ROOM
+from .correspondence import follow as answers
 from .evidence import register_sources
 from .letters import follow as after_letter
 from .letters.desk import LETTER_ROOM
 from .letters.evaluate import nightly as proposed_tonight
 from .lookups import (
+    analysis_facts,
     clue_facts,
     letter_facts,
     meeting_facts,
@@ -25,11 +30,12 @@ from .lookups import (
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Clue, Letter, Meeting, Notice, Question, Rectification, Standard
+from .models import Clue, Letter, LossAnalysis, Meeting, Notice, Question, Rectification, Standard
 from .notices import follow as after_notice
 from .notices.desk import NOTICE_ROOM
 from .notices.gather import nightly as gathered_tonight
 from .numbers import (
+    analysis_number,
     clue_number,
     letter_number,
     meeting_number,
@@ -40,7 +46,7 @@ from .numbers import (
     standard_number,
 )
 from .paperset import register_papers
-from .procedure import CLUE, LETTER, MEETING, NOTICE, QUESTION, RECTIFICATION, STANDARD
+from .procedure import CLUE, LETTER, LOSS_ANALYSIS, MEETING, NOTICE, QUESTION, RECTIFICATION, STANDARD
 from .questions.desk import QUESTION_ROOM, tell_other_side
 from .rectifications import follow as after_rectification
 from .rectifications.desk import RECTIFICATION_ROOM
@@ -60,6 +66,7 @@ def connect() -> None:
     register_settings()
     _letters()
     _notices()
+    _analyses()
     _meetings()
     _standards()
     _questions()
@@ -75,9 +82,9 @@ def _letters() -> None:
     subscribe(LETTER.name, "issue_paper", after_letter.LETTER_PAPER.signed)
     subscribe(LETTER.name, "void_paper", after_letter.LETTER_PAPER.voided)
     subscribe(LETTER.name, "withdraw", after_letter.LETTER_PAPER.discard)
-    subscribe(LETTER.name, "send", after_letter.tell_unit)
-    subscribe(LETTER.name, "send_back", after_letter.tell_unit)
-    subscribe(LETTER.name, "answer", after_letter.tell_office)
+    subscribe(LETTER.name, "send", answers.tell_unit)
+    subscribe(LETTER.name, "send_back", answers.tell_unit)
+    subscribe(LETTER.name, "answer", answers.tell_office)
     also_run(proposed_tonight)
     desk_rooms.register(LETTER_ROOM)
 
@@ -101,6 +108,20 @@ def _notices() -> None:
     also_run(gathered_tonight)
     desk_rooms.register(NOTICE_ROOM)
     desk_rooms.register(RECTIFICATION_ROOM)
+
+
+def _analyses() -> None:
+    register(Room(LOSS_ANALYSIS, LossAnalysis, facts_for=analysis_facts, number=analysis_number))
+    subscribe(LOSS_ANALYSIS.name, "draft", after_analysis.index_matters)
+    subscribe(LOSS_ANALYSIS.name, "issue_paper", after_analysis.ANALYSIS_PAPER.signed)
+    subscribe(LOSS_ANALYSIS.name, "void_paper", after_analysis.ANALYSIS_PAPER.voided)
+    subscribe(LOSS_ANALYSIS.name, "withdraw", after_analysis.ANALYSIS_PAPER.discard)
+    subscribe(LOSS_ANALYSIS.name, "send", answers.tell_unit)
+    subscribe(LOSS_ANALYSIS.name, "send_back", answers.tell_unit)
+    subscribe(LOSS_ANALYSIS.name, "answer", answers.tell_office)
+    hooks.register_related(after_analysis.analyses_of, "suit", "reform")
+    also_run(drafted_tonight)
+    desk_rooms.register(ANALYSIS_ROOM)
 
 
 def _meetings() -> None:

@@ -20,7 +20,7 @@ class Ground(Choice):
     LATE_DEFENCE = "late_defence", "逾期答辩、举证"
     JUDGMENT_UNPERFORMED = "judgment_unperformed", "不按期履行生效裁判"
     LOSS_RATE = "loss_rate", "败诉率高于目标"
-    LETTER_UNHEEDED = "letter_unheeded", "不按期答复、不落实工作提醒函"
+    LETTER_UNHEEDED = "letter_unheeded", "不按期答复、不落实提醒函和分析函"
     REFORM_LATE = "reform_late", "以案促改逾期"
     REFORM_MISSING = "reform_missing", "全年没有开展以案促改"
     UNRECTIFIED = "unrectified", "通报后没有整改到位"

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from fuyuan.business.ledger import queries as ledger
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.models import Letter
+from fuyuan.business.linkage.models import Letter, LossAnalysis
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.business.reform import queries as reform
 from fuyuan.matters.models import DutyRow
@@ -94,6 +94,11 @@ def letters_named(rows: Sequence[DutyRow]) -> dict[int, str]:
     return {row.pk: f"工作提醒函（{numbers[row.matter_id].letter_number}）" for row in rows}
 
 
+def analyses_named(rows: Sequence[DutyRow]) -> dict[int, str]:
+    numbers = LossAnalysis.objects.in_bulk({row.matter_id for row in rows})
+    return {row.pk: f"行政败诉分析函（{numbers[row.matter_id].letter_number}）" for row in rows}
+
+
 def unheeded(first: date, last: date, today: date) -> Iterator[Found]:
     """Letters the office had to escalate, and those not answered by their day; a letter that is both counts once."""
     rows = Letter.objects.filter(escalated_on__gte=first, escalated_on__lte=last, organ_id__isnull=False)
@@ -103,6 +108,7 @@ def unheeded(first: date, last: date, today: date) -> Iterator[Found]:
     for each in late("reminder_letter", ("answer-",), letters_named, first, last, today):
         if each.finding.matter_id not in escalated:
             yield each
+    yield from late("loss_analysis", ("answer-",), analyses_named, first, last, today)
 
 
 def _escalated(row: Letter) -> Found:
@@ -155,7 +161,7 @@ SOURCES: dict[Ground, Source] = {
         "行政诉讼中没有按期提交答辩状、证据和依据，或者没有按期提供延期的证据",
         partial(late, suits.KIND, suits.ANSWERS, suits.named),
     ),
-    Ground.LETTER_UNHEEDED: Source("没有按期答复工作提醒函，或者没有落实而被提请处理", unheeded),
+    Ground.LETTER_UNHEEDED: Source("没有按期答复工作提醒函、败诉分析函，或者没有落实而被提请处理", unheeded),
     Ground.REFORM_LATE: Source(
         "以案促改的方案、学习讨论、措施、办结申请超过期限", partial(late, reform.KIND, reform.OWED, reforms_named)
     ),

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from fuyuan.matters.record import Choice
 
+SETTLES = 10  # days after the end of a period until its last facts are in
+LOOKED = 15  # days from then on during which the night looks at it
+
 
 class Window(Choice):
     MONTH = "month", "自然月"
@@ -62,3 +65,14 @@ def words(key: str) -> str:
     if rest[0] == "Q":
         return f"{year}年第{'一二三四'[int(rest[1]) - 1]}季度"
     return f"{year}年{'上' if rest == 'H1' else '下'}半年" if rest[0] == "H" else f"{year}年{int(rest)}月"
+
+
+def ripe(chosen: str, today: date) -> str:
+    """Return the period of a chosen length (a setting: month, quarter …) that is over and settled; "" on other days, and
+    when no length is chosen.
+    """
+    if chosen not in set(Window):
+        return ""
+    window = before(window_of(today, Window(chosen)))
+    since = (today - bounds(window)[1]).days
+    return window if SETTLES <= since <= SETTLES + LOOKED else ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from fuyuan.business.linkage.findings import suits
 from fuyuan.business.linkage.findings.grounds import Finding, Found, Ground, by_unit
 from fuyuan.business.linkage.findings.sources import found
-from fuyuan.business.linkage.findings.windows import Window, before, bounds, window_of, words
+from fuyuan.business.linkage.findings.windows import before, bounds, ripe, words
 from fuyuan.business.linkage.models import Notice, Rectification
 from fuyuan.business.linkage.numbers import NOTICE_PERIOD
 from fuyuan.matters import clock
@@ -26,8 +26,6 @@ GROUNDS = (  # 在行政复议和行政诉讼中存在不依法行政情况的; 
     Ground.LOST, Ground.HEAD_ABSENT, Ground.LATE_DEFENCE, Ground.JUDGMENT_UNPERFORMED, Ground.CORRECTED, Ground.LATE_REPLY,
     Ground.NOT_PERFORMED, Ground.OPINION_UNANSWERED, Ground.LETTER_UNHEEDED, Ground.REFORM_LATE, Ground.REFORM_MISSING,
 )  # fmt: skip
-SETTLES = 10  # days after the end of a period in which its last facts come in
-LOOKED = 15  # days from then on which the night looks
 
 
 # -- findings ------------------------------------------------------------------------------------------------------
@@ -97,21 +95,10 @@ def _failed(number: int, row: Rectification) -> Item:
 # -- the night -----------------------------------------------------------------------------------------------------
 
 
-def due_window(today: date) -> str:
-    """Return the period that is over and settled, and has no notice yet; "" when there is none, or none is wanted."""
-    chosen = str(installation.get(NOTICE_PERIOD))
-    if chosen not in set(Window):
-        return ""
-    window = before(window_of(today, Window(chosen)))
-    since = today - bounds(window)[1]
-    ripe = timedelta(days=SETTLES) <= since <= timedelta(days=SETTLES + LOOKED)
-    return window if ripe and not Notice.objects.filter(window=window).exists() else ""
-
-
 def gather_due(actor: Actor) -> int | None:
     """Gather for the period that is over; return the notice, None when nothing is due or nothing was found."""
-    window = due_window(clock.today())
-    if not window:
+    window = ripe(str(installation.get(NOTICE_PERIOD)), clock.today())
+    if not window or Notice.objects.filter(window=window).exists():
         return None
     try:
         outcome = open_matter(
