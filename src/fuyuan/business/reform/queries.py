@@ -21,7 +21,11 @@ from .procedure import PROCEDURE
 from .records import SourceKind
 
 KIND = PROCEDURE.name
-OWED = ("plan-", "teach-", "measure", "conclude-")  # how the keys of what a unit owes begin
+OWED = (
+    "plan-",
+    "teach-",
+    "conclude-",
+)  # how the keys of what the room asks of a unit begin; its measures' days are its own
 FACTS = (SourceKind.RECONSIDERATION.value, SourceKind.SUIT.value)
 RUNNING = ("opened", "working", "reviewing", "observing")
 PARTS = (OrganKind.DISPATCHED, OrganKind.INTERNAL)  # act within the unit that set them up

@@ -127,8 +127,8 @@ def may_answer(state: AnalysisState, record: Any, context: Context) -> Refusal |
     return letter.may_answer(state, record, context)
 
 
-def said_of(loss: Loss) -> list[str]:
-    """The judgment's words on one loss: as the causes quote them, else its reasoning."""
-    return [f"{label_of(each.code)}：{each.quote}" for each in loss.causes] or (
-        [loss.said] if loss.said else []
-    )
+def said_of(loss: Loss) -> list[tuple[str, str]]:
+    """The judgment's words on one loss, each with the cause it shows: as the causes quote them, else its reasoning."""
+    if loss.causes:
+        return [(f"{label_of(each.code)}：", each.quote) for each in loss.causes]
+    return [("", loss.said)] if loss.said else []

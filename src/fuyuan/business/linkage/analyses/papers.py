@@ -63,5 +63,5 @@ def _typical(state: AnalysisState) -> list[Loss]:
 def _quoted(number: int, loss: Loss) -> dict[str, Any]:
     return {
         "序": to_chinese(number), "名": f"{loss.act}案", "案号": f"{loss.court}{loss.number}",
-        "结果": loss.outcome, "原话": said_of(loss),
+        "结果": loss.outcome, "原话": [{"因": cause, "话": quote} for cause, quote in said_of(loss)],
     }  # fmt: skip

@@ -163,7 +163,7 @@ SOURCES: dict[Ground, Source] = {
     ),
     Ground.LETTER_UNHEEDED: Source("没有按期答复工作提醒函、败诉分析函，或者没有落实而被提请处理", unheeded),
     Ground.REFORM_LATE: Source(
-        "以案促改的方案、学习讨论、措施、办结申请超过期限", partial(late, reform.KIND, reform.OWED, reforms_named)
+        "以案促改的方案、学习讨论、办结申请超过期限", partial(late, reform.KIND, reform.OWED, reforms_named)
     ),
     Ground.REFORM_MISSING: Source("行政执法机关全年没有登记以案促改学习讨论", unreformed),
     Ground.UNRECTIFIED: Source("通报后没有按期整改、整改没有通过审核", None, "由再次通报处理，不用发提醒函"),

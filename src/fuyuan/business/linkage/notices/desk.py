@@ -99,7 +99,7 @@ def _notice(state: NoticeState, inner: bool) -> Tab:
 
 def _all(state: NoticeState) -> Tab:
     rows = [
-        [each.number, each.unit, each.ground, each.finding.text, each.finding.on, _why(each)]
+        [each.number, each.unit, each.ground.label, each.finding.text, each.finding.on, _why(each)]
         for each in state.items
     ]
     heads = ("序号", "单位", "问题", "情况", "日期", "核对")
@@ -113,7 +113,10 @@ def _why(item: Item) -> str:
 
 
 def _own(items: Sequence[Item]) -> Tab:
-    rows = [[number, each.ground, each.finding.text, each.finding.on] for number, each in enumerate(items, 1)]
+    rows = [
+        [number, each.ground.label, each.finding.text, each.finding.on]
+        for number, each in enumerate(items, 1)
+    ]
     tables = (Table(("序号", "问题", "情况", "日期"), rows),) if rows else ()
     return Tab("本单位的问题", (), tables, len(rows))
 

@@ -70,7 +70,7 @@ def tabs(state: RectificationState, actor: Actor) -> Sequence[Tab]:
 
 
 def _parts(state: RectificationState) -> Tab:
-    rows = [[each.number, each.ground, each.finding.text, each.finding.on] for each in state.parts]
+    rows = [[each.number, each.ground.label, each.finding.text, each.finding.on] for each in state.parts]
     pairs = said((
         ("单位", state.organ_name), ("统计期间", words(state.window)), ("通报", state.turn.notice_number),
         ("整改要求", state.demand), ("整改期限", state.report_by),
