@@ -105,6 +105,14 @@ def test_the_second_notice_sets_a_new_day_and_says_what_was_wanting() -> None:
     assert driver.state.notices == (40, 50)
 
 
+def test_what_the_office_owes_a_unit_that_failed_is_the_notice_first_and_the_report_only_after_it() -> None:
+    once = owed(REPORTED, CONFIRMED, ("fail", FAIL, CLERK))
+    assert (once.duty("again-1").title, once.duty("again-1").steps) == ("再次通报", ())
+    driver = named_again()
+    driver.take("fail", FAIL, CLERK, date(2026, 9, 16))
+    assert driver.duty("again-2").steps == ("escalate",)
+
+
 def test_the_head_of_government_hears_of_it_only_after_a_second_notice() -> None:
     wrong = {"problem": "仍不整改。", "demand": "约谈负责人。", "approval": {"by": "主任", "on": DAY}}
     once = owed(REPORTED, CONFIRMED, ("fail", FAIL, CLERK))

@@ -20,10 +20,10 @@ from fuyuan.matters.verify import verify
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.policy import policy_for
-from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
 from fuyuan.papers.services import PaperRefused, issue, void
 from fuyuan.shell import evidence
+from fuyuan.shell.hooks import related_of
 
 pytestmark = pytest.mark.django_db
 POLICE, TOWN = "汝州市公安局", "寄料镇人民政府"
@@ -238,6 +238,8 @@ def second_notice(county: Court, owed: dict[str, int]) -> Notice:
     """The police's rectification failed; a second notice for it is gathered."""
     county.hand.set("2026-08-12")
     take_step(matter_id=owed[POLICE], step="fail", record={"reason": "至今没有报送。"}, actor=county.office)
+    doors = [each.url for each in related_of("rectification", owed[POLICE], county.office)]
+    assert "/matters/notice/new/repeat/" in doors, "its page leads to the second notice"
     first = Notice.objects.get(first_id=None)
     outcome = open_matter(kind="notice", step="repeat", record={"first": first.pk}, actor=county.office)
     return Notice.objects.get(pk=outcome.matter_id)
@@ -361,8 +363,18 @@ def test_an_abolished_unit_is_moved_to_its_successor_by_hand(county: Court) -> N
         issued(county, row.pk)
 
 
-def test_every_post_of_the_office_has_the_rooms_in_its_menu(county: Court) -> None:
-    page = county.office_client.get("/desk/").content.decode()
-    assert "/matters/notice/" in page
-    assert "/matters/rectification/" in page
-    assert Post.RESPONDENT_LIAISON in county.police.post
+def test_criticism_for_a_letter_and_notices_share_one_register_of_numbers(county: Court) -> None:
+    letter = open_matter(
+        kind="reminder_letter", step="propose", actor=county.office,
+        record={"organ_id": county.police.organ_id, "ground": "refuses_mediation", "matter": "三次不到场。"},
+    ).matter_id  # fmt: skip
+    text = {"matter": "三次不到场。", "demand": "请派人参加。", "answer_days": 1}
+    approval = {"by": "召集人", "on": "2026-07-14"}
+    take_step(matter_id=letter, step="review", record={**text, "approval": approval}, actor=county.office)
+    issue(Paper.objects.get(matter_id=letter).pk, county.office)
+    county.hand.set("2026-07-16")
+    wrong = {"way": "criticism", "problem": "没有答复。", "demand": "请立即整改。", "approval": approval}
+    take_step(matter_id=letter, step="escalate", record=wrong, actor=county.office)
+    first = issue(Paper.objects.get(matter_id=letter, status="draft").pk, county.office)
+    second = issued(county, gathered(county).pk)
+    assert (first.number, second.number) == ("汝府院联席办通报〔2026〕1号", "汝府院联席办通报〔2026〕2号")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
 from fuyuan.business.linkage.analyses import life as analysing
 from fuyuan.business.linkage.analyses.night import draft_due
 from fuyuan.business.linkage.analyses.state import AnalysisState
+from fuyuan.business.linkage.findings.windows import Window, window_of
 from fuyuan.business.linkage.models import LossAnalysis, Notice, Rectification
 from fuyuan.business.linkage.notices.gather import gather_due
 from fuyuan.business.linkage.notices.life import overview
@@ -16,7 +18,7 @@ from fuyuan.business.linkage.notices.state import NoticeState
 from fuyuan.business.linkage.rectifications.state import RectificationState
 from fuyuan.clock import today
 from fuyuan.matters.attachments import receive_file, reference
-from fuyuan.matters.services import open_matter, take_step
+from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Holding
 from fuyuan.organs.posts import Post
@@ -73,6 +75,16 @@ class Quarters(Told):
                 if drafted.matter_id:
                     life = self.begin(AnalysisLife, drafted.matter_id)
                     self.world.add(life.later(1, 4), life.live())
+
+        yield self.world.at(self.world.workday(self.world.end.date() - timedelta(days=5), 0), 9)
+        self.last_month()
+
+    def last_month(self) -> None:
+        """One notice waits for its approval when the demo ends."""
+        window = window_of(months_before(today(), 1), Window.MONTH)
+        with suppress(StepRefused):  # nothing happened in that month
+            made = open_matter(kind="notice", step="gather", record={"window": window}, actor=self.clerk)
+            self.begin(NoticeLife, made.matter_id).compose()
 
     def days(self) -> list[date]:
         end = self.world.end.date()

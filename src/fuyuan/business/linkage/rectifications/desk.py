@@ -23,8 +23,8 @@ OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 
 COLUMNS = (
     Column("organ_name", "单位", shown=False),  # the title says it
-    Column("notice_number", "通报文号", kind="code"),
-    Column("window", "统计期间", value=lambda row: words(row.window), shown=False),
+    Column("notice_number", "通报文号", kind="code", shown=False),
+    Column("window", "统计期间", value=lambda row: words(row.window)),
     Column("times", "通报次数", kind="number"),
     Column("report_by", "整改期限", kind="date"),
     Column("confirmed_on", "报送日期", kind="date"),

@@ -18,11 +18,17 @@ def rectification_duties(state: RectificationState) -> Iterable[Duty]:
         yield from _of_unit(state, number, turn, running=running)
         yield from _review(state, number, turn, running=running)
     if state.stage == "failed":
-        yield _of_office(
-            state, f"again-{len(state.turns)}", "再次通报或者提请处理", ("escalate",), due_on=state.again_by
-        )
+        yield _named_again(state)
     if state.stage == "escalated":
         yield _of_office(state, "settle", "登记处理结果", ("settle",))
+
+
+def _named_again(state: RectificationState) -> Duty:
+    """Once named twice, the unit may go to the head of government instead."""
+    twice = len(state.notices) > 1
+    title = "再次通报或者提请处理" if twice else "再次通报"
+    steps = ("escalate",) if twice else ()
+    return _of_office(state, f"again-{len(state.turns)}", title, steps, due_on=state.again_by)
 
 
 def _of_unit(state: RectificationState, number: int, turn: Turn, *, running: bool) -> Iterable[Duty]:

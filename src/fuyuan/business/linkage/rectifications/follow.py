@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from fuyuan.business.linkage.common import written
 from fuyuan.business.linkage.following import actor_of
 from fuyuan.business.linkage.models import Notice, Rectification
@@ -20,7 +22,7 @@ from fuyuan.shell.hooks import Related
 from .state import RectificationState
 from .steps import RECTIFICATION
 
-NOTICE = "notice"
+NOTICE = "notice"  # its steps know this room
 TO_OFFICE = {"confirm": "报送了整改情况，等您审核"}
 TO_HEAD = {"report": "写好了整改情况，等您确认"}
 
@@ -84,7 +86,7 @@ def conclude_notices(outcome: Outcome) -> None:
 
 
 def notices_of(matter_id: int, actor: Actor) -> Iterator[Related]:
-    """The notices on the page of a unit's rectification."""
+    """The notices on the page of a unit's rectification; for the office the door to the second one, where it is wanted."""
     row = Rectification.objects.filter(pk=matter_id).first()
     if row is None:
         return
@@ -92,3 +94,5 @@ def notices_of(matter_id: int, actor: Actor) -> Iterator[Related]:
     for notice in policy_for(Notice).filter(actor, Notice.objects.filter(pk__in=ids)).order_by("pk"):
         label = "再次通报" if notice.first_id else "通报"
         yield Related(f"{label}（{notice.paper_number}）", matter_url(NOTICE, notice.pk), notice.title)
+    if row.stage == "failed" and actor.post is Post.JOINT_OFFICE:
+        yield Related("拟写再次通报", reverse("shell:open-matter", args=[NOTICE, "repeat"]), "等待再次通报")
