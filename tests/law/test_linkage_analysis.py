@@ -12,7 +12,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from fuyuan.business.linkage.analyses.life import Facts, causes, first_text
 from fuyuan.business.linkage.analyses.state import CauseSaid, Count, Loss
 from fuyuan.business.linkage.common import OrganFact
-from fuyuan.business.linkage.findings.windows import Window, before, bounds, is_window, ripe, window_of
+from fuyuan.business.linkage.findings.windows import (
+    Window,
+    before,
+    bounds,
+    is_window,
+    offered,
+    ripe,
+    window_of,
+)
 from fuyuan.business.linkage.procedure import LOSS_ANALYSIS
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
@@ -146,6 +154,10 @@ def test_the_window_before_ends_the_day_before(window: Window) -> None:
         day -= timedelta(17)
     assert not is_window("2026-Q0")
     assert not is_window("第一季度")
+
+
+def test_quarters_are_offered_first_and_each_length_back_from_the_running_one() -> None:
+    assert offered(date(2026, 1, 5))[:5] == ["2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2", "2026-01"]
 
 
 # -- random walks --------------------------------------------------------------------------------------------------

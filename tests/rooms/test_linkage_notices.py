@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from suit_house import Court
 
+from fuyuan.business.linkage.meetings.agenda import open_agenda
 from fuyuan.business.linkage.models import Letter, Notice, Rectification
 from fuyuan.business.linkage.notices.gather import gather_due
 from fuyuan.clock import Hand, set_clock
@@ -353,6 +354,13 @@ def test_the_ledger_counts_notices_and_what_was_put_right(county: Court) -> None
     assert evidence.told(keys, county.bureau.organ_id, *span) == "印发通报 0 份；通报后完成整改 0 件"
     for figure in evidence.figures(keys, county.police.organ_id, *span):
         assert "共 1 条" in county.office_client.get(figure.url).content.decode(), figure
+
+
+def test_a_meeting_has_the_rectifications_that_are_open_on_its_agenda(county: Court) -> None:
+    owing(county)
+    county.hand.set("2026-08-12")
+    item = next(each for each in open_agenda(county.office) if each["title"] == "通报问题整改情况")
+    assert item["note"].startswith("通报的问题还有2件整改没有办结，其中逾期、没有整改到位2件。")
 
 
 def test_an_abolished_unit_is_moved_to_its_successor_by_hand(county: Court) -> None:

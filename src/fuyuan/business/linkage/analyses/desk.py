@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from fuyuan.business.linkage.correspondence.sheets import answers_tab
 from fuyuan.business.linkage.findings.grounds import Finding
-from fuyuan.business.linkage.findings.windows import before, words
-from fuyuan.business.linkage.notices.desk import periods
+from fuyuan.business.linkage.findings.windows import before, offered, words
 from fuyuan.business.linkage.opened import links_to
 from fuyuan.law.causes import label_of
 from fuyuan.matters.procedure import Context, Event
@@ -129,7 +128,7 @@ def _finding(text: str, on: date, kind: str, pk: int | None) -> Finding:
 
 
 def choices(path: str, state: AnalysisState | None, context: Context) -> Pairs | None:
-    return [(key, words(key)) for key in periods(context.day)] if path == "window" else None
+    return [(key, words(key)) for key in offered(context.day)] if path == "window" else None
 
 
 ANALYSIS_ROOM = DeskRoom(

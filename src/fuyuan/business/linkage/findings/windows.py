@@ -76,3 +76,14 @@ def ripe(chosen: str, today: date) -> str:
     window = before(window_of(today, Window(chosen)))
     since = (today - bounds(window)[1]).days
     return window if SETTLES <= since <= SETTLES + LOOKED else ""
+
+
+def offered(today: date) -> list[str]:
+    """Return the periods to choose from: of each length the running one and three before it, quarters first."""
+    found = []
+    for window in (Window.QUARTER, Window.MONTH, Window.HALF, Window.YEAR):
+        key = window_of(today, window)
+        for _ in range(4):
+            found.append(key)
+            key = before(key)
+    return found

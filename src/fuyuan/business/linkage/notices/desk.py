@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from fuyuan.business.linkage.findings.windows import Window, before, window_of, words
+from fuyuan.business.linkage.findings.windows import offered, words
 from fuyuan.business.linkage.models import Notice, NoticeReader, Rectification
 from fuyuan.business.linkage.opened import links_to
 from fuyuan.matters.procedure import Context, Event
@@ -21,7 +21,6 @@ from .steps import NOTICE
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 READERS = RESPONDENT_POSTS | OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
-PERIODS = 4  # of each length offered, the running one first
 
 COLUMNS = (
     Column("window", "统计期间", value=lambda row: words(row.window), shown=False),  # the title says it
@@ -131,23 +130,12 @@ def links(state: NoticeState, actor: Actor) -> Sequence[Related]:
 
 def choices(path: str, state: NoticeState | None, context: Context) -> Pairs | None:
     if path == "window":
-        return [(key, words(key)) for key in periods(context.day)]
+        return [(key, words(key)) for key in offered(context.day)]
     if path == "first":
         return repeatable()
     if path == "numbers" and state is not None:
         return [(str(each.number), _line(each)) for each in state.items]
     return None
-
-
-def periods(today: date) -> list[str]:
-    """Quarters first, as the rhythm of notices is; of each length the running one and those before it."""
-    found = []
-    for window in (Window.QUARTER, Window.MONTH, Window.HALF, Window.YEAR):
-        key = window_of(today, window)
-        for _ in range(PERIODS):
-            found.append(key)
-            key = before(key)
-    return found
 
 
 def repeatable() -> Pairs:
