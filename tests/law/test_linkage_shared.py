@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from fuyuan.business.linkage.letters.windows import Window
+from fuyuan.business.linkage.findings.windows import Window
 from fuyuan.business.linkage.procedure import SHARED
 from fuyuan.business.linkage.sharing.limited import Told, item_of, masked, without
 from fuyuan.business.linkage.sharing.rules import OFFERED, Part, Reader, RuleChange, SharingRule, Subject

@@ -1,4 +1,4 @@
-"""The tables of linkage: letters and the rules that propose them, meetings and their units, standards."""
+"""The tables of linkage: letters and their rules, meetings, standards, clues, questions, notices, loss analyses."""
 
 from typing import Any, ClassVar
 
@@ -228,6 +228,115 @@ class Shared(Projection):
             models.Index(fields=["subject", "-matter"], name="shared_subject"),
             models.Index(fields=["-on", "-matter"], name="shared_on"),
         ]
+
+
+class Notice(Projection):
+    """A notice; ``organ_id`` is the joint office. Every column is derived (``notices.steps.notice_columns``)."""
+
+    window = models.CharField("统计期间", max_length=8)
+    first_id = models.BigIntegerField("首次通报", null=True)
+    units = models.PositiveSmallIntegerField("单位", default=0)
+    findings = models.PositiveSmallIntegerField("问题", default=0)
+    paper_number = models.CharField("文号", max_length=80, blank=True)
+    issued_on = models.DateField("印发日期", null=True)
+    rectify_by = models.DateField("整改期限", null=True)
+
+    class Meta:
+        verbose_name = "通报"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="notice_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="notice_stage_due"),
+            models.Index(fields=["window", "stage"], name="notice_window"),
+            models.Index(fields=["first_id"], name="notice_first"),
+            models.Index(fields=["next_due", "matter"], name="notice_due"),
+            models.Index(fields=["-issued_on", "-matter"], name="notice_issued"),
+        ]
+
+
+class NoticeReader(models.Model):
+    """A unit that an issued notice goes to: named in it, or informed of it."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="notice_readers")
+    organ_id = models.BigIntegerField("单位")
+    named = models.BooleanField("被通报")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="notice_reader_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="notice_of_unit")]
+
+
+class Rectification(Projection):
+    """One unit under one notice; ``organ_id`` is the unit. Derived (``rectifications.steps.rectification_columns``)."""
+
+    organ_name = models.CharField("单位", max_length=120)
+    notice_id = models.BigIntegerField("通报")
+    notice_number = models.CharField("通报文号", max_length=80)
+    window = models.CharField("统计期间", max_length=8)
+    findings = models.PositiveSmallIntegerField("问题", default=0)
+    times = models.PositiveSmallIntegerField("通报次数", default=1)
+    report_by = models.DateField("整改期限", null=True)
+    confirmed_on = models.DateField("报送日期", null=True)
+    accepted_on = models.DateField("审核通过", null=True)
+    failed_on = models.DateField("列入再次通报", null=True)
+    failed_why = models.CharField("没有整改到位", max_length=500, blank=True)
+    escalated_on = models.DateField("提请处理日期", null=True)
+
+    class Meta:
+        verbose_name = "督促整改"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["notice_id", "organ_id"], condition=~Q(stage="withdrawn"), name="rectification_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="rectification_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="rectification_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="rectification_unit"),
+            models.Index(fields=["notice_id", "stage"], name="rectification_notice"),
+            models.Index(fields=["next_due", "matter"], name="rectification_due"),
+            models.Index(fields=["accepted_on", "organ_id"], name="rectification_accepted"),
+        ]
+
+
+class LossAnalysis(Projection):
+    """A loss analysis; ``organ_id`` is the unit. Every column is derived (``analyses.steps.analysis_columns``)."""
+
+    organ_name = models.CharField("单位", max_length=120)
+    window = models.CharField("统计期间", max_length=8)
+    losses = models.PositiveSmallIntegerField("败诉", default=0)
+    letter_number = models.CharField("文号", max_length=80, blank=True)
+    sent_on = models.DateField("发出日期", null=True)
+    answer_by = models.DateField("答复期限", null=True)
+    answered_on = models.DateField("答复日期", null=True)
+
+    class Meta:
+        verbose_name = "行政败诉分析函"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ_id", "window"], condition=~Q(stage="withdrawn"), name="analysis_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="analysis_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="analysis_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="analysis_unit"),
+            models.Index(fields=["window", "organ_id"], name="analysis_window"),
+            models.Index(fields=["next_due", "matter"], name="analysis_due"),
+            models.Index(fields=["-sent_on", "-matter"], name="analysis_sent"),
+        ]
+
+
+class AnalysedMatter(models.Model):
+    """A suit that an analysis is about, or the reform it led to: its door from their pages."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    about_id = models.BigIntegerField("案件")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "about_id"], name="analysed_once")]
+        indexes: ClassVar = [models.Index(fields=["about_id", "matter"], name="analysed_about")]
 
 
 class Question(Projection):

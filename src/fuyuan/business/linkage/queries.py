@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
-from .models import Letter, Meeting, Standard
+from .models import Letter, LossAnalysis, Meeting, Notice, Rectification, Standard
 from .standards.state import StandardState
 from .standards.validity import in_force
 
@@ -19,6 +19,21 @@ from .standards.validity import in_force
 def visible_letters(actor: Actor) -> QuerySet[Letter]:
     """Return the reminder letters the actor may see, newest first."""
     return policy_for(Letter).filter(actor, Letter.objects.all()).order_by("-pk")
+
+
+def visible_analyses(actor: Actor) -> QuerySet[LossAnalysis]:
+    """Return the loss analyses the actor may see, newest first."""
+    return policy_for(LossAnalysis).filter(actor, LossAnalysis.objects.all()).order_by("-pk")
+
+
+def visible_notices(actor: Actor) -> QuerySet[Notice]:
+    """Return the notices the actor may see, newest first."""
+    return policy_for(Notice).filter(actor, Notice.objects.all()).order_by("-pk")
+
+
+def visible_rectifications(actor: Actor) -> QuerySet[Rectification]:
+    """Return the units' rectifications the actor may see, newest first."""
+    return policy_for(Rectification).filter(actor, Rectification.objects.all()).order_by("-pk")
 
 
 def visible_meetings(actor: Actor) -> QuerySet[Meeting]:

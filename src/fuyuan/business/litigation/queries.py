@@ -83,3 +83,22 @@ def act_of(state: SuitState) -> str:
     registered = state.registered
     number = f"（{registered.act_number}）" if registered.act_number else ""
     return f"{registered.act_title}{number}"
+
+
+def suits_in_effect(first: date, last: date, organ_id: int | None = None) -> QuerySet[Suit]:
+    """Return the suits whose result took effect in a span of days, both counted, oldest first; of one organ those it is
+    sued in.
+    """
+    rows = Suit.objects.filter(effective_on__range=(first, last)).order_by("effective_on", "pk")
+    if organ_id is None:
+        return rows
+    return rows.filter(pk__in=SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id"))
+
+
+def losers(first: date, last: date) -> list[int]:
+    """Return the organs that lost a suit whose result took effect in a span of days: those whose act fell, not the one that
+    had upheld it on reconsideration (行政诉讼法第二十六条第二款).
+    """
+    rows = suits_in_effect(first, last).filter(lost=True)
+    sued = (each for row in rows for each in suit_fact(state_of(row)).defendants)
+    return sorted({each.organ_id for each in sued if each.organ_id and not each.upheld})

@@ -16,6 +16,7 @@ from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
 from .material import Dispute
+from .notices import add_notices
 from .reform import add_reforms
 from .world import World
 
@@ -50,5 +51,6 @@ def build() -> int:
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
     add_intake(world)
+    add_notices(world, random.Random(SEED + 7))  # noqa: S311
     world.run()
     return CaseRow.objects.count()

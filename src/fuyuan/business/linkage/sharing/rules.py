@@ -11,7 +11,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from fuyuan.business.linkage.letters.windows import Window
+from fuyuan.business.linkage.findings.windows import Window
 from fuyuan.business.linkage.sides import Side
 from fuyuan.matters.record import Choice, Day, Record, Text, ask
 from fuyuan.organs.posts import Post

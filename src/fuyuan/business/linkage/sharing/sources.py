@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.letters.windows import Window, bounds, window_of, words
+from fuyuan.business.linkage.findings.windows import Window, bounds, window_of, words
 from fuyuan.business.linkage.standards.state import StandardState
 from fuyuan.business.linkage.standards.steps import STANDARD
 from fuyuan.business.litigation.queries import docketed_kinds, plaintiffs_of, suit_fact
