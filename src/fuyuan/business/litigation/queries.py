@@ -19,6 +19,7 @@ from .told import told
 __all__ = [
     "act_of",
     "lost_suits",
+    "parties_of",
     "state_of",
     "suit_fact",
     "suit_facts",
@@ -53,6 +54,15 @@ def lost_suits(organ_id: int, since: date, until: date) -> QuerySet[Suit]:
     """Return the suits an organ lost by a result of these days, both counted."""
     own = SuitDefendant.objects.filter(organ_id=organ_id, lost=True, result_on__range=(since, until))
     return Suit.objects.filter(pk__in=own.values("matter_id")).order_by("-result_on", "-pk")
+
+
+def parties_of(row: Suit) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...], tuple[str, ...]]:
+    """Return plaintiffs, defendants (id and name) and third parties of a suit, for what is done beside it."""
+    state = state_of(row)
+    organs = tuple((each.organ_id, each.name) for each in state.defendants)
+    return (
+        tuple(each.name for each in state.registered.plaintiffs), organs, state.registered.third_parties,
+    )  # fmt: skip
 
 
 def act_of(state: SuitState) -> str:

@@ -15,7 +15,7 @@ from . import counted
 from .corrected import CORRECTING, Corrected, corrected
 from .models import Case
 from .procedure import PROCEDURE
-from .records import DecisionKind
+from .records import DecisionKind, SuspendGround
 from .state import CaseState
 from .told import told
 
@@ -34,6 +34,29 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
 def case_for(actor: Actor, matter_id: int) -> Case:
     """Return one visible case or raise Http404."""
     return policy_for(Case).get_or_404(actor, Case.objects.all(), pk=matter_id)
+
+
+def parties_of(row: Case) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...], tuple[str, ...]]:
+    """Return applicants, respondents (id and name) and third parties of a case, for what is done beside it."""
+    state = CaseState.model_validate_json(row.state)
+    application = state.application
+    organs = tuple((each.organ_id, each.name) for each in application.respondents)
+    return (
+        tuple(each.name for each in application.applicants), organs,
+        tuple(each.name for each in state.third_parties),
+    )  # fmt: skip
+
+
+def requests_of(row: Case) -> str:
+    """Return what the applicants ask for, one request a line."""
+    state = CaseState.model_validate_json(row.state)
+    return "\n".join(each.text for each in state.application.requests)
+
+
+def stopped_for_mediation(row: Case) -> date | None:
+    """Return since when a case stands still because its parties talk (第三十九条第一款第六项), None if it does not."""
+    running = CaseState.model_validate_json(row.state).open_break if row.suspended else None
+    return running.start if running and running.ground is SuspendGround.MEDIATION else None
 
 
 def case_fact(matter_id: int, state: CaseState) -> CaseFact:
