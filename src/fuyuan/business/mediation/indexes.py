@@ -21,9 +21,9 @@ def index_members(outcome: Outcome) -> None:
 
 
 def _members(matter_id: int, state: MediationState) -> Iterator[Member]:
-    own: list[tuple[str, int | None]] = [(each.name, each.person_id) for each in state.mediators if each.person_id] or [
-        ("", state.holder_id)
-    ]
+    own: list[tuple[str, int | None]] = [
+        (each.name, each.person_id) for each in state.mediators if each.person_id
+    ] or [("", state.holder_id)]
     for name, account in own:
         yield Member(matter_id=matter_id, side="mediator", name=name, account_id=account)
     for each in state.of(Side.RESPONDENT, Side.INVITED):
