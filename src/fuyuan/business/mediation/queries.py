@@ -14,10 +14,9 @@ from fuyuan.organs.policy import policy_for
 
 from .models import Mediation, Member, Refused, Settlement
 from .records import Role, Side
-from .referral.duties import REPORT
 from .state import APPLICANTS, MediationState
 
-REFERRAL_KIND, REFERRAL_REPORT = "referral", (REPORT,)
+KIND = "mediation"
 
 
 def visible_mediations(actor: Actor) -> QuerySet[Mediation]:

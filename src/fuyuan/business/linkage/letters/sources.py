@@ -15,7 +15,7 @@ from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
-from . import suits
+from . import suits, talks
 from .rules import Finding, Found, Ground
 
 Gather = Callable[[date, date, date], Iterable[Found]]  # first and last day of the span, today
@@ -105,7 +105,7 @@ SOURCES: dict[Ground, Source] = {
     Ground.HEAD_ABSENT: Source("人民法院通知负责人出庭而负责人无正当理由未出庭的案件", suits.absent),
     Ground.JUDGMENT_UNPERFORMED: Source("生效裁判确定的履行期限已过而没有履行", suits.unperformed),
     Ground.LOSS_RATE: Source("本单位败诉率高于年度目标", None, "需要指标统计的数据，目前没有接入"),
-    Ground.REFUSES_MEDIATION: Source("无正当理由拒不参加调解、协调", None, "需要调解记录，目前由工作人员手工提出"),
+    Ground.REFUSES_MEDIATION: Source("没有正当理由不愿意调解，或者没有参加调解会", talks.refused),
     Ground.OTHER: Source("由工作人员手工提出", None, "没有可以自动统计的事实"),
 }  # fmt: skip
 

@@ -10,8 +10,6 @@ from fuyuan.organs.posts import Post
 
 from .state import ReferralState
 
-REPORT = "report"  # the unit's duty: letters of reminder count it when it is late
-
 
 def duties(state: ReferralState) -> Iterable[Duty]:
     office: dict[str, Any] = {"post": Post.JOINT_OFFICE, "organ_id": state.office_id}
@@ -19,7 +17,7 @@ def duties(state: ReferralState) -> Iterable[Duty]:
         yield Duty(key="tell", title="告知单位和负责人", done_on=state.told_on, steps=("tell",), **office)
     if state.report_by and (state.reported_on or state.closed_on is None):
         yield Duty(
-            key=REPORT, title="报告情况和化解意见", post=Post.RESPONDENT_LIAISON, organ_id=state.organ_id,
+            key="report", title="报告情况和化解意见", post=Post.RESPONDENT_LIAISON, organ_id=state.organ_id,
             due_on=state.report_by, done_on=state.reported_on, steps=("report",),
         )  # fmt: skip
     yield Duty(
