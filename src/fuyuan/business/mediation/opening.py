@@ -152,7 +152,10 @@ def first_consent(state: MediationState, context: Context) -> Mapping[str, Any]:
         own = [each.key for each in state.of(Side.RESPONDENT) if each.organ_id == actor.organ_id]
         return {"party": own[0], "who": actor.name} if own else {}
     first = waiting[0] if waiting else APPLICANTS
-    return {"party": first, **({"wants": state.demand} if first == APPLICANTS else {})}
+    if first != APPLICANTS:
+        return {"party": first}
+    said = {"will": Will.WILLING.value} if state.linked and state.linked.willing else {}
+    return {"party": first, "wants": state.demand, "who": state.applicant_names[:60], **said}
 
 
 # -- 指定调解员 ----------------------------------------------------------------------------------------------------

@@ -148,6 +148,7 @@ class Linked(Record):
     number: str = ""
     accepted: bool = False
     ended: bool = False
+    willing: bool = False  # the applicant said so in the application
     stopped_on: date | None = None  # the case stood still for talks already
     applicants: tuple[str, ...] = ()
     organs: tuple[tuple[int | None, str], ...] = ()

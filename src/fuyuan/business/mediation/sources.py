@@ -49,7 +49,7 @@ def _case(number: str, actor: Actor) -> Linked | None:
     return Linked(
         kind=CASE, matter_id=row.pk, number=row.case_number or row.intake_number or row.number,
         accepted=row.accepted_on is not None, ended=row.decided_on is not None or row.closed_on is not None,
-        stopped_on=reconsideration.stopped_for_mediation(row), applicants=applicants, organs=organs, thirds=thirds,
+        willing=reconsideration.willing(row), stopped_on=reconsideration.stopped_for_mediation(row), applicants=applicants, organs=organs, thirds=thirds,
         act=act, act_kind=row.act_kind, area=row.area,
     )  # fmt: skip
 

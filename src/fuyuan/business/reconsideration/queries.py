@@ -53,6 +53,11 @@ def requests_of(row: Case) -> str:
     return "\n".join(each.text for each in state.application.requests)
 
 
+def willing(row: Case) -> bool:
+    """Whether the applicant said in the application that talks are welcome."""
+    return CaseState.model_validate_json(row.state).application.mediate
+
+
 def stopped_for_mediation(row: Case) -> date | None:
     """Return since when a case stands still because its parties talk (第三十九条第一款第六项), None if it does not."""
     running = CaseState.model_validate_json(row.state).open_break if row.suspended else None

@@ -14,6 +14,7 @@ from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
 from .material import Dispute
+from .mediation import add_mediations
 from .reform import add_reforms
 from .world import World
 
@@ -46,5 +47,7 @@ def build() -> int:
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
+    own = random.Random(SEED + 6)  # noqa: S311
+    add_mediations(world, own, Stage(own), people)
     world.run()
     return CaseRow.objects.count()
