@@ -17,6 +17,7 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
 
+from .ending import FORMS
 from .models import Mediation
 from .policies import COUNTING, INSIDE
 from .procedure import MEDIATION
@@ -29,7 +30,7 @@ PHASES = {phase.value: phase.label for phase in Phase}
 RESULTS = {result.value: result.label for result in Result}
 STAGES = {stage.name: stage.title for stage in MEDIATION.stages}
 
-PAGE = MenuPage("mediation-statistics", "调解统计", "bar-chart", "统计", COUNTING, order=31)
+PAGE = MenuPage("mediation-statistics", "调解统计", "graph-up", "统计", COUNTING, order=31)
 
 COLUMNS = (
     Column("phase", "类型", value=lambda row: PHASES.get(row.phase, "")),
@@ -69,6 +70,8 @@ def field_choices(path: str, state: MediationState | None, context: Context) -> 
     """Return the parties a field may name: those who are asked, who come, who propose, who sign, who perform."""
     if state is None:
         return None
+    if path == "form":
+        return [(form.value, form.label) for form in FORMS[state.phase]]
     if path == "party":
         return [(key, state.named(key)) for key in state.asked]
     if path == "attendance.party":

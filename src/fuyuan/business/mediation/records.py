@@ -161,7 +161,7 @@ class Linked(Record):
 class Opened(Record):
     """启动调解"""
 
-    phase: Phase = ask("阶段", widget="radio")
+    phase: Phase = ask("类型", widget="radio")
     number: Text = ask(
         "关联办件的编号", default="", max_length=80,
         help="复议案号、收件号、诉讼编号或者委托化解编号；当事人和行政行为从那一件带过来，下面三项不用填。案前没有办件的不填",

@@ -44,13 +44,12 @@ def _case(number: str, actor: Actor) -> Linked | None:
     row = reconsideration.visible_cases(actor).filter(same).first()
     if row is None:
         return None
-    applicants, organs, thirds = reconsideration.parties_of(row)
-    act = reconsideration.act_word(row.act_kind)
+    told = reconsideration.dispute_of(row)
     return Linked(
         kind=CASE, matter_id=row.pk, number=row.case_number or row.intake_number or row.number,
         accepted=row.accepted_on is not None, ended=row.decided_on is not None or row.closed_on is not None,
-        willing=reconsideration.willing(row), stopped_on=reconsideration.stopped_for_mediation(row), applicants=applicants, organs=organs, thirds=thirds,
-        act=act, act_kind=row.act_kind, area=row.area,
+        willing=told.willing, stopped_on=told.stopped_on, applicants=told.applicants, organs=told.organs,
+        thirds=told.thirds, act=told.act, act_kind=row.act_kind, area=row.area,
     )  # fmt: skip
 
 
@@ -88,7 +87,7 @@ def case_stage(matter_id: int) -> str:
 
 def case_requests(matter_id: int) -> str:
     row = reconsideration.visible_cases(SYSTEM).filter(pk=matter_id).first()
-    return reconsideration.requests_of(row) if row else ""
+    return "\n".join(reconsideration.dispute_of(row).requests) if row else ""
 
 
 # -- what the case tells -----------------------------------------------------------------------------------------
@@ -106,7 +105,7 @@ def case_moved(outcome: Outcome) -> None:
 
 def _happened(outcome: Outcome, row: Mediation) -> Happened | None:
     if outcome.state.closed_on is None and outcome.state.ended_on is None:
-        stopped = reconsideration.stopped_for_mediation(_row(outcome.matter_id)) is not None
+        stopped = reconsideration.dispute_of(_row(outcome.matter_id)).stopped_on is not None
         if stopped == (row.case_stopped_on is not None):
             return None
         return Happened.STOPPED if stopped else Happened.RESUMED

@@ -39,7 +39,7 @@ def may_meet(state: MediationState, record: Session | None, context: Context) ->
 
 def first_session(state: MediationState, context: Context) -> Mapping[str, Any]:
     rows = [{"party": each.key, "presence": Presence.CAME.value} for each in state.parties]
-    return {"attendance": rows, "recorder": context.actor.name}
+    return {"on": context.day, "attendance": rows, "recorder": context.actor.name}
 
 
 def met(state: MediationState, event: Event) -> MediationState:

@@ -11,7 +11,7 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import take_step
 
 from .models import Case
-from .queries import stopped_for_mediation
+from .queries import dispute_of
 from .records import Capacity, SuspendGround
 
 MEDIATION = "mediation"
@@ -26,7 +26,7 @@ def follow(outcome: Outcome) -> None:
     if step == "suspend_case":
         _take(outcome, case_id, "suspend", ground=SuspendGround.MEDIATION.value, reason=record.reason, both_agree=True,
               approval=_approval(record.approval))  # fmt: skip
-    elif step in ("resume_case", "fail") and stopped_for_mediation(Case.objects.get(pk=case_id)):
+    elif step in ("resume_case", "fail") and dispute_of(Case.objects.get(pk=case_id)).stopped_on:
         _take(outcome, case_id, "resume", reason=record.reason, approval=_approval(record.approval))
     elif step == "seal":
         _take(

@@ -1,6 +1,7 @@
 """Reads for other rooms and floors."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -36,32 +37,34 @@ def case_for(actor: Actor, matter_id: int) -> Case:
     return policy_for(Case).get_or_404(actor, Case.objects.all(), pk=matter_id)
 
 
-def parties_of(row: Case) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...], tuple[str, ...]]:
-    """Return applicants, respondents (id and name) and third parties of a case, for what is done beside it."""
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What a mediation beside a case needs to know of it. ``stopped_on``: since when it stands still because its parties
+    talk (第三十九条第一款第六项); ``willing``: the application says that talks are welcome.
+    """
+
+    act: str
+    applicants: tuple[str, ...]
+    organs: tuple[tuple[int | None, str], ...]
+    thirds: tuple[str, ...]
+    requests: tuple[str, ...]
+    willing: bool
+    stopped_on: date | None
+
+
+def dispute_of(row: Case) -> Dispute:
+    """Return the dispute of a case. No query."""
     state = CaseState.model_validate_json(row.state)
-    application = state.application
-    organs = tuple((each.organ_id, each.name) for each in application.respondents)
-    return (
-        tuple(each.name for each in application.applicants), organs,
-        tuple(each.name for each in state.third_parties),
+    application, running = state.application, state.open_break
+    talking = row.suspended and running is not None and running.ground is SuspendGround.MEDIATION
+    return Dispute(
+        act=application.act.title,
+        applicants=tuple(each.name for each in application.applicants),
+        organs=tuple((each.organ_id, each.name) for each in application.respondents),
+        thirds=tuple(each.name for each in state.third_parties),
+        requests=tuple(each.text for each in application.requests), willing=application.mediate,
+        stopped_on=running.start if running and talking else None,
     )  # fmt: skip
-
-
-def requests_of(row: Case) -> str:
-    """Return what the applicants ask for, one request a line."""
-    state = CaseState.model_validate_json(row.state)
-    return "\n".join(each.text for each in state.application.requests)
-
-
-def willing(row: Case) -> bool:
-    """Whether the applicant said in the application that talks are welcome."""
-    return CaseState.model_validate_json(row.state).application.mediate
-
-
-def stopped_for_mediation(row: Case) -> date | None:
-    """Return since when a case stands still because its parties talk (第三十九条第一款第六项), None if it does not."""
-    running = CaseState.model_validate_json(row.state).open_break if row.suspended else None
-    return running.start if running and running.ground is SuspendGround.MEDIATION else None
 
 
 def case_fact(matter_id: int, state: CaseState) -> CaseFact:

@@ -22,7 +22,7 @@ from fuyuan.papers.services import issue
 from . import mediation_words as words
 from .ledger import office
 from .linkage import demo_actor
-from .mediation_words import STORIES, Story
+from .mediation_words import GENERAL, STORIES, Story
 from .papers import sign_drafts
 from .people import person
 from .world import Life, World
@@ -88,7 +88,10 @@ class Talks:
     def ask(self, will: str = "willing", unit_will: str = "willing") -> Life:
         """Both sides, one after the other; who is not willing ends it."""
         yield self.later(0, 2)
-        answer = {"means": self.dice.choice(["face", "phone"]), "who": self.state.applicant_names[:60]}
+        answer: dict[str, Any] = {
+            "means": self.dice.choice(["face", "phone"]),
+            "who": self.state.applicant_names[:60],
+        }
         wants = self.story.demand if will == "willing" else words.UNWILLING
         self.take("consent", party="applicant", will=will, wants=wants, **answer)
         if will != "willing":
@@ -123,13 +126,22 @@ class Talks:
                       answer="回去与家人商量。")  # fmt: skip
 
     def agree(self, form: str, *, now_done: bool = False) -> None:
-        when = self.world.workday(today() + timedelta(days=20), 0)
+        """Money is paid in two instalments, anything else done once."""
         payer = "applicant-1" if self.story.kind == "penalty" and form == "statement" else "respondent-1"
-        items = [] if now_done else [
-            {"party": payer, "what": f"{self.story.item}（第{number}期）", "by": self.world.workday(when + timedelta(days=30 * number), 0)}
-            for number in range(2)
-        ]  # fmt: skip
-        self.take("agree", form=form, terms=self.story.terms, items=items, legality=LAWFUL)
+        story, paid = self.story, self.story.about == "compensation" or self.story.kind == "penalty"
+        whats = (f"{story.item}（第一期）", f"{story.item}（第二期）") if paid else (story.item,)
+        items = [
+            {
+                "party": payer,
+                "what": what,
+                "by": self.world.workday(today() + timedelta(days=20 + 30 * at), 0),
+            }
+            for at, what in enumerate(whats)
+        ]
+        terms = story.terms
+        if form == "agreement":
+            terms = terms.replace("被申请人", "行政机关").replace("申请人", "行政相对人")
+        self.take("agree", form=form, terms=terms, items=[] if now_done else items, legality=LAWFUL)
 
     def sign(self) -> None:
         self.take("sign", parties=list(self.state.unsigned), on=today())
@@ -189,10 +201,8 @@ class CaseTalks(Talks):
     def __init__(self, case: Case) -> None:
         own = random.Random(case.matter_id)  # noqa: S311 - a fixed story; dice of its own: the cases stay as they were
         area, kind = case.dispute.area, case.dispute.kind
-        fitting = [each for each in STORIES if each.area == area] or [
-            each for each in STORIES if each.kind == kind
-        ]
-        super().__init__(case.world, case.desk, own, (fitting or list(STORIES))[0])
+        fitting = [each for each in STORIES if (each.area, each.kind) == (area, kind)]
+        super().__init__(case.world, case.desk, own, (fitting or [GENERAL])[0])
         self.case = case
         if own.random() < 0.5:
             self.mediator = case.handler
@@ -333,7 +343,7 @@ class Entrusted(Talks):
         organ: Organ = self.stage.respondent_in(self.story.area)
         who = person(self.dice, self.stage.region, self.stage.towns)
         record = {
-            "applicants": [{"name": who["name"]}], "organ_id": organ.pk, "act": self.story.act, "received_on": today(),
+            "applicants": [{"name": who["name"]}], "organ_id": organ.pk, "act": self.story.act, "act_kind": self.story.kind, "area": self.story.area, "received_on": today(),
             "dispute": words.ENTRUSTED,
         }  # fmt: skip
         self.referral = open_matter(

@@ -35,14 +35,20 @@ def may_entrust(state: None, record: Entrusted | None, context: Context) -> Refu
 
 
 def entrust_stamps(state: None, record: Entrusted, context: Context) -> Mapping[str, str]:
-    linked = context.facts.get("linked") or Linked(
-        kind="", matter_id=0, applicants=tuple(each.name for each in record.applicants),
-        organs=((record.organ_id, str(context.facts.get("organ_name", ""))),), act=record.act,
-    )  # fmt: skip
+    linked = context.facts.get("linked") or _typed(record, str(context.facts.get("organ_name", "")))
     last = context.calendar.roll(add_months(record.received_on, length(context, MONTHS)))
     known = {key: context.facts.get(key) for key in ("office_id", "court_id", "court_name")}
     stamped = {key: str(value) for key, value in known.items() if value}
     return {**stamped, "linked": linked.model_dump_json(), "feedback_by": last.isoformat()}
+
+
+def _typed(record: Entrusted, organ_name: str) -> Linked:
+    """A dispute that is no suit yet: its parties and act as the court wrote them."""
+    return Linked(
+        kind="", matter_id=0, applicants=tuple(each.name for each in record.applicants),
+        organs=((record.organ_id, organ_name),), act=record.act, area=record.area,
+        act_kind=record.act_kind.value if record.act_kind else "",
+    )  # fmt: skip
 
 
 def entrusted(state: None, event: Event) -> ReferralState:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fuyuan.business.mediation.records import Approval, Person
+from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 
@@ -16,6 +17,8 @@ class Entrusted(Record):
     applicants: tuple[Person, ...] = ask("行政相对人", default=(), max_length=100)
     organ_id: int | None = ask("行政机关", default=None, widget="organ")
     act: Text = ask("争议的行政行为", default="", max_length=200)
+    act_kind: ActKind | None = ask("行为种类", default=None)
+    area: Text = ask("管理领域", default="", max_length=60)
     letter: Text = ask("来函文号", default="", max_length=80)
     received_on: Day = ask("收到委托之日")
     dispute: Text = ask("争议情况和化解建议", widget="long", min_length=1, max_length=5000)
