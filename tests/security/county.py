@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from county_clue import make_clue
+from county_mediation import make_mediation
 from county_plans import make_plans
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -110,6 +111,7 @@ def build() -> County:
     _cases(county, people)
     make_plans(county.ids, people["joint_office"])
     make_clue(county.ids, people["handler"], people["organ_head"])
+    make_mediation(county.ids, people)
     _belongings(county, people)
     return county
 

@@ -188,6 +188,10 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
+    # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)
+    "mediation-statistics": Row(
+        who=OFFICE | frozenset({"organ_head", "joint_office", "supervision_staff"}), methods="GET"
+    ),
     # indicators
     "indicators": Row(who=INDICATORS, methods="GET"),
     "indicator-list": Row(who=INDICATORS, methods="GET"),

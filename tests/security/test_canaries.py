@@ -25,6 +25,9 @@ INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
+# inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
+TALKS = frozenset({"handler", "office_head"}) | RESPONDENT_A
+
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
 
 # token → who may come across it. The case's own words go to whoever may see the case: the copy of the application that
@@ -46,6 +49,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYRELATIONA": frozenset({"handler"}), "CANARYRELATIONNOTEA": frozenset({"handler"}),
     "CANARYDRAFTB": PARTY_B, "CANARYDRAFTFILEB": PARTY_B, "CANARYCONTENTD": PARTY_B,
     "CANARYACCOUNTA": CASE_A, "CANARYACCOUNTB": CASE_B,
+    **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
@@ -53,9 +57,11 @@ ALLOWED: dict[str, frozenset[str]] = {
 MUST: dict[str, set[str]] = {
     "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
-                "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103)},
+                "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103),
+                "CANARYCONCEDEDA", "CANARYMINUTESA"},
     "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},
-    "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA"},
+    "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA",
+                           "CANARYCONCEDEDA"},
     "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
