@@ -96,8 +96,8 @@ def test_a_citizen_needs_no_reason_not_to_settle() -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ({"name": "王某"}, "王某是本件的一方"),  # the applicant
-        ({"name": "孙某", "unit": "某局"}, "一方当事人单位的人员"),  # typed in as a member of the organ
+        ({"outside": "王某"}, "王某是本件的一方"),  # the applicant
+        ({"outside": "孙某", "unit": "某局"}, "一方当事人单位的人员"),  # typed in as a member of the organ
         ({"person_id": 11}, "一方当事人单位的人员"),  # holds a post there
         ({"person_id": 12}, "有申报的关系"),  # a declared relation to the applicant
         ({"person_id": 99}, "没有这个人员"),
@@ -109,14 +109,14 @@ def test_who_is_a_party_does_not_mediate(line: dict[str, Any], told: str) -> Non
 
 
 def test_a_partial_mediator_is_refused_with_its_article() -> None:
-    assert "第三条第二款" in refused(opened(), "appoint", {"mediators": [{"name": "王某"}]}, HEAD)
+    assert "第三条第二款" in refused(opened(), "appoint", {"mediators": [{"outside": "王某"}]}, HEAD)
 
 
 def test_the_n_are_others_than_the_two() -> None:
     driver = talking()
-    assert "不用邀请" in refused(driver, "invite", {"role": "other", "name": "王某", "why": "劝和"})
-    driver.take("invite", {"role": "village", "name": "某村委会", "why": "劝和"}, MEDIATOR, START)
-    assert "已经邀请" in refused(driver, "invite", {"role": "village", "name": "某村委会", "why": "劝和"})
+    assert "不用邀请" in refused(driver, "invite", {"role": "other", "who": "王某", "why": "劝和"})
+    driver.take("invite", {"role": "village", "who": "某村委会", "why": "劝和"}, MEDIATOR, START)
+    assert "已经邀请" in refused(driver, "invite", {"role": "village", "who": "某村委会", "why": "劝和"})
 
 
 # -- talks -------------------------------------------------------------------------------------------------------

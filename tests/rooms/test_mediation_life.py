@@ -253,7 +253,7 @@ def test_a_unit_that_stays_away_without_a_reason_is_counted_for_reminders(house:
 
 def test_which_of_the_n_helped_is_counted_with_and_without(house: House) -> None:
     good, bad = house.talks(house.case()), house.talks(house.case())
-    house.act(good, "invite", house.handler, role="village", name="某村委会", why="劝和")
+    house.act(good, "invite", house.handler, role="village", who="某村委会", why="劝和")
     house.statement(good)
     house.act(good, "seal", house.handler, on=house.today)
     house.fail(bad)

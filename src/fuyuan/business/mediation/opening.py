@@ -167,12 +167,12 @@ def may_appoint(state: MediationState, record: Appointed | None, context: Contex
         return None
     people: Mapping[int, Mapping[str, Any]] = context.facts.get("people", {})
     for line in record.mediators:
-        if line.person_id is None and not line.name.strip():
+        if line.person_id is None and not line.outside.strip():
             return Refusal("请选择本机构人员，或者填写其他人员的姓名")
         known = people.get(line.person_id or 0, {})
         if line.person_id is not None and not known:
             return Refusal("没有这个人员，请从列出的姓名中选择")
-        if found := _partial(state, known.get("name") or line.name, known, line.unit):
+        if found := _partial(state, known.get("name") or line.outside.strip(), known, line.unit):
             return found
     return None
 
@@ -192,7 +192,7 @@ def _partial(state: MediationState, name: str, known: Mapping[str, Any], unit: s
 def appoint_stamps(state: MediationState, record: Appointed, context: Context) -> Mapping[str, str]:
     people: Mapping[int, Mapping[str, Any]] = context.facts.get("people", {})
     names = [
-        str(people[line.person_id]["name"]) if line.person_id else line.name for line in record.mediators
+        str(people[line.person_id]["name"]) if line.person_id else line.outside for line in record.mediators
     ]
     return {"names": "\n".join(names)}
 
@@ -230,7 +230,7 @@ def may_invite(state: MediationState, record: Invited | None, context: Context) 
 
 
 def _invited_name(record: Invited, context: Context) -> str:
-    return str(context.facts.get("organ_name") or "") if record.organ_id else record.name.strip()
+    return str(context.facts.get("organ_name") or "") if record.organ_id else record.who.strip()
 
 
 def invite_stamps(state: MediationState, record: Invited, context: Context) -> Mapping[str, str]:

@@ -193,7 +193,7 @@ class Consent(Record):
 
 class MediatorLine(Record):
     person_id: int | None = ask("本机构人员", default=None, widget="person")
-    name: Text = ask("其他人员姓名", default="", max_length=60, help="不是本机构人员的填写姓名和单位")
+    outside: Text = ask("其他人员姓名", default="", max_length=60, help="不是本机构人员的填写姓名和单位")
     unit: Text = ask("单位", default="", max_length=100)
 
 
@@ -208,7 +208,7 @@ class Invited(Record):
 
     role: Role = ask("身份")
     organ_id: int | None = ask("单位", default=None, widget="organ", help="机关目录里的单位；个人不填")
-    name: Text = ask("单位名称或者姓名", default="", max_length=100, help="机关目录里没有的填写")
+    who: Text = ask("单位名称或者姓名", default="", max_length=100, help="机关目录里没有的填写")
     why: Text = ask("请其做什么", min_length=1, max_length=500)
 
 

@@ -111,7 +111,7 @@ class Talks:
         story = self.story
         if self.dice.random() < 0.7 and not absent:
             role, name = story.helper
-            self.take("invite", role=role, name=name, why=words.INVITED_FOR)
+            self.take("invite", role=role, who=name, why=words.INVITED_FOR)
         yield self.later(2, 5)
         presence = {"respondent": "absent" if absent else "came"}
         rows = [
