@@ -272,6 +272,7 @@ class OwnTalks(Talks):
             number = decided_number()
             if not number:
                 return
+            self.story = GENERAL  # whatever was decided or judged
             self.open(phase="after", number=number)
         yield from self.talk(ending, "agreement")
 
