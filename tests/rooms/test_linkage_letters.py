@@ -181,10 +181,9 @@ def test_no_applicant_is_named_to_the_joint_office_which_sees_no_case(ledger) ->
 
 
 def test_a_ground_without_data_proposes_nothing_and_says_what_is_missing(ledger) -> None:
-    waiting = {rule.ground for rule in DEFAULTS} & {Ground.REFUSES_MEDIATION, Ground.LOSS_RATE}
-    assert len(waiting) == 2
-    page = ledger.office_client.get("/linkage/rules/of/refuses-mediation/").content.decode()
-    assert "需要调解记录" in page
+    assert Ground.LOSS_RATE in {rule.ground for rule in DEFAULTS}
+    page = ledger.office_client.get("/linkage/rules/of/loss-rate/").content.decode()
+    assert "需要指标统计的数据" in page
 
 
 # -- the letter ----------------------------------------------------------------------------------------------------

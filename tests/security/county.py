@@ -14,6 +14,7 @@ from typing import Any
 
 from county_clue import make_clue
 from county_court import make_court
+from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
 from county_sharing import make_sharing
@@ -124,6 +125,7 @@ def build() -> County:
     make_court(county.ids, county.codes)
     make_sharing(county.ids, people["joint_office"], people["court_liaison"])
     make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
+    make_mediation(county.ids, people)
     _belongings(county, people)
     return county
 

@@ -199,6 +199,10 @@ TABLE: dict[str, Row] = {
     "reform-patterns": Row(who=REFORM, methods="GET"),
     # the committee at a glance; what a member sees is the business of the policies
     "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
+    # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)
+    "mediation-statistics": Row(
+        who=OFFICE | frozenset({"organ_head", "joint_office", "supervision_staff"}), methods="GET"
+    ),
     # indicators
     "indicators": Row(who=INDICATORS, methods="GET"),
     "indicator-list": Row(who=INDICATORS, methods="GET"),

@@ -25,6 +25,9 @@ INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
+# inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
+TALKS = frozenset({"handler", "office_head"}) | RESPONDENT_A
+
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
 OVERSEE = frozenset({"joint_office", "organ_head"})
 NOTICE = (
@@ -53,6 +56,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     # a notice is its units'; how the office came to it is not; what a unit put right is that unit's alone
     "CANARYFINDING": NOTICE, "CANARYOVERVIEW": NOTICE, "CANARYSTRUCK": OVERSEE, "CANARYADDED": OVERSEE,
     "CANARYRECTIFY": OVERSEE | RESPONDENT_A, "CANARYPROOF": OVERSEE | RESPONDENT_A, "CANARYCONTENTP": OVERSEE | RESPONDENT_A,
+    **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
@@ -60,12 +64,13 @@ ALLOWED: dict[str, frozenset[str]] = {
 MUST: dict[str, set[str]] = {
     "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
-                "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103)},
+                "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103),
+                "CANARYCONCEDEDA", "CANARYMINUTESA"},
     "joint_office": {"CANARYFINDING", "CANARYSTRUCK", "CANARYADDED", "CANARYRECTIFY", "CANARYPROOF"},
     "court_liaison": {"CANARYFINDING", "CANARYOVERVIEW"},
     "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},
     "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA",
-                           "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF"},
+                           "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF", "CANARYCONCEDEDA"},
     "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},

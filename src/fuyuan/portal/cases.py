@@ -56,8 +56,8 @@ HISTORY = frozenset(
     "accept deem_accepted refuse not_further choose_ordinary choose_simplified consent_simplified convert send_copy "
     "receive_copy reply more_evidence add_third_party join hear_parties submit_statement file_inspection_request "
     "file_inspection ask_stop stop_execution refuse_stop inspect_start inspect_end appraise_start appraise_end suspend resume "
-    "extend withdraw_request allow_withdrawal deny_withdrawal terminate dismiss_application escalate make_decision serve "
-    "report_performance order_performance close".split()
+    "extend withdraw_request allow_withdrawal deny_withdrawal terminate conclude_mediated dismiss_application escalate "
+    "make_decision serve report_performance order_performance close".split()
 )
 OWNERS = {Post.INTAKE: "行政复议机构", Post.HANDLER: "行政复议机构", Post.OFFICE_HEAD: "行政复议机构",
     Post.RESPONDENT_LIAISON: "被申请人", Post.APPLICANT: "您", Post.THIRD_PARTY: "第三人", Post.SYSTEM: "行政复议机构"}  # fmt: skip

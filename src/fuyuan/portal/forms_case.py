@@ -98,6 +98,7 @@ class OptionsForm(PageForm):
     simplified = field(
         Application, "simplified", label="同意适用简易程序：争议不大的，可以书面审理，三十天内作出决定"
     )
+    mediate = field(Application, "mediate", label="愿意调解：请复议机关组织双方协商，随时可以退出")
     elsewhere = field(
         Application, "elsewhere", required=True, label="这件事是不是已经起诉，或者已经向别的机关申请复议"
     )

@@ -78,7 +78,8 @@ FILES = Page("files", "材料", "上传材料")
 DELIVERY = Page("delivery", "送达", "法律文书怎样送给您", forms_people.DeliveryForm,
     "决定书等文书送到后，起诉的期限就开始计算，所以一定要能收到。")  # fmt: skip
 OPTIONS = Page("options", "送达", "最后几个选择", forms_case.OptionsForm,
-    "同意简易程序，可以更快得到结果；不同意也完全可以，不影响处理。法院已经立案的，不能再申请复议。")  # fmt: skip
+    "同意简易程序，可以更快得到结果；愿意调解的，复议机关组织双方协商。不同意也完全可以，不影响处理。"
+    "法院已经立案的，不能再申请复议。")  # fmt: skip
 CHECK = Page("check", "核对", "核对并提交")
 
 

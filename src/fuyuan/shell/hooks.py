@@ -19,7 +19,7 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another matter or page that belongs to this one: 合并审理的案件, 应诉案件."""
+    """Another matter or page that belongs to this one: 合并审理的案件, 应诉案件. Without ``url``: known, not to be opened."""
 
     label: str
     url: str

@@ -23,6 +23,7 @@ __all__ = [
     "docketed_kinds",
     "lost_suits",
     "plaintiffs_of",
+    "parties_of",
     "state_of",
     "suit_by_number",
     "suit_fact",
@@ -76,6 +77,15 @@ def docketed_kinds(first: date, last: date) -> dict[str, int]:
 def plaintiffs_of(state: SuitState) -> tuple[tuple[str, bool], ...]:
     """Return name of each plaintiff, and whether it is a natural person."""
     return tuple((each.name, each.kind is PlaintiffKind.PERSON) for each in state.registered.plaintiffs)
+
+
+def parties_of(row: Suit) -> tuple[tuple[str, ...], tuple[tuple[int | None, str], ...], tuple[str, ...]]:
+    """Return plaintiffs, defendants (id and name) and third parties of a suit, for what is done beside it."""
+    state = state_of(row)
+    organs = tuple((each.organ_id, each.name) for each in state.defendants)
+    return (
+        tuple(each.name for each in state.registered.plaintiffs), organs, state.registered.third_parties,
+    )  # fmt: skip
 
 
 def act_of(state: SuitState) -> str:

@@ -173,7 +173,11 @@ def _requests(state: CaseState) -> Tab:
         [request.kind.label, request.text, request.amount or ""] for request in state.application.requests
     ]
     table = Table(("种类", "请求", "金额（元）"), rows, "行政复议请求")
-    return Tab("请求和理由", (("事实和理由", state.application.reasons),), (table,), len(rows))
+    pairs = [
+        ("事实和理由", state.application.reasons),
+        ("调解意愿", "申请时表示愿意调解" if state.application.mediate else ""),
+    ]
+    return Tab("请求和理由", said(pairs), (table,), len(rows))
 
 
 def _evidence(state: CaseState) -> Tab:

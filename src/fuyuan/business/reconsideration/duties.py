@@ -25,7 +25,7 @@ from .state import CaseState
 from .trial import unheard
 
 OPEN_REVIEW = (At.RECEIVED, At.REVIEWING, At.SUPPLEMENTING)
-ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate")
+ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate", "conclude_mediated")
 
 
 def duties(state: Any) -> Iterable[Duty]:

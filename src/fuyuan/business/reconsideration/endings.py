@@ -108,15 +108,23 @@ def apply_terminate(state: CaseState, event: Event) -> CaseState:
     return _closed(state, event, At.TERMINATED, PaperKind.TERMINATION).but(terminated=event.record.ground)
 
 
-def _closed(state: CaseState, event: Event, stage: At, kind: PaperKind) -> CaseState:
-    """End the case by a paper of the organ; what still stood still ends with it."""
+def _closed(state: CaseState, event: Event, stage: At, kind: PaperKind | None) -> CaseState:
+    """End the case by a paper of the organ, if it is one that this case serves; what still stood still ends with it."""
     breaks = tuple(
         each if each.end else each.model_copy(update={"end": event.day}) for each in state.interruptions
     )
     return state.but(
         stage=stage, closed_on=event.day, ended_on=event.day, suspended=False, interruptions=breaks, draft=None,
-        papers=with_paper(state, event, kind),
+        papers=with_paper(state, event, kind) if kind else state.papers,
     )  # fmt: skip
+
+
+# -- mediated (第七十三条第一款) -------------------------------------------------------------------------------------
+
+
+def apply_mediated(state: CaseState, event: Event) -> CaseState:
+    """The 调解书 belongs to the mediation and takes effect by signature and seal, not by service."""
+    return _closed(state, event, At.MEDIATED, None)
 
 
 # -- dismiss the application (第三十三条) ------------------------------------------------------------------------------

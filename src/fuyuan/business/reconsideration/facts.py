@@ -38,7 +38,7 @@ class At(StrEnum):
     ABANDONED = "abandoned"
     DISMISSED_APPLICATION = "dismissed_application"
     TERMINATED = "terminated"
-    MEDIATED = "mediated"  # reached by the steps of the mediation part
+    MEDIATED = "mediated"  # by a 调解书 of the mediation beside the case
     NOT_FURTHER_HANDLED = "not_further_handled"
     ESCALATED = "escalated"
 

@@ -4,7 +4,8 @@ One row per legal act: name, title, articles (the present text first, then what 
 does. Guards, records and periods stand in the modules named beside the rows. Texts: L23 行政复议法 (2023), L17 (2017),
 R26 实施条例 (2026), R07 (2007), MSF23 民事诉讼法, XSF 行政诉讼法.
 
-Not here but in later parts: 听证, 行政复议委员会, 调解 (with stage MEDIATED), 附带审查, 公开.
+调解 is a matter of its own: it suspends and resumes a case, and ends it by ``conclude_mediated`` (mediated.py).
+Not here but in later parts: 听证, 行政复议委员会, 附带审查, 公开.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ from .records import (
     Interview,
     Join,
     MakeDecision,
+    Mediated,
     MoreEvidence,
     Note,
     NotFurther,
@@ -116,7 +118,9 @@ RUNNING = at(At.ACCEPTED, At.TRIAL)
 HELD = RUNNING | at(At.SUSPENDED)
 OPEN = REVIEW | SUPPLEMENT | HELD
 AFTER = at(At.SERVED, At.PERFORMANCE)
-ENDED = at(At.REFUSED, At.DISMISSED_APPLICATION, At.TERMINATED, At.NOT_FURTHER_HANDLED, At.ESCALATED)
+ENDED = at(
+    At.REFUSED, At.DISMISSED_APPLICATION, At.TERMINATED, At.MEDIATED, At.NOT_FURTHER_HANDLED, At.ESCALATED
+)
 SERVING = OPEN | AFTER | ENDED | at(At.DECIDED)
 
 # -- posts -----------------------------------------------------------------------------------------------------
@@ -238,6 +242,7 @@ STOPS = (  # suspension.py, endings.py
         guard=endings.guard_withdrawal_answer, common=False),
     act("terminate", "终止", "L23 41, 74.2, R07 42, L17 25", HANDLER, OPEN, endings.apply_terminate, Terminate,
         guard=endings.guard_terminate, papers=("termination",)),
+    act("conclude_mediated", "调解结案", "L23 73.1, R07 50.2", HANDLER, HELD, endings.apply_mediated, Mediated, internal=True),
     act("dismiss_application", "驳回行政复议申请", "L23 33, R26 37.1, R07 48.1", HANDLER, HELD, endings.apply_dismiss, Dismiss,
         guard=endings.guard_dismiss, papers=("dismissal",)),
     act("request_escalation", "报请提级审理", "L23 38.2, R26 40.2", HANDLER, RUNNING, endings.apply_request_escalation,

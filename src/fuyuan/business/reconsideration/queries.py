@@ -20,7 +20,7 @@ from .facts import At
 from .lookups import conflicts_of
 from .models import Case
 from .procedure import PROCEDURE
-from .records import DecisionKind, Reply, Stand
+from .records import DecisionKind, Reply, Stand, SuspendGround
 from .state import CaseState
 from .told import told
 
@@ -49,6 +49,36 @@ def visible_cases(actor: Actor) -> QuerySet[Case]:
 def case_for(actor: Actor, matter_id: int) -> Case:
     """Return one visible case or raise Http404."""
     return policy_for(Case).get_or_404(actor, Case.objects.all(), pk=matter_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """What a mediation beside a case needs to know of it. ``stopped_on``: since when it stands still because its parties
+    talk (第三十九条第一款第六项); ``willing``: the application says that talks are welcome.
+    """
+
+    act: str
+    applicants: tuple[str, ...]
+    organs: tuple[tuple[int | None, str], ...]
+    thirds: tuple[str, ...]
+    requests: tuple[str, ...]
+    willing: bool
+    stopped_on: date | None
+
+
+def dispute_of(row: Case) -> Dispute:
+    """Return the dispute of a case. No query."""
+    state = CaseState.model_validate_json(row.state)
+    application, running = state.application, state.open_break
+    talking = row.suspended and running is not None and running.ground is SuspendGround.MEDIATION
+    return Dispute(
+        act=application.act.title,
+        applicants=tuple(each.name for each in application.applicants),
+        organs=tuple((each.organ_id, each.name) for each in application.respondents),
+        thirds=tuple(each.name for each in state.third_parties),
+        requests=tuple(each.text for each in application.requests), willing=application.mediate,
+        stopped_on=running.start if running and talking else None,
+    )  # fmt: skip
 
 
 def case_fact(matter_id: int, state: CaseState) -> CaseFact:

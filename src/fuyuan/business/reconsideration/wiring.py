@@ -9,6 +9,7 @@ from . import policies
 from .desk import DESK_ROOM
 from .evidence import register_sources
 from .lookups import facts_for
+from .mediated import MEDIATION, follow
 from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
@@ -32,6 +33,7 @@ def connect() -> None:
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
         subscribe("suit", step, note_suit)
+    subscribe(MEDIATION, "*", follow)
     desk_rooms.register(DESK_ROOM)
     register_sources()
     for page in PAGES:

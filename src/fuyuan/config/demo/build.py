@@ -16,6 +16,7 @@ from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
 from .material import Dispute
+from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
 from .world import World
@@ -52,5 +53,7 @@ def build() -> int:
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
     add_intake(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
+    own = random.Random(SEED + 6)  # noqa: S311
+    add_mediations(world, own, Stage(own), people)
     world.run()
     return CaseRow.objects.count()

@@ -24,7 +24,7 @@ YEAR: tuple[tuple[str, str, int], ...] = (
     ("revoke_process", "opinion", 3), ("revoke_process", "opinion answered", 2), ("modify", "", 2), ("modify", "answered", 2),
     ("modify", "pause", 2), ("unlawful", "", 2), ("unlawful", "answered", 2), ("nothing_to_revoke", "opinion", 4), ("perform", "", 6), ("perform", "answered", 2),
     ("perform", "unperformed", 2), ("reject", "", 3), ("no_reply", "silent", 3), ("uphold", "simplified convert", 2),
-    ("settle", "", 8), ("settle", "pause", 4), ("withdraw", "", 6), ("dismiss", "", 4), ("refuse_time", "", 4),
+    ("settle", "", 5), ("statement", "", 3), ("settle", "pause", 4), ("withdraw", "", 6), ("dismiss", "", 4), ("refuse_time", "", 4),
     ("refuse_interest", "", 3), ("abandon", "supplement", 3), ("uphold", "deemed", 2), ("revoke_process", "supplement", 3),
     ("uphold", "stop", 2),
 )  # fmt: skip
@@ -32,7 +32,7 @@ YEAR: tuple[tuple[str, str, int], ...] = (
 NOW: tuple[tuple[str, str, int], ...] = (
     ("received", "", 0), ("received", "", 1), ("received", "", 2), ("uphold", "", 3), ("uphold", "supplement", 6),
     ("uphold", "supplement", 8), ("unassigned", "", 9), ("unassigned", "", 12), ("uphold", "", 10), ("copied", "", 16),
-    ("copied", "", 24), ("uphold", "simplified", 18), ("overdue", "", 96), ("overdue", "silent", 83), ("trial", "panel", 58),
+    ("copied", "", 24), ("uphold", "simplified", 18), ("overdue", "", 96), ("overdue", "silent", 83), ("trial", "panel", 58), ("signing", "", 57),
     ("trial", "opined", 66), ("drafted", "answered", 45), ("reviewed", "", 52), ("suspended", "pause", 60), ("suspended", "pause", 75),
     ("perform", "unperformed", 120), ("revoke_facts", "opinion unperformed", 170),
 )  # fmt: skip

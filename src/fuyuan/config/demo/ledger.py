@@ -50,7 +50,7 @@ STORIES = (
         "plan-2022.txt", date(2022, 11, 25), date(2022, 11, 28), "half",
         {"二": ("reconsideration.accepted", "reconsideration.decided", "reconsideration.simplified"),
          "四": ("reconsideration.received", "reconsideration.online"),
-         "十三": ("reform.done", "reform.sessions"),
+         "三": ("mediation.opened", "mediation.succeeded"), "十三": ("reform.done", "reform.sessions"),
          "五": ("linkage.letters", "linkage.notices", "linkage.rectified", "linkage.analyses", "linkage.meetings",
                "linkage.standards"),
          "十七": ("linkage.meetings",)},

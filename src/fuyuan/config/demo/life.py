@@ -19,6 +19,7 @@ from fuyuan.organs.posts import Post
 from .consulting import Consulting
 from .litigation import Suits
 from .material import Dispute
+from .mediation import CaseTalks
 from .papers import sign_drafts
 from .standards import answers
 from .world import Life, World
@@ -205,7 +206,16 @@ class Case:
             yield self.later(3, 5 if self.state.procedure == "simplified" else 9)
             self.reply()
         yield from self.on_the_way()
-        if self.plan.ending in ("trial", "overdue", "suspended", "withdraw", "settle", "dismiss"):
+        if self.plan.ending in (
+            "trial",
+            "overdue",
+            "suspended",
+            "withdraw",
+            "settle",
+            "statement",
+            "signing",
+            "dismiss",
+        ):
             yield from self.way_out()
             return
         yield from self.hear()
@@ -298,20 +308,17 @@ class Case:
             )  # fmt: skip
 
     def pause(self) -> Life:
+        """Both sides talk, and the clock of the case stands still meanwhile."""
         yield self.later(1, 3)
-        self.take(
-            "suspend", self.handler, ground="mediation", both_agree=True, reason="双方均有和解意愿，申请中止审理以便协商。",
-            approval=self.approval("organ_head"),
-        )  # fmt: skip
+        talks = CaseTalks(self)
+        yield from talks.begin()
         if self.plan.ending == "suspended":
             yield self.later(400, 400)
         yield self.later(8, 16)
-        self.take(
-            "resume",
-            self.handler,
-            reason="双方未能达成一致，请求继续审理。",
-            approval=self.approval("organ_head"),
-        )
+        if self.plan.ending == "settle":
+            talks.settle()
+        else:
+            talks.fail()
 
     def way_out(self) -> Life:
         if self.plan.ending in ("withdraw", "settle"):
@@ -331,6 +338,13 @@ class Case:
                 reason="申请人撤回申请，准予撤回。",
                 approval=self.approval("organ_head"),
             )
+            self.serve_all("mail")
+        elif self.plan.ending in ("statement", "signing"):
+            yield self.later(2, 5)
+            talks = CaseTalks(self)
+            yield from talks.begin(stop=self.plan.ending == "statement")
+            yield self.later(4, 9)
+            yield from talks.statement(signed=self.plan.ending == "statement")
             self.serve_all("mail")
         elif self.plan.ending == "dismiss":
             yield self.later(3, 8)

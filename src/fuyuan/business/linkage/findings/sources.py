@@ -19,7 +19,7 @@ from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
-from . import suits
+from . import suits, talks
 from .grounds import Finding, Found, Ground
 
 Gather = Callable[[date, date, date], Iterable[Found]]  # first and last day of the span, today
@@ -168,7 +168,7 @@ SOURCES: dict[Ground, Source] = {
     Ground.REFORM_MISSING: Source("行政执法机关全年没有登记以案促改学习讨论", unreformed),
     Ground.UNRECTIFIED: Source("通报后没有按期整改、整改没有通过审核", None, "由再次通报处理，不用发提醒函"),
     Ground.LOSS_RATE: Source("本单位败诉率高于年度目标", None, "需要指标统计的数据，目前没有接入"),
-    Ground.REFUSES_MEDIATION: Source("无正当理由拒不参加调解、协调", None, "需要调解记录，目前由工作人员手工提出"),
+    Ground.REFUSES_MEDIATION: Source("没有正当理由不愿意调解，或者没有参加调解会", talks.refused),
     Ground.OTHER: Source("由工作人员手工提出", None, "没有可以自动统计的事实"),
 }  # fmt: skip
 

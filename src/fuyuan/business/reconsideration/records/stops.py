@@ -103,6 +103,13 @@ class Terminate(Record):
     approval: Approval = ask("审批")
 
 
+class Mediated(Record):
+    """调解结案: the 行政复议调解书 has taken effect (第七十三条第一款)."""
+
+    number: Text = ask("调解书文号", min_length=1, max_length=80)
+    effective_on: Day = ask("生效日期")
+
+
 class Extend(Record):
     """延长审理期限: at most 30 natural days in all, before the period ends (第六十二条第一款)."""
 
