@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from driver import Driver, Refused
+from hearing_samples import HALL, arrangement, course
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -14,7 +15,6 @@ from reconsideration_samples import (
     CITIZEN,
     CLERK,
     COMPANY,
-    FACTS,
     HANDLER,
     HEAD,
     LIAISON,
@@ -44,10 +44,24 @@ AFTER_END = {
     "hand_over", "superior_orders",
 }  # fmt: skip
 REACHED: set[str] = set()
+HEARD: set[bool] = set()  # were there decisions after a hearing, and without one?
 TRIAL_DUTIES = {
     "decision", "reply", "send_copy", "accept_review", "review_again", "supplement_submit", "assign", "hear",
 }  # fmt: skip
 STEPS = [step.name for step in PROCEDURE.steps if not step.opens and not step.internal]
+
+
+def hearing_of(case: Driver, day: date, pick: Any) -> dict[str, Any]:
+    """The minutes of the hearing that is ahead, or of one that nobody arranged."""
+    numbers = range(1, len(case.state.application.respondents) + 1)
+    away = pick([{}, {}, {"applicant": "absent", "applicants": [], "claims": ""}])
+    heads = [{"respondent": number, "staff": ["赵某"]} for number in numbers]
+    return course(day, late_notice_accepted=pick([True, False]), **{"respondents": heads, **away})
+
+
+def minutes_of(case: Driver, pick: Any) -> dict[str, Any]:
+    names = list(case.state.hearings[-1].attended) if case.state.hearings else []
+    return {"signed": pick([names, names[1:]]) or ["主某"], "refused": "不识字"}
 
 
 def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
@@ -98,6 +112,15 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "inspect_end": {"on": day, "result": "属实"},
         "appraise_start": {"on": back, "what": "笔迹"},
         "appraise_end": {"on": day, "result": "一致"},
+        "mark_major": {"grounds": ["facts"], "reason": "分歧较大"},
+        "unmark_major": {"reason": "已查清", "approval": ok},
+        "ask_hearing": {"reason": "当面说清"},
+        "refuse_hearing": {"reason": "没有必要"},
+        "arrange_hearing": arrangement(day + timedelta(days=pick([2, 9, 20]))),
+        "call_off_hearing": {"reason": "改期"},
+        "excuse_head": {"respondent": pick([1, 2]), "reason": "开会", "delegates": [{"name": "赵某", "post": "副局长"}]},
+        "hold_hearing": hearing_of(case, day, pick),
+        "sign_minutes": minutes_of(case, pick),
         "suspend": {"ground": pick(list(SuspendGround)), "reason": "事由", "force_majeure": True, "both_agree": True, "approval": ok},
         "resume": {"reason": "消除", "approval": ok},
         "extend": {"days": pick([5, 10, 30]), "reason": "复杂", "approval": ok},
@@ -141,7 +164,7 @@ class Reconsideration(RuleBasedStateMachine):
         person=st.booleans(),
     )
     def open(self, day: date, two: bool, spot: bool, person: bool) -> None:
-        self.case, self.day, self.decisions, self.frozen = Driver(PROCEDURE, FACTS), day, 0, None
+        self.case, self.day, self.decisions, self.frozen = Driver(PROCEDURE, HALL), day, 0, None
         respondents = [{"organ_id": 70, "name": "某市公安局"}] + (
             [{"organ_id": 71, "name": "某市税务局"}] if two else []
         )
@@ -191,7 +214,7 @@ class Reconsideration(RuleBasedStateMachine):
     @precondition(lambda self: self.case.state.stage == "trial")
     @rule(kind=st.sampled_from(["uphold", "order_performance"]))
     def decide(self, kind: str) -> None:
-        upholds = draft()
+        upholds = draft(on_minutes="双方对检测数据没有异议。")
         orders = draft(
             "order_performance", "unperformed", findings=findings(duty="unperformed"), perform_days=30
         )
@@ -202,6 +225,18 @@ class Reconsideration(RuleBasedStateMachine):
             ("make_decision", HANDLER),
         ):
             self._take(name, {}, actor)
+
+    @precondition(lambda self: self.case.state.stage == "trial")
+    @rule(major=st.booleans())
+    def hear_in_hall(self, major: bool) -> None:
+        """Arranged, told in time, held and signed."""
+        if major:
+            self._take("mark_major", {"grounds": ["facts"], "reason": "分歧较大"}, HANDLER)
+        self._take("arrange_hearing", arrangement(self.day + timedelta(days=20)), HANDLER)
+        self.serve_newest()
+        self.day += timedelta(days=20)
+        self._take("hold_hearing", hearing_of(self.case, self.day, lambda options: list(options)[0]), HANDLER)
+        self._take("sign_minutes", minutes_of(self.case, lambda options: list(options)[0]), HANDLER)
 
     @precondition(lambda self: self.case.state.stage in ("received", "reviewing"))
     @rule()
@@ -250,6 +285,11 @@ class Reconsideration(RuleBasedStateMachine):
         if name == "make_decision":
             assert before.draft.approved_on, "a decision nobody approved"
             assert before.procedure, "a decision without a procedure"
+            held = [each for each in before.hearings if each.held_on]
+            lawful = held or not before.major or before.draft.draft.follows  # R26 65: nothing is repeated
+            assert lawful, "a major case nobody heard"
+            assert all(each.signed_on for each in held), "a decision on minutes nobody signed"
+            HEARD.add(bool(held))
         REACHED.add(after.stage)
         assert actor.post in PROCEDURE.step(name).posts
         assert after.touched_on == self.day
@@ -306,3 +346,4 @@ class TestReconsideration(Reconsideration.TestCase):
     def runTest(self) -> None:
         super().runTest()
         assert {"trial", "suspended", "decided", "served", "performance", "closed"} <= REACHED
+        assert {True, False} == HEARD

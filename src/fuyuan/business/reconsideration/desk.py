@@ -15,6 +15,7 @@ from fuyuan.papers.models import Paper
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
 from .facts import At
+from .hearing import sheet
 from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
 from .procedure import PROCEDURE
@@ -43,6 +44,7 @@ COLUMNS = (
     Column("act_kind", "行为种类", value=word("act_kind"), shown=False),
     Column("applicant_names", "申请人", shown=False),
     Column("respondent_name", "被申请人", shown=False),
+    Column("major", "重大疑难复杂", shown=False),
     Column("outcome", "结果", value=word("outcome"), shown=False),
     Column("channel", "提交方式", value=word("channel"), shown=False),
     Column("area", "管理领域", shown=False),
@@ -63,6 +65,7 @@ FILTERS = (
     listed("procedure", "程序"),
     listed("act_kind", "行为种类"),
     listed("outcome", "结果"),
+    Filter("major", "重大疑难复杂", lambda actor: (("1", "已标明"),), lambda value, today: Q(major=True)),
     listed("channel", "提交方式"),
     Filter(
         "respondent",
@@ -117,6 +120,7 @@ def facts(state: CaseState, actor: Actor) -> Sequence[Tab]:
         _requests(state),
         _evidence(state),
         _course(state),
+        sheet.tab(state),
         _service(state),
     ]
     return [tab for tab in tabs if tab.pairs or tab.tables]
@@ -242,6 +246,8 @@ def choices(path: str, state: CaseState | None, context: Context) -> Pairs | Non
         return reviewers_today()
     if state is None:
         return None
+    if path in sheet.CHOICES:
+        return sheet.choices(path, state, context)
     if path == "recipients":
         return [(recipient.key, f"{recipient.role} {recipient.name}") for recipient in recipients(state)]
     if path == "paper":
@@ -267,6 +273,7 @@ DESK_ROOM = DeskRoom(
     bulk=("assign",),
     facts=facts,
     choices=choices,
+    badges=lambda state: ("重大疑难复杂",) if state.major else (),
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),
     print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},

@@ -19,6 +19,7 @@ from .checklist import incomplete
 from .copies import reply_rule
 from .duties_after import afterwards, first, handler_duty, respondent_duty, service
 from .facts import At, Break
+from .hearing.duties import hearing
 from .periods import DECISION, decision_rule, pauses_of
 from .records import OrderKind, SuspendGround, Way
 from .state import CaseState
@@ -30,7 +31,18 @@ ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate")
 
 def duties(state: Any) -> Iterable[Duty]:
     """Every duty of the case, met or open."""
-    groups = (_receipt, _review, _supplement, _acceptance, _trial, _breaks, _superior, service, afterwards)
+    groups = (
+        _receipt,
+        _review,
+        _supplement,
+        _acceptance,
+        _trial,
+        hearing,
+        _breaks,
+        _superior,
+        service,
+        afterwards,
+    )
     for group in groups:
         for duty in group(state):
             if duty.done_on is not None or _still_owed(state, duty):

@@ -13,14 +13,15 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.jurisdiction import competent_for
 from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_organs, role_holder
 from fuyuan.organs.models.organ import valid_on
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import OFFICE_POSTS, Post
 
+from .hearing.bookings import rooms_in_use, taken_from
 from .models import Case, Reviewer
 
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
-PEOPLE = frozenset({"assign", "reassign"})
+PEOPLE = frozenset({"assign", "arrange_hearing", "hold_hearing"})
 
 
 def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -44,6 +45,8 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
+    if step == "arrange_hearing":
+        finders |= {"rooms": rooms_in_use, "taken": lambda: taken_from(today)}
     if state is not None and step not in PEOPLE:
         finders["superiors"] = lambda: superiors(application, organ().pk)
     return Lookups(**finders)
@@ -88,6 +91,13 @@ def reviewers_today() -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows]
 
 
+def office_people() -> list[tuple[str, str]]:
+    """Return (id, name) of everybody in the office today: who may sit on a hearing panel."""
+    holdings = Holding.objects.filter(valid_on(clock.today()), post__in=OFFICE_POSTS, effective=True)
+    rows = holdings.order_by("account__name").values_list("account_id", "account__name").distinct()
+    return [(str(pk), name) for pk, name in rows]
+
+
 def respondents() -> list[tuple[str, str]]:
     """Return (id, name) of every organ that may be complained of."""
     return [(str(pk), name) for pk, name in administrative_organs().values_list("pk", "name")]
@@ -95,9 +105,7 @@ def respondents() -> list[tuple[str, str]]:
 
 def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
     """Return who may be given the case: qualification, training, and declared relations that touch it."""
-    holdings = Holding.objects.filter(
-        valid_on(today), post__in=[Post.HANDLER, Post.INTAKE, Post.OFFICE_HEAD], effective=True
-    )
+    holdings = Holding.objects.filter(valid_on(today), post__in=OFFICE_POSTS, effective=True)
     accounts = {holding.account_id: holding.account for holding in holdings.select_related("account")}
     reviewers = Reviewer.objects.in_bulk(accounts)
     conflicts = conflicts_of(application, list(accounts), today)

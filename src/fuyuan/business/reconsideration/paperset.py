@@ -20,6 +20,7 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 from fuyuan.papers.queries import numbers_of
 from fuyuan.papers.services import served
 
+from .hearing import papers as hearings
 from .papers import afterwards, decision, ending, hearing, receipt
 from .papers.casefile import CaseFile, House
 from .procedure import PROCEDURE
@@ -51,6 +52,9 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("third_party_notice", "第三人参加行政复议通知书", "参", OFFICE, LEGAL, False, hearing.third_party_notice),
     ("joinder_decision", "合并审理通知书", "合", ORGAN, LEGAL, False, hearing.joinder_decision),
     ("opinion_record", "听取意见笔录", "", HANDLER, RECORD, False, hearing.opinion_record),
+    ("hearing_notice", "行政复议听证通知书", "听", OFFICE, LEGAL, False, hearings.hearing_notice),
+    ("hearing_called_off", "取消听证通知书", "消", OFFICE, LEGAL, False, hearings.hearing_called_off),
+    ("hearing_minutes", "行政复议听证笔录", "", HANDLER, RECORD, False, hearings.hearing_minutes),
     ("investigation_record", "调查笔录", "", HANDLER, RECORD, False, hearing.investigation_record),
     ("inspection_record", "现场勘验笔录", "", HANDLER, RECORD, False, hearing.inspection_record),
     ("appraisal_mandate", "鉴定委托书", "鉴", OFFICE, LEGAL, False, hearing.appraisal_mandate),

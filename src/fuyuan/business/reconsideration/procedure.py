@@ -4,7 +4,7 @@ One row per legal act: name, title, articles (the present text first, then what 
 does. Guards, records and periods stand in the modules named beside the rows. Texts: L23 行政复议法 (2023), L17 (2017),
 R26 实施条例 (2026), R07 (2007), MSF23 民事诉讼法, XSF 行政诉讼法.
 
-Not here but in later parts: 听证, 行政复议委员会, 调解 (with stage MEDIATED), 附带审查, 公开.
+Not here but in later parts: 行政复议委员会, 调解 (with stage MEDIATED), 附带审查, 公开.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Po
 from . import acceptance, after, copies, endings, intake, ruling, suspension, trial
 from .duties import duties
 from .facts import At, Break
+from .hearing import arranging, holding, major
+from .hearing.records import ArrangeHearing, AskHearing, ExcuseHead, HoldHearing, MarkMajor, SignMinutes
 from .records import (
     Abandonment,
     Acceptance,
@@ -56,6 +58,7 @@ from .records import (
     PartyStatement,
     Performance,
     ProposalLetter,
+    Reasoned,
     RefuseRecord,
     Registration,
     Reply,
@@ -213,6 +216,26 @@ TRIAL = (  # trial.py, copies.py
     act("refuse_stop", "不予停止执行", "L23 42.1(3), L17 21.1(3)", HANDLER, HELD, trial.apply_refuse_stop, Approved,
         guard=trial.guard_refuse_stop, common=False),
 )
+HEARING = (  # hearing/
+    act("mark_major", "标明重大、疑难、复杂", "L23 50.1, 52.2(1)", HANDLER, HELD, major.apply_mark, MarkMajor, guard=major.guard_mark,
+        initial=major.initial_mark, common=False),
+    act("unmark_major", "取消重大、疑难、复杂标明", "L23 50.1, 52.2(1)", OFFICE_HEAD, HELD, major.apply_unmark, Approved,
+        guard=major.guard_unmark, common=False),
+    act("ask_hearing", "请求听证", "L23 50.2, R07 33", FOR_CITIZEN, HELD, arranging.apply_ask, AskHearing, guard=arranging.guard_ask),
+    act("refuse_hearing", "答复不组织听证", "L23 50.2, R07 33", HANDLER, HELD, arranging.apply_refuse, Reasoned,
+        guard=arranging.guard_refuse, common=False),
+    act("arrange_hearing", "组织听证", "L23 50, 51.1, R07 33", HANDLER, RUNNING, arranging.apply_arrange, ArrangeHearing,
+        guard=arranging.guard_arrange, initial=arranging.initial_arrange, stamps=arranging.stamps_arrange, common=False,
+        papers=("hearing_notice",)),
+    act("call_off_hearing", "取消听证", "L23 51.1", HANDLER, HELD, arranging.apply_call_off, Reasoned,
+        guard=arranging.guard_coming, common=False, papers=("hearing_called_off",)),
+    act("excuse_head", "说明负责人不能参加听证", "L23 51.3", FOR_RESPONDENT, HELD, arranging.apply_excuse, ExcuseHead,
+        guard=arranging.guard_excuse, initial=arranging.initial_excuse),
+    act("hold_hearing", "举行听证", "L23 50.3, 51.2, 51.3", HANDLER, RUNNING, holding.apply_hold, HoldHearing,
+        guard=holding.guard_hold, initial=holding.initial_hold, stamps=holding.stamps_hold, papers=("hearing_minutes",)),
+    act("sign_minutes", "核对、签署听证笔录", "L23 50.3, 61.2", HANDLER, HELD, holding.apply_sign, SignMinutes,
+        guard=holding.guard_sign, initial=holding.initial_sign),
+)
 INSPECTION, APPRAISAL = Break.INSPECTION, Break.APPRAISAL
 STOPS = (  # suspension.py, endings.py
     act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, suspension.apply_start(INSPECTION), Start,
@@ -299,7 +322,7 @@ PROCEDURE: Procedure[CaseState] = Procedure(
     title="行政复议案件",
     state=CaseState,
     stages=STAGES,
-    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *STOPS, *RULING, *AFTERWARDS),
+    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *HEARING, *STOPS, *RULING, *AFTERWARDS),
     duties=duties,
     columns=columns,
     search_text=search_text,

@@ -33,6 +33,7 @@ from .facts import (
     SupplementFact,
     WithdrawalFact,
 )
+from .hearing.facts import HearingFact, MajorFact
 from .records import (
     Application,
     Channel,
@@ -82,6 +83,9 @@ class CaseState(State):
     stop_asked_on: date | None = None
     stop: StopFact | None = None
     joined: tuple[str, ...] = ()
+    major: MajorFact | None = None  # 重大、疑难、复杂
+    hearing_asked_on: date | None = None
+    hearings: tuple[HearingFact, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     resume_to: str = ""
     extended: int = 0
@@ -209,6 +213,7 @@ class Columns(TypedDict):
     decided_on: date | None
     served_on: date | None
     deemed: bool
+    major: bool
 
 
 def columns(state: Any) -> Mapping[str, Any]:
@@ -234,6 +239,7 @@ def columns(state: Any) -> Mapping[str, Any]:
         decided_on=state.ended_on,
         served_on=state.effective_on,
         deemed=state.deemed,
+        major=state.major is not None,
     )
     return dict(row)
 

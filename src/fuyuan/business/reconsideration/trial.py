@@ -35,6 +35,8 @@ def guard_choose_simplified(state: CaseState, record: Simplified | None, context
     known = since_2024(context, "简易程序", "L23 53.1") or _chosen(state)
     if known or record is None:
         return known
+    if state.major:
+        return refuse("本案已标明重大、疑难、复杂，不能适用简易程序", "L23 53.1")
     if record.ground is SimplifiedGround.CONSENT or _shows(state, record.ground):
         return None
     return refuse(f"申请材料没有显示“{record.ground.label}”，请核对案件信息，或者取得各方同意", "L23 53.1")
@@ -161,13 +163,13 @@ def guard_assign(state: CaseState, record: Assignment | None, context: Context) 
         return Refusal("改派承办人，请写明原因")
     people: Mapping[int, Mapping[str, Any]] = context.facts.get("persons", {})
     for handler in record.handlers:
-        refusal = _unfit(handler.name, people.get(handler.person_id, {}), context)
+        refusal = unfit(handler.name, people.get(handler.person_id, {}), context)
         if refusal:
             return refusal
     return None
 
 
-def _unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | None:
+def unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | None:
     """Recusal has no article in the reconsideration law: the refusal says that it is local policy."""
     conflicts = facts.get("conflicts", ())
     if conflicts:

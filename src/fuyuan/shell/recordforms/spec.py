@@ -1,7 +1,7 @@
 """What a record class asks, field by field: read once from its annotations and from what ``ask`` said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -19,7 +19,7 @@ BRANCHES = frozenset({"group", "list", "fixed"})
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One field of a record as a form sees it. ``kind``: text, long, date, bool, maybe, int, decimal, choice,
+    """One field of a record as a form sees it. ``kind``: text, long, date, time, bool, maybe, int, decimal, choice,
     choices, lines, ints, file, files, organ, person, hidden, or one of BRANCHES.
 
     ``optional``: None is a value. ``required``: the form must be filled in here. ``absorbs``: the sibling that holds
@@ -111,7 +111,7 @@ def _number(limit: Any, name: str) -> Any:
     return getattr(limit, name, None)
 
 
-_SINGLE = ((bool, "bool"), (date, "date"), (int, "int"), (Decimal, "decimal"))
+_SINGLE = ((bool, "bool"), (date, "date"), (time, "time"), (int, "int"), (Decimal, "decimal"))
 
 
 def _kind(item: Any, optional: bool, many: bool, widget: str, fixed: bool) -> str:

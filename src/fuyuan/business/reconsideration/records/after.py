@@ -21,6 +21,8 @@ class PaperKind(Choice):
     NOT_FURTHER = "not_further", "不再处理告知书"
     PROCEDURE = "procedure", "适用、转换程序告知书"
     THIRD_PARTY = "third_party", "第三人参加通知书"
+    HEARING_NOTICE = "hearing_notice", "听证通知书"
+    HEARING_CALLED_OFF = "hearing_called_off", "取消听证通知书"
     STOP_EXECUTION = "stop_execution", "停止执行决定书"
     SUSPENSION = "suspension", "中止通知书"
     RESUMPTION = "resumption", "恢复审理通知书"
