@@ -1,4 +1,4 @@
-"""听证: which case must be heard, on which day, before whom, and what the decision owes to the minutes (第五十条、第五十一条、第六十一条)."""
+"""听证: which case must be heard, on which day, before whom, and what the decision owes to the minutes."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
+import hearing_samples as halls
 import reconsideration_samples as samples
 from driver import Driver
 
@@ -147,10 +148,16 @@ def long_trial(day: date, **changes: Any) -> Driver:
     stop = {"ground": "organ", "from_on": day, "reason": "执行将造成难以弥补的损失。", "approval": sign(day)}
     take("stop_execution", stop, samples.HANDLER, day)
     take("inspect_start", {"on": day, "what": "现场面积"}, samples.HANDLER, day)
-    take("inspect_end", {"on": days(day, 2), "result": "面积为120平方米。"}, samples.HANDLER, days(day, 2))
-    appraisal = {"on": days(day, 3), "what": "签名真伪", "who": "某司法鉴定中心"}
+    take(
+        "inspect_end",
+        samples.inspected(days(day, 2), refused="赵某认为测量不准，拒绝签名。"),
+        samples.HANDLER,
+        days(day, 2),
+    )
+    take("ask_appraisal", samples.asked_appraisal(), samples.HANDLER, days(day, 3))
+    appraisal = samples.appraisal(days(day, 3))
     take("appraise_start", appraisal, samples.HANDLER, days(day, 3))
-    take("appraise_end", {"on": days(day, 9), "result": "是本人签名。"}, samples.HANDLER, days(day, 9))
+    take("appraise_end", samples.appraised(days(day, 9)), samples.HANDLER, days(day, 9))
     suspend = {"ground": "other_case", "reason": "须等民事判决。", "approval": sign(days(day, 10))}
     take("suspend", suspend, samples.HANDLER, days(day, 10))
     resume = {"reason": "民事判决已经生效。", "approval": sign(days(day, 20))}
@@ -166,6 +173,11 @@ def long_trial(day: date, **changes: Any) -> Driver:
         "summary": "核对了监控。",
     }
     take("collect_evidence", collected, samples.HANDLER, days(day, 20))
+    question = {
+        "officers": officers, "shown": True, "on": day, "place": "行政复议接待室", "whom": "邻居某", "standing": "目击证人",
+        "talk": "问：当时看到了什么？\n答：双方发生争执。", "refused": "不识字，按指印。",
+    }  # fmt: skip
+    take("question", question, samples.HANDLER, days(day, 20))
     take("reply", samples.reply(evidence=EVIDENCE), samples.HANDLER, days(day, 20))
     for side in ("applicant", "respondent", "third_party"):
         take("hear_parties", samples.heard(side, days(day, 20)), samples.HANDLER, days(day, 20))
@@ -269,6 +281,24 @@ def resumed_by_order(day: date) -> Driver:
     return case
 
 
+def heard(day: date) -> Driver:
+    """A hearing called off, another in which the applicant stayed away, a third held and signed, then the decision."""
+    case = halls.in_hall(samples.ripe(day))
+    if day.year >= 2024:
+        halls.mark(case, day)
+    halls.notified(case, day, ahead=20)
+    case.take("call_off_hearing", {"reason": "申请人住院。"}, samples.HANDLER, days(day, 1))
+    halls.notified(case, days(day, 1), ahead=20)
+    halls.heard_in_hall(case, days(day, 21), **halls.ABSENT)
+    halls.signed(case, days(day, 21))
+    online = {"way": "online", "room": "", "link": "网络会议123456"}
+    case.take("arrange_hearing", halls.arrangement(days(day, 40), **online), samples.HANDLER, days(day, 22))
+    samples.served(case, days(day, 22))
+    halls.heard_in_hall(case, days(day, 40), third=["邻居某"], third_says="没有意见。", willing=True)
+    halls.signed(case, days(day, 41))
+    return decided(case, days(day, 42), samples.draft(on_minutes="听证中双方对检测数据均无异议，予以认定。"))
+
+
 def every_case() -> dict[str, Driver]:
     """Cases that together reach every kind of paper, in each regime that knows it."""
     cases: dict[str, Driver] = {}
@@ -279,6 +309,7 @@ def every_case() -> dict[str, Driver]:
         cases[f"dismissed-{regime}"] = dismissed(day)
         cases[f"terminated-{regime}"] = terminated(day)
         cases[f"performed-{regime}"] = performed(day)
+        cases[f"heard-{regime}"] = heard(day)
         for who, changes in APPLICANTS.items():
             case = long_trial(day, **changes)
             cases[f"decided-{who}-{regime}"] = decided(case, days(day, 30))

@@ -18,6 +18,7 @@ from .acceptance import review_rule
 from .checklist import incomplete
 from .copies import reply_rule
 from .duties_after import afterwards, first, handler_duty, respondent_duty, service
+from .duties_inquiry import inquiries
 from .facts import At, Break
 from .hearing.duties import hearing
 from .periods import DECISION, decision_rule, pauses_of
@@ -38,6 +39,7 @@ def duties(state: Any) -> Iterable[Duty]:
         _acceptance,
         _trial,
         hearing,
+        inquiries,
         _breaks,
         _superior,
         service,

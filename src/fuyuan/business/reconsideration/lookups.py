@@ -21,6 +21,7 @@ from .models import Case, Reviewer
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
+WITH_CARDS = frozenset({"collect_evidence", "question", "inspect_end"})
 PEOPLE = frozenset({"assign", "arrange_hearing", "hold_hearing"})
 
 
@@ -45,6 +46,8 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
+    if step in WITH_CARDS:
+        finders["cards"] = cards
     if step == "arrange_hearing":
         finders |= {"rooms": rooms_in_use, "taken": lambda: taken_from(today)}
     if state is not None and step not in PEOPLE:
@@ -119,6 +122,11 @@ def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
         }
         for pk, account in accounts.items()
     }
+
+
+def cards() -> dict[int, str]:
+    """Return the number of the certificate (行政复议工作证件) of everybody who has one, by account."""
+    return dict(Reviewer.objects.exclude(card="").values_list("account_id", "card"))
 
 
 def conflicts_of(application: Any, account_ids: list[int], today: date) -> dict[int, list[str]]:

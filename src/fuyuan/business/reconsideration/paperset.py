@@ -56,6 +56,7 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("hearing_called_off", "取消听证通知书", "消", OFFICE, LEGAL, False, hearings.hearing_called_off),
     ("hearing_minutes", "行政复议听证笔录", "", HANDLER, RECORD, False, hearings.hearing_minutes),
     ("investigation_record", "调查笔录", "", HANDLER, RECORD, False, hearing.investigation_record),
+    ("question_record", "询问笔录", "", HANDLER, RECORD, False, hearing.question_record),
     ("inspection_record", "现场勘验笔录", "", HANDLER, RECORD, False, hearing.inspection_record),
     ("appraisal_mandate", "鉴定委托书", "鉴", OFFICE, LEGAL, False, hearing.appraisal_mandate),
     ("stop_execution", "停止执行决定书", "停", ORGAN, LEGAL, False, hearing.stop_execution),

@@ -12,7 +12,7 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, copies, endings, intake, ruling, suspension, trial
+from . import acceptance, after, copies, endings, inquiry, intake, ruling, suspension, trial
 from .duties import duties
 from .facts import At, Break
 from .hearing import arranging, holding, major
@@ -23,9 +23,13 @@ from .records import (
     AllowWithdrawal,
     Amendment,
     Application,
+    AppraiseEnd,
+    AppraiseStart,
     Approved,
     ApproveDecision,
+    AskAppraisal,
     Assignment,
+    Chase,
     Close,
     Collection,
     ConsentSimplified,
@@ -35,7 +39,6 @@ from .records import (
     Criticise,
     Dismiss,
     DraftDecision,
-    End,
     Escalate,
     EscalationRefused,
     EscalationRequest,
@@ -45,6 +48,7 @@ from .records import (
     FollowOn,
     HandOver,
     Heard,
+    InspectEnd,
     Interview,
     Join,
     MakeDecision,
@@ -58,6 +62,7 @@ from .records import (
     PartyStatement,
     Performance,
     ProposalLetter,
+    Question,
     Reasoned,
     RefuseRecord,
     Registration,
@@ -207,8 +212,10 @@ TRIAL = (  # trial.py, copies.py
         trial.apply_request_file, FileRequest),
     act("file_inspection", "答复查阅申请", "L23 47, R26 49, R07 35, L17 23.2", HANDLER, HELD, trial.apply_answer_file, FileAnswer,
         guard=trial.guard_answer_file),
-    act("collect_evidence", "调查取证", "L23 45, R26 44, R07 34, L17 3.1", HANDLER, HELD, trial.unchanged, Collection, common=False,
-        papers=("investigation_record",)),
+    act("collect_evidence", "调查取证", "L23 45, R07 34, L17 3.1", HANDLER, HELD, trial.unchanged, Collection, common=False,
+        guard=inquiry.guard_officers, initial=inquiry.initial_officers, papers=("investigation_record",)),
+    act("question", "当面询问", "L23 45, R26 44, R07 34", HANDLER, HELD, trial.unchanged, Question, common=False,
+        guard=inquiry.guard_officers, initial=inquiry.initial_officers, papers=("question_record",)),
     act("ask_stop", "申请停止执行", "L23 42.1(3), L17 21.1(3)", FOR_PARTIES, HELD, trial.apply_ask_stop, StopRequest,
         guard=trial.guard_ask_stop),
     act("stop_execution", "停止执行", "L23 42, L17 21", HANDLER, HELD, trial.apply_stop_execution, StopExecution,
@@ -237,16 +244,22 @@ HEARING = (  # hearing/
         guard=holding.guard_sign, initial=holding.initial_sign),
 )
 INSPECTION, APPRAISAL = Break.INSPECTION, Break.APPRAISAL
-STOPS = (  # suspension.py, endings.py
-    act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, suspension.apply_start(INSPECTION), Start,
-        guard=suspension.guard_start(INSPECTION), stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
-    act("inspect_end", "结束现场勘验", "R26 45, R07 34.3", HANDLER, HELD, suspension.apply_end(INSPECTION), End,
-        guard=suspension.guard_end(INSPECTION), common=False, papers=("inspection_record",)),
-    act("appraise_start", "委托鉴定", "R26 46, R07 37", HANDLER, RUNNING, suspension.apply_start(APPRAISAL), Start,
-        guard=suspension.guard_start(APPRAISAL), stamps=suspension.stamps_break(APPRAISAL, lambda r, c: r.on), common=False,
-        papers=("appraisal_mandate",)),
-    act("appraise_end", "收到鉴定意见", "R26 46, R07 37", HANDLER, HELD, suspension.apply_end(APPRAISAL), End,
-        guard=suspension.guard_end(APPRAISAL), common=False),
+STOPS = (  # inquiry.py, suspension.py, endings.py
+    act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, inquiry.apply_inspect_start, Start,
+        guard=inquiry.guard_inspect_start, stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
+    act("inspect_end", "结束现场勘验", "R26 45, L23 45.2, R07 34.2, 34.3", HANDLER, HELD, inquiry.apply_inspect_end, InspectEnd,
+        guard=inquiry.guard_inspect_end, initial=inquiry.initial_officers, common=False, papers=("inspection_record",)),
+    act("ask_appraisal", "申请鉴定", "R26 46, R07 37", FOR_PARTIES | RESPONDENT, HELD, inquiry.apply_ask_appraisal, AskAppraisal,
+        guard=inquiry.guard_ask_appraisal, initial=inquiry.initial_ask_appraisal, common=False),
+    act("refuse_appraisal", "不同意鉴定", "R26 46, R07 37", HANDLER, HELD, inquiry.apply_refuse_appraisal, Reasoned,
+        guard=inquiry.guard_refuse_appraisal, common=False),
+    act("appraise_start", "委托鉴定", "R26 46, R07 37", HANDLER, RUNNING, inquiry.apply_appraise_start, AppraiseStart,
+        guard=inquiry.guard_appraise_start, initial=inquiry.initial_appraise_start,
+        stamps=suspension.stamps_break(APPRAISAL, lambda r, c: r.on), common=False, papers=("appraisal_mandate",)),
+    act("chase_appraisal", "催办鉴定", "R26 46, R07 37", HANDLER, HELD, inquiry.apply_chase, Chase, guard=inquiry.guard_chase,
+        common=False),
+    act("appraise_end", "收到鉴定意见", "R26 46, L23 43.1(7), R07 37", HANDLER, HELD, inquiry.apply_appraise_end, AppraiseEnd,
+        guard=inquiry.guard_appraise_end, common=False),
     act("suspend", "中止", "L23 39, R07 41", HANDLER, RUNNING, suspension.apply_suspend, Suspend, guard=suspension.guard_suspend,
         stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), papers=("suspension_notice",)),
     act("resume", "恢复审理", "L23 39.2, 39.3, R07 41.2", HANDLER, at(At.SUSPENDED), suspension.apply_resume, Resume,

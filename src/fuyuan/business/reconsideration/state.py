@@ -15,6 +15,7 @@ from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Record
 
 from .facts import (
+    AppraisalAsk,
     At,
     Copy,
     DecisionFact,
@@ -82,6 +83,8 @@ class CaseState(State):
     file_asks: tuple[FileAsk, ...] = ()
     stop_asked_on: date | None = None
     stop: StopFact | None = None
+    appraisal_asked: AppraisalAsk | None = None
+    chased_on: date | None = None  # an appraisal that does not end
     joined: tuple[str, ...] = ()
     major: MajorFact | None = None  # 重大、疑难、复杂
     hearing_asked_on: date | None = None

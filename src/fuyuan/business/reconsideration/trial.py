@@ -8,6 +8,7 @@ from typing import Any
 from fuyuan.law import Regime
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
+from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
 from .advice import simplified_ground, suggest_procedure
@@ -82,14 +83,23 @@ def guard_consent(state: CaseState, record: Any, context: Context) -> Refusal | 
     known = since_2024(context, "简易程序", "L23 53.2") or _chosen(state)
     if known or record is None:
         return known
+    return guard_own_side(state, record, context, "L23 53.2")
+
+
+def side_of(actor: Actor) -> Side:
+    """For whom the actor speaks; the office writes down what the applicant said, unless it says otherwise."""
+    return _SIDE_OF.get(actor.post, Side.APPLICANT)
+
+
+def guard_own_side(state: CaseState, record: Any, context: Context, basis: str) -> Refusal | None:
     own = _SIDE_OF.get(context.actor.post, record.side)
     if record.side is not own:
-        return refuse(f"您只能代表{own.label}表示同意", "L23 53.2")
+        return refuse(f"您只能代表{own.label}", basis)
     return guard_side(state, record, context)
 
 
 def initial_consent(state: CaseState, context: Context) -> Mapping[str, Any]:
-    return {"side": _SIDE_OF.get(context.actor.post, Side.APPLICANT)}
+    return {"side": side_of(context.actor)}
 
 
 def apply_consent(state: CaseState, event: Event) -> CaseState:
