@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from basis_samples import basis_review, basis_ruling, norm
 from driver import Driver, Refused
 from hearing_samples import HALL, arrangement, course
 from hypothesis import HealthCheck, settings
@@ -130,6 +131,15 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "excuse_head": {"respondent": pick([1, 2]), "reason": "开会", "delegates": [{"name": "赵某", "post": "副局长"}]},
         "hold_hearing": hearing_of(case, day, pick),
         "sign_minutes": minutes_of(case, pick),
+        "ask_basis_review": {"norm": norm(pick(["local", "rule"])), "reason": "增加义务", "unknown_then": pick([True, False])},
+        "decline_basis_review": {"reason": "不是行为的依据"},
+        "start_basis_review": basis_review(day, own=pick([True, False])),
+        "notify_maker": {"questions": "依据是什么"},
+        "maker_reply": {"received_on": back, "content": "合法"},
+        "hear_maker": {"on": day, "who": ["法规科长"], "summary": "合法"},
+        "rule_on_basis": basis_ruling(day, pick(["lawful", "unlawful"])),
+        "forward_basis": {"authority_name": "上级市人民政府", "questions": "请审查"},
+        "basis_answer": {"received_on": back, "outcome": "lawful", "content": "合法"},
         "suspend": {"ground": pick(list(SuspendGround)), "reason": "事由", "force_majeure": True, "both_agree": True, "approval": ok},
         "resume": {"reason": "消除", "approval": ok},
         "extend": {"days": pick([5, 10, 30]), "reason": "复杂", "approval": ok},
@@ -299,6 +309,7 @@ class Reconsideration(RuleBasedStateMachine):
             assert lawful, "a major case nobody heard"
             assert all(each.signed_on for each in held), "a decision on minutes nobody signed"
             HEARD.add(bool(held))
+            assert all(each.settled_on for each in before.basis), "a decision before the basis was examined"
         REACHED.add(after.stage)
         assert actor.post in PROCEDURE.step(name).posts
         assert after.touched_on == self.day

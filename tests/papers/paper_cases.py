@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
+import basis_samples as basis
 import hearing_samples as halls
 import reconsideration_samples as samples
 from driver import Driver
@@ -299,6 +300,36 @@ def heard(day: date) -> Driver:
     return decided(case, days(day, 42), samples.draft(on_minutes="听证中双方对检测数据均无异议，予以认定。"))
 
 
+def examined(day: date, *, own: bool) -> Driver:
+    """The basis doubted: found unlawful by this organ, or lawful by the one it was forwarded to; then the decision."""
+    case = samples.ripe(day)
+    ask = {"norm": basis.norm(), "reason": "增加了义务。", "unknown_then": True}
+    case.take("ask_basis_review", ask, samples.CITIZEN, day)
+    case.take("start_basis_review", basis.basis_review(day, own=own), samples.HANDLER, day)
+    told = {"questions": "第三条第二款的上位法依据。"}
+    if own and day.year >= 2024:
+        case.take("notify_maker", told, samples.HANDLER, days(day, 1))
+        samples.served(case, days(day, 1))
+        case.take(
+            "maker_reply", {"received_on": days(day, 5), "content": "没有。"}, samples.HANDLER, days(day, 5)
+        )
+    if own:
+        case.take(
+            "rule_on_basis", basis.basis_ruling(days(day, 6), "unlawful"), samples.HANDLER, days(day, 6)
+        )
+    else:
+        told["authority_name"] = "上级市人民政府"
+        case.take("forward_basis", told, samples.HANDLER, days(day, 1))
+        answer = {"received_on": days(day, 6), "outcome": "lawful", "content": "该条款合法有效"}
+        case.take("basis_answer", answer, samples.HANDLER, days(day, 6))
+    resume = {"reason": "已经处理。", "approval": samples.approval(days(day, 7))}
+    case.take("resume", resume, samples.HANDLER, days(day, 7))
+    ground = "wrong_basis" if day.year < 2024 else "basis"
+    found = samples.findings(basis="misapplied" if day.year < 2024 else "unlawful")
+    unlawful = samples.draft("revoke", ground, findings=found)
+    return decided(case, days(day, 20), unlawful if own else None)
+
+
 def every_case() -> dict[str, Driver]:
     """Cases that together reach every kind of paper, in each regime that knows it."""
     cases: dict[str, Driver] = {}
@@ -310,6 +341,8 @@ def every_case() -> dict[str, Driver]:
         cases[f"terminated-{regime}"] = terminated(day)
         cases[f"performed-{regime}"] = performed(day)
         cases[f"heard-{regime}"] = heard(day)
+        cases[f"examined-{regime}"] = examined(day, own=True)
+        cases[f"forwarded-basis-{regime}"] = examined(day, own=False)
         for who, changes in APPLICANTS.items():
             case = long_trial(day, **changes)
             cases[f"decided-{who}-{regime}"] = decided(case, days(day, 30))

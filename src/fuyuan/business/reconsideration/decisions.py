@@ -6,6 +6,7 @@ from fuyuan.law import Regime
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Refusal
 
+from .basis.life import basis_denied, review_owed
 from .conditions import regime
 from .copies import reply_due
 from .grounds import GROUNDS, rule_of
@@ -46,7 +47,12 @@ def ripe(state: CaseState, context: Context, follows: str = "") -> Refusal | Non
             if regime(context) is Regime.C
             else refuse("依据生效决定直接作出决定，2026年7月1日起才有规定", "R26 65.1")
         )
-    return _replies(state, context) or hearing_owed(state, context) or _heard(state, context)
+    return (
+        _replies(state, context)
+        or hearing_owed(state, context)
+        or review_owed(state)
+        or _heard(state, context)
+    )
 
 
 def _replies(state: CaseState, context: Context) -> Refusal | None:
@@ -90,6 +96,7 @@ def content_refusal(state: CaseState, draft: DraftDecision, context: Context) ->
             )
     return (
         minutes_unused(state, draft, context)
+        or basis_denied(state, draft)
         or _silence(state, draft, context)
         or _consequences(state, draft, governing)
     )

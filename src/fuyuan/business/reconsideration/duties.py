@@ -15,6 +15,7 @@ from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .acceptance import review_rule
+from .basis.duties import reviews
 from .checklist import incomplete
 from .copies import reply_rule
 from .duties_after import afterwards, first, handler_duty, respondent_duty, service
@@ -39,6 +40,7 @@ def duties(state: Any) -> Iterable[Duty]:
         _acceptance,
         _trial,
         hearing,
+        reviews,
         inquiries,
         _breaks,
         _superior,

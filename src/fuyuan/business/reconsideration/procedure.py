@@ -4,7 +4,7 @@ One row per legal act: name, title, articles (the present text first, then what 
 does. Guards, records and periods stand in the modules named beside the rows. Texts: L23 行政复议法 (2023), L17 (2017),
 R26 实施条例 (2026), R07 (2007), MSF23 民事诉讼法, XSF 行政诉讼法.
 
-Not here but in later parts: 行政复议委员会, 调解 (with stage MEDIATED), 附带审查, 公开.
+Not here but in later parts: 行政复议委员会, 调解 (with stage MEDIATED), 公开.
 """
 
 from __future__ import annotations
@@ -13,6 +13,17 @@ from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
 from . import acceptance, after, copies, endings, inquiry, intake, ruling, suspension, trial
+from .basis import life as basis
+from .basis.records import (
+    AskBasisReview,
+    BasisAnswer,
+    ForwardBasis,
+    MakerHeard,
+    MakerReply,
+    NotifyMaker,
+    RuleOnBasis,
+    StartBasisReview,
+)
 from .duties import duties
 from .facts import At, Break
 from .hearing import arranging, holding, major
@@ -263,6 +274,7 @@ STOPS = (  # inquiry.py, suspension.py, endings.py
     act("suspend", "中止", "L23 39, R07 41", HANDLER, RUNNING, suspension.apply_suspend, Suspend, guard=suspension.guard_suspend,
         stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), papers=("suspension_notice",)),
     act("resume", "恢复审理", "L23 39.2, 39.3, R07 41.2", HANDLER, at(At.SUSPENDED), suspension.apply_resume, Resume,
+        guard=basis.guard_resume,
         papers=("resumption_notice",)),
     act("extend", "延长审理期限", "L23 62.1, L17 31.1", HANDLER, RUNNING, suspension.apply_extend, Extend,
         guard=suspension.guard_extend, papers=("extension_notice",)),
@@ -288,6 +300,26 @@ STOPS = (  # inquiry.py, suspension.py, endings.py
     act("superior_orders", "上级责令纠正", "L23 35, 40, R07 48.2, L17 20", HANDLER | by(Post.INTAKE),
         HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), endings.apply_superior_orders, SuperiorOrder,
         guard=endings.guard_superior_orders, common=False, papers=("resumption_notice", "escalation_notice")),
+)
+BASIS = (  # basis/
+    act("ask_basis_review", "申请附带审查", "L23 13, R26 53.1, L17 7, R07 26", FOR_CITIZEN, OPEN, basis.apply_ask, AskBasisReview,
+        guard=basis.guard_ask, common=False),
+    act("decline_basis_review", "不予附带审查", "L23 13, L17 7", HANDLER, HELD, basis.apply_decline, Reasoned,
+        guard=basis.guard_decline, common=False),
+    act("start_basis_review", "启动规范性文件、依据审查", "L23 39.1(9), 56, 57, R26 53.2, L17 26, 27", HANDLER, RUNNING,
+        basis.apply_start, StartBasisReview, guard=basis.guard_start, initial=basis.initial_start,
+        stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), common=False, papers=("suspension_notice",)),
+    act("notify_maker", "通知制定机关答复", "L23 58.1", HANDLER, HELD, basis.apply_notify, NotifyMaker, guard=basis.guard_notify,
+        papers=("basis_notice",)),
+    act("maker_reply", "收到制定机关答复", "L23 58.1", HANDLER, HELD, basis.apply_reply, MakerReply, guard=basis.guard_reply),
+    act("hear_maker", "制定机关当面说明理由", "L23 58.2", HANDLER, HELD, trial.unchanged, MakerHeard, guard=basis.guard_heard,
+        common=False),
+    act("rule_on_basis", "处理规范性文件、依据", "L23 56, 57, 59, R26 54, L17 26, 27", HANDLER, HELD, basis.apply_rule, RuleOnBasis,
+        guard=basis.guard_rule, papers=("basis_ruling",)),
+    act("forward_basis", "转送有权机关处理", "L23 56, 57, L17 26, 27", HANDLER, HELD, basis.apply_forward, ForwardBasis,
+        guard=basis.guard_forward, papers=("basis_forward",)),
+    act("basis_answer", "收到有权机关处理意见", "L23 60, L17 26, 27", HANDLER, HELD, basis.apply_answer, BasisAnswer,
+        guard=basis.guard_answer),
 )
 RULING = (  # grounds.py, decisions.py, ruling.py
     act("draft_decision", "拟定复议决定", "L23 61.1, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, L17 28", HANDLER, at(At.TRIAL),
@@ -335,7 +367,7 @@ PROCEDURE: Procedure[CaseState] = Procedure(
     title="行政复议案件",
     state=CaseState,
     stages=STAGES,
-    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *HEARING, *STOPS, *RULING, *AFTERWARDS),
+    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *HEARING, *STOPS, *BASIS, *RULING, *AFTERWARDS),
     duties=duties,
     columns=columns,
     search_text=search_text,

@@ -14,6 +14,8 @@ from fuyuan.law import Regime
 from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Record
 
+from .basis.facts import BasisFact
+from .basis.records import Norm
 from .facts import (
     AppraisalAsk,
     At,
@@ -89,6 +91,8 @@ class CaseState(State):
     major: MajorFact | None = None  # 重大、疑难、复杂
     hearing_asked_on: date | None = None
     hearings: tuple[HearingFact, ...] = ()
+    basis_asked: Norm | None = None
+    basis: tuple[BasisFact, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     resume_to: str = ""
     extended: int = 0
@@ -151,7 +155,7 @@ class Recipient(Record):
 
 
 def recipients(state: CaseState) -> tuple[Recipient, ...]:
-    """Everybody papers may go to: applicants, respondents, third parties, organs that got an 意见书."""
+    """Everybody papers may go to: applicants, respondents, third parties, organs that got an 意见书 or examine the basis."""
     application = state.application
     out = [
         Recipient(key=f"applicant-{n}", role="申请人", name=party.name)
@@ -169,6 +173,18 @@ def recipients(state: CaseState) -> tuple[Recipient, ...]:
         Recipient(key=f"organ-{n}", role="有关机关", name=letter.organ_name, organ_id=letter.organ_id)
         for n, letter in enumerate(state.opinions, 1)
     ]
+    for n, fact in enumerate(state.basis, 1):
+        out.append(
+            Recipient(
+                key=f"maker-{n}", role="制定机关", name=fact.norm.maker_name, organ_id=fact.norm.maker_id
+            )
+        )
+        if fact.authority:
+            out.append(
+                Recipient(
+                    key=f"authority-{n}", role="处理机关", name=fact.authority, organ_id=fact.authority_id
+                )
+            )
     return tuple(out)
 
 

@@ -42,6 +42,11 @@ def suspend_basis(ground: SuspendGround, governing: Regime) -> str:
 def guard_suspend(state: CaseState, record: Suspend | None, context: Context) -> Refusal | None:
     if record is None:
         return None
+    if record.ground is SuspendGround.NORM_REVIEW:
+        return refuse(
+            "请办理“启动规范性文件、依据审查”：处理、转送的期限都从中止之日起算",
+            "L17 26" if old(context) else "L23 39.1(9)",
+        )
     if not suspend_basis(record.ground, regime(context)):
         return refuse("2024年1月1日以前，调解、和解不是中止的事由", "R07 41.1")
     if record.ground is SuspendGround.PREVENTED and old(context) and not record.force_majeure:

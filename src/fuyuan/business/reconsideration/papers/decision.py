@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from fuyuan.business.reconsideration.basis.papers import review_said
 from fuyuan.business.reconsideration.facts import Break, Interruption
 from fuyuan.business.reconsideration.grounds import rule_of
 from fuyuan.business.reconsideration.hearing.papers import hearings_said
@@ -73,7 +74,7 @@ def ruling(file: CaseFile, draft: DraftDecision) -> dict[str, Any]:
         "第三人称": third_parties_say(file),
         "查明": wording.lines_of(wording.without_lead(draft.facts, "经审理查明")),
         "笔录": wording.lines_of(draft.on_minutes),
-        "认为": wording.lines_of(wording.without_lead(draft.opinion, "本机关认为")),
+        "认为": [*wording.lines_of(wording.without_lead(draft.opinion, "本机关认为")), *review_said(file)],
         "依据": wording.said(bases(draft, regime_on(file.day))),
         "主文": wording.ruled(items(draft)),
     }
