@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from fuyuan.law import Regime
+from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
@@ -14,10 +15,13 @@ from fuyuan.papers.kinds import kinds
 from fuyuan.papers.models import Paper
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
-from .facts import At
+from .advice import suggest_procedure
+from .basis import sheet as basis_sheet
+from .facts import At, Break, Interruption
 from .hearing import sheet
 from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
+from .periods import DECISION
 from .procedure import PROCEDURE
 from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
@@ -121,6 +125,7 @@ def facts(state: CaseState, actor: Actor) -> Sequence[Tab]:
         _evidence(state),
         _course(state),
         sheet.tab(state),
+        basis_sheet.tab(state),
         _service(state),
     ]
     return [tab for tab in tabs if tab.pairs or tab.tables]
@@ -206,7 +211,23 @@ def _course(state: CaseState) -> Tab:
         ("生效日期", state.effective_on),
         ("起诉", "；".join(f"{suit.who}（{suit.court}）" for suit in state.suits)),
     ]
-    return Tab("办理情况", said(pairs))
+    if state.procedure is None and state.accepted_on:
+        advice = suggest_procedure(state, clock.today())
+        pairs.append(("审理程序建议", f"{advice.text}（{advice.basis}）"))
+    heads = ("事由", "开始", "结束", "是否从审理期限中扣除")
+    rows = [_break(each) for each in state.interruptions]
+    return Tab("办理情况", said(pairs), (Table(heads, rows, "中止、勘验、鉴定、报请提级"),) if rows else ())
+
+
+_BREAKS = {
+    Break.SUSPENSION: "中止", Break.INSPECTION: "现场勘验", Break.APPRAISAL: "鉴定", Break.SUPPLEMENT: "补正",
+    Break.ESCALATION: "报请提级审理",
+}  # fmt: skip
+
+
+def _break(each: Interruption) -> list[Any]:
+    what = f"{_BREAKS[each.kind]}：{each.ground.label}" if each.ground else _BREAKS[each.kind]
+    return [what, each.start, each.end or "进行中", "扣除" if DECISION in each.counts else "不扣除"]
 
 
 def _service(state: CaseState) -> Tab:

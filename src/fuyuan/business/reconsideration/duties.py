@@ -15,6 +15,7 @@ from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .acceptance import review_rule
+from .advice import suggest_procedure
 from .basis.duties import reviews
 from .checklist import incomplete
 from .copies import reply_rule
@@ -135,8 +136,9 @@ def _acceptance(state: CaseState) -> Iterator[Duty]:
             basis=first("L23 36.1"),
         )  # fmt: skip
     if state.procedure is None:
+        advised = "简易程序" if suggest_procedure(state, state.accepted_on).yes else "普通程序"
         yield Duty(
-            key="choose_procedure", title="确定审理程序", steps=("choose_ordinary", "choose_simplified"),
+            key="choose_procedure", title=f"确定审理程序（建议{advised}）", steps=("choose_ordinary", "choose_simplified"),
             basis=first("L23 36.1"), **handler_duty(state),
         )  # fmt: skip
 

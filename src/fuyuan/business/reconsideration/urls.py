@@ -9,6 +9,7 @@ from .hearing import views_rooms
 urlpatterns = [
     path("reconsideration/reviewers/", views.reviewer_list, name="reviewers"),
     path("reconsideration/reviewers/<int:pk>/", views.reviewer_page, name="reviewer"),
+    path("reconsideration/tracks/", views.track_board, name="tracks"),
     path("reconsideration/hearings/", hearings.month, name="hearings"),
     path("reconsideration/hearings/hearings.ics", hearings.download, name="hearings-file"),
     path("reconsideration/hearing-rooms/", views_rooms.rooms, name="hearing-rooms"),

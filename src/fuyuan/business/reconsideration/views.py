@@ -16,7 +16,7 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
-from . import platform_list
+from . import platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
@@ -55,6 +55,13 @@ def reviewer_page(request: StaffRequest, pk: int) -> HttpResponse:
         return redirect("reviewers")
     context = {"form": form, "person": account}
     return render(request, "reconsideration/reviewer.html", context, status=422 if form.errors else 200)
+
+
+@access(posts(*OFFICE_POSTS, Post.ORGAN_HEAD))
+@require_GET
+def track_board(request: StaffRequest) -> HttpResponse:
+    """繁简分流: both tracks side by side, and the time saved."""
+    return render(request, "reconsideration/tracks.html", tracks.board(request.actor, clock.today()))
 
 
 @access(posts(Post.INTAKE, Post.HANDLER))

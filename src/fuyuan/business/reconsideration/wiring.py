@@ -23,6 +23,7 @@ PAGES = (
     MenuPage(
         "hearings", "听证日程", "people", order=19, posts=OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD}
     ),
+    MenuPage("tracks", "繁简分流", "signpost-split", order=19, posts=OFFICE_POSTS | {Post.ORGAN_HEAD}),
     MenuPage("hearing-rooms", "听证室", "building", posts=frozenset({Post.OFFICE_HEAD}), order=22),
     MenuPage("reviewers", "行政复议人员", "person-badge", posts=frozenset({Post.OFFICE_HEAD}), order=21),
 )
