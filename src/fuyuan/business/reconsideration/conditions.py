@@ -9,6 +9,7 @@
 ``duplicates``            numbers of cases this organ accepted from the same applicant on the same act
 ``suits``                 court case numbers of the same applicant on the same act
 ``persons``               {person_id: {"first_time", "qualified", "trained": bool, "conflicts": [sentences]}}
+``open_cases``            those of the numbers of a joinder under which a case is being tried
 ``cards``                 {person_id: number of the certificate} of the reviewers
 ``rooms``                 {name: address} of the rooms for hearings
 ``taken``                 {(resource, day, half-hour): case} of what other hearings have booked (hearing/days.py)

@@ -13,6 +13,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.papers.kinds import kinds
 from fuyuan.papers.models import Paper
+from fuyuan.shell.addresses import matter_url
+from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
 from .advice import suggest_procedure
@@ -23,6 +25,7 @@ from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
 from .periods import DECISION
 from .procedure import PROCEDURE
+from .queries import visible_cases
 from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
 
@@ -151,6 +154,7 @@ def _parties(state: CaseState, inside: bool) -> Tab:
     pairs = [
         ("被申请人", "、".join(respondent.name for respondent in application.respondents)),
         ("代表人", chosen),
+        ("法律援助", "正在申请或者已经获得" if application.legal_aid else ""),
         ("送达地址", application.delivery.address if inside else ""),
         ("电子送达", application.delivery.email if inside and application.delivery.electronic else ""),
     ]
@@ -258,6 +262,16 @@ def regime_words(regime: Regime) -> str:
     return WORDS["regime"][regime.value]
 
 
+def links(state: CaseState, actor: Actor) -> Sequence[Related]:
+    """The cases it is tried together with (2026年实施条例第四十三条), those the actor may see."""
+    if not state.joined:
+        return ()
+    rows = visible_cases(actor).filter(case_number__in=state.joined).values_list("pk", "case_number", "title")
+    return [
+        Related(number, matter_url(PROCEDURE.name, pk), f"合并审理：{title}") for pk, number, title in rows
+    ]
+
+
 # -- choices in forms ------------------------------------------------------------------------------------------
 
 
@@ -294,6 +308,7 @@ DESK_ROOM = DeskRoom(
     bulk=("assign",),
     facts=facts,
     choices=choices,
+    links=links,
     badges=lambda state: ("重大疑难复杂",) if state.major else (),
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),

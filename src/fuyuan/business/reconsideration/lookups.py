@@ -1,6 +1,6 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -46,6 +46,8 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
+    if step == "join" and record is not None:
+        finders["open_cases"] = lambda: open_cases(record.cases)
     if step in WITH_CARDS:
         finders["cards"] = cards
     if step == "arrange_hearing":
@@ -122,6 +124,12 @@ def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
         }
         for pk, account in accounts.items()
     }
+
+
+def open_cases(numbers: Sequence[str]) -> frozenset[str]:
+    """Return those of the case numbers under which a case is being tried."""
+    rows = Case.objects.filter(case_number__in=numbers, closed_on=None)
+    return frozenset(rows.values_list("case_number", flat=True))
 
 
 def cards() -> dict[int, str]:

@@ -219,7 +219,13 @@ def guard_join(state: CaseState, record: Any, context: Context) -> Refusal | Non
     known = since_2026(context, "合并审理", "R26 43.1")
     if known or record is None:
         return known
-    return refuse("不能与本案自己合并", "R26 43.1") if state.case_number in record.cases else None
+    if state.case_number in record.cases:
+        return refuse("不能与本案自己合并", "R26 43.1")
+    open_cases = context.facts.get("open_cases", frozenset(record.cases))
+    unknown = [number for number in record.cases if number not in open_cases]
+    return (
+        refuse(f"本机关没有正在审理的案件{'、'.join(unknown)}，请核对案号", "R26 43.1") if unknown else None
+    )
 
 
 def apply_join(state: CaseState, event: Event) -> CaseState:

@@ -163,7 +163,9 @@ def course(case: Case) -> dict[str, Any]:
 
 def officers(case: Case) -> list[dict[str, Any]]:
     cards = dict(Reviewer.objects.values_list("account_id", "card"))
-    return [{"name": each.name, "certificate": cards[each.person_id or 0]} for each in (case.handler, case.second)]
+    return [
+        {"name": each.name, "certificate": cards[each.person_id or 0]} for each in (case.handler, case.second)
+    ]
 
 
 def question(case: Case) -> Life:
