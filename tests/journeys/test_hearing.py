@@ -46,8 +46,8 @@ def replied() -> int:
     record = samples.application(DAY, channel="in_person", respondents=[respondent], received_on=DAY)
     matter = open_matter(kind="reconsideration", step="apply", record=record, actor=clerk).matter_id
 
-    def take(step: str, who: Actor, **fields: Any) -> None:
-        take_step(matter_id=matter, step=step, record=fields, actor=who)
+    def take(step: str, by: Actor, **fields: Any) -> None:
+        take_step(matter_id=matter, step=step, record=fields, actor=by)
 
     take("register", clerk)
     take("accept", clerk, conditions=samples.conditions())

@@ -7,7 +7,7 @@ from datetime import date
 from statistics import fmean
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.addresses import matter_url
@@ -18,7 +18,7 @@ from .models import Case
 from .queries import visible_cases
 from .records import DecisionKind, Way
 
-SHOWN = 15
+SHOWN = 10
 RUNNING = (At.ACCEPTED, At.TRIAL, At.SUSPENDED)
 DECIDED = [kind.value for kind in DecisionKind]
 
@@ -27,7 +27,7 @@ DECIDED = [kind.value for kind in DecisionKind]
 class Track:
     """One track: what runs, soonest due first, and how long the decided cases of a year took (natural days)."""
 
-    label: str
+    way: Way
     running: int
     lights: dict[str, int]
     rows: list[dict[str, Any]]
@@ -39,18 +39,20 @@ class Track:
         return "" if self.average is None else f"{self.average:.1f}"
 
 
-def track(actor: Actor, way: str, label: str, today: date) -> Track:
-    cases = visible_cases(actor).filter(procedure=way)
+def track(actor: Actor, way: Way, today: date) -> Track:
+    cases = visible_cases(actor).filter(procedure=way.value)
     rows = [row_of(each, today) for each in _running(cases)]
     lights = {name: sum(row["light"] == name for row in rows) for name in ("overdue", "soon", "suspended")}
     took = list(durations(cases, today.year))
-    return Track(label, len(rows), lights, rows[:SHOWN], len(took), fmean(took) if took else None)
+    return Track(way, len(rows), lights, rows[:SHOWN], len(took), fmean(took) if took else None)
 
 
 def _running(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases in trial by the day that comes first, those without one last."""
     names = ("number", "title", "next_due", "next_amber", "suspended", "next_duty", "next_unit")
-    return cases.filter(stage__in=RUNNING).only("pk", *names).order_by("next_due", "pk")
+    return (
+        cases.filter(stage__in=RUNNING).only("pk", *names).order_by(F("next_due").asc(nulls_last=True), "pk")
+    )
 
 
 def row_of(case: Case, today: date) -> dict[str, Any]:
@@ -72,8 +74,8 @@ def durations(cases: QuerySet[Case], year: int) -> list[int]:
 
 def board(actor: Actor, today: date) -> dict[str, Any]:
     """Both tracks, those not yet sorted, and the days the simple track saved against the ordinary average."""
-    simple = track(actor, Way.SIMPLIFIED.value, Way.SIMPLIFIED.label, today)
-    ordinary = track(actor, Way.ORDINARY.value, Way.ORDINARY.label, today)
+    simple = track(actor, Way.SIMPLIFIED, today)
+    ordinary = track(actor, Way.ORDINARY, today)
     waiting = [row_of(each, today) for each in _running(visible_cases(actor).filter(procedure=""))]
     saved = None
     if simple.average is not None and ordinary.average is not None:

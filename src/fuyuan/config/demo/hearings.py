@@ -40,7 +40,7 @@ def furnish(desk: Desk) -> None:
         HearingRoom.objects.create(name=name, address=f"{office}{floor}", seats=seats)
     for serial, person in enumerate((desk.office_head, *desk.handlers, desk.intake), 1):
         Reviewer.objects.create(
-            account=Account.objects.get(pk=person.person_id), qualification=f"A2015{serial:04d}", trained_on=date(2024, 3, 15),
+            account=Account.objects.get(pk=person.person_id or 0), qualification=f"A2015{serial:04d}", trained_on=date(2024, 3, 15),
             card=f"行复字第{serial:03d}号", first_on=date(2024, 4, 1),
         )  # fmt: skip
 

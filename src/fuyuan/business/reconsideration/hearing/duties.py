@@ -57,7 +57,7 @@ def _around(state: CaseState, number: int, each: HearingFact) -> Iterator[Duty]:
     for respondent in range(1, len(state.application.respondents) + 1):
         done = next((fact.on for fact in each.excused if fact.respondent == respondent), each.held_on)
         yield Duty(
-            key=f"hearing_head:{number}:{respondent}", title="负责人参加听证，不能参加的说明理由并委托工作人员",
+            key=f"hearing_head:{number}:{respondent}", title="负责人参加听证，或者说明理由并委托",
             due_on=each.on, done_on=done, steps=("excuse_head",), basis=first("L23 51.3"),
             **respondent_duty(state, respondent),
         )  # fmt: skip
