@@ -65,6 +65,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
     fewest, most = _number(limits.get(MinLen), "min_length") or 0, _number(limits.get(MaxLen), "max_length")
     kind = _kind(item, optional, many, widget, fixed=bool(fewest and fewest == most))
     over = _number(limits.get(Gt), "gt")
+    absorbs = _sibling(record, name) if kind in {"organ", "person"} else ""
     return Spec(
         name=name,
         label=info.title or name,
@@ -72,7 +73,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         help=info.description or "",
         why=str(extra.get("why", "")),
         widget=widget,
-        required=_required(info, kind, optional, fewest if many else 0),
+        required=_required(info, kind, optional, fewest if many else 0) or _must_be_named(record, absorbs),
         optional=optional,
         options=item if isinstance(item, type) and issubclass(item, Enum) else None,
         record=item if kind in BRANCHES else None,
@@ -81,7 +82,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         most=most,
         least=_number(limits.get(Ge), "ge") if over is None else over + 1,
         greatest=_number(limits.get(Le), "le"),
-        absorbs=_sibling(record, name) if kind in {"organ", "person"} else "",
+        absorbs=absorbs,
     )
 
 
@@ -90,6 +91,11 @@ def _required(info: FieldInfo, kind: str, optional: bool, fewest: int) -> bool:
     if kind == "choice":
         return not optional
     return (info.is_required() and kind != "bool") or fewest > 0
+
+
+def _must_be_named(record: type[Record], absorbs: str) -> bool:
+    """An organ outside the tree has no id, but it has a name, and where the record asks for it the form does too."""
+    return bool(absorbs) and record.model_fields[absorbs].is_required()
 
 
 def _unwrap(annotation: Any) -> tuple[Any, bool, bool]:

@@ -27,7 +27,9 @@ class Norm(Record):
     kind: NormKind = ask("属于哪一类")
     name: Text = ask("名称", min_length=1, max_length=200)
     number: Text = ask("文号", default="", max_length=100)
-    maker_id: int | None = ask("制定机关", default=None, widget="organ")
+    maker_id: int | None = ask(
+        "制定机关", default=None, widget="organ", help="在机关名录中选择；没有的写全称"
+    )
     maker_name: Text = ask("制定机关", min_length=1, max_length=120)
     clauses: Text = ask("有关条款", min_length=1, max_length=500, help="写到条、款、项")
 
@@ -114,7 +116,9 @@ class RuleOnBasis(Record):
 class ForwardBasis(Record):
     """转送 to the organ that has the power: by article 56 an administrative one, by article 57 any organ of the state."""
 
-    authority_id: int | None = ask("有权处理的机关", default=None, widget="organ")
+    authority_id: int | None = ask(
+        "有权处理的机关", default=None, widget="organ", help="在机关名录中选择；没有的写全称"
+    )
     authority_name: Text = ask("有权处理的机关", min_length=1, max_length=120)
     questions: Text = ask("请求审查的问题和意见", widget="long", min_length=1, max_length=5000)
 
