@@ -9,6 +9,7 @@ import pytest
 import reconsideration_samples as samples
 from papers_people import House
 
+from fuyuan.business.reconsideration.binder import catalogue
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.tracks import board
 from fuyuan.matters import clock
@@ -91,3 +92,25 @@ def test_a_joinder_names_a_case_that_is_tried_here_and_leads_to_it(house: House)
     house.take(first, "join", record)
     page = house.handler_client.get(f"/matters/reconsideration/{first}/").content.decode()
     assert f'href="/matters/reconsideration/{second}/"' in page
+
+
+def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, now: Any) -> None:
+    decided(house, now, "ordinary", "2026-09-20")
+    matter = Case.objects.get().pk
+    sections, inner = catalogue(matter, house.head)
+    assert [section.title for section in sections] == [
+        "申请材料",
+        "补正、受理",
+        "答复、证据",
+        "审理材料",
+        "结案文书",
+    ]
+    serials = [each.number for section in sections for each in section.entries]
+    assert serials == list(range(1, len(serials) + 1))
+    assert [each.title for each in sections[-1].entries] == ["行政复议决定书"]
+    assert [each.title for each in inner.entries] == ["行政复议决定呈批表"]
+
+
+def test_the_catalogue_warns_of_papers_that_are_still_drafts(house: House) -> None:
+    page = house.handler_client.get(f"/reconsideration/{house.in_trial()}/catalogue/").content.decode()
+    assert "归档以前应当定稿或者作废" in page

@@ -51,7 +51,7 @@ COLUMNS = (
     Column("act_kind", "行为种类", value=word("act_kind"), shown=False),
     Column("applicant_names", "申请人", shown=False),
     Column("respondent_name", "被申请人", shown=False),
-    Column("major", "重大疑难复杂", shown=False),
+    Column("major", "重大疑难复杂", value=lambda row: "是" if row.major else "", shown=False),
     Column("outcome", "结果", value=word("outcome"), shown=False),
     Column("channel", "提交方式", value=word("channel"), shown=False),
     Column("area", "管理领域", shown=False),
@@ -312,5 +312,8 @@ DESK_ROOM = DeskRoom(
     badges=lambda state: ("重大疑难复杂",) if state.major else (),
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),
-    print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},
+    print_pages={
+        "查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER})),
+        "卷宗目录": ("case-catalogue", OFFICE_POSTS),
+    },
 )

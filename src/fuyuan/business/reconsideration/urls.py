@@ -17,5 +17,6 @@ urlpatterns = [
     path("reconsideration/hearing-rooms/<int:pk>/", views_rooms.room, name="hearing-room"),
     path("reconsideration/platform/", views.platform_import, name="platform-import"),
     path("reconsideration/platform/template.xlsx", views.platform_template, name="platform-template"),
+    path("reconsideration/<int:pk>/catalogue/", views.catalogue, name="case-catalogue"),
     path("reconsideration/<int:pk>/query-code/", views.query_code, name="query-code"),
 ]
