@@ -97,18 +97,12 @@ def test_a_joinder_names_a_case_that_is_tried_here_and_leads_to_it(house: House)
 def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, now: Any) -> None:
     decided(house, now, "ordinary", "2026-09-20")
     matter = Case.objects.get().pk
-    sections, inner = catalogue(matter, house.head)
-    assert [section.title for section in sections] == [
-        "申请材料",
-        "补正、受理",
-        "答复、证据",
-        "审理材料",
-        "结案文书",
-    ]
-    serials = [each.number for section in sections for each in section.entries]
-    assert serials == list(range(1, len(serials) + 1))
-    assert [each.title for each in sections[-1].entries] == ["行政复议决定书"]
-    assert [each.title for each in inner.entries] == ["行政复议决定呈批表"]
+    main, inner = catalogue(matter, house.head)
+    groups = list(dict.fromkeys(each.group for each in main))
+    assert groups == ["申请材料", "补正、受理", "答复、证据", "审理材料", "结案文书"]
+    assert [each.number for each in main] == list(range(1, len(main) + 1))
+    assert main[-1].title == "行政复议决定书"
+    assert [each.title for each in inner] == ["行政复议决定呈批表"]
 
 
 def test_the_catalogue_warns_of_papers_that_are_still_drafts(house: House) -> None:

@@ -45,50 +45,45 @@ class Entry:
     """One line; ``number`` is its serial in its binder (正卷 or 副卷), from 1."""
 
     number: int
+    group: str
     title: str
-    mark: str  # 文号, or who sent it in
+    mark: str  # its number, else for whom it is or who sent it in
     on: date
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    title: str
-    entries: tuple[Entry, ...]
+Line = tuple[str, str, str, date, bool]  # an Entry without its serial
 
 
-def catalogue(matter_id: int, actor: Actor) -> tuple[list[Section], Section]:
-    """Return the sections of the 正卷 that have something in them, and the 副卷."""
-    found: dict[str, list[tuple[str, str, date, bool]]] = {}
-    for group, line in (*_papers(matter_id, actor), *_files(matter_id, actor)):
-        found.setdefault(group, []).append(line)
-    serial, sections = 0, []
-    for title, _ in GROUPS:
-        lines = sorted(found.get(title, ()), key=lambda line: line[2])
-        sections.append(Section(title, _numbered(lines, serial)))
-        serial += len(lines)
-    inner = sorted(found.get(INNER, ()), key=lambda line: line[2])
-    return [section for section in sections if section.entries], Section(INNER, _numbered(inner, 0))
+def catalogue(matter_id: int, actor: Actor) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return the lines of the 正卷, group after group, and of the 副卷; within a group by day."""
+    order = {title: place for place, (title, _) in enumerate(GROUPS)}
+    lines = sorted(
+        (*_papers(matter_id, actor), *_files(matter_id, actor)),
+        key=lambda line: (order.get(line[0], 0), line[3]),
+    )
+    main = [line for line in lines if line[0] != INNER]
+    inner = [line for line in lines if line[0] == INNER]
+    return _numbered(main), _numbered(inner)
 
 
-def _numbered(lines: list[tuple[str, str, date, bool]], after: int) -> tuple[Entry, ...]:
-    return tuple(Entry(number, *line) for number, line in enumerate(lines, after + 1))
-
-
-Line = tuple[str, tuple[str, str, date, bool]]
+def _numbered(lines: list[Line]) -> tuple[Entry, ...]:
+    return tuple(Entry(number, *line) for number, line in enumerate(lines, 1))
 
 
 def _papers(matter_id: int, actor: Actor) -> Iterator[Line]:
-    for paper in papers_within(matter_id, actor).exclude(status=Paper.Status.VOID):
+    found = papers_within(matter_id, actor).exclude(status=Paper.Status.VOID).prefetch_related("addressees")
+    for paper in found:
         code = paper.kind.partition(".")[2]
         group = INNER if paper.inner else _OF_CODE.get(code, TRIAL)
         on = paper.issued_on or timezone.localtime(paper.drafted_at).date()
-        yield group, (paper.title, paper.number, on, paper.status == Paper.Status.DRAFT)
+        mark = paper.number or "、".join(each.name for each in paper.addressees.all())
+        yield group, paper.title, mark, on, paper.status == Paper.Status.DRAFT
 
 
 def _files(matter_id: int, actor: Actor) -> Iterator[Line]:
     for use in files_of(matter_id, actor):
-        yield _group_of(use), (use.label, use.name, timezone.localtime(use.at).date(), False)
+        yield _group_of(use), use.label, use.name, timezone.localtime(use.at).date(), False
 
 
 def _group_of(use: AttachmentUse) -> str:

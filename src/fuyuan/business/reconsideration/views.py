@@ -78,10 +78,10 @@ def query_code(request: StaffRequest, pk: int) -> HttpResponse:
 def catalogue(request: StaffRequest, pk: int) -> HttpResponse:
     """卷宗目录: what is in the file, in the order in which it is archived."""
     case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
-    sections, inner = binder.catalogue(pk, request.actor)
-    drafts = sum(each.draft for section in (*sections, inner) for each in section.entries)
+    main, inner = binder.catalogue(pk, request.actor)
+    drafts = sum(each.draft for each in (*main, *inner))
     note = f"{drafts} 份文书还是草稿，归档以前应当定稿或者作废。"
-    context = {"case": case, "sections": sections, "inner": inner, "drafts": drafts, "drafts_note": note}
+    context = {"case": case, "main": main, "inner": inner, "drafts": drafts, "drafts_note": note}
     return render(request, "reconsideration/binder.html", context)
 
 
