@@ -139,6 +139,34 @@ def heard(side: str, day: date) -> dict[str, Any]:
     }
 
 
+OFFICERS = [{"name": "甲", "certificate": "豫复1"}, {"name": "乙", "certificate": "豫复2"}]
+
+
+def inspected(day: date, **changes: Any) -> dict[str, Any]:
+    """How an inspection on site ended."""
+    base = {
+        "on": day,
+        "result": "面积为120平方米。",
+        "officers": OFFICERS,
+        "shown": True,
+        "present": ["张三", "赵某"],
+    }
+    return base | changes
+
+
+def asked_appraisal(**changes: Any) -> dict[str, Any]:
+    return {"side": "applicant", "what": "签名真伪", "reason": "不是本人所签"} | changes
+
+
+def appraisal(day: date, **changes: Any) -> dict[str, Any]:
+    """An appraisal commissioned to an institution the parties chose."""
+    return {"on": day, "what": "签名真伪", "who": "某司法鉴定中心", "qualified": True} | changes
+
+
+def appraised(day: date, **changes: Any) -> dict[str, Any]:
+    return {"on": day, "result": "是本人签名。", "signed": True} | changes
+
+
 def new(facts: dict[str, Any] | None = None) -> Driver:
     return Driver(PROCEDURE, FACTS if facts is None else facts)
 

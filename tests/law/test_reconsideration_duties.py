@@ -18,7 +18,10 @@ from reconsideration_samples import (
     accepted,
     act,
     application,
+    appraisal,
+    appraised,
     approval,
+    asked_appraisal,
     assigned,
     draft,
     findings,
@@ -87,14 +90,15 @@ def test_a_suspension_moves_the_day_by_its_length_and_stops_the_light() -> None:
 
 def test_overlapping_breaks_count_once() -> None:
     case = in_trial(D)
-    case.take("appraise_start", {"on": later(5), "what": "笔迹"}, HANDLER, later(5))
+    case.take("ask_appraisal", asked_appraisal(), HANDLER, later(5))
+    case.take("appraise_start", appraisal(later(5)), HANDLER, later(5))
     case.take(
         "suspend",
         {"ground": "other_case", "reason": "等待", "approval": approval(later(8))},
         HANDLER,
         later(8),
     )
-    case.take("appraise_end", {"on": later(12), "result": "一致"}, HANDLER, later(12))
+    case.take("appraise_end", appraised(later(12)), HANDLER, later(12))
     case.take("resume", {"reason": "消除", "approval": approval(later(15))}, HANDLER, later(15))
     assert case.duty("decision").pauses == (Pause(later(5), later(15)),)
 

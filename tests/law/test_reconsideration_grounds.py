@@ -52,7 +52,6 @@ SUSPEND = [
     ("mediation", {"both_agree": True}, "BC", "R07 did not know it"),
     ("interpretation", {}, "ABC", ""),
     ("other_case", {}, "ABC", ""),
-    ("norm_review", {}, "ABC", ""),
     ("other", {}, "ABC", ""),
 ]
 
@@ -80,7 +79,15 @@ def test_suspension_by_every_ground(
 
 
 def test_the_list_of_suspension_grounds_is_complete() -> None:
-    assert {row[0] for row in SUSPEND} == {ground.value for ground in SuspendGround}
+    own_step = {"norm_review"}
+    assert {row[0] for row in SUSPEND} | own_step == {ground.value for ground in SuspendGround}
+
+
+def test_a_review_of_the_basis_is_begun_by_its_own_step() -> None:
+    day = DAYS[Regime.C]
+    record = {"ground": "norm_review", "reason": "审查文件", "approval": approval(day)}
+    refusal = suspendable(day).refusal("suspend", record, HANDLER, day)
+    assert "启动规范性文件、依据审查" in str(refusal)
 
 
 def test_grounds_of_citizens_do_not_fit_companies() -> None:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from basis_samples import basis_review, basis_ruling, norm
 from driver import Driver, Refused
+from hearing_samples import HALL, arrangement, course
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -14,21 +16,25 @@ from reconsideration_samples import (
     CITIZEN,
     CLERK,
     COMPANY,
-    FACTS,
     HANDLER,
     HEAD,
     LIAISON,
     MAYOR,
+    OFFICERS,
     PERSON,
     ROBOT,
     THIRD,
     act,
     application,
+    appraisal,
+    appraised,
     approval,
+    asked_appraisal,
     conditions,
     draft,
     findings,
     heard,
+    inspected,
     reply,
 )
 
@@ -44,10 +50,24 @@ AFTER_END = {
     "hand_over", "superior_orders",
 }  # fmt: skip
 REACHED: set[str] = set()
+HEARD: set[bool] = set()  # were there decisions after a hearing, and without one?
 TRIAL_DUTIES = {
     "decision", "reply", "send_copy", "accept_review", "review_again", "supplement_submit", "assign", "hear",
 }  # fmt: skip
 STEPS = [step.name for step in PROCEDURE.steps if not step.opens and not step.internal]
+
+
+def hearing_of(case: Driver, day: date, pick: Any) -> dict[str, Any]:
+    """The minutes of the hearing that is ahead, or of one that nobody arranged."""
+    numbers = range(1, len(case.state.application.respondents) + 1)
+    away = pick([{}, {}, {"applicant": "absent", "applicants": [], "claims": ""}])
+    heads = [{"respondent": number, "staff": ["赵某"]} for number in numbers]
+    return course(day, late_notice_accepted=pick([True, False]), **{"respondents": heads, **away})
+
+
+def minutes_of(case: Driver, pick: Any) -> dict[str, Any]:
+    names = list(case.state.hearings[-1].attended) if case.state.hearings else []
+    return {"signed": pick([names, names[1:]]) or ["主某"], "refused": "不识字"}
 
 
 def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
@@ -87,17 +107,39 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "excuse_hearing": {"side": side, "reason": "联系不上"},
         "file_inspection_request": {"what": "全部证据"},
         "file_inspection": {"answer": "none"},
-        "collect_evidence": {
-            "officers": [{"name": "甲", "certificate": "1"}, {"name": "乙", "certificate": "2"}], "shown": True,
-            "on": back, "whom": "邻居", "summary": "情况",
+        "collect_evidence": {"officers": OFFICERS, "shown": True, "on": back, "whom": "邻居", "summary": "情况"},
+        "question": {
+            "officers": OFFICERS, "shown": True, "on": back, "place": "办公室", "whom": "邻居", "standing": "邻居", "talk": "问答",
+            "signed": True,
         },
         "ask_stop": {"reason": "损失难以挽回"},
         "stop_execution": {"ground": pick(["request", "organ"]), "from_on": day, "reason": "合理", "approval": ok},
         "refuse_stop": {"reason": "不合理", "approval": ok},
         "inspect_start": {"on": back, "what": "现场"},
-        "inspect_end": {"on": day, "result": "属实"},
-        "appraise_start": {"on": back, "what": "笔迹"},
-        "appraise_end": {"on": day, "result": "一致"},
+        "inspect_end": inspected(day, shown=pick([True, True, False])),
+        "ask_appraisal": asked_appraisal(side=side),
+        "refuse_appraisal": {"reason": "没有必要"},
+        "appraise_start": appraisal(back),
+        "chase_appraisal": {"how": "电话催办"},
+        "appraise_end": appraised(day),
+        "mark_major": {"grounds": ["facts"], "reason": "分歧较大"},
+        "unmark_major": {"reason": "已查清", "approval": ok},
+        "ask_hearing": {"reason": "当面说清"},
+        "refuse_hearing": {"reason": "没有必要"},
+        "arrange_hearing": arrangement(day + timedelta(days=pick([2, 9, 20]))),
+        "call_off_hearing": {"reason": "改期"},
+        "excuse_head": {"respondent": pick([1, 2]), "reason": "开会", "delegates": [{"name": "赵某", "post": "副局长"}]},
+        "hold_hearing": hearing_of(case, day, pick),
+        "sign_minutes": minutes_of(case, pick),
+        "ask_basis_review": {"norm": norm(pick(["local", "rule"])), "reason": "增加义务", "unknown_then": pick([True, False])},
+        "decline_basis_review": {"reason": "不是行为的依据"},
+        "start_basis_review": basis_review(day, own=pick([True, False])),
+        "notify_maker": {"questions": "依据是什么"},
+        "maker_reply": {"received_on": back, "content": "合法"},
+        "hear_maker": {"on": day, "who": ["法规科长"], "summary": "合法"},
+        "rule_on_basis": basis_ruling(day, pick(["lawful", "unlawful"])),
+        "forward_basis": {"authority_name": "上级市人民政府", "questions": "请审查"},
+        "basis_answer": {"received_on": back, "outcome": "lawful", "content": "合法"},
         "suspend": {"ground": pick(list(SuspendGround)), "reason": "事由", "force_majeure": True, "both_agree": True, "approval": ok},
         "resume": {"reason": "消除", "approval": ok},
         "extend": {"days": pick([5, 10, 30]), "reason": "复杂", "approval": ok},
@@ -141,7 +183,7 @@ class Reconsideration(RuleBasedStateMachine):
         person=st.booleans(),
     )
     def open(self, day: date, two: bool, spot: bool, person: bool) -> None:
-        self.case, self.day, self.decisions, self.frozen = Driver(PROCEDURE, FACTS), day, 0, None
+        self.case, self.day, self.decisions, self.frozen = Driver(PROCEDURE, HALL), day, 0, None
         respondents = [{"organ_id": 70, "name": "某市公安局"}] + (
             [{"organ_id": 71, "name": "某市税务局"}] if two else []
         )
@@ -191,7 +233,7 @@ class Reconsideration(RuleBasedStateMachine):
     @precondition(lambda self: self.case.state.stage == "trial")
     @rule(kind=st.sampled_from(["uphold", "order_performance"]))
     def decide(self, kind: str) -> None:
-        upholds = draft()
+        upholds = draft(on_minutes="双方对检测数据没有异议。")
         orders = draft(
             "order_performance", "unperformed", findings=findings(duty="unperformed"), perform_days=30
         )
@@ -202,6 +244,18 @@ class Reconsideration(RuleBasedStateMachine):
             ("make_decision", HANDLER),
         ):
             self._take(name, {}, actor)
+
+    @precondition(lambda self: self.case.state.stage == "trial")
+    @rule(major=st.booleans())
+    def hear_in_hall(self, major: bool) -> None:
+        """Arranged, told in time, held and signed."""
+        if major:
+            self._take("mark_major", {"grounds": ["facts"], "reason": "分歧较大"}, HANDLER)
+        self._take("arrange_hearing", arrangement(self.day + timedelta(days=20)), HANDLER)
+        self.serve_newest()
+        self.day += timedelta(days=20)
+        self._take("hold_hearing", hearing_of(self.case, self.day, lambda options: list(options)[0]), HANDLER)
+        self._take("sign_minutes", minutes_of(self.case, lambda options: list(options)[0]), HANDLER)
 
     @precondition(lambda self: self.case.state.stage in ("received", "reviewing"))
     @rule()
@@ -250,6 +304,12 @@ class Reconsideration(RuleBasedStateMachine):
         if name == "make_decision":
             assert before.draft.approved_on, "a decision nobody approved"
             assert before.procedure, "a decision without a procedure"
+            held = [each for each in before.hearings if each.held_on]
+            lawful = held or not before.major or before.draft.draft.follows  # R26 65: nothing is repeated
+            assert lawful, "a major case nobody heard"
+            assert all(each.signed_on for each in held), "a decision on minutes nobody signed"
+            HEARD.add(bool(held))
+            assert all(each.settled_on for each in before.basis), "a decision before the basis was examined"
         REACHED.add(after.stage)
         assert actor.post in PROCEDURE.step(name).posts
         assert after.touched_on == self.day
@@ -306,3 +366,4 @@ class TestReconsideration(Reconsideration.TestCase):
     def runTest(self) -> None:
         super().runTest()
         assert {"trial", "suspended", "decided", "served", "performance", "closed"} <= REACHED
+        assert {True, False} == HEARD

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
+import basis_samples as basis
+import hearing_samples as halls
 import reconsideration_samples as samples
 from driver import Driver
 
@@ -147,10 +149,16 @@ def long_trial(day: date, **changes: Any) -> Driver:
     stop = {"ground": "organ", "from_on": day, "reason": "执行将造成难以弥补的损失。", "approval": sign(day)}
     take("stop_execution", stop, samples.HANDLER, day)
     take("inspect_start", {"on": day, "what": "现场面积"}, samples.HANDLER, day)
-    take("inspect_end", {"on": days(day, 2), "result": "面积为120平方米。"}, samples.HANDLER, days(day, 2))
-    appraisal = {"on": days(day, 3), "what": "签名真伪", "who": "某司法鉴定中心"}
+    take(
+        "inspect_end",
+        samples.inspected(days(day, 2), refused="赵某认为测量不准，拒绝签名。"),
+        samples.HANDLER,
+        days(day, 2),
+    )
+    take("ask_appraisal", samples.asked_appraisal(), samples.HANDLER, days(day, 3))
+    appraisal = samples.appraisal(days(day, 3))
     take("appraise_start", appraisal, samples.HANDLER, days(day, 3))
-    take("appraise_end", {"on": days(day, 9), "result": "是本人签名。"}, samples.HANDLER, days(day, 9))
+    take("appraise_end", samples.appraised(days(day, 9)), samples.HANDLER, days(day, 9))
     suspend = {"ground": "other_case", "reason": "须等民事判决。", "approval": sign(days(day, 10))}
     take("suspend", suspend, samples.HANDLER, days(day, 10))
     resume = {"reason": "民事判决已经生效。", "approval": sign(days(day, 20))}
@@ -166,6 +174,11 @@ def long_trial(day: date, **changes: Any) -> Driver:
         "summary": "核对了监控。",
     }
     take("collect_evidence", collected, samples.HANDLER, days(day, 20))
+    question = {
+        "officers": officers, "shown": True, "on": day, "place": "行政复议接待室", "whom": "邻居某", "standing": "目击证人",
+        "talk": "问：当时看到了什么？\n答：双方发生争执。", "refused": "不识字，按指印。",
+    }  # fmt: skip
+    take("question", question, samples.HANDLER, days(day, 20))
     take("reply", samples.reply(evidence=EVIDENCE), samples.HANDLER, days(day, 20))
     for side in ("applicant", "respondent", "third_party"):
         take("hear_parties", samples.heard(side, days(day, 20)), samples.HANDLER, days(day, 20))
@@ -269,6 +282,54 @@ def resumed_by_order(day: date) -> Driver:
     return case
 
 
+def heard(day: date) -> Driver:
+    """A hearing called off, another in which the applicant stayed away, a third held and signed, then the decision."""
+    case = halls.in_hall(samples.ripe(day))
+    if day.year >= 2024:
+        halls.mark(case, day)
+    halls.notified(case, day, ahead=20)
+    case.take("call_off_hearing", {"reason": "申请人住院。"}, samples.HANDLER, days(day, 1))
+    halls.notified(case, days(day, 1), ahead=20)
+    halls.heard_in_hall(case, days(day, 21), **halls.ABSENT)
+    halls.signed(case, days(day, 21))
+    online = {"way": "online", "room": "", "link": "网络会议123456"}
+    case.take("arrange_hearing", halls.arrangement(days(day, 40), **online), samples.HANDLER, days(day, 22))
+    samples.served(case, days(day, 22))
+    halls.heard_in_hall(case, days(day, 40), third=["邻居某"], third_says="没有意见。", willing=True)
+    halls.signed(case, days(day, 41))
+    return decided(case, days(day, 42), samples.draft(on_minutes="听证中双方对检测数据均无异议，予以认定。"))
+
+
+def examined(day: date, *, own: bool) -> Driver:
+    """The basis doubted: found unlawful by this organ, or lawful by the one it was forwarded to; then the decision."""
+    case = samples.ripe(day)
+    ask = {"norm": basis.norm(), "reason": "增加了义务。", "unknown_then": True}
+    case.take("ask_basis_review", ask, samples.CITIZEN, day)
+    case.take("start_basis_review", basis.basis_review(day, own=own), samples.HANDLER, day)
+    told = {"questions": "第三条第二款的上位法依据。"}
+    if own and day.year >= 2024:
+        case.take("notify_maker", told, samples.HANDLER, days(day, 1))
+        samples.served(case, days(day, 1))
+        case.take(
+            "maker_reply", {"received_on": days(day, 5), "content": "没有。"}, samples.HANDLER, days(day, 5)
+        )
+    if own:
+        case.take(
+            "rule_on_basis", basis.basis_ruling(days(day, 6), "unlawful"), samples.HANDLER, days(day, 6)
+        )
+    else:
+        told["authority_name"] = "上级市人民政府"
+        case.take("forward_basis", told, samples.HANDLER, days(day, 1))
+        answer = {"received_on": days(day, 6), "outcome": "lawful", "content": "该条款合法有效"}
+        case.take("basis_answer", answer, samples.HANDLER, days(day, 6))
+    resume = {"reason": "已经处理。", "approval": samples.approval(days(day, 7))}
+    case.take("resume", resume, samples.HANDLER, days(day, 7))
+    ground = "wrong_basis" if day.year < 2024 else "basis"
+    found = samples.findings(basis="misapplied" if day.year < 2024 else "unlawful")
+    unlawful = samples.draft("revoke", ground, findings=found)
+    return decided(case, days(day, 20), unlawful if own else None)
+
+
 def every_case() -> dict[str, Driver]:
     """Cases that together reach every kind of paper, in each regime that knows it."""
     cases: dict[str, Driver] = {}
@@ -279,6 +340,9 @@ def every_case() -> dict[str, Driver]:
         cases[f"dismissed-{regime}"] = dismissed(day)
         cases[f"terminated-{regime}"] = terminated(day)
         cases[f"performed-{regime}"] = performed(day)
+        cases[f"heard-{regime}"] = heard(day)
+        cases[f"examined-{regime}"] = examined(day, own=True)
+        cases[f"forwarded-basis-{regime}"] = examined(day, own=False)
         for who, changes in APPLICANTS.items():
             case = long_trial(day, **changes)
             cases[f"decided-{who}-{regime}"] = decided(case, days(day, 30))

@@ -17,7 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
 from fuyuan.business.ledger.models import PlanRow, TaskRow
-from fuyuan.business.reconsideration.models import Case
+from fuyuan.business.reconsideration.models import Case, Hearing
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
@@ -34,6 +34,7 @@ from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.papers.models import Paper
 
 BUILT_AT = "2026-11-24T10:00"
+CASES = 158
 FEW = 12  # cases of a small build: the year's first and the boards' first
 
 
@@ -43,7 +44,7 @@ def make(cases: int | None = None) -> int:
     make_demo_people()
     with pytest.MonkeyPatch.context() as patch:
         if cases:
-            patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: 136 // cases])
+            patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: CASES // cases])
             patch.setattr(ledger, "STORIES", ledger.STORIES[1:])
             patch.setattr(litigation, "A_YEAR", 4)
         return builder.build()
@@ -72,7 +73,7 @@ def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 def test_what_the_demo_shows_is_what_its_history_says(demo: int) -> None:
-    assert demo == Case.objects.count() == 136
+    assert demo == Case.objects.count() == CASES
     assert list(chain(verify(Path(settings.HOME)), missing())) == []
 
 
@@ -107,6 +108,21 @@ def test_some_duties_are_late_some_stand_still_and_some_wait_for_next_years_noti
     assert open_duties.filter(due__gte="2026-11-24", amber__lte="2026-11-24").exists(), "soon"
     assert open_duties.filter(provisional=True).exists(), "the notice for 2027 is not out"
     assert DutyRow.objects.filter(status=DutyRow.Status.STOPPED).exists(), "suspended"
+
+
+def test_hearings_of_all_kinds_were_held_and_some_are_to_come(demo: int) -> None:
+    assert Hearing.objects.filter(held=True).count() >= 8
+    assert Hearing.objects.filter(held=False, on__gte="2026-11-24").count() >= 2
+    assert Hearing.objects.filter(online=True).exists()
+    steps = set(EventRow.objects.filter(matter__kind="reconsideration").values_list("step", flat=True))
+    assert {
+        "call_off_hearing",
+        "excuse_head",
+        "question",
+        "appraise_end",
+        "rule_on_basis",
+        "basis_answer",
+    } <= steps
 
 
 def test_papers_are_signed_and_numbered_without_gap(demo: int) -> None:

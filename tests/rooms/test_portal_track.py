@@ -386,3 +386,21 @@ def test_the_party_asks_to_read_the_file_and_to_stop_execution(party):
     steps = set(EventRow.objects.values_list("step", flat=True))
     assert {"file_inspection_request", "ask_stop"} <= steps
     assert "申请查阅、复制材料" in party.get(f"/track/{newest()}/")
+
+
+def test_the_party_asks_for_a_hearing_an_appraisal_and_a_review_of_the_document(party):
+    accept()
+    party.post(f"/track/{newest()}/ask_hearing/", token="t1", reason="证人要当面说明")
+    party.post(f"/track/{newest()}/ask_appraisal/", token="t2", what="签名真伪", reason="不是本人所签")
+    document = {
+        "name": "某办法",
+        "maker_name": "某局",
+        "kind": "local",
+        "clauses": "第三条",
+        "reason": "增加义务",
+    }
+    party.post(f"/track/{newest()}/ask_basis_review/", token="t3", **document)
+    assert "申请时尚不知道" in party.response.content.decode()
+    party.post(f"/track/{newest()}/ask_basis_review/", token="t4", unknown_then="on", **document)
+    steps = set(EventRow.objects.values_list("step", flat=True))
+    assert {"ask_hearing", "ask_appraisal", "ask_basis_review"} <= steps

@@ -50,13 +50,13 @@ MARKS = [
 
 @pytest.mark.parametrize(("day", "rest", "mark", "why"), MARKS)
 def test_days_off_and_make_up_days_are_shown(day, rest, mark, why) -> None:
-    weeks = month_of(date(2026, 10, 1), TODAY, default_calendar(), [])
+    weeks = month_of(date(2026, 10, 1), TODAY, default_calendar(), {}, "/desk/calendar/")
     found = next(each for week in weeks for each in week if each.day == day)
     assert (found.rest, found.mark) == (rest, mark), why
 
 
 def test_a_month_is_whole_weeks_from_monday(office) -> None:
-    weeks = month_of(date(2026, 10, 1), TODAY, default_calendar(), [])
+    weeks = month_of(date(2026, 10, 1), TODAY, default_calendar(), {}, "/desk/calendar/")
     assert all(len(week) == 7 and week[0].day.weekday() == 0 for week in weeks)
     assert sum(day.inside for week in weeks for day in week) == 31
 

@@ -25,6 +25,7 @@ from django.test import Client
 from organs_people import PASSWORD, SINCE, load_sample, organ, person
 from pypdfium2 import PdfDocument
 
+from fuyuan.business.reconsideration.models import HearingRoom
 from fuyuan.business.reconsideration.records import Application, Limb
 from fuyuan.business.reconsideration.services import submit_application
 from fuyuan.law.identity import id_check_digit
@@ -279,6 +280,7 @@ def _belongings(county: County, people: dict[str, Actor]) -> None:
         account_id=handler.person_id, kind="reconsideration", name="CANARYVIEWA", query="q=CANARYVIEWQUERYA"
     )
     county.ids["view"] = view.pk
+    county.ids["hearing_room"] = HearingRoom.objects.create(name="第一听证室", address="某路1号").pk
     relation = Relation.objects.create(
         account_id=handler.person_id, kind="other", person_name="CANARYRELATIONA", note="CANARYRELATIONNOTEA",
         declared_on=clock.today(),

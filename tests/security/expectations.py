@@ -175,6 +175,13 @@ TABLE: dict[str, Row] = {
     # reconsideration
     "reviewers": Row(who=frozenset({"office_head"}), methods="GET"),
     "reviewer": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"account_handler": ALL}),
+    "hearings": Row(who=IN_ROOM, methods="GET"),
+    "hearings-file": Row(who=IN_ROOM, methods="GET"),
+    "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
+    "hearing-rooms": Row(who=frozenset({"office_head"}), methods="GET"),
+    "hearing-room-new": Row(who=frozenset({"office_head"})),
+    "hearing-room": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"hearing_room": ALL}),
     "query-code": Row(who=frozenset({"intake", "handler"}), at={"pk": OBJECT}, objects={"case_a": frozenset({"intake", "handler"})}),
     "platform-import": Row(who=frozenset({"intake"})),
     "platform-template": Row(who=frozenset({"intake"}), methods="GET"),

@@ -126,6 +126,8 @@ _MESSAGES: dict[str, str] = {
     "date_from_datetime_parsing": "日期不正确，请写成 2026-09-28 的样子",
     "date_from_datetime_inexact": "日期不正确，请写成 2026-09-28 的样子",
     "date_type": "请填写日期，例如 2026-09-28",
+    "time_parsing": "时间不正确，请写成 09:30 的样子",
+    "time_type": "请填写时间，例如 09:30",
     "extra_forbidden": "多出了不认识的内容",
     "string_pattern_mismatch": "格式不正确",
     "none_required": "请留空",

@@ -48,13 +48,15 @@ NOW = {
 # Duties a party should know of, by the first part of their key; the rest is the office's own work.
 TOLD = frozenset(
     "penalty_route accept_review review_again supplement_notice supplement_submit send_copy reply decision hear serve "
-    "notice perform redo ordered sue suspended_60".split()
+    "notice hold_hearing perform redo ordered sue suspended_60".split()
 )
 # Steps a party may read in the history; drafting, reviewing and assigning are internal.
 HISTORY = frozenset(
     "apply file_with_organ forward self_correct register amend supplement_notice supplement_submit extend_supplement abandon "
     "accept deem_accepted refuse not_further choose_ordinary choose_simplified consent_simplified convert send_copy "
     "receive_copy reply more_evidence add_third_party join hear_parties submit_statement file_inspection_request "
+    "ask_hearing refuse_hearing arrange_hearing call_off_hearing hold_hearing ask_appraisal refuse_appraisal "
+    "ask_basis_review decline_basis_review start_basis_review notify_maker maker_reply rule_on_basis forward_basis basis_answer "
     "file_inspection ask_stop stop_execution refuse_stop inspect_start inspect_end appraise_start appraise_end suspend resume "
     "extend withdraw_request allow_withdrawal deny_withdrawal terminate conclude_mediated dismiss_application escalate "
     "make_decision serve report_performance order_performance close".split()

@@ -7,7 +7,10 @@ from typing import Any
 
 from django import forms
 
+from fuyuan.business.reconsideration.basis.records import AskBasisReview, Norm, NormKind
+from fuyuan.business.reconsideration.hearing.records import AskHearing
 from fuyuan.business.reconsideration.records import (
+    AskAppraisal,
     FileRequest,
     PartyStatement,
     Side,
@@ -93,6 +96,44 @@ class StopForm(StepForm):
     reason = field(StopRequest, "reason", help_text="例如：房屋一旦拆除就无法恢复")
 
 
+class HearingForm(StepForm):
+    reason = field(AskHearing, "reason", help_text="例如：证人要当面说明，双方对事实的说法差别很大")
+
+
+class AppraisalForm(StepForm):
+    what = field(AskAppraisal, "what", help_text="例如：处罚告知书上的签名是不是本人所签")
+    reason = field(AskAppraisal, "reason")
+
+    def as_record(self, files: list[FileRef]) -> dict[str, Any]:
+        return {**super().as_record(files), "side": Side.APPLICANT}
+
+
+class BasisForm(StepForm):
+    """The document asked about; a rule of government (规章) is not among those a party may name."""
+
+    name = field(Norm, "name", label="文件名称")
+    number = field(Norm, "number", label="文号", help_text="不知道的可以不写")
+    maker_name = field(Norm, "maker_name", label="哪个机关制定的")
+    kind = forms.ChoiceField(
+        label="属于哪一类",
+        choices=[(kind.value, kind.label) for kind in NormKind if kind is not NormKind.RULE],
+    )
+    clauses = field(Norm, "clauses", label="哪些条款")
+    reason = field(AskBasisReview, "reason")
+    unknown_then = forms.BooleanField(
+        label="申请行政复议的时候，我还不知道行政行为依据这一文件", required=False
+    )
+
+    def build(self) -> None:
+        if self.state.accepted_on is None:
+            del self.fields["unknown_then"]
+
+    def as_record(self, files: list[FileRef]) -> dict[str, Any]:
+        values = super().as_record(files)
+        norm = {name: values.pop(name) for name in Norm.model_fields if name in values}
+        return {**values, "norm": norm}
+
+
 @dataclass(frozen=True, slots=True)
 class StepPage:
     """How a step is offered: button, what it means, what follows."""
@@ -124,6 +165,22 @@ STEPS = {
         FileRequestForm, "申请查阅、复制材料",
         "您和代理人可以查阅、复制被申请人的书面答复、证据、依据和其他有关材料，不收费用。",
         "涉及国家秘密、商业秘密、个人隐私或者可能危及国家安全、公共安全、社会稳定的部分除外。",
+    ),
+    "ask_hearing": StepPage(
+        HearingForm, "请求听证",
+        "听证是当面（或者通过互联网）陈述、举证、质证。重大、疑难、复杂的案件应当听证，其他案件您可以请求。",
+        "是否组织听证由行政复议机构决定。组织听证的，会提前五个工作日书面通知时间、地点；没有正当理由不参加的，视为放弃听证权利，"
+        "不影响案件继续审理。",
+    ),
+    "ask_appraisal": StepPage(
+        AppraisalForm, "申请鉴定",
+        "涉及专门事项需要鉴定的，可以申请行政复议机构委托鉴定机构。",
+        "行政复议机构同意的，由当事人协商确定鉴定机构，协商不成的由行政复议机构指定。鉴定费用由当事人承担，鉴定所用时间不计入审理期限。",
+    ),
+    "ask_basis_review": StepPage(
+        BasisForm, "申请附带审查",
+        "认为行政行为所依据的规范性文件不合法的，可以一并申请审查。法律、法规、规章不在此列。",
+        "审查期间案件中止审理。本机关有权处理的三十日内处理，无权处理的转送有权机关处理。",
     ),
     "ask_stop": StepPage(
         StopForm, "申请停止执行",

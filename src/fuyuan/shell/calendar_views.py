@@ -1,10 +1,13 @@
-"""The due days of a post as a month, and as a file for the calendar on one's own desk (RFC 5545)."""
+"""The due days of a post as a month, and as a file for the calendar on one's own desk (RFC 5545).
+
+The month and the file serve rooms too that have days of their own (hearings): entries in, weeks or text out.
+"""
 
 from __future__ import annotations
 
 from calendar import Calendar as Weeks
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -42,15 +45,15 @@ class Day:
     rest: bool
     mark: str
     url: str
-    duties: list[dict[str, Any]] = field(default_factory=list)
+    entries: Sequence[Mapping[str, Any]] = ()
 
     @property
-    def shown(self) -> list[dict[str, Any]]:
-        return self.duties[:PER_DAY]
+    def shown(self) -> Sequence[Mapping[str, Any]]:
+        return self.entries[:PER_DAY]
 
     @property
     def more(self) -> int:
-        return len(self.duties) - len(self.shown)
+        return len(self.entries) - len(self.shown)
 
 
 def month_asked(text: str, today: date) -> date:
@@ -69,23 +72,36 @@ def day_asked(text: str) -> date | None:
         return None
 
 
-def month_of(month: date, today: date, calendar: Calendar, duties: Iterable[DutyRow]) -> list[list[Day]]:
-    """Return the weeks of a month, Monday first, each day with what is due on it."""
+Entries = Mapping[date, Sequence[Mapping[str, Any]]]
+
+
+def span_of(month: date) -> tuple[date, date]:
+    """Return the first and the last day of the weeks of a month."""
+    weeks = Weeks().monthdatescalendar(month.year, month.month)
+    return weeks[0][0], weeks[-1][-1]
+
+
+def month_of(month: date, today: date, calendar: Calendar, entries: Entries, page: str) -> list[list[Day]]:
+    """Return the weeks of a month, Monday first, each day with its entries (title, label, light, url).
+
+    ``page``: the address of the page that shows the month; a day's own link is there.
+    """
+
+    def square(day: date) -> Day:
+        working, weekend = calendar.is_workday(day), day.weekday() >= 5
+        mark = "班" if working and weekend else "" if working or weekend else "休"
+        url = f"{page}?month={month:%Y-%m}&day={day}#day"
+        return Day(day, day.month == month.month, day == today, not working, mark, url, entries.get(day, ()))
+
+    return [[square(day) for day in week] for week in Weeks().monthdatescalendar(month.year, month.month)]
+
+
+def due_entries(duties: Iterable[DutyRow], today: date) -> Entries:
     due: dict[date, list[dict[str, Any]]] = {}
     for duty in duties:
         assert duty.due
         due.setdefault(duty.due, []).append(entry(duty, today))
-    return [
-        [_square(day, month, today, calendar, due.get(day, [])) for day in week]
-        for week in Weeks().monthdatescalendar(month.year, month.month)
-    ]
-
-
-def _square(day: date, month: date, today: date, calendar: Calendar, duties: list[dict[str, Any]]) -> Day:
-    working, weekend = calendar.is_workday(day), day.weekday() >= 5
-    mark = "班" if working and weekend else "" if working or weekend else "休"
-    url = f"{reverse('shell:calendar')}?month={month:%Y-%m}&day={day}#day"
-    return Day(day, day.month == month.month, day == today, not working, mark, url, duties)
+    return due
 
 
 def entry(duty: DutyRow, today: date) -> dict[str, Any]:
@@ -103,18 +119,17 @@ def month(request: StaffRequest) -> HttpResponse:
     """The month grid; on a phone a list of the days on which something is due."""
     today, calendar = clock.today(), lawbook().calendar
     first = month_asked(request.GET.get("month", ""), today)
-    weeks = Weeks().monthdatescalendar(first.year, first.month)
-    span = (weeks[0][0], weeks[-1][-1])
-    duties = list(my_duties(request.actor).filter(status=OPEN, due__range=span)[: MOST + 1])
+    duties = list(my_duties(request.actor).filter(status=OPEN, due__range=span_of(first))[: MOST + 1])
+    weeks = month_of(first, today, calendar, due_entries(duties[:MOST], today), reverse("shell:calendar"))
     day = day_asked(request.GET.get("day", ""))
     context = {
         "month": first,
         "today": today,
-        "weeks": month_of(first, today, calendar, duties[:MOST]),
+        "weeks": weeks,
         "weekdays": "一二三四五六日",
         "too_many": len(duties) > MOST,
         "provisional": sorted(
-            {each.year for week in weeks for each in week if calendar.is_provisional(each)}
+            {each.day.year for week in weeks for each in week if calendar.is_provisional(each.day)}
         ),
         "previous": (first - timedelta(days=1)).replace(day=1),
         "next": (first + timedelta(days=32)).replace(day=1),

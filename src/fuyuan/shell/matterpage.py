@@ -122,7 +122,7 @@ def timeline(
                 "at": event.at,
                 "title": step.title,
                 "actor": str(event.by),
-                "summary": _summary(event),
+                "summary": _summary(event, sight),
                 "citation": next(iter(step.basis_on(event.day)), None),
                 "record": _record(event, link, words) if sight is Sight.FULL else [],
                 "papers": [paper for paper in papers if paper.event_seq == event.seq],
@@ -133,10 +133,14 @@ def timeline(
     return shown
 
 
-def _summary(event: Event) -> str:
-    """The number given, what was late: what the system added and a reader wants at a glance."""
+def _summary(event: Event, sight: Sight) -> str:
+    """The number given, what was late: what the system added and a reader wants at a glance.
+
+    A warning is for those who read the record it speaks of.
+    """
     number = event.stamped.get("number", "")
-    parts = [f"编号 {number}" if number else "", event.stamped.get("late", "")]
+    warning = event.stamped.get("warning", "") if sight is Sight.FULL else ""
+    parts = [f"编号 {number}" if number else "", event.stamped.get("late", ""), warning]
     return "。".join(filter(None, parts))
 
 

@@ -5,7 +5,7 @@ Templates reach these through `templatetags.shell`; exports may import them as t
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -82,6 +82,8 @@ def shown(value: Any) -> Any:
         return datetime_cn(value)
     if isinstance(value, date):
         return date_cn(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, list | tuple):
         return "、".join(str(shown(item)) for item in value)
     return value

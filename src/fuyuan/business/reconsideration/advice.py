@@ -74,6 +74,8 @@ def suggest_procedure(state: CaseState, on: date) -> Advice:
     """Simplified or ordinary, which ground and why."""
     if regime_on(on) is Regime.A:
         return Advice(False, "2024年1月1日以前没有简易程序", articles("L17 31.1")[0])
+    if state.major:
+        return Advice(False, "本案重大、疑难、复杂，适用普通程序并组织听证", articles("L23 50.1")[0])
     ground = simplified_ground(state.application)
     if ground:
         item = list(SimplifiedGround).index(ground) + 1

@@ -10,6 +10,10 @@
 ``duplicates``            numbers of cases this organ accepted from the same applicant on the same act
 ``suits``                 court case numbers of the same applicant on the same act
 ``persons``               {person_id: {"first_time", "qualified", "trained": bool, "conflicts": [sentences]}}
+``open_cases``            those of the numbers of a joinder under which a case is being tried
+``cards``                 {person_id: number of the certificate} of the reviewers
+``rooms``                 {name: address} of the rooms for hearings
+``taken``                 {(resource, day, half-hour): case} of what other hearings have booked (hearing/days.py)
 ``superiors``             {organ_id of a department of this government: name of its superior department} for 抄告
 ========================  =======================================================================================
 """
@@ -26,7 +30,9 @@ from fuyuan.organs.posts import RESPONDENT_POSTS
 from .records import Approval, Capacity
 from .state import CaseState
 
-FORWARD_LOOKING = frozenset({"until", "by_on", "from_on", "perform_by"})  # days that may lie ahead
+FORWARD_LOOKING = frozenset(
+    {"until", "by_on", "from_on", "perform_by", "hearing_on"}
+)  # days that may lie ahead
 
 
 def day(value: date) -> str:

@@ -6,9 +6,11 @@ from fuyuan.law import Regime
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Refusal
 
+from .basis.life import basis_denied, review_owed
 from .conditions import regime
 from .copies import reply_due
 from .grounds import GROUNDS, rule_of
+from .hearing.holding import hearing_owed, minutes_unused
 from .records import ActKind, Claim, Compensation, DecisionKind, DraftDecision, Ground, Restitution, Way
 from .state import CaseState
 from .trial import handlers_needed, unheard
@@ -31,7 +33,7 @@ def silent_now(state: CaseState, context: Context) -> tuple[str, ...]:
 
 
 def ripe(state: CaseState, context: Context, follows: str = "") -> Refusal | None:
-    """Procedure chosen, enough reviewers, replies in or overdue, parties heard (第四十九条), nothing running."""
+    """Procedure chosen, enough reviewers, replies in or overdue, parties heard (第四十九条、第五十条), nothing running."""
     if state.procedure is None:
         return refuse("请先确定适用普通程序还是简易程序", "L23 36.1")
     needed, article = handlers_needed(state, context)
@@ -45,7 +47,12 @@ def ripe(state: CaseState, context: Context, follows: str = "") -> Refusal | Non
             if regime(context) is Regime.C
             else refuse("依据生效决定直接作出决定，2026年7月1日起才有规定", "R26 65.1")
         )
-    return _replies(state, context) or _heard(state, context)
+    return (
+        _replies(state, context)
+        or hearing_owed(state, context)
+        or review_owed(state)
+        or _heard(state, context)
+    )
 
 
 def _replies(state: CaseState, context: Context) -> Refusal | None:
@@ -87,7 +94,12 @@ def content_refusal(state: CaseState, draft: DraftDecision, context: Context) ->
                 f"以“{item.ground.label}”{item.kind.label}，审查结论须显示：{words}",
                 rule.citations(governing)[0],
             )
-    return _silence(state, draft, context) or _consequences(state, draft, governing)
+    return (
+        minutes_unused(state, draft, context)
+        or basis_denied(state, draft)
+        or _silence(state, draft, context)
+        or _consequences(state, draft, governing)
+    )
 
 
 def _no_rule(kind: DecisionKind, ground: Ground) -> Refusal:

@@ -7,18 +7,26 @@ from typing import Any
 from django.db.models import Q
 
 from fuyuan.law import Regime
+from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.papers.kinds import kinds
 from fuyuan.papers.models import Paper
+from fuyuan.shell.addresses import matter_url
+from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
+from .advice import suggest_procedure
+from .basis import sheet as basis_sheet
 from .beside import beside, stands
-from .facts import At
+from .facts import At, Break, Interruption
+from .hearing import sheet
 from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
+from .periods import DECISION
 from .procedure import PROCEDURE
+from .queries import visible_cases
 from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
 
@@ -44,6 +52,7 @@ COLUMNS = (
     Column("act_kind", "行为种类", value=word("act_kind"), shown=False),
     Column("applicant_names", "申请人", shown=False),
     Column("respondent_name", "被申请人", shown=False),
+    Column("major", "重大疑难复杂", value=lambda row: "是" if row.major else "", shown=False),
     Column("outcome", "结果", value=word("outcome"), shown=False),
     Column("channel", "提交方式", value=word("channel"), shown=False),
     Column("area", "管理领域", shown=False),
@@ -64,6 +73,7 @@ FILTERS = (
     listed("procedure", "程序"),
     listed("act_kind", "行为种类"),
     listed("outcome", "结果"),
+    Filter("major", "重大疑难复杂", lambda actor: (("1", "已标明"),), lambda value, today: Q(major=True)),
     listed("channel", "提交方式"),
     Filter(
         "respondent",
@@ -118,6 +128,8 @@ def facts(state: CaseState, actor: Actor) -> Sequence[Tab]:
         _requests(state),
         _evidence(state),
         _course(state),
+        sheet.tab(state),
+        basis_sheet.tab(state),
         _service(state),
         *(stands(state) if actor.post in OFFICE_POSTS | {Post.ORGAN_HEAD} else ()),
     ]
@@ -144,6 +156,7 @@ def _parties(state: CaseState, inside: bool) -> Tab:
     pairs = [
         ("被申请人", "、".join(respondent.name for respondent in application.respondents)),
         ("代表人", chosen),
+        ("法律援助", "正在申请或者已经获得" if application.legal_aid else ""),
         ("送达地址", application.delivery.address if inside else ""),
         ("电子送达", application.delivery.email if inside and application.delivery.electronic else ""),
     ]
@@ -208,7 +221,23 @@ def _course(state: CaseState) -> Tab:
         ("生效日期", state.effective_on),
         ("起诉", "；".join(f"{suit.who}（{suit.court}）" for suit in state.suits)),
     ]
-    return Tab("办理情况", said(pairs))
+    if state.procedure is None and state.accepted_on:
+        advice = suggest_procedure(state, clock.today())
+        pairs.append(("审理程序建议", f"{advice.text}（{advice.basis}）"))
+    heads = ("事由", "开始", "结束", "是否从审理期限中扣除")
+    rows = [_break(each) for each in state.interruptions]
+    return Tab("办理情况", said(pairs), (Table(heads, rows, "中止、勘验、鉴定、报请提级"),) if rows else ())
+
+
+_BREAKS = {
+    Break.SUSPENSION: "中止", Break.INSPECTION: "现场勘验", Break.APPRAISAL: "鉴定", Break.SUPPLEMENT: "补正",
+    Break.ESCALATION: "报请提级审理",
+}  # fmt: skip
+
+
+def _break(each: Interruption) -> list[Any]:
+    what = f"{_BREAKS[each.kind]}：{each.ground.label}" if each.ground else _BREAKS[each.kind]
+    return [what, each.start, each.end or "进行中", "扣除" if DECISION in each.counts else "不扣除"]
 
 
 def _service(state: CaseState) -> Tab:
@@ -239,6 +268,16 @@ def regime_words(regime: Regime) -> str:
     return WORDS["regime"][regime.value]
 
 
+def links(state: CaseState, actor: Actor) -> Sequence[Related]:
+    """The cases it is tried together with (2026年实施条例第四十三条), those the actor may see."""
+    if not state.joined:
+        return ()
+    rows = visible_cases(actor).filter(case_number__in=state.joined).values_list("pk", "case_number", "title")
+    return [
+        Related(number, matter_url(PROCEDURE.name, pk), f"合并审理：{title}") for pk, number, title in rows
+    ]
+
+
 # -- choices in forms ------------------------------------------------------------------------------------------
 
 
@@ -248,6 +287,8 @@ def choices(path: str, state: CaseState | None, context: Context) -> Pairs | Non
         return reviewers_today()
     if state is None:
         return None
+    if path in sheet.CHOICES:
+        return sheet.choices(path, state, context)
     if path == "recipients":
         return [(recipient.key, f"{recipient.role} {recipient.name}") for recipient in recipients(state)]
     if path == "paper":
@@ -274,7 +315,12 @@ DESK_ROOM = DeskRoom(
     facts=facts,
     choices=choices,
     beside=beside,
+    links=links,
+    badges=lambda state: ("重大疑难复杂",) if state.major else (),
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),
-    print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},
+    print_pages={
+        "查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER})),
+        "卷宗目录": ("case-catalogue", OFFICE_POSTS),
+    },
 )

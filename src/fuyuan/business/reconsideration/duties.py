@@ -15,10 +15,14 @@ from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .acceptance import review_rule
+from .advice import suggest_procedure
+from .basis.duties import reviews
 from .checklist import incomplete
 from .copies import reply_rule
 from .duties_after import afterwards, first, handler_duty, respondent_duty, service
+from .duties_inquiry import inquiries
 from .facts import At, Break
+from .hearing.duties import hearing
 from .periods import DECISION, decision_rule, pauses_of
 from .records import OrderKind, SuspendGround, Way
 from .state import CaseState
@@ -30,7 +34,20 @@ ENDED_AS = ("make_decision", "terminate", "dismiss_application", "escalate", "co
 
 def duties(state: Any) -> Iterable[Duty]:
     """Every duty of the case, met or open."""
-    groups = (_receipt, _review, _supplement, _acceptance, _trial, _breaks, _superior, service, afterwards)
+    groups = (
+        _receipt,
+        _review,
+        _supplement,
+        _acceptance,
+        _trial,
+        hearing,
+        reviews,
+        inquiries,
+        _breaks,
+        _superior,
+        service,
+        afterwards,
+    )
     for group in groups:
         for duty in group(state):
             if duty.done_on is not None or _still_owed(state, duty):
@@ -119,8 +136,9 @@ def _acceptance(state: CaseState) -> Iterator[Duty]:
             basis=first("L23 36.1"),
         )  # fmt: skip
     if state.procedure is None:
+        advised = "简易程序" if suggest_procedure(state, state.accepted_on).yes else "普通程序"
         yield Duty(
-            key="choose_procedure", title="确定审理程序", steps=("choose_ordinary", "choose_simplified"),
+            key="choose_procedure", title=f"确定审理程序（建议{advised}）", steps=("choose_ordinary", "choose_simplified"),
             basis=first("L23 36.1"), **handler_duty(state),
         )  # fmt: skip
 

@@ -63,6 +63,14 @@ class Interruption(Record):
     counts: tuple[str, ...] = ()
 
 
+class AppraisalAsk(Record):
+    """A party asked for an appraisal (鉴定) and waits for the answer."""
+
+    side: Side
+    on: date
+    what: str
+
+
 class SupplementFact(Record):
     """A notice to supplement: sent, received, its period (``days`` and ``regime`` as stamped), answered."""
 

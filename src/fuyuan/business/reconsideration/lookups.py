@@ -16,8 +16,9 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.jurisdiction import Competence, competent_for, joint
 from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_organs, role_holder
 from fuyuan.organs.models.organ import valid_on
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import OFFICE_POSTS, Post
 
+from .hearing.bookings import rooms_in_use, taken_from
 from .models import Case, Reviewer
 from .records import AgreedPoint
 from .standards import FACT
@@ -25,7 +26,8 @@ from .standards import FACT
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
-PEOPLE = frozenset({"assign", "reassign"})
+WITH_CARDS = frozenset({"collect_evidence", "question", "inspect_end"})
+PEOPLE = frozenset({"assign", "arrange_hearing", "hold_hearing"})
 
 
 def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -52,6 +54,12 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
     finders[FACT] = lambda: agreed_points(application, today)
+    if step == "join" and record is not None:
+        finders["open_cases"] = lambda: open_cases(record.cases)
+    if step in WITH_CARDS:
+        finders["cards"] = cards
+    if step == "arrange_hearing":
+        finders |= {"rooms": rooms_in_use, "taken": lambda: taken_from(today)}
     if state is not None and step not in PEOPLE:
         finders["superiors"] = lambda: superiors(application, organ().pk)
     return Lookups(**finders)
@@ -113,6 +121,13 @@ def reviewers_today() -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows]
 
 
+def office_people() -> list[tuple[str, str]]:
+    """Return (id, name) of everybody in the office today: who may sit on a hearing panel."""
+    holdings = Holding.objects.filter(valid_on(clock.today()), post__in=OFFICE_POSTS, effective=True)
+    rows = holdings.order_by("account__name").values_list("account_id", "account__name").distinct()
+    return [(str(pk), name) for pk, name in rows]
+
+
 def respondents() -> list[tuple[str, str]]:
     """Return (id, name) of every organ that may be complained of."""
     return [(str(pk), name) for pk, name in administrative_organs().values_list("pk", "name")]
@@ -120,9 +135,7 @@ def respondents() -> list[tuple[str, str]]:
 
 def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
     """Return who may be given the case: qualification, training, and declared relations that touch it."""
-    holdings = Holding.objects.filter(
-        valid_on(today), post__in=[Post.HANDLER, Post.INTAKE, Post.OFFICE_HEAD], effective=True
-    )
+    holdings = Holding.objects.filter(valid_on(today), post__in=OFFICE_POSTS, effective=True)
     accounts = {holding.account_id: holding.account for holding in holdings.select_related("account")}
     reviewers = Reviewer.objects.in_bulk(accounts)
     conflicts = conflicts_of(application, list(accounts), today)
@@ -136,6 +149,17 @@ def persons(application: Any, today: date) -> dict[int, dict[str, Any]]:
         }
         for pk, account in accounts.items()
     }
+
+
+def open_cases(numbers: Sequence[str]) -> frozenset[str]:
+    """Return those of the case numbers under which a case is being tried."""
+    rows = Case.objects.filter(case_number__in=numbers, closed_on=None)
+    return frozenset(rows.values_list("case_number", flat=True))
+
+
+def cards() -> dict[int, str]:
+    """Return the number of the certificate (行政复议工作证件) of everybody who has one, by account."""
+    return dict(Reviewer.objects.exclude(card="").values_list("account_id", "card"))
 
 
 def conflicts_of(application: Any, account_ids: list[int], today: date) -> dict[int, list[str]]:

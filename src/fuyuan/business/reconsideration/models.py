@@ -30,6 +30,7 @@ class Case(Projection):
     decided_on = models.DateField("结案日期", null=True)
     served_on = models.DateField("送达日期", null=True)
     deemed = models.BooleanField("视为受理", default=False)
+    major = models.BooleanField("重大疑难复杂", default=False)
 
     class Meta:
         verbose_name = "行政复议案件"
@@ -42,6 +43,7 @@ class Case(Projection):
                 fields=["stage", "-matter"], name="case_unassigned", condition=models.Q(handlers="")
             ),
             models.Index(fields=["-matter"], name="case_suspended", condition=models.Q(suspended=True)),
+            models.Index(fields=["-matter"], name="case_major", condition=models.Q(major=True)),
             models.Index(fields=["holder_id", "stage", "-matter"], name="case_holder"),
             models.Index(
                 fields=["holder_id", "-matter"], name="case_holder_open", condition=models.Q(closed_on=None)
@@ -114,3 +116,56 @@ class Reviewer(models.Model):
 
     def __str__(self) -> str:
         return self.account.name
+
+
+class HearingRoom(models.Model):
+    """A room in which hearings are held. Its name stands in bookings and papers and does not change."""
+
+    name = models.CharField("名称", max_length=60, unique=True)
+    address = models.CharField("地址", max_length=120)
+    seats = models.PositiveSmallIntegerField("座位", default=20)
+    in_use = models.BooleanField("可以安排听证", default=True)
+
+    class Meta:
+        verbose_name = "听证室"
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Hearing(models.Model):
+    """A hearing as the calendar shows it; derived from the case (``hearing.bookings``)."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="hearings")
+    number = models.PositiveSmallIntegerField("第几次")
+    on = models.DateField("日期")
+    starts = models.TimeField("开始")
+    ends = models.TimeField("结束")
+    place = models.CharField("地点", max_length=200)
+    online = models.BooleanField("网络听证", default=False)
+    mandatory = models.BooleanField("应当听证", default=False)
+    held = models.BooleanField("已举行", default=False)
+
+    class Meta:
+        verbose_name = "听证"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "number"], name="hearing_once")]
+        indexes: ClassVar = [models.Index(fields=["on", "starts", "case"], name="hearing_day")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.place}"
+
+
+class HearingSlot(models.Model):
+    """Half an hour of a room or a person. The constraint lets no two hearings have it, whoever writes at the same moment."""
+
+    hearing = models.ForeignKey(Hearing, on_delete=models.CASCADE, related_name="slots")
+    resource = models.CharField("听证室、人员", max_length=80)
+    day = models.DateField("日期")
+    half = models.PositiveSmallIntegerField("半小时")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["resource", "day", "half"], name="hearing_slot_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["day"], name="hearing_slot_day")]

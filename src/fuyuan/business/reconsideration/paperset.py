@@ -20,6 +20,8 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 from fuyuan.papers.queries import numbers_of
 from fuyuan.papers.services import served
 
+from .basis import papers as basis
+from .hearing import papers as hearings
 from .papers import afterwards, decision, ending, hearing, receipt
 from .papers.casefile import CaseFile, House
 from .procedure import PROCEDURE
@@ -51,9 +53,16 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("third_party_notice", "第三人参加行政复议通知书", "参", OFFICE, LEGAL, False, hearing.third_party_notice),
     ("joinder_decision", "合并审理通知书", "合", ORGAN, LEGAL, False, hearing.joinder_decision),
     ("opinion_record", "听取意见笔录", "", HANDLER, RECORD, False, hearing.opinion_record),
+    ("hearing_notice", "行政复议听证通知书", "听", OFFICE, LEGAL, False, hearings.hearing_notice),
+    ("hearing_called_off", "取消听证通知书", "消", OFFICE, LEGAL, False, hearings.hearing_called_off),
+    ("hearing_minutes", "行政复议听证笔录", "", HANDLER, RECORD, False, hearings.hearing_minutes),
     ("investigation_record", "调查笔录", "", HANDLER, RECORD, False, hearing.investigation_record),
+    ("question_record", "询问笔录", "", HANDLER, RECORD, False, hearing.question_record),
     ("inspection_record", "现场勘验笔录", "", HANDLER, RECORD, False, hearing.inspection_record),
     ("appraisal_mandate", "鉴定委托书", "鉴", OFFICE, LEGAL, False, hearing.appraisal_mandate),
+    ("basis_notice", "规范性文件合法性答复通知书", "文答", OFFICE, LEGAL, False, basis.basis_notice),
+    ("basis_forward", "规范性文件转送函", "转送", ORGAN, LEGAL, False, basis.basis_forward),
+    ("basis_ruling", "规范性文件审查处理决定书", "文处", ORGAN, LEGAL, False, basis.basis_ruling),
     ("stop_execution", "停止执行决定书", "停", ORGAN, LEGAL, False, hearing.stop_execution),
     ("extension_notice", "行政复议案件延期审理通知书", "延", OFFICE, LEGAL, False, ending.extension_notice),
     ("suspension_notice", "行政复议中止通知书", "中", ORGAN, LEGAL, False, ending.suspension_notice),

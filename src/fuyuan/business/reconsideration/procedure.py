@@ -4,8 +4,8 @@ One row per legal act: name, title, articles (the present text first, then what 
 does. Guards, records and periods stand in the modules named beside the rows. Texts: L23 行政复议法 (2023), L17 (2017),
 R26 实施条例 (2026), R07 (2007), MSF23 民事诉讼法, XSF 行政诉讼法.
 
-调解 is a matter of its own: it suspends and resumes a case, and ends it by ``conclude_mediated`` (mediated.py).
-Not here but in later parts: 听证, 行政复议委员会, 附带审查, 公开.
+调解 and the committee's 咨询 are matters of their own: mediation suspends and resumes a case, and ends it by
+``conclude_mediated`` (mediated.py); a consultation is a condition on the draft. Not here but in a later part: 公开.
 """
 
 from __future__ import annotations
@@ -13,18 +13,35 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, copies, endings, intake, ruling, suspension, trial
+from . import acceptance, after, copies, endings, inquiry, intake, ruling, suspension, trial
+from .basis import life as basis
+from .basis.records import (
+    AskBasisReview,
+    BasisAnswer,
+    ForwardBasis,
+    MakerHeard,
+    MakerReply,
+    NotifyMaker,
+    RuleOnBasis,
+    StartBasisReview,
+)
 from .duties import duties
 from .facts import At, Break
+from .hearing import arranging, holding, major
+from .hearing.records import ArrangeHearing, AskHearing, ExcuseHead, HoldHearing, MarkMajor, SignMinutes
 from .records import (
     Abandonment,
     Acceptance,
     AllowWithdrawal,
     Amendment,
     Application,
+    AppraiseEnd,
+    AppraiseStart,
     Approved,
     ApproveDecision,
+    AskAppraisal,
     Assignment,
+    Chase,
     Close,
     Collection,
     ConsentSimplified,
@@ -34,7 +51,6 @@ from .records import (
     Criticise,
     Dismiss,
     DraftDecision,
-    End,
     Escalate,
     EscalationRefused,
     EscalationRequest,
@@ -44,6 +60,7 @@ from .records import (
     FollowOn,
     HandOver,
     Heard,
+    InspectEnd,
     Interview,
     Join,
     MakeDecision,
@@ -58,6 +75,8 @@ from .records import (
     PartyStatement,
     Performance,
     ProposalLetter,
+    Question,
+    Reasoned,
     RefuseRecord,
     Registration,
     Reply,
@@ -208,8 +227,10 @@ TRIAL = (  # trial.py, copies.py
         trial.apply_request_file, FileRequest),
     act("file_inspection", "答复查阅申请", "L23 47, R26 49, R07 35, L17 23.2", HANDLER, HELD, trial.apply_answer_file, FileAnswer,
         guard=trial.guard_answer_file),
-    act("collect_evidence", "调查取证", "L23 45, R26 44, R07 34, L17 3.1", HANDLER, HELD, trial.unchanged, Collection, common=False,
-        papers=("investigation_record",)),
+    act("collect_evidence", "调查取证", "L23 45, R07 34, L17 3.1", HANDLER, HELD, trial.unchanged, Collection, common=False,
+        guard=inquiry.guard_officers, initial=inquiry.initial_officers, papers=("investigation_record",)),
+    act("question", "当面询问", "L23 45, R26 44, R07 34", HANDLER, HELD, trial.unchanged, Question, common=False,
+        guard=inquiry.guard_officers, initial=inquiry.initial_officers, papers=("question_record",)),
     act("ask_stop", "申请停止执行", "L23 42.1(3), L17 21.1(3)", FOR_PARTIES, HELD, trial.apply_ask_stop, StopRequest,
         guard=trial.guard_ask_stop),
     act("stop_execution", "停止执行", "L23 42, L17 21", HANDLER, HELD, trial.apply_stop_execution, StopExecution,
@@ -217,20 +238,47 @@ TRIAL = (  # trial.py, copies.py
     act("refuse_stop", "不予停止执行", "L23 42.1(3), L17 21.1(3)", HANDLER, HELD, trial.apply_refuse_stop, Approved,
         guard=trial.guard_refuse_stop, common=False),
 )
+HEARING = (  # hearing/
+    act("mark_major", "标明重大、疑难、复杂", "L23 50.1, 52.2(1)", HANDLER, HELD, major.apply_mark, MarkMajor, guard=major.guard_mark,
+        initial=major.initial_mark, common=False),
+    act("unmark_major", "取消重大、疑难、复杂标明", "L23 50.1, 52.2(1)", OFFICE_HEAD, HELD, major.apply_unmark, Approved,
+        guard=major.guard_unmark, common=False),
+    act("ask_hearing", "请求听证", "L23 50.2, R07 33", FOR_CITIZEN, HELD, arranging.apply_ask, AskHearing, guard=arranging.guard_ask),
+    act("refuse_hearing", "答复不组织听证", "L23 50.2, R07 33", HANDLER, HELD, arranging.apply_refuse, Reasoned,
+        guard=arranging.guard_refuse, common=False),
+    act("arrange_hearing", "组织听证", "L23 50, 51.1, R07 33", HANDLER, RUNNING, arranging.apply_arrange, ArrangeHearing,
+        guard=arranging.guard_arrange, initial=arranging.initial_arrange, stamps=arranging.stamps_arrange, common=False,
+        papers=("hearing_notice",)),
+    act("call_off_hearing", "取消听证", "L23 51.1", HANDLER, HELD, arranging.apply_call_off, Reasoned,
+        guard=arranging.guard_coming, common=False, papers=("hearing_called_off",)),
+    act("excuse_head", "说明负责人不能参加听证", "L23 51.3", FOR_RESPONDENT, HELD, arranging.apply_excuse, ExcuseHead,
+        guard=arranging.guard_excuse, initial=arranging.initial_excuse),
+    act("hold_hearing", "举行听证", "L23 50.3, 51.2, 51.3", HANDLER, RUNNING, holding.apply_hold, HoldHearing,
+        guard=holding.guard_hold, initial=holding.initial_hold, stamps=holding.stamps_hold, papers=("hearing_minutes",)),
+    act("sign_minutes", "核对、签署听证笔录", "L23 50.3, 61.2", HANDLER, HELD, holding.apply_sign, SignMinutes,
+        guard=holding.guard_sign, initial=holding.initial_sign),
+)
 INSPECTION, APPRAISAL = Break.INSPECTION, Break.APPRAISAL
-STOPS = (  # suspension.py, endings.py
-    act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, suspension.apply_start(INSPECTION), Start,
-        guard=suspension.guard_start(INSPECTION), stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
-    act("inspect_end", "结束现场勘验", "R26 45, R07 34.3", HANDLER, HELD, suspension.apply_end(INSPECTION), End,
-        guard=suspension.guard_end(INSPECTION), common=False, papers=("inspection_record",)),
-    act("appraise_start", "委托鉴定", "R26 46, R07 37", HANDLER, RUNNING, suspension.apply_start(APPRAISAL), Start,
-        guard=suspension.guard_start(APPRAISAL), stamps=suspension.stamps_break(APPRAISAL, lambda r, c: r.on), common=False,
-        papers=("appraisal_mandate",)),
-    act("appraise_end", "收到鉴定意见", "R26 46, R07 37", HANDLER, HELD, suspension.apply_end(APPRAISAL), End,
-        guard=suspension.guard_end(APPRAISAL), common=False),
+STOPS = (  # inquiry.py, suspension.py, endings.py
+    act("inspect_start", "开始现场勘验", "R26 45, R07 34.3", HANDLER, RUNNING, inquiry.apply_inspect_start, Start,
+        guard=inquiry.guard_inspect_start, stamps=suspension.stamps_break(INSPECTION, lambda r, c: r.on), common=False),
+    act("inspect_end", "结束现场勘验", "R26 45, L23 45.2, R07 34.2, 34.3", HANDLER, HELD, inquiry.apply_inspect_end, InspectEnd,
+        guard=inquiry.guard_inspect_end, initial=inquiry.initial_officers, common=False, papers=("inspection_record",)),
+    act("ask_appraisal", "申请鉴定", "R26 46, R07 37", FOR_PARTIES | RESPONDENT, HELD, inquiry.apply_ask_appraisal, AskAppraisal,
+        guard=inquiry.guard_ask_appraisal, initial=inquiry.initial_ask_appraisal, common=False),
+    act("refuse_appraisal", "不同意鉴定", "R26 46, R07 37", HANDLER, HELD, inquiry.apply_refuse_appraisal, Reasoned,
+        guard=inquiry.guard_refuse_appraisal, common=False),
+    act("appraise_start", "委托鉴定", "R26 46, R07 37", HANDLER, RUNNING, inquiry.apply_appraise_start, AppraiseStart,
+        guard=inquiry.guard_appraise_start, initial=inquiry.initial_appraise_start,
+        stamps=suspension.stamps_break(APPRAISAL, lambda r, c: r.on), common=False, papers=("appraisal_mandate",)),
+    act("chase_appraisal", "催办鉴定", "R26 46, R07 37", HANDLER, HELD, inquiry.apply_chase, Chase, guard=inquiry.guard_chase,
+        common=False),
+    act("appraise_end", "收到鉴定意见", "R26 46, L23 43.1(7), R07 37", HANDLER, HELD, inquiry.apply_appraise_end, AppraiseEnd,
+        guard=inquiry.guard_appraise_end, common=False),
     act("suspend", "中止", "L23 39, R07 41", HANDLER, RUNNING, suspension.apply_suspend, Suspend, guard=suspension.guard_suspend,
         stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), papers=("suspension_notice",)),
     act("resume", "恢复审理", "L23 39.2, 39.3, R07 41.2", HANDLER, at(At.SUSPENDED), suspension.apply_resume, Resume,
+        guard=basis.guard_resume,
         papers=("resumption_notice",)),
     act("extend", "延长审理期限", "L23 62.1, L17 31.1", HANDLER, RUNNING, suspension.apply_extend, Extend,
         guard=suspension.guard_extend, papers=("extension_notice",)),
@@ -257,6 +305,26 @@ STOPS = (  # suspension.py, endings.py
     act("superior_orders", "上级责令纠正", "L23 35, 40, R07 48.2, L17 20", HANDLER | by(Post.INTAKE),
         HELD | at(At.REFUSED, At.DISMISSED_APPLICATION), endings.apply_superior_orders, SuperiorOrder,
         guard=endings.guard_superior_orders, common=False, papers=("resumption_notice", "escalation_notice")),
+)
+BASIS = (  # basis/
+    act("ask_basis_review", "申请附带审查", "L23 13, R26 53.1, L17 7, R07 26", FOR_CITIZEN, OPEN, basis.apply_ask, AskBasisReview,
+        guard=basis.guard_ask, common=False),
+    act("decline_basis_review", "不予附带审查", "L23 13, L17 7", HANDLER, HELD, basis.apply_decline, Reasoned,
+        guard=basis.guard_decline, common=False),
+    act("start_basis_review", "启动规范性文件、依据审查", "L23 39.1(9), 56, 57, R26 53.2, L17 26, 27", HANDLER, RUNNING,
+        basis.apply_start, StartBasisReview, guard=basis.guard_start, initial=basis.initial_start,
+        stamps=suspension.stamps_break(Break.SUSPENSION, lambda r, c: c.day), common=False, papers=("suspension_notice",)),
+    act("notify_maker", "通知制定机关答复", "L23 58.1", HANDLER, HELD, basis.apply_notify, NotifyMaker, guard=basis.guard_notify,
+        papers=("basis_notice",)),
+    act("maker_reply", "收到制定机关答复", "L23 58.1", HANDLER, HELD, basis.apply_reply, MakerReply, guard=basis.guard_reply),
+    act("hear_maker", "制定机关当面说明理由", "L23 58.2", HANDLER, HELD, trial.unchanged, MakerHeard, guard=basis.guard_heard,
+        common=False),
+    act("rule_on_basis", "处理规范性文件、依据", "L23 56, 57, 59, R26 54, L17 26, 27", HANDLER, HELD, basis.apply_rule, RuleOnBasis,
+        guard=basis.guard_rule, papers=("basis_ruling",)),
+    act("forward_basis", "转送有权机关处理", "L23 56, 57, L17 26, 27", HANDLER, HELD, basis.apply_forward, ForwardBasis,
+        guard=basis.guard_forward, papers=("basis_forward",)),
+    act("basis_answer", "收到有权机关处理意见", "L23 60, L17 26, 27", HANDLER, HELD, basis.apply_answer, BasisAnswer,
+        guard=basis.guard_answer),
 )
 RULING = (  # grounds.py, decisions.py, ruling.py
     act("draft_decision", "拟定复议决定", "L23 61.1, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, L17 28", HANDLER, at(At.TRIAL),
@@ -304,7 +372,7 @@ PROCEDURE: Procedure[CaseState] = Procedure(
     title="行政复议案件",
     state=CaseState,
     stages=STAGES,
-    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *STOPS, *RULING, *AFTERWARDS),
+    steps=(*RECEIPT, *ACCEPTANCE, *TRIAL, *HEARING, *STOPS, *BASIS, *RULING, *AFTERWARDS),
     duties=duties,
     columns=columns,
     search_text=search_text,

@@ -14,7 +14,10 @@ from fuyuan.law import Regime
 from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Record
 
+from .basis.facts import BasisFact
+from .basis.records import Norm
 from .facts import (
+    AppraisalAsk,
     At,
     Copy,
     DecisionFact,
@@ -33,6 +36,7 @@ from .facts import (
     SupplementFact,
     WithdrawalFact,
 )
+from .hearing.facts import HearingFact, MajorFact
 from .records import (
     Application,
     Channel,
@@ -81,7 +85,14 @@ class CaseState(State):
     file_asks: tuple[FileAsk, ...] = ()
     stop_asked_on: date | None = None
     stop: StopFact | None = None
+    appraisal_asked: AppraisalAsk | None = None
+    chased_on: date | None = None  # an appraisal that does not end
     joined: tuple[str, ...] = ()
+    major: MajorFact | None = None  # 重大、疑难、复杂
+    hearing_asked_on: date | None = None
+    hearings: tuple[HearingFact, ...] = ()
+    basis_asked: Norm | None = None
+    basis: tuple[BasisFact, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     resume_to: str = ""
     extended: int = 0
@@ -144,7 +155,7 @@ class Recipient(Record):
 
 
 def recipients(state: CaseState) -> tuple[Recipient, ...]:
-    """Everybody papers may go to: applicants, respondents, third parties, organs that got an 意见书."""
+    """Everybody papers may go to: applicants, respondents, third parties, organs that got an 意见书 or examine the basis."""
     application = state.application
     out = [
         Recipient(key=f"applicant-{n}", role="申请人", name=party.name)
@@ -162,6 +173,18 @@ def recipients(state: CaseState) -> tuple[Recipient, ...]:
         Recipient(key=f"organ-{n}", role="有关机关", name=letter.organ_name, organ_id=letter.organ_id)
         for n, letter in enumerate(state.opinions, 1)
     ]
+    for n, fact in enumerate(state.basis, 1):
+        out.append(
+            Recipient(
+                key=f"maker-{n}", role="制定机关", name=fact.norm.maker_name, organ_id=fact.norm.maker_id
+            )
+        )
+        if fact.authority:
+            out.append(
+                Recipient(
+                    key=f"authority-{n}", role="处理机关", name=fact.authority, organ_id=fact.authority_id
+                )
+            )
     return tuple(out)
 
 
@@ -209,6 +232,7 @@ class Columns(TypedDict):
     decided_on: date | None
     served_on: date | None
     deemed: bool
+    major: bool
 
 
 def columns(state: Any) -> Mapping[str, Any]:
@@ -234,6 +258,7 @@ def columns(state: Any) -> Mapping[str, Any]:
         decided_on=state.ended_on,
         served_on=state.effective_on,
         deemed=state.deemed,
+        major=state.major is not None,
     )
     return dict(row)
 

@@ -1,4 +1,4 @@
-"""Stops of the trial: 中止, 恢复, 勘验、鉴定, and the extension of its period."""
+"""Stops of the trial: 中止, 恢复, and the extension of its period (勘验、鉴定: inquiry.py)."""
 
 from __future__ import annotations
 
@@ -42,6 +42,11 @@ def suspend_basis(ground: SuspendGround, governing: Regime) -> str:
 def guard_suspend(state: CaseState, record: Suspend | None, context: Context) -> Refusal | None:
     if record is None:
         return None
+    if record.ground is SuspendGround.NORM_REVIEW:
+        return refuse(
+            "请办理“启动规范性文件、依据审查”：处理、转送的期限都从中止之日起算",
+            "L17 26" if old(context) else "L23 39.1(9)",
+        )
     if not suspend_basis(record.ground, regime(context)):
         return refuse("2024年1月1日以前，调解、和解不是中止的事由", "R07 41.1")
     if record.ground is SuspendGround.PREVENTED and old(context) and not record.force_majeure:
@@ -113,45 +118,6 @@ def resumed(state: CaseState, event: Event) -> CaseState:
     papers = with_paper(state, event, PaperKind.RESUMPTION)
     after = ended(state, Break.SUSPENSION, event.day)
     return after.but(stage=state.resume_to, suspended=False, resume_to="", papers=papers)
-
-
-# -- 现场勘验, 鉴定: time not counted --------------------------------------------------------------------------------
-
-
-def guard_start(kind: Break) -> Callable[[Any, Any, Context], Refusal | None]:
-    what = "现场勘验" if kind is Break.INSPECTION else "鉴定"
-    basis = "R26 45" if kind is Break.INSPECTION else "R26 46"
-
-    def guard(state: CaseState, record: Any, context: Context) -> Refusal | None:
-        if is_open(state, kind):
-            return refuse(f"上一次{what}尚未结束", basis)
-        if record is not None and state.accepted_on and record.on < state.accepted_on:
-            return refuse(f"{what}不能早于受理日期 {state.accepted_on}", basis)
-        return None
-
-    return guard
-
-
-def guard_end(kind: Break) -> Callable[[Any, Any, Context], Refusal | None]:
-    what = "现场勘验" if kind is Break.INSPECTION else "鉴定"
-
-    def guard(state: CaseState, record: Any, context: Context) -> Refusal | None:
-        running = is_open(state, kind)
-        if running is None:
-            return Refusal(f"没有正在进行的{what}")
-        if record is not None and record.on < running.start:
-            return Refusal(f"结束日期早于开始日期 {running.start}，请核对")
-        return None
-
-    return guard
-
-
-def apply_start(kind: Break) -> Callable[[Any, Event], CaseState]:
-    return lambda state, event: begun(state, event, kind, event.record.on)
-
-
-def apply_end(kind: Break) -> Callable[[Any, Event], CaseState]:
-    return lambda state, event: ended(state, kind, event.record.on)
 
 
 # -- extend (第六十二条第一款) ----------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Any
 from fuyuan.law import Regime
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
+from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
 from .advice import simplified_ground, suggest_procedure
@@ -35,6 +36,8 @@ def guard_choose_simplified(state: CaseState, record: Simplified | None, context
     known = since_2024(context, "简易程序", "L23 53.1") or _chosen(state)
     if known or record is None:
         return known
+    if state.major:
+        return refuse("本案已标明重大、疑难、复杂，不能适用简易程序", "L23 53.1")
     if record.ground is SimplifiedGround.CONSENT or _shows(state, record.ground):
         return None
     return refuse(f"申请材料没有显示“{record.ground.label}”，请核对案件信息，或者取得各方同意", "L23 53.1")
@@ -80,14 +83,23 @@ def guard_consent(state: CaseState, record: Any, context: Context) -> Refusal | 
     known = since_2024(context, "简易程序", "L23 53.2") or _chosen(state)
     if known or record is None:
         return known
+    return guard_own_side(state, record, context, "L23 53.2")
+
+
+def side_of(actor: Actor) -> Side:
+    """For whom the actor speaks; the office writes down what the applicant said, unless it says otherwise."""
+    return _SIDE_OF.get(actor.post, Side.APPLICANT)
+
+
+def guard_own_side(state: CaseState, record: Any, context: Context, basis: str) -> Refusal | None:
     own = _SIDE_OF.get(context.actor.post, record.side)
     if record.side is not own:
-        return refuse(f"您只能代表{own.label}表示同意", "L23 53.2")
+        return refuse(f"您只能代表{own.label}", basis)
     return guard_side(state, record, context)
 
 
 def initial_consent(state: CaseState, context: Context) -> Mapping[str, Any]:
-    return {"side": _SIDE_OF.get(context.actor.post, Side.APPLICANT)}
+    return {"side": side_of(context.actor)}
 
 
 def apply_consent(state: CaseState, event: Event) -> CaseState:
@@ -161,13 +173,13 @@ def guard_assign(state: CaseState, record: Assignment | None, context: Context) 
         return Refusal("改派承办人，请写明原因")
     people: Mapping[int, Mapping[str, Any]] = context.facts.get("persons", {})
     for handler in record.handlers:
-        refusal = _unfit(handler.name, people.get(handler.person_id, {}), context)
+        refusal = unfit(handler.name, people.get(handler.person_id, {}), context)
         if refusal:
             return refusal
     return None
 
 
-def _unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | None:
+def unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | None:
     """Recusal has no article in the reconsideration law: the refusal says that it is local policy."""
     conflicts = facts.get("conflicts", ())
     if conflicts:
@@ -207,7 +219,13 @@ def guard_join(state: CaseState, record: Any, context: Context) -> Refusal | Non
     known = since_2026(context, "合并审理", "R26 43.1")
     if known or record is None:
         return known
-    return refuse("不能与本案自己合并", "R26 43.1") if state.case_number in record.cases else None
+    if state.case_number in record.cases:
+        return refuse("不能与本案自己合并", "R26 43.1")
+    open_cases = context.facts.get("open_cases", frozenset(record.cases))
+    unknown = [number for number in record.cases if number not in open_cases]
+    return (
+        refuse(f"本机关没有正在审理的案件{'、'.join(unknown)}，请核对案号", "R26 43.1") if unknown else None
+    )
 
 
 def apply_join(state: CaseState, event: Event) -> CaseState:

@@ -16,7 +16,7 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
-from . import platform_list
+from . import binder, platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
@@ -57,6 +57,13 @@ def reviewer_page(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "reconsideration/reviewer.html", context, status=422 if form.errors else 200)
 
 
+@access(posts(*OFFICE_POSTS, Post.ORGAN_HEAD))
+@require_GET
+def track_board(request: StaffRequest) -> HttpResponse:
+    """繁简分流: both tracks side by side, and the time saved."""
+    return render(request, "reconsideration/tracks.html", tracks.board(request.actor, clock.today()))
+
+
 @access(posts(Post.INTAKE, Post.HANDLER))
 @require_http_methods(["GET", "POST"])
 def query_code(request: StaffRequest, pk: int) -> HttpResponse:
@@ -64,6 +71,18 @@ def query_code(request: StaffRequest, pk: int) -> HttpResponse:
     case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
     code = new_code(pk) if request.method == "POST" else ""
     return render(request, "reconsideration/query_code.html", {"case": case, "code": code})
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def catalogue(request: StaffRequest, pk: int) -> HttpResponse:
+    """卷宗目录: what is in the file, in the order in which it is archived."""
+    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    main, inner = binder.catalogue(pk, request.actor)
+    drafts = sum(each.draft for each in (*main, *inner))
+    note = f"{drafts} 份文书还是草稿，归档以前应当定稿或者作废。"
+    context = {"case": case, "main": main, "inner": inner, "drafts": drafts, "drafts_note": note}
+    return render(request, "reconsideration/binder.html", context)
 
 
 @access(posts(Post.INTAKE))

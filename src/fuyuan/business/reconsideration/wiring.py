@@ -1,13 +1,14 @@
 """What the room connects to the floors below: procedure, table, policy, numbers, subscribers."""
 
 from fuyuan.matters.registry import Room, register, subscribe
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
 from .desk import DESK_ROOM
 from .evidence import register_sources
+from .hearing.bookings import keep_calendar
 from .lookups import facts_for
 from .mediated import MEDIATION, follow
 from .models import Case
@@ -20,6 +21,11 @@ __all__ = ["connect", "policies"]
 
 PAGES = (
     MenuPage("platform-import", "导入全国平台清单", "upload", posts=frozenset({Post.INTAKE}), order=20),
+    MenuPage(
+        "hearings", "听证日程", "people", order=19, posts=OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD}
+    ),
+    MenuPage("tracks", "繁简分流", "signpost-split", order=19, posts=OFFICE_POSTS | {Post.ORGAN_HEAD}),
+    MenuPage("hearing-rooms", "听证室", "building", posts=frozenset({Post.OFFICE_HEAD}), order=22),
     MenuPage("reviewers", "行政复议人员", "person-badge", posts=frozenset({Post.OFFICE_HEAD}), order=21),
 )
 
@@ -28,6 +34,7 @@ def connect() -> None:
     register_settings()
     register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
     subscribe(PROCEDURE.name, "*", index_respondents)
+    subscribe(PROCEDURE.name, "*", keep_calendar)
     register_papers()
     for step in ("serve", "complete_notice"):
         subscribe(PROCEDURE.name, step, note_service)

@@ -10,6 +10,7 @@ from fuyuan.clock import now
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
+from .hearings import furnish
 from .intake import add_intake
 from .ledger import add_plans
 from .life import Case
@@ -35,6 +36,7 @@ def build() -> int:
         raise AlreadyThere("数据库里已经有案件，演示案件只装入空库。")
     dice = random.Random(SEED)  # noqa: S311 - a fixed story, not a secret
     world, stage, people = World(now()), Stage(dice), desk()
+    furnish(people)
     court_dice = random.Random(SEED)  # noqa: S311 - dice of their own: the cases stay as they were
     courts = suits(world, Stage(court_dice))
     for plan, filed in plans(dice):

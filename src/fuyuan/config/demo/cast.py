@@ -12,6 +12,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Holding, Organ, Role, role_holder
 from fuyuan.organs.posts import Post
 
+from .hearings import TRIALS
 from .life import Desk, Plan
 from .material import DISPUTES, Dispute
 from .people import company, person
@@ -40,7 +41,7 @@ FITS = {
     "modify": ("penalty",), "perform": ("protection",), "reject": ("protection",), "nothing_to_revoke": ("force",),
     "revoke_facts": ("penalty", "resource", "work_injury", "information", "licence"),
     "revoke_process": ("penalty", "licence", "work_injury"), "no_reply": ("penalty", "licence", "work_injury"),
-    "unlawful": ("penalty", "licence", "work_injury", "information"),
+    "revoke_basis": ("penalty", "licence"), "unlawful": ("penalty", "licence", "work_injury", "information"),
 }  # fmt: skip
 
 
@@ -75,6 +76,8 @@ def plans(dice: random.Random) -> Iterator[tuple[Plan, date]]:
                 first + timedelta(days=dice.randrange((last - first).days)),
             )
     for ending, turns, ago in NOW:
+        yield Plan(ending, frozenset(turns.split())), today() - timedelta(days=ago)
+    for ending, turns, ago in TRIALS:
         yield Plan(ending, frozenset(turns.split())), today() - timedelta(days=ago)
 
 

@@ -17,6 +17,7 @@ from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
 from .consulting import Consulting
+from .hearings import officers, trial_turns
 from .litigation import Suits
 from .material import Dispute
 from .mediation import CaseTalks
@@ -259,8 +260,9 @@ class Case:
             )
             yield self.later(2, 4)
             self.take(
-                "inspect_end", self.handler, on=today(), result="已绘制现场示意图，双方在勘验笔录上签字。"
-            )
+                "inspect_end", self.handler, on=today(), result="已绘制现场示意图，双方在勘验笔录上签字。",
+                officers=officers(self), shown=True, present=[self.application.applicants[0].name, self.liaison.name],
+            )  # fmt: skip
         if "file" in self.plan.turns:
             yield self.later(1, 2)
             self.take(
@@ -290,6 +292,7 @@ class Case:
                 parties=[party],
                 interest="案件处理结果与其土地使用权有利害关系。",
             )
+        yield from trial_turns(self)
         if "pause" in self.plan.turns:
             yield from self.pause()
         for far in self.plan.turns & CONSULTED:
@@ -358,6 +361,8 @@ class Case:
         sides = [("applicant", self.application.applicants[0].name), ("respondent", self.respondent.name)]
         sides += [("third_party", party.name) for party in self.state.third_parties[:1]]
         for side, who in sides:
+            if any(fact.side == side for fact in self.state.heard):  # at the hearing
+                continue
             yield self.later(0, 2)
             if "simplified" in self.plan.turns and "convert" not in self.plan.turns:
                 continue
@@ -445,11 +450,15 @@ class Case:
                 )
 
 
+HEARD = "听证中，各方对被申请人提交的证据逐项质证，上述事实有听证笔录和经质证的证据证实。"
 SOUND = {"facts": "clear", "basis": "right", "process": "lawful", "competence": "within", "content": "fit"}
 ENDINGS: dict[str, tuple[dict[str, Any], str, str, str, dict[str, Any]]] = {
     # ending: findings that differ, kind, ground, operative words, consequences
     "uphold": ({}, "uphold", "uphold", "维持被申请人作出的{title}。", {}),
     "revoke_facts": ({"facts": "unclear"}, "revoke", "facts", "撤销被申请人作出的{title}，责令被申请人重新作出处理。", {"redo": True}),
+    "revoke_basis": (
+        {"basis": "unlawful"}, "revoke", "basis", "撤销被申请人作出的{title}，责令被申请人重新作出处理。", {"redo": True}
+    ),
     "revoke_process": ({"process": "breached"}, "revoke", "procedure", "撤销被申请人作出的{title}。", {}),
     "modify": ({"content": "unfit"}, "modify", "content", "将被申请人作出的罚款数额变更为二千元。", {}),
     "unlawful": ({"process": "minor"}, "declare_unlawful", "minor", "确认被申请人作出的{title}违法。", {}),
@@ -477,5 +486,6 @@ def draft_of(case: Case) -> dict[str, Any]:
         "facts": case.dispute.found,
         "opinion": f"{case.dispute.opinion}本案中，{case.dispute.found}",
         "standards": answers(case.state.application, case.matter_id),
+        "on_minutes": HEARD if any(each.held_on and not each.waived for each in case.state.hearings) else "",
         **consequences,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from fuyuan.matters.record import FileRef
-from fuyuan.shell.forms import CountedTextarea, DateInput, TriState
+from fuyuan.shell.forms import CountedTextarea, DateInput, TimeInput, TriState
 
 from .options import Pairs
 from .spec import Spec
@@ -15,6 +15,7 @@ from .uploads import key
 
 RADIO_MOST = 5
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+CLOCK = re.compile(r"\d{2}:\d{2}")
 YES_NO = (("yes", "是"), ("no", "否"))
 
 
@@ -120,6 +121,12 @@ def _date(spec: Spec, raw: Any) -> forms.Field:
     return forms.CharField(widget=DateInput() if readable else forms.TextInput({"inputmode": "numeric"}))
 
 
+def _time(spec: Spec, raw: Any) -> forms.Field:
+    """As with dates: what a time control cannot read comes back as text."""
+    readable = not raw or CLOCK.fullmatch(str(raw))
+    return forms.CharField(widget=TimeInput() if readable else forms.TextInput())
+
+
 def _int(spec: Spec, raw: Any) -> forms.Field:
     limits = {"min": spec.least, "max": spec.greatest}
     if raw and not str(raw).lstrip("-").isdecimal():
@@ -154,6 +161,6 @@ def _files(spec: Spec, raw: Any) -> forms.Field:
 
 
 _SIMPLE = {
-    "text": _text, "long": _long, "lines": _lines, "date": _date, "int": _int, "decimal": _decimal, "ints": _ints,
+    "text": _text, "long": _long, "lines": _lines, "date": _date, "time": _time, "int": _int, "decimal": _decimal, "ints": _ints,
     "bool": _bool, "maybe": _maybe, "file": _files, "files": _files, "person": _text, "told": _read_only, "kept": _read_only,
 }  # fmt: skip

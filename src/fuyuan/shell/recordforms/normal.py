@@ -6,6 +6,7 @@ from datetime import date
 
 _PARTED = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 _SOLID = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_CLOCK = re.compile(r"(\d{1,2})\s*[:.时点]\s*(\d{2})?\s*分?")
 _NUMBERS = re.compile(r"[、，,；;\s]+")
 
 
@@ -19,6 +20,12 @@ def day(text: str) -> str:
         return date(*map(int, found.groups())).isoformat()
     except ValueError:
         return text
+
+
+def clock(text: str) -> str:
+    """9:00, ９：００, 9时, 9点05分 → 09:00, 09:05; anything else unchanged."""
+    found = _CLOCK.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    return f"{int(found[1]):02d}:{found[2] or '00'}" if found else text
 
 
 def number(text: str) -> str:

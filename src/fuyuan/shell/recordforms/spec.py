@@ -1,7 +1,7 @@
 """What a record class asks, field by field: read once from its annotations and from what ``ask`` said."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -22,7 +22,7 @@ READ_ONLY = frozenset({"told", "kept"})  # they go to the browser and come back:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One field of a record as a form sees it. ``kind``: text, long, date, bool, maybe, int, decimal, choice,
+    """One field of a record as a form sees it. ``kind``: text, long, date, time, bool, maybe, int, decimal, choice,
     choices, lines, ints, file, files, organ, person, hidden, told, kept, or one of BRANCHES.
 
     ``optional``: None is a value. ``required``: the form must be filled in here. ``absorbs``: the sibling that holds
@@ -68,6 +68,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
     fewest, most = _number(limits.get(MinLen), "min_length") or 0, _number(limits.get(MaxLen), "max_length")
     kind = _kind(item, optional, many, widget, fixed=bool(fewest and fewest == most))
     over = _number(limits.get(Gt), "gt")
+    absorbs = _sibling(record, name) if kind in {"organ", "person"} else ""
     return Spec(
         name=name,
         label=info.title or name,
@@ -75,7 +76,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         help=info.description or "",
         why=str(extra.get("why", "")),
         widget=widget,
-        required=_required(info, kind, optional, fewest if many else 0),
+        required=_required(info, kind, optional, fewest if many else 0) or _must_be_named(record, absorbs),
         optional=optional,
         options=item if isinstance(item, type) and issubclass(item, Enum) else None,
         record=item if kind in BRANCHES else None,
@@ -84,7 +85,7 @@ def _spec(record: type[Record], name: str, info: FieldInfo) -> Spec:
         most=most,
         least=_number(limits.get(Ge), "ge") if over is None else over + 1,
         greatest=_number(limits.get(Le), "le"),
-        absorbs=_sibling(record, name) if kind in {"organ", "person"} else "",
+        absorbs=absorbs,
     )
 
 
@@ -93,6 +94,11 @@ def _required(info: FieldInfo, kind: str, optional: bool, fewest: int) -> bool:
     if kind == "choice":
         return not optional
     return (info.is_required() and kind != "bool") or fewest > 0
+
+
+def _must_be_named(record: type[Record], absorbs: str) -> bool:
+    """An organ outside the tree has no id, but it has a name, and where the record asks for it the form does too."""
+    return bool(absorbs) and record.model_fields[absorbs].is_required()
 
 
 def _unwrap(annotation: Any) -> tuple[Any, bool, bool]:
@@ -114,7 +120,7 @@ def _number(limit: Any, name: str) -> Any:
     return getattr(limit, name, None)
 
 
-_SINGLE = ((bool, "bool"), (date, "date"), (int, "int"), (Decimal, "decimal"))
+_SINGLE = ((bool, "bool"), (date, "date"), (time, "time"), (int, "int"), (Decimal, "decimal"))
 
 
 def _kind(item: Any, optional: bool, many: bool, widget: str, fixed: bool) -> str:

@@ -7,7 +7,7 @@ becomes the plain data that ``parse_record`` judges (:func:`data_of`).
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -106,6 +106,8 @@ def text(value: Any) -> str:
         return str(value.value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
@@ -233,6 +235,8 @@ def _single(spec: Spec, raw: Any, options: Options, path: str) -> Any:
         return _chosen(spec, raw, options, path)
     if spec.kind == "date":
         return normal.day(raw)
+    if spec.kind == "time":
+        return normal.clock(raw)
     if spec.kind == "maybe":
         return raw == "yes"
     return normal.number(raw) if spec.kind in {"int", "decimal"} else raw

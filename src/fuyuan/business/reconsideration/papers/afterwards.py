@@ -89,7 +89,7 @@ def _where(file: CaseFile, key: str) -> str:
     application, (group, number) = file.state.application, key.split("-")
     if group == "respondent":
         return application.respondents[int(number) - 1].address
-    if group == "organ":
+    if group in ("organ", "maker", "authority"):  # organs outside the case: the office knows where they are
         return ""
     delivery = application.delivery
     if group == "applicant" and file.record.method is Method.ELECTRONIC:

@@ -23,6 +23,8 @@ _POSTS = {
     "third": Post.THIRD_PARTY,
     "respondent": Post.RESPONDENT_LIAISON,
     "organ": Post.RESPONDENT_LIAISON,
+    "maker": Post.RESPONDENT_LIAISON,
+    "authority": Post.RESPONDENT_LIAISON,
 }
 
 

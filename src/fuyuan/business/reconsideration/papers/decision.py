@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from fuyuan.business.reconsideration.basis.papers import review_said
 from fuyuan.business.reconsideration.facts import Break, Interruption
 from fuyuan.business.reconsideration.grounds import rule_of
+from fuyuan.business.reconsideration.hearing.papers import hearings_said
 from fuyuan.business.reconsideration.records import (
     Compensation,
     CompensationGround,
@@ -71,7 +73,8 @@ def ruling(file: CaseFile, draft: DraftDecision) -> dict[str, Any]:
         "答复": replies(file),
         "第三人称": third_parties_say(file),
         "查明": wording.lines_of(wording.without_lead(draft.facts, "经审理查明")),
-        "认为": wording.lines_of(wording.without_lead(draft.opinion, "本机关认为")),
+        "笔录": wording.lines_of(draft.on_minutes),
+        "认为": [*wording.lines_of(wording.without_lead(draft.opinion, "本机关认为")), *review_said(file)],
         "依据": wording.said(bases(draft, regime_on(file.day))),
         "主文": wording.ruled(items(draft)),
     }
@@ -121,6 +124,7 @@ def _incidents(file: CaseFile) -> Iterator[str]:
     heard = [side for side in Side if any(fact.side is side for fact in state.heard)]
     if heard and state.procedure is Way.ORDINARY:
         yield f"审理期间，本机关依法听取了{'、'.join(side.label for side in heard)}的意见。"
+    yield from hearings_said(file)
     for each in state.interruptions:
         yield from _break(each)
     for event in file.taken("extend"):

@@ -141,11 +141,30 @@ def inspection_record(file: CaseFile) -> Sequence[Draft]:
     start = list(file.taken("inspect_start"))[-1].record
     fields = {
         "事项": start.what,
-        "人员": start.who,
+        "人员": [{"姓名": each.name, "证件": each.certificate} for each in file.record.officers],
+        "委托": start.who,
+        "到场": list(file.record.present),
+        "未签名": wording.lines_of(file.record.refused),
         "开始": start.on,
         "结束": file.record.on,
         "结果": wording.lines_of(file.record.result),
         "依据": cited(by_time(file.day, ("R07 34.3", "R07 34.3", "R26 45"))),
+    }
+    return [draft(file, fields, ())]
+
+
+def question_record(file: CaseFile) -> Sequence[Draft]:
+    """询问笔录"""
+    record = file.record
+    fields = {
+        "人员": [{"姓名": officer.name, "证件": officer.certificate} for officer in record.officers],
+        "时间": record.on,
+        "地点": record.place,
+        "被询问人": record.whom,
+        "身份": record.standing,
+        "问答": wording.lines_of(record.talk),
+        "未签名": wording.lines_of(record.refused) if not record.signed else [],
+        "依据": cited(by_time(file.day, ("R07 34", "L23 45", "L23 45, R26 44"))),
     }
     return [draft(file, fields, ())]
 
@@ -155,6 +174,8 @@ def appraisal_mandate(file: CaseFile) -> Sequence[Draft]:
     fields = {
         "事项": file.record.what,
         "鉴定机构": file.record.who,
+        "确定": file.record.chosen.label,
+        "费用": file.record.cost,
         "开始": file.record.on,
         "依据": cited(by_time(file.day, ("R07 37", "R07 37", "R26 46"))),
     }

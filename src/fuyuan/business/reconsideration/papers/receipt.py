@@ -181,6 +181,8 @@ def acceptance_notice(file: CaseFile) -> Sequence[Draft]:
         "代理依据": cited("L17 10.5" if old else "L23 17.1"),
         "撤回依据": cited("L17 25" if old else "L23 74.1"),
         "不诉依据": cited("L17 16.1" if old else "L23 29.1"),
+        "援助依据": cited(by_time(file.day, ("", "L23 18", "L23 18, R26 19"))) if not old else "",
+        "新条例": regime_on(file.day) is Regime.C,
     }
     return to_applicants(file, fields)
 

@@ -180,6 +180,9 @@ class DraftDecision(Record):
     outcomes: tuple[OutcomeItem, ...] = ask("决定主文", min_length=1, max_length=20)
     facts: Text = ask("经审理查明", widget="long", min_length=1, max_length=50000)
     opinion: Text = ask("本机关认为", widget="long", min_length=1, max_length=50000)
+    on_minutes: Text = ask(
+        "怎样依据听证笔录认定", default="", widget="long", max_length=5000, help="举行了听证的案件填写"
+    )
     redo: bool = ask("责令重新作出行政行为", default=False)
     redo_days: int | None = ask(
         "重新作出的期限（日）",

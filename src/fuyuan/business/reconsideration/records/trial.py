@@ -208,42 +208,6 @@ class FileAnswer(Record):
         return self
 
 
-class Officer(Record):
-    name: Text = ask("姓名", min_length=1, max_length=60)
-    certificate: Text = ask("行政复议工作证件号", min_length=1, max_length=60)
-
-
-class Collection(Record):
-    """调查取证: at least two officers, certificates shown (第四十五条第二款)."""
-
-    officers: tuple[Officer, ...] = ask("调查人员", min_length=2, max_length=10)
-    shown: bool = ask("已出示工作证件", default=False)
-    on: Day = ask("调查日期")
-    whom: Text = ask("被调查的单位或者个人", min_length=1, max_length=200)
-    summary: Text = ask("调查情况", widget="long", min_length=1, max_length=20000)
-    evidence: tuple[EvidenceItem, ...] = ask("取得的证据", default=(), max_length=200)
-
-    @model_validator(mode="after")
-    def _certificates(self) -> Self:
-        if not self.shown:
-            raise ValueError("调查取证应当出示行政复议工作证件，请确认")
-        return self
-
-
-class Start(Record):
-    """An inspection on site or an appraisal begins: its time does not count."""
-
-    on: Day = ask("开始日期")
-    what: Text = ask("事项", min_length=1, max_length=500)
-    who: Text = ask("机构、人员", default="", max_length=200)
-
-
-class End(Record):
-    on: Day = ask("结束日期", help="鉴定的为收到鉴定意见之日")
-    result: Text = ask("结果", widget="long", min_length=1, max_length=5000)
-    file: FileRef | None = ask("笔录或者鉴定意见", default=None, widget="file")
-
-
 class StopGround(Choice):
     """《行政复议法》第四十二条"""
 

@@ -1,0 +1,110 @@
+"""繁简分流: the suggestion at acceptance, both tracks side by side, the time the simple one saved; joinder leads to the other case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import reconsideration_samples as samples
+from papers_people import House
+
+from fuyuan.business.reconsideration.binder import catalogue
+from fuyuan.business.reconsideration.models import Case
+from fuyuan.business.reconsideration.tracks import board
+from fuyuan.matters import clock
+from fuyuan.matters.clock import set_clock
+from fuyuan.matters.models import DutyRow
+from fuyuan.matters.services import StepRefused
+from fuyuan.organs.posts import Post
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def now() -> Iterator[Any]:
+    with set_clock("2026-09-01T10:00") as hand:
+        yield hand
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+def on_the_spot() -> dict[str, Any]:
+    return samples.act(clock.today(), on_the_spot=True)
+
+
+def test_at_acceptance_the_duty_says_which_track_and_the_sheet_says_why(house: House) -> None:
+    simple, ordinary = house.accepted(act=on_the_spot()), house.accepted()
+    titles = dict(DutyRow.objects.filter(key="choose_procedure").values_list("matter_id", "title"))
+    assert titles == {simple: "确定审理程序（建议简易程序）", ordinary: "确定审理程序（建议普通程序）"}
+    page = house.handler_client.get(f"/matters/reconsideration/{simple}/").content.decode()
+    assert "属于“当场作出的行政行为”" in page
+
+
+def decided(house: House, now: Any, way: str, on: str) -> None:
+    """A case accepted on 1 September and decided on ``on``."""
+    now.set("2026-09-01T10:00")
+    matter = house.accepted(**({"act": on_the_spot()} if way == "simplified" else {}))
+    record = {"ground": "on_spot", "clear": True} if way == "simplified" else {}
+    house.take(matter, f"choose_{way}", record)
+    handlers = [{"person_id": each.person_id, "name": each.name} for each in (house.handler, house.handler2)]
+    house.take(matter, "assign", {"handlers": handlers}, house.head)
+    house.take(matter, "send_copy")
+    house.take(matter, "reply", samples.reply())
+    for side in ("applicant", "respondent"):
+        house.take(matter, "hear_parties", samples.heard(side, clock.today()))
+    now.set(on)
+    house.take(matter, "draft_decision", samples.draft())
+    house.take(matter, "review_decision", {}, house.head)
+    house.take(matter, "approve_decision", {}, house.mayor)
+    house.take(matter, "make_decision", {"court": "某市人民法院"})
+
+
+def test_the_time_saved_is_the_difference_of_the_averages(house: House, now: Any) -> None:
+    decided(house, now, "simplified", "2026-09-11")
+    decided(house, now, "ordinary", "2026-10-01")
+    now.set("2026-10-02")
+    house.accepted()
+    found = board(house.head, clock.today())
+    simple, ordinary = found["tracks"]
+    assert (simple.average, ordinary.average) == (10, 30)
+    assert (found["saved"], found["saved_in_all"], found["share"]) == (20, 20, 50)
+    assert len(found["waiting"]) == 1
+    _, client = house.hire("fuzeren2", Post.OFFICE_HEAD)  # a night ends every session
+    page = client.get("/reconsideration/tracks/").content.decode()
+    assert "每件平均少用 <b>20.0 天</b>" in page
+
+
+def test_without_decisions_nothing_is_compared(house: House) -> None:
+    assert board(house.head, clock.today())["saved"] is None
+    assert "才能比较用时" in house.head_client.get("/reconsideration/tracks/").content.decode()
+
+
+def test_a_joinder_names_a_case_that_is_tried_here_and_leads_to_it(house: House) -> None:
+    first, second = house.in_trial(), house.in_trial()
+    number = Case.objects.get(pk=second).case_number
+    record = {"ground": "several", "cases": [number], "reason": "同一事实", "approval": house.approval()}
+    with pytest.raises(StepRefused, match="没有正在审理的案件某政复〔1999〕1号"):
+        house.take(first, "join", {**record, "cases": ["某政复〔1999〕1号"]})
+    house.take(first, "join", record)
+    page = house.handler_client.get(f"/matters/reconsideration/{first}/").content.decode()
+    assert f'href="/matters/reconsideration/{second}/"' in page
+
+
+def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, now: Any) -> None:
+    decided(house, now, "ordinary", "2026-09-20")
+    matter = Case.objects.get().pk
+    main, inner = catalogue(matter, house.head)
+    groups = list(dict.fromkeys(each.group for each in main))
+    assert groups == ["申请材料", "补正、受理", "答复、证据", "审理材料", "结案文书"]
+    assert [each.number for each in main] == list(range(1, len(main) + 1))
+    assert main[-1].title == "行政复议决定书"
+    assert [each.title for each in inner] == ["行政复议决定呈批表"]
+
+
+def test_the_catalogue_warns_of_papers_that_are_still_drafts(house: House) -> None:
+    page = house.handler_client.get(f"/reconsideration/{house.in_trial()}/catalogue/").content.decode()
+    assert "归档以前应当定稿或者作废" in page
