@@ -73,7 +73,8 @@ def test_a_case_is_mediated_while_its_clock_stands_still(
     make_statement(mediator)
     sign_paper(head)
     signatures(mediator, "张三")
-    step(mediator, "调解书盖章生效", offered=False)
+    matter(mediator)
+    mediator.goto(f"{mediator.url}steps/seal/")
     expect(mediator.get_by_text("还没有签字、签章").first).to_be_visible()
     signatures(mediator, UNIT)
     step(mediator, "调解书盖章生效")
@@ -111,14 +112,14 @@ def test_talks_that_fail_bring_the_case_back_to_trial_the_same_day(
 # -- hands -------------------------------------------------------------------------------------------------------
 
 
-def step(page: Page, name: str, *, offered: bool = True) -> None:
+def matter(page: Page) -> None:
     page.goto("/matters/mediation/")
     page.get_by_role("link", name=TITLE).first.click()
     expect(page.locator("h1")).to_have_text(TITLE)
-    if not offered:
-        for each in page.locator("details.fold summary", has_text="现在不能办的").all():
-            each.click()
-        return
+
+
+def step(page: Page, name: str) -> None:
+    matter(page)
     page.locator(".steps").get_by_role("link", name=name, exact=True).click()
     expect(page.locator("h1")).to_have_text(name)
 
@@ -220,8 +221,7 @@ def make_statement(page: Page) -> None:
 
 
 def sign_paper(page: Page) -> None:
-    page.goto("/matters/mediation/")
-    page.get_by_role("link", name=TITLE).first.click()
+    matter(page)
     page.locator(".timeline").get_by_role("link", name="行政复议调解书").first.click()
     Eyes(page, "mediation").look("statement")
     page.get_by_role("button", name="签发", exact=True).first.click()

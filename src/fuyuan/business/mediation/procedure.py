@@ -111,7 +111,7 @@ STEPS = (
     act("seal", "调解书盖章生效", "L23 73.1, R07 50.2", MEDIATOR, at("agreed"), ending.sealed, Sealed, guard=ending.may_seal,
         stamps=ending.visit_stamp, initial=ending.first_signatures, help="复议案件当天以调解结案。"),
     act("fail", "终结调解", "L23 73.2, 39.2, R07 50.3", MEDIATOR, at("talking", "agreed", "settled"), talking.failed, Failed,
-        guard=talking.may_fail, papers=("failure_notice",), help="案件因调解中止的，当天恢复审理。"),
+        guard=talking.may_fail, initial=talking.first_failure, papers=("failure_notice",), help="案件因调解中止的，当天恢复审理。"),
     act("perform", "登记履行", "L23 77.1, 74.1, R07 50.2", MEDIATOR | UNIT, at("performing"), afterwards.performed, Performed,
         guard=afterwards.may_perform, initial=afterwards.first_item, stamps=ending.visit_stamp),
     act("order_performance", "责令限期履行", "L23 77.2", MEDIATOR, at("performing"), afterwards.ordered, Ordered,

@@ -118,6 +118,11 @@ def may_fail(state: MediationState, record: Failed | None, context: Context) -> 
     return None
 
 
+def first_failure(state: MediationState, context: Context) -> Mapping[str, Any]:
+    """The approval is asked for where the case stands still for the talks."""
+    return {"approval": {"on": context.day}} if state.case_stopped_on else {}
+
+
 def failed(state: MediationState, event: Event) -> MediationState:
     """Back to trial the same day: a subscriber of the case resumes it (第三十九条第二款、第七十三条第二款)."""
     record: Failed = event.record
