@@ -8,6 +8,7 @@ from fuyuan.shell.menu import MenuPage, register_page
 
 from . import conditions, follow, policies
 from .consultations.desk import CONSULTATION_ROOM, consulted
+from .consultations.records import Ground
 from .evidence import register_sources
 from .lookups import consultation_facts, member_facts, plenary_facts, study_facts
 from .material import lend
@@ -55,8 +56,9 @@ def _consultations() -> None:
 
 
 def _case() -> None:
-    """What the law makes of a consultation in the case itself."""
+    """What the law makes of a consultation in the case itself: 第五十条第一款 marks it, 第五十二条第二款 refers it."""
     subscribe(conditions.KIND, "*", follow.case_over)
     for step in ("review_decision", "approve_decision"):
         require(conditions.KIND, step, conditions.sign_off)
     require(conditions.KIND, "make_decision", conditions.before_decision)
+    follow.when_marked("mark_major", Ground.MAJOR, lambda case: case.major is not None)

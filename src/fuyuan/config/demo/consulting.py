@@ -66,13 +66,14 @@ class Consulting(Teller):
             Consultation.objects.values_list("state", flat=True).get(pk=self.pk)
         )
 
+    def ground(self, kind: str) -> str:
+        if self.case.state.major:
+            return "major"
+        return "technical" if kind in ("resource", "work_injury", "licence") else "needed"
+
     def refer(self) -> None:
         kind = self.case.dispute.kind
-        ground = (
-            "technical"
-            if kind in ("resource", "work_injury", "licence")
-            else self.dice.choice(("major", "needed"))
-        )
+        ground = self.ground(kind)
         first = self.world.end.date() if self.far == "panel" else today()  # what is still read, is read today
         record = {
             "case_number": self.case.state.case_number, "ground": ground, "questions": words.QUESTIONS[kind],

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 # ending, turns, days ago it was filed: cases of their own, after those of the year and of today's boards
 TRIALS: tuple[tuple[str, str, int], ...] = (
-    ("revoke_facts", "major hearing", 190), ("uphold", "major hearing third_party", 181), ("modify", "asked hearing", 172),
-    ("uphold", "hearing online", 163), ("uphold", "major hearing waived", 154), ("revoke_process", "hearing excused", 145),
-    ("uphold", "major hearing moved", 138), ("revoke_facts", "major hearing missing_head", 130),
+    ("revoke_facts", "major hearing answered", 190), ("uphold", "major hearing third_party answered", 181), ("modify", "asked hearing", 172),
+    ("uphold", "hearing online", 163), ("uphold", "major hearing waived answered", 154), ("revoke_process", "hearing excused", 145),
+    ("uphold", "major hearing moved answered", 138), ("revoke_facts", "major hearing missing_head answered", 130),
     ("trial", "major hearing unsigned", 44), ("trial", "major ahead", 30), ("trial", "ahead online", 28),
     ("trial", "major ahead excused", 26), ("trial", "asked", 24), ("trial", "major", 22),
     ("revoke_facts", "appraisal", 200), ("trial", "appraising", 60), ("uphold", "question", 120),
