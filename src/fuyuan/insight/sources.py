@@ -54,7 +54,7 @@ def sued_on(case_id: int) -> date | None:
 
 def on_case(outcome: Outcome) -> None:
     """Subscriber on every step of a case."""
-    keep(outcome.matter_id, CASE, case_cells(outcome.matter_id, outcome.state))
+    keep(outcome.matter_id, CASE, case_cells(outcome.matter_id, outcome.state), opened=outcome.opened)
 
 
 # -- suits -----------------------------------------------------------------------------------------------------------
@@ -72,7 +72,7 @@ def cells_of_suit(fact: SuitFact) -> Counter[Cell]:
 
 def on_suit(outcome: Outcome) -> None:
     """Subscriber on every step of a suit; the case before it is then no longer settled for good."""
-    keep(outcome.matter_id, SUIT, suit_cells(outcome.matter_id, outcome.state))
+    keep(outcome.matter_id, SUIT, suit_cells(outcome.matter_id, outcome.state), opened=outcome.opened)
     case_id = litigation.suit_fact(outcome.state).case_id
     if case_id:
         refresh(CASES, case_id)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from fuyuan.law.indicators import Mark
+from fuyuan.prepared import Prepared
 
 from .models import CITY, MarkCount, MarkRow
 
@@ -50,9 +51,14 @@ def stored_cells(row: MarkRow) -> Cell:
     return Cell(row.mark, row.organ_id, row.day, Traits(row.area, row.act_kind, row.cause))
 
 
-def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
-    """Make the stored marks of a matter those wanted; tell whether anything changed. One query when nothing did."""
-    rows = list(MarkRow.objects.filter(matter_id=matter_id))
+_stored = Prepared(lambda pk: MarkRow.objects.filter(matter_id=pk), -1)
+
+
+def keep(matter_id: int, kind: str, wanted: Counter[Cell], *, opened: bool = False) -> bool:
+    """Make the stored marks of a matter those wanted; tell whether anything changed. One query when nothing did,
+    none for a matter just ``opened``.
+    """
+    rows = [] if opened else _stored(matter_id)
     stored = Counter(map(stored_cells, rows))
     if stored == wanted:
         return False

@@ -52,6 +52,11 @@ class Outcome:
     repeated: bool = False
     token: str | None = None
 
+    @property
+    def opened(self) -> bool:
+        """The step began the matter: nothing is stored of it yet but what the kernel wrote."""
+        return self.event.seq == 1
+
 
 Handler = Callable[[Outcome], None]
 _rooms: dict[str, Room] = {}

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from fuyuan.law.likeness import POSTED, Told, Traits, rarest, traits
 from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import Outcome
+from fuyuan.prepared import Prepared
 
 from .models import TOTAL, EndedText, PairCount, Posting
 from .sources import SOURCES, Source
@@ -46,18 +47,23 @@ def values_of(row: EndedText) -> tuple[object, ...]:
     return tuple(getattr(row, field.attname) for field in EndedText._meta.concrete_fields)
 
 
+_stored = Prepared(lambda pk: EndedText.objects.filter(pk=pk), -1)
+
+
 # -- by steps ----------------------------------------------------------------------------------------------------------
 
 
 def on_step(outcome: Outcome) -> None:
     """Subscriber on every step: an ended matter enters the index, one that runs again (发回重审) leaves it."""
     kind = outcome.room.procedure.name
-    keep(outcome.matter_id, kind, SOURCES[kind].told(outcome.state))
+    told = SOURCES[kind].told(outcome.state)
+    if told.outcome or not outcome.opened:
+        keep(outcome.matter_id, kind, told)
 
 
 def keep(matter_id: int, kind: str, told: Told) -> None:
     """Make the index right for one matter, in the transaction of its step, which has locked it."""
-    stored = EndedText.objects.filter(pk=matter_id).first()
+    stored = next(iter(_stored(matter_id)), None)
     if not told.outcome:
         if stored:
             remove(stored)
