@@ -135,6 +135,14 @@ OUTCOMES = [
     ("驳回上诉，维持原判", Instance.FIRST, None, "a first instance affirms nothing: ask"),
     ("撤诉", Instance.FIRST, None, "by whom? that changes what is counted: ask"),
     ("其他", Instance.FIRST, None, "not in the list: ask"),
+    ("判决驳回原告的诉讼请求", Instance.FIRST, CourtOutcome.CLAIMS_DISMISSED, "the form, then what was decided"),
+    ("依法裁定驳回原告起诉", Instance.FIRST, CourtOutcome.SUIT_DISMISSED, "as the ruling's own sentence says it"),
+    ("裁定准予原告撤回起诉", Instance.FIRST, None, "allowed to withdraw, but why? ask"),
+    ("裁定按撤诉处理", Instance.FIRST, CourtOutcome.WITHDRAWN_DEEMED, "a ruling that names its case"),
+    ("判决驳回起诉", Instance.FIRST, None, "no judgment refuses to hear a suit: one of the two words is wrong"),
+    ("裁定撤销", Instance.FIRST, None, "an act is quashed by a judgment only"),
+    ("裁定驳回上诉，维持原裁定", Instance.SECOND, CourtOutcome.AFFIRMED, "a second instance affirms in either form"),
+    ("驳回", Instance.FIRST, None, "the claims, or the suit? ask"),
 ]  # fmt: skip
 
 

@@ -153,7 +153,9 @@ def test_a_first_judgment_takes_effect_only_when_the_appeal_period_is_over() -> 
 def test_an_appealed_judgment_does_not_take_effect() -> None:
     case = opened()
     case.take("record_ruling", ruled(), LIAISON, JUDGED)
-    case.take("appeal", {"sides": ["plaintiff"], "acted_on": date(2026, 6, 5)}, LIAISON, date(2026, 6, 6))
+    case.take(
+        "appeal", {"appellants": ["plaintiff"], "acted_on": date(2026, 6, 5)}, LIAISON, date(2026, 6, 6)
+    )
     assert "已经上诉" in refused(
         case, "confirm_effective", {"effective_on": date(2026, 7, 1)}, LIAISON, date(2026, 7, 1)
     )
@@ -172,7 +174,9 @@ def second(case: Driver) -> None:
 def appealed(outcome: str = "quashed") -> Driver:
     case = opened()
     case.take("record_ruling", ruled(outcome), LIAISON, JUDGED)
-    case.take("appeal", {"sides": ["plaintiff"], "acted_on": date(2026, 6, 5)}, LIAISON, date(2026, 6, 6))
+    case.take(
+        "appeal", {"appellants": ["plaintiff"], "acted_on": date(2026, 6, 5)}, LIAISON, date(2026, 6, 6)
+    )
     second(case)
     return case
 

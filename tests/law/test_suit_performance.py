@@ -68,7 +68,7 @@ def test_the_day_to_perform_by_falls_with_its_judgment(result: dict[str, Any], s
     case, by = opened(), date(2026, 12, 31)
     case.take("record_ruling", ruled("duty_ordered", perform_by=by), LIAISON, JUDGED)
     day = date(2026, 6, 8)
-    case.take("appeal", {"sides": ["plaintiff"], "acted_on": day}, COURT, day)
+    case.take("appeal", {"appellants": ["plaintiff"], "acted_on": day}, COURT, day)
     above = {"instance": "second", "court": "某市中级人民法院", "docketed_on": day}
     case.take("docket_next", above, COURT, day)
     later = date(2026, 8, 3)

@@ -40,7 +40,7 @@ def record_for(step: str, day: date, draw: Any) -> dict[str, Any]:
         "record_ruling": result, "correct_ruling": {**result, "reason": "更正"},
         "decide_appeal": {"defendant": number, "choice": draw(st.sampled_from(["appeal", "accept"])), "acted_on": day, "reason": "理由",
                           "approval": {"by": "局长", "on": day}},
-        "appeal": {"sides": side, "acted_on": day},
+        "appeal": {"appellants": side, "acted_on": day},
         "docket_next": {"instance": instance, "court": "法院", "docketed_on": day, "as_first": draw(st.booleans())},
         "confirm_effective": {"effective_on": day}, "apply_retrial": {"sides": side, "acted_on": day},
         "record_performance": {"performed_on": day, "how": "已履行"}, "state_cause": causes(defendant=number),

@@ -151,7 +151,7 @@ class Docket(Court):
         day = later(tried.ruled, 5)
         sides = [each for each in tried.appeals if each != "defendant"]
         if sides:
-            self.take(matter, "appeal", self.office, sides=sides, acted_on=day)
+            self.take(matter, "appeal", self.office, appellants=sides, acted_on=day)
         if "defendant" in tried.appeals:
             approval = {"by": "赵局长", "on": day}
             self.take(matter, "decide_appeal", self.police_head, defendant=1, choice="appeal", reason="不服。",

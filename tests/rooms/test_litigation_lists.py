@@ -8,9 +8,12 @@ import pytest
 from django.test import Client
 from suit_house import NUMBER, Court, workbook
 
-from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping, Suit
+from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping, Suit, SuitDefendant
+from fuyuan.business.similar.models import EndedText, Posting
 from fuyuan.clock import set_clock
-from fuyuan.matters.models import EventRow
+from fuyuan.insight.models import MarkRow
+from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.services import open_matter
 
 pytestmark = pytest.mark.django_db
 HEADS: list[object] = ["案号", "原告", "被告", "案由", "立案日期", "结案日期", "结案方式"]
@@ -75,6 +78,43 @@ def test_a_list_is_read_judged_and_taken_in_once(court: Court) -> None:
     mapped(client, again)
     assert sorted(verdicts(again).values()) == ["bad", "same", "same"]
     assert EventRow.objects.filter(step="register").count() == 2
+
+
+def test_a_suit_of_a_list_is_what_it_would_be_had_an_officer_typed_it(court: Court) -> None:
+    """Rows, marks, doors and the texts compared later: written for all at once, the same as for one."""
+    client = court.office_client
+    found = upload(client, [HEADS, case(1), case(2, "李四", "汝州市公安局、汝州市人民政府")])
+    mapped(client, found)
+    typed = [row.acts for row in found.rows.order_by("id")]
+    worked(client, found, take="1")
+    listed = list(Suit.objects.order_by("pk"))
+    for acts in typed:
+        acts["register"]["case_number"] = acts["register"]["case_number"].replace("初", "初90")
+        matter = open_matter(
+            kind="suit", step="register", record=acts["register"], actor=court.office
+        ).matter_id
+        court.take(matter, "record_ruling", court.office, **acts["ruling"])
+    others = Suit.objects.exclude(pk__in=[suit.pk for suit in listed]).order_by("pk")
+    assert [left_behind(suit) for suit in listed] == [left_behind(suit) for suit in others]
+
+
+def left_behind(suit: Suit) -> list[Any]:
+    """What is kept of a suit, without ids and numbers. A duty that began and ended within the list never was one."""
+    owed = DutyRow.objects.exclude(status=DutyRow.Status.LAPSED)
+    tables = [*(table.objects.all() for table in (Suit, SuitDefendant, MarkRow, EndedText, Posting)), owed]
+    return [
+        sorted(
+            str(
+                {
+                    key: re.sub("[0-9]+号", "", str(value))
+                    for key, value in row.items()
+                    if key not in ("id", "matter_id")
+                }
+            )
+            for row in table.filter(matter_id=suit.pk).values()
+        )
+        for table in tables
+    ]
 
 
 def test_a_known_suit_gets_its_result_and_a_contradiction_is_said(court: Court) -> None:
@@ -178,7 +218,7 @@ def test_a_second_instance_waits_for_the_appeal_and_then_follows(court: Court) -
     court.take(
         matter, "record_ruling", form="judgment", outcome="claims_dismissed", ruled_on=day, received_on=day
     )
-    court.take(matter, "appeal", sides=["plaintiff"], acted_on="2026-05-12")
+    court.take(matter, "appeal", appellants=["plaintiff"], acted_on="2026-05-12")
     again = upload(client, [heads, row])
     mapped(client, again)
     assert verdicts(again) == {row[0]: "next"}

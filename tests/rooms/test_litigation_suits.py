@@ -124,3 +124,9 @@ def test_a_suit_after_reconsideration_shows_on_the_case_and_the_case_on_the_suit
     assert CaseState.model_validate_json(Case.objects.get(pk=case).state).suits == (), (
         "a running case waits for no suit"
     )
+
+
+def test_who_sees_no_reconsideration_case_is_not_asked_which_one_a_suit_follows(court: Court) -> None:
+    page = court.office_client.get("/matters/suit/new/register/").content.decode()
+    assert "被诉行为" in page
+    assert "对应的复议案件" not in page

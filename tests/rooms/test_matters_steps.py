@@ -217,7 +217,8 @@ def test_a_refused_step_gives_its_number_back() -> None:
 
     matter = receive().matter_id
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(registry, "_handlers", {("letter", "accept"): [fail]})
+        patch.setattr(registry, "_handlers", {})
+        subscribe("letter", "accept", fail)
         with pytest.raises(RuntimeError):
             take(matter, "accept", CLERK)
     assert not Counter.objects.exists()

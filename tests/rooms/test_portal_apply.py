@@ -118,6 +118,7 @@ def test_two_people_and_a_company_elect_representatives_and_an_agent(visitor):
         "identity/2",
         kind="organisation",
         name="青河商贸有限公司",
+        organisation_form="legal_person",
         credit_code=CREDIT_CODE,
         head_name="李四",
         head_post="经理",
@@ -311,6 +312,7 @@ def test_a_company_with_a_wrong_credit_code_is_told_so(visitor):
     visitor.answer(
         "identity/1",
         name="青河商贸有限公司",
+        organisation_form="legal_person",
         credit_code="91350100M000100Y44",
         head_name="李四",
         head_post="经理",

@@ -93,7 +93,7 @@ def test_an_open_suit_is_not_in_the_index_and_no_suit_is_like_itself(court: Cour
 
 def test_a_suit_sent_back_leaves_the_index_without_a_trace(court: Court) -> None:
     matter = ended(court, 1, NOISE)
-    court.take(matter, "appeal", sides=["plaintiff"], acted_on=date(2026, 4, 20))
+    court.take(matter, "appeal", appellants=["plaintiff"], acted_on=date(2026, 4, 20))
     second = {"instance": "second", "court": "平顶山市中级人民法院", "case_number": "（2026）豫04行终9号"}
     court.take(matter, "docket_next", **second, docketed_on=date(2026, 5, 6))
     day = date(2026, 6, 1)

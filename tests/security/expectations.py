@@ -6,6 +6,7 @@ A role gets, in this order:
   403, one log line  the address is not for this post (``who``), or this post may not take this step (``by``)
   404, one log line  somebody else's object: it looks like one that does not exist (``objects``)
   405                the address knows no such method
+  401                the address is for other systems (``scopes``), whatever session asks
   an answer          anything below 400, or 400, 409, 413, 422 for what was sent; ``also`` lists what else belongs here
 An address that is not in the table fails the test, and so does a row whose address is gone.
 """
@@ -35,6 +36,8 @@ IN_ROOM = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B  # posts that wo
 
 JOINT = frozenset({"joint_office"})
 LISTS = JOINT | {"court_liaison"}
+COURT_LISTS = {"court_list": JOINT, "batch_list": LISTS}
+SEND, LOOK = frozenset({"court_suits"}), frozenset({"court_suits", "court_look"})  # scopes of credentials
 
 CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
 CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
@@ -83,6 +86,9 @@ class Row:
     doors: Mapping[str, str] = field(default_factory=dict)
     also: frozenset[int] = frozenset()
     frame: str = "'none'"  # 'self': a page of ours shows the answer in a frame
+    scopes: frozenset[str] = (
+        NOBODY  # for other systems: no session opens it, a credential of these scopes does
+    )
 
 
 def everybody(methods: str = "GET POST", *also: int, **more: Any) -> Row:
@@ -120,6 +126,8 @@ TABLE: dict[str, Row] = {
     "grants": Row(who=frozenset({"security_admin"})),
     "waiting-grants": Row(who=frozenset({"security_admin", "audit_admin"}), body={"holding": OBJECT}, objects={"waiting": ALL}),
     "end-grant": Row(who=frozenset({"security_admin"}), methods="POST", at={"pk": OBJECT}, objects={"holding_handler": ALL}),
+    "credentials": Row(who=frozenset({"system_admin"})),
+    "revoke-credential": Row(who=frozenset({"system_admin"}), methods="POST", at={"pk": OBJECT}, objects={"credential": ALL}),
     "security-events": Row(who=frozenset({"audit_admin"}), methods="GET"),
     "settings": Row(who=frozenset({"system_admin"}), methods="GET"),
     "setting": Row(who=frozenset({"system_admin"}), at={"key": "place.name"}),
@@ -179,12 +187,12 @@ TABLE: dict[str, Row] = {
     "plan-reading": Row(who=JOINT, at={"pk": OBJECT}, objects={"reading": JOINT}),
     "ledger-import": Row(who=JOINT),
     "ledger-template": Row(who=JOINT, methods="GET"),
-    # the court's lists: the joint-conference office and the court's liaison, each its own
+    # the court's lists: the joint-conference office and the court's liaison, each its own; a system's batch is for both
     "court-lists": Row(who=LISTS),
-    "court-list": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"court_list": JOINT}),
-    "court-list-columns": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
-    "court-list-words": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
-    "court-list-go": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects={"court_list": JOINT}),
+    "court-list": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects=COURT_LISTS),
+    "court-list-columns": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects=COURT_LISTS),
+    "court-list-words": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects=COURT_LISTS),
+    "court-list-go": Row(who=LISTS, methods="POST", at={"pk": OBJECT}, objects=COURT_LISTS),
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
@@ -202,6 +210,16 @@ TABLE: dict[str, Row] = {
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
+    # the interface; objects say which credential finds what: the own court's two, or none
+    "api-openapi": everybody("GET"),
+    "api-court-suits": Row(who=NOBODY, methods="POST", scopes=SEND),
+    "api-court-suit": Row(
+        who=NOBODY, methods="GET", scopes=LOOK, at={"number": OBJECT}, objects={"suit_own": LOOK, "suit_other": NOBODY}
+    ),
+    "api-court-batch": Row(
+        who=NOBODY, methods="GET", scopes=LOOK, at={"key": OBJECT}, objects={"batch_own": LOOK, "batch_other": NOBODY}
+    ),
+    "api-unknown": Row(who=NOBODY, scopes=LOOK, at={"rest": "v1/nowhere"}, objects={"": NOBODY}),
     # the public site
     "home": everybody("GET"),
     "help": everybody("GET"),

@@ -12,6 +12,7 @@ from headers import faults
 
 from fuyuan.business.reconsideration.procedure import PROCEDURE
 from fuyuan.organs.access import PUBLIC, rule_of
+from fuyuan.organs.models import Scope
 from fuyuan.organs.posts import STAFF_POSTS, Post
 
 pytestmark = pytest.mark.django_db
@@ -25,8 +26,10 @@ COOKIE_FREE = {
     "law-article-sub",
     "deadline",
     "shell:display",
+    "api-openapi",
 }
-FINE = frozenset({400, 409, 413, 422})
+FINE = frozenset({400, 409, 413, 415, 422})
+ALL_SCOPES = frozenset(Scope.values)
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:
@@ -39,6 +42,12 @@ def test_every_post_and_every_kind_of_visitor_asks(county: County) -> None:
     assert {post.value for post in STAFF_POSTS} <= set(county.sessions)
     assert set(county.sessions) == ALL
     assert len(county.sessions) >= 20
+
+
+def test_the_table_knows_which_addresses_are_for_other_systems() -> None:
+    assert {
+        name: rule.scopes for name, view in views().items() if (rule := rule_of(view)) and rule.scopes
+    } == {name: row.scopes for name, row in TABLE.items() if row.scopes}
 
 
 def test_only_cookie_free_pages_may_be_kept() -> None:
@@ -58,6 +67,8 @@ def questions(row: Row, county: County) -> Iterator[tuple[str, dict[str, Any], d
 
 def wanted(row: Row, role: str, method: str, name: str) -> str:
     """Return what the table promises: a kind of answer."""
+    if row.scopes:
+        return "401"
     sees = row.objects.get(name, ALL)
     if role not in row.who and (role == "anonymous" or role in row.doors):
         return "sent to sign in"
@@ -101,6 +112,38 @@ def test_the_address_answers_each_role_as_the_table_says(name: str, county: Coun
                 found_faults = faults(answer, may_keep=keep, frame=row.frame)
                 problems += [f"{role} {method} {url}: {fault}" for fault in found_faults]
     assert problems == []
+
+
+@pytest.mark.parametrize("name", [name for name, row in sorted(TABLE.items()) if row.scopes])
+def test_an_address_for_other_systems_answers_each_credential_as_the_table_says(
+    name: str, county: County
+) -> None:
+    row, route, problems = TABLE[name], routes()[name], []
+    for thing, values, _ in questions(row, county):
+        for scope in Scope.values:
+            for method in ("GET", "POST"):
+                answer = county.call(county.codes[scope], method, fill(route, values))
+                expected = wanted_by_system(row, scope, method, thing)
+                found = got(answer, row, scope)
+                log = expected == "403" or (expected, thing) == (
+                    "404",
+                    "suit_other",
+                )  # a name of a batch is no object
+                if (expected, int(log)) != (found, answer.denied):
+                    problems.append(
+                        f"{scope} {method} {thing}: {found} ({answer.denied} logged), not {expected}"
+                    )
+                problems += [f"{scope} {method}: {fault}" for fault in faults(answer, may_keep=False)]
+                problems += [f"{scope} {method} sets a cookie"] if answer.response.cookies else []
+    assert problems == []
+
+
+def wanted_by_system(row: Row, scope: str, method: str, thing: str) -> str:
+    if scope not in row.scopes:
+        return "403"
+    if method not in row.methods.split():
+        return "405"
+    return "answer" if scope in row.objects.get(thing, ALL_SCOPES) else "404"
 
 
 HAND = [step for step in PROCEDURE.steps if not step.internal and not step.opens]

@@ -14,6 +14,7 @@ from fuyuan.law.rules.model import Kind, Variant
 from fuyuan.matters.procedure import Procedure, Step
 from fuyuan.matters.registry import rooms
 
+from . import coverage
 from .manage import setup
 
 REGIMES = {"A": "2023 年底以前", "B": "2024 年至 2026 年 6 月", "C": "2026 年 7 月起"}
@@ -44,7 +45,12 @@ def is_current(path: Path, text: str) -> bool:
 def pages() -> dict[str, str]:
     """Return file name → text of every reference page."""
     procedures = sorted((room.procedure for room in rooms()), key=lambda procedure: procedure.name)
-    return {"periods.md": periods(), "assumptions.md": assumptions(), "steps.md": steps(procedures)}
+    return {
+        "periods.md": periods(),
+        "assumptions.md": assumptions(),
+        "steps.md": steps(procedures),
+        "article-coverage.md": page("条文落实对照表", *coverage.page_lines()),
+    }
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> list[str]:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("fuyuan.business.similar.urls")),
     path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
+    path("", include("fuyuan.api.urls")),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,9 +13,9 @@ from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.law.causes import label_of
 from fuyuan.law.indicators import Mark, MarkName, case_marks, doubled, suit_marks
 from fuyuan.law.outcomes import SuitFact
-from fuyuan.matters.registry import Outcome, room_of
+from fuyuan.matters.registry import Outcome, latest, opened, room_of
 
-from .summaries import Cell, Traits, cells_of, keep
+from .summaries import Cell, Traits, cells_of, keep, keep_all
 
 CASE, SUIT = "reconsideration", "suit"
 
@@ -52,9 +52,11 @@ def sued_on(case_id: int) -> date | None:
     return min(filter(None, days), default=None)
 
 
-def on_case(outcome: Outcome) -> None:
-    """Subscriber on every step of a case."""
-    keep(outcome.matter_id, CASE, case_cells(outcome.matter_id, outcome.state), opened=outcome.opened)
+def on_cases(outcomes: Sequence[Outcome]) -> None:
+    """Subscriber on every step of cases."""
+    keep_all(
+        CASE, {pk: case_cells(pk, each.state) for pk, each in latest(outcomes).items()}, opened(outcomes)
+    )
 
 
 # -- suits -----------------------------------------------------------------------------------------------------------
@@ -70,11 +72,11 @@ def cells_of_suit(fact: SuitFact) -> Counter[Cell]:
     return cells_of(marks, Traits(fact.area, fact.act_kind, fact.causes[0] if fact.causes else ""))
 
 
-def on_suit(outcome: Outcome) -> None:
-    """Subscriber on every step of a suit; the case before it is then no longer settled for good."""
-    keep(outcome.matter_id, SUIT, suit_cells(outcome.matter_id, outcome.state), opened=outcome.opened)
-    case_id = litigation.suit_fact(outcome.state).case_id
-    if case_id:
+def on_suits(outcomes: Sequence[Outcome]) -> None:
+    """Subscriber on every step of suits; the cases before them are then no longer settled for good."""
+    last = latest(outcomes)
+    keep_all(SUIT, {pk: suit_cells(pk, each.state) for pk, each in last.items()}, opened(outcomes))
+    for case_id in {each.state.case_id for each in last.values() if each.state.case_id}:
         refresh(CASES, case_id)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from django.db import connection
 
 from fuyuan.law.indicators import Mark
-from fuyuan.prepared import Prepared
+from fuyuan.matters.bulk import insert
 
 from .models import CITY, MarkCount, MarkRow
 
@@ -51,30 +51,39 @@ def stored_cells(row: MarkRow) -> Cell:
     return Cell(row.mark, row.organ_id, row.day, Traits(row.area, row.act_kind, row.cause))
 
 
-_stored = Prepared(lambda pk: MarkRow.objects.filter(matter_id=pk), -1)
+def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
+    """Make the stored marks of a matter those wanted; tell whether anything changed. One query when nothing did."""
+    return keep_all(kind, {matter_id: wanted})
 
 
-def keep(matter_id: int, kind: str, wanted: Counter[Cell], *, opened: bool = False) -> bool:
-    """Make the stored marks of a matter those wanted; tell whether anything changed. One query when nothing did,
-    none for a matter just ``opened``.
-    """
-    rows = [] if opened else _stored(matter_id)
-    stored = Counter(map(stored_cells, rows))
-    if stored == wanted:
-        return False
-    gone, fresh = stored - wanted, wanted - stored
+def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[int] = ()) -> bool:
+    """The same for many matters; of those in ``fresh`` nothing is stored yet."""
+    rows = dict.fromkeys(wanted, list[MarkRow]())
+    if older := [pk for pk in wanted if pk not in fresh]:
+        for row in MarkRow.objects.filter(matter_id__in=older):
+            rows[row.matter_id] = [*rows[row.matter_id], row]
+    new, gone, delta = list[MarkRow](), list[int](), Counter[Sum]()
+    for pk, cells in wanted.items():
+        stored = Counter(map(stored_cells, rows[pk]))
+        gone += _leaving(rows[pk], stored - cells)
+        new += [row_of(pk, kind, cell) for cell in (cells - stored).elements()]
+        delta.update(sums(cells - stored))
+        delta.subtract(sums(stored - cells))
+    if gone:
+        MarkRow.objects.filter(pk__in=gone).delete()
+    insert(new)
+    add(delta)
+    return bool(new or gone)
+
+
+def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:
+    """Return as many rows of each cell as are to go."""
     left, away = Counter(gone), []
     for row in rows:
         if left[stored_cells(row)]:
             left[stored_cells(row)] -= 1
             away.append(row.pk)
-    if away:
-        MarkRow.objects.filter(pk__in=away).delete()
-    MarkRow.objects.bulk_create([row_of(matter_id, kind, cell) for cell in fresh.elements()])
-    delta = sums(fresh)
-    delta.subtract(sums(gone))
-    add(delta)
-    return True
+    return away
 
 
 def row_of(matter_id: int, kind: str, cell: Cell) -> MarkRow:

@@ -1,6 +1,6 @@
 """What the floor connects: settings, subscribers on the rooms' steps, the menu."""
 
-from fuyuan.matters.registry import subscribe
+from fuyuan.matters.registry import subscribe_together
 from fuyuan.organs.posts import Post
 from fuyuan.shell.menu import MenuPage, register_page
 
@@ -18,7 +18,7 @@ PAGES = (
 
 def connect() -> None:
     register_settings()
-    subscribe(sources.CASE, "*", sources.on_case)
-    subscribe(sources.SUIT, "*", sources.on_suit)
+    subscribe_together(sources.CASE, "*", sources.on_cases)
+    subscribe_together(sources.SUIT, "*", sources.on_suits)
     for page in PAGES:
         register_page(page)

@@ -7,13 +7,19 @@ whose record refers to it (:class:`FileRef`). A step that refers to a file which
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import NoneType
+from typing import Any, get_args
 
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.db.models import Q, QuerySet, Sum
 from django.http import Http404
+from pydantic import BaseModel
 
 from fuyuan.organs import settings
 from fuyuan.organs.actor import Actor
@@ -209,9 +215,23 @@ def references(value: Any) -> Iterator[FileRef]:
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from references(item)
-    elif hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:
+    elif isinstance(value, BaseModel):
+        for name in _deep_fields(type(value)):
             yield from references(getattr(value, name))
+
+
+_FLAT = frozenset({str, int, bool, float, date, datetime, time, Decimal, NoneType})
+
+
+@cache
+def _deep_fields(kind: type[BaseModel]) -> tuple[str, ...]:
+    """Return the fields that may hold a file: all but those of plain values."""
+    return tuple(name for name, each in kind.model_fields.items() if not _flat(each.annotation))
+
+
+def _flat(annotation: Any) -> bool:
+    kinds = get_args(annotation) or (annotation,)
+    return all(kind in _FLAT or (isinstance(kind, type) and issubclass(kind, Enum)) for kind in kinds)
 
 
 def put_on_record(outcome: Outcome) -> None:

@@ -128,6 +128,9 @@ _MESSAGES: dict[str, str] = {
     "extra_forbidden": "多出了不认识的内容",
     "string_pattern_mismatch": "格式不正确",
     "none_required": "请留空",
+    "string_type": "请写成文字",
+    "tuple_type": "请写成列表",
+    "model_type": "请写成一组“名称：值”",
 }
 
 
@@ -146,7 +149,22 @@ def parse_record(kind: type[R], data: Mapping[str, Any] | R) -> R:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        errors: dict[str, list[str]] = {}
-        for item in error.errors(include_url=False):
-            errors.setdefault(".".join(str(part) for part in item["loc"]), []).append(message_of(item))
-        raise InvalidRecord(errors) from error
+        raise _invalid(error) from error
+
+
+def parse_json(kind: type[R], text: bytes) -> R:
+    """Validate what a program sent, nothing converted on its behalf: a day is a text, a number is no day.
+
+    Raises :class:`InvalidRecord`.
+    """
+    try:
+        return kind.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def _invalid(error: ValidationError) -> InvalidRecord:
+    errors: dict[str, list[str]] = {}
+    for item in error.errors(include_url=False):
+        errors.setdefault(".".join(str(part) for part in item["loc"]), []).append(message_of(item))
+    return InvalidRecord(errors)

@@ -4,7 +4,7 @@ Each room has a module ``room.py`` that calls :func:`register` and :func:`subscr
 imports the ``room`` module of every installed app once all models are loaded.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,9 @@ def no_facts(state: Any, step: str, record: Record | None, actor: Actor) -> Mapp
     return {}
 
 
+FactsFor = Callable[[Any, str, Any, Actor], Mapping[str, Any]]
+
+
 def plain_number(series: str, year: int, serial: int) -> str:
     return f"{series}〔{year}〕{serial}号"
 
@@ -30,13 +33,14 @@ class Room:
     """One procedure with its table, its look-ups and its numbers.
 
     ``facts_for(state, step, record, actor)`` looks up what the guards may need (state None when a matter is being
-    opened).
+    opened). ``facts_together(records)`` returns such a function that looks up at once what many records need.
     ``number(series, year, serial)`` writes a number out, for example 汝政复〔2026〕12号.
     """
 
     procedure: Procedure[Any]
     model: "type[Projection]"
-    facts_for: Callable[[Any, str, Any, Actor], Mapping[str, Any]] = no_facts
+    facts_for: FactsFor = no_facts
+    facts_together: Callable[[Sequence[Record]], FactsFor] | None = None
     number: Callable[[str, int, int], str] = plain_number
 
 
@@ -53,14 +57,15 @@ class Outcome:
     token: str | None = None
 
     @property
-    def opened(self) -> bool:
-        """The step began the matter: nothing is stored of it yet but what the kernel wrote."""
+    def opens(self) -> bool:
+        """Whether this was the first step of its matter: nothing is stored of it yet outside the kernel."""
         return self.event.seq == 1
 
 
 Handler = Callable[[Outcome], None]
+Handlers = Callable[[Sequence[Outcome]], None]
 _rooms: dict[str, Room] = {}
-_handlers: dict[tuple[str, str], list[Handler]] = {}
+_handlers: dict[tuple[str, str], dict[Any, Handlers]] = {}
 
 
 class UnknownKind(LookupError):
@@ -91,13 +96,40 @@ def subscribe(kind: str, step: str, handler: Handler) -> None:
 
     A handler that fails rolls the step back: use it for what must not be lost; put messages into the outbox.
     """
-    handlers = _handlers.setdefault((kind, step), [])
-    if handler not in handlers:
-        handlers.append(handler)
 
-
-def publish(outcome: Outcome) -> None:
-    kind = outcome.room.procedure.name
-    for key in ((kind, outcome.event.step), (kind, "*"), ("*", "*")):
-        for handler in _handlers.get(key, ()):
+    def each(outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
             handler(outcome)
+
+    _handlers.setdefault((kind, step), {}).setdefault(handler, each)
+
+
+def subscribe_together(kind: str, step: str, handler: Handlers) -> None:
+    """Like :func:`subscribe`, for a handler that writes the same rows for one step or for a thousand: it is given all
+    the steps of one transaction, in the order they were taken; several may be of one matter."""
+    _handlers.setdefault((kind, step), {}).setdefault(handler, handler)
+
+
+def publish(outcomes: Sequence[Outcome]) -> None:
+    """Tell the subscribers what was done: of one kind of matter, first those of the step, then those of every step."""
+    kind = outcomes[0].room.procedure.name
+    steps = dict.fromkeys(outcome.event.step for outcome in outcomes)
+    for name in steps:
+        _tell((kind, name), [outcome for outcome in outcomes if outcome.event.step == name])
+    for key in ((kind, "*"), ("*", "*")):
+        _tell(key, outcomes)
+
+
+def _tell(key: tuple[str, str], outcomes: Sequence[Outcome]) -> None:
+    for handler in _handlers.get(key, {}).values():
+        handler(outcomes)
+
+
+def latest(outcomes: Sequence[Outcome]) -> dict[int, Outcome]:
+    """Return the last outcome of each matter: its state is the one that holds."""
+    return {outcome.matter_id: outcome for outcome in outcomes}
+
+
+def opened(outcomes: Sequence[Outcome]) -> frozenset[int]:
+    """Return the matters that began here."""
+    return frozenset(outcome.matter_id for outcome in outcomes if outcome.opens)

@@ -8,6 +8,7 @@ in every document, so a number would walk through all of them: the tails of each
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -70,8 +71,15 @@ _FIND = {
 def put(matter_id: int, kind: str, text: str) -> None:
     """Index or re-index one matter, in the transaction of the step. Keep ``text`` to names, numbers and titles:
     PostgreSQL remembers 255 places of a character."""
+    put_all([(matter_id, kind, text)])
+
+
+def put_all(rows: Iterable[tuple[int, str, str]]) -> None:
+    """Index many matters: (id, kind, text)."""
     with connection.cursor() as cursor:
-        cursor.execute(_PUT[connection.vendor], [matter_id, kind, indexed(text)])
+        cursor.executemany(
+            _PUT[connection.vendor], [(matter_id, kind, indexed(text)) for matter_id, kind, text in rows]
+        )
 
 
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:

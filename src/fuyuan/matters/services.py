@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +17,7 @@ from .numbering import take_number
 from .procedure import Context, Event, Refusal, Stamp, Step
 from .record import Record, parse_record
 from .registry import Outcome, Room, publish, room_of
-from .store import history, project, stamp_of, sync_duties, to_row, wanted_duties
+from .store import Lawbook, as_read, history, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
 class StepRefused(Exception):
@@ -27,6 +26,11 @@ class StepRefused(Exception):
     def __init__(self, refusal: Refusal) -> None:
         self.refusal = refusal
         super().__init__(str(refusal))
+
+    @classmethod
+    def by_law(cls, error: LawError) -> "StepRefused":
+        """What the law cannot compute is a refusal in its words."""
+        return cls(Refusal(str(error)))
 
 
 class Overtaken(Exception):
@@ -141,24 +145,24 @@ def _take(
     day: date | None,
     token: str | None,
 ) -> Outcome:
-    """Guard and write one step; what the law cannot compute is a refusal in its words."""
+    """Guard and write one step."""
     step = room.procedure.step(step_name)
     state = room.procedure.fold(history(matter.pk, room.procedure)) if matter.pk else None
-    _refuse(room.procedure.blocked(step, state, actor))
+    refuse(room.procedure.blocked(step, state, actor))
     record = parse_record(step.record, data)
     try:
         context = context_for(room, state, step_name, record, actor, day)
-        _refuse(step.guard(state, record, context))
+        refuse(step.guard(state, record, context))
         stamped = {**step.stamps(state, record, context), **_number(room, step, context.day)}
         event = Event(matter.seq + 1, step_name, context.day, clock.now(), Stamp.of(actor), record, stamped)
         outcome = _write(room, matter, state, event, context, token)
     except LawError as error:
-        raise StepRefused(Refusal(str(error))) from error
-    publish(outcome)
+        raise StepRefused.by_law(error) from error
+    publish([outcome])
     return outcome
 
 
-def _refuse(refusal: Refusal | None) -> None:
+def refuse(refusal: Refusal | None) -> None:
     if refusal:
         raise StepRefused(refusal)
 
@@ -178,8 +182,7 @@ def _write(
     if fresh:
         matter.save(force_insert=True)
     row = to_row(event, matter.pk, matter.head, token)
-    # Apply what will be read back, so that a replay can never differ from what was written now.
-    event = replace(event, record=type(event.record).model_validate_json(row.body))
+    event = as_read(event, row.body)
     after = procedure.step(event.step).apply(state, event)
     row.save(force_insert=True)
     matter.seq, matter.head = event.seq, row.hash
@@ -197,8 +200,10 @@ def context_for(
     room: Room, state: Any, step: str, record: Record | None, actor: Actor, day: date | None = None
 ) -> Context:
     """Gather what the guards may know: calendar, assumptions and the room's look-ups."""
-    book = lawbook()
-    facts = room.facts_for(state, step, record, actor)
+    return context_with(room.facts_for(state, step, record, actor), actor, lawbook(), day)
+
+
+def context_with(facts: Mapping[str, Any], actor: Actor, book: Lawbook, day: date | None = None) -> Context:
     return Context(
         actor=actor,
         day=day or clock.today(),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,11 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None) -> EventR
         hash=digest,
         token=token,
     )
+
+
+def as_read(event: Event, body: str) -> Event:
+    """Return an event as it will be read back, so that a replay can never differ from what was applied when it was written."""
+    return replace(event, record=type(event.record).model_validate_json(body))
 
 
 def stamp_of(row: EventRow) -> Stamp:

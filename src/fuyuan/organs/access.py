@@ -5,6 +5,7 @@
 ``@access(ACCOUNT)``           a signed-in account, also before it has chosen a post (password, switcher, sign-out)
 ``@access(SIGNED_IN)``         any actor: staff in a post, or a party on the portal
 ``@access(posts(Post.X, …))``  an actor in one of these posts; ``STAFF`` and ``PORTAL`` are the two large sets
+``@access(machines(Scope.X))`` another system with a credential of one of these scopes; cookies mean nothing there
 
 A class-based view sets ``access_rule = posts(…)``. Views that a library makes are declared with
 ``declare(patterns, rule)``. What an actor sees *inside* a view is the policy's business (policy.py).
@@ -31,6 +32,7 @@ class Rule:
     label: str
     sign_in: str = ""
     posts: frozenset[Post] = field(default_factory=frozenset)
+    scopes: frozenset[str] = field(default_factory=frozenset)
 
     def allows(self, actor: Actor | None) -> bool:
         return not self.sign_in or (actor is not None and (not self.posts or actor.post in self.posts))
@@ -52,6 +54,13 @@ def posts(*allowed: Post) -> Rule:
     door = "portal-sign-in" if PORTAL_POSTS.issuperset(allowed) else "sign-in"
     label = "、".join(post.label for post in sorted(allowed))
     return Rule(label, sign_in=door, posts=frozenset(allowed))
+
+
+def machines(*scopes: str) -> Rule:
+    """Return the rule "another system whose credential has one of these scopes" (models.Scope)."""
+    if not scopes:
+        raise ValueError("machines() needs at least one scope")
+    return Rule("持接口凭据的系统", scopes=frozenset(scopes))
 
 
 STAFF = posts(*STAFF_POSTS)

@@ -14,6 +14,7 @@ ADMIN_PAGES: dict[Post, tuple[tuple[str, str, str], ...]] = {
     Post.SYSTEM_ADMIN: (
         ("accounts", "账号", "people"),
         ("organs", "机关", "building"),
+        ("credentials", "接口凭据", "key"),
         ("settings", "设置", "gear"),
     ),
     Post.SECURITY_ADMIN: (

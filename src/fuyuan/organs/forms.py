@@ -1,6 +1,7 @@
 """Forms of sign-in, accounts, posts, relations and settings."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from fuyuan.clock import today
 
 from . import settings
-from .models import Account, AccountKind, Holding, Organ, Relation
+from .models import Account, AccountKind, Holding, Organ, OrganKind, Relation, Scope
 from .models.organ import valid_on
 from .models.people import POST_CHOICES
 from .posts import Post
@@ -140,6 +141,23 @@ class RelationForm(forms.ModelForm):  # type: ignore[type-arg]
         if not data.get("person_name") and not data.get("organ"):
             self.add_error("person_name", "请填写对方姓名或选择对方机关。")
         return data
+
+
+class CredentialForm(forms.Form):
+    organ = forms.ModelChoiceField(label="机关", queryset=Organ.objects.none())
+    name = forms.CharField(
+        label="系统名称", max_length=60, help_text="例如：审判管理系统。办理经过里写这个名称。"
+    )
+    scope = forms.TypedChoiceField(label="范围", choices=Scope.choices, coerce=Scope)
+    expires_on = forms.DateField(
+        label="有效期至", widget=day_input(), help_text="这一天还有效，最长一年；到期前重新签发。"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        courts: Any = self.fields["organ"]
+        courts.queryset = Organ.objects.filter(valid_on(today()), kind=OrganKind.COURT)
+        self.fields["expires_on"].initial = today() + timedelta(days=365)
 
 
 class SettingForm(forms.Form):

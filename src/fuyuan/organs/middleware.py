@@ -13,9 +13,12 @@ from fuyuan.clock import now
 
 from .access import ACCOUNT, ANYONE, PUBLIC, Rule, check_every_view_declares, rule_of
 from .actor import Actor
-from .models import Account, Session
+from .credentials import actor_of as actor_of_credential
+from .credentials import authenticate
+from .models import Account, Scope, Session
 from .policy import Hidden
 from .posts import ADMIN_POSTS, Post
+from .problem import problem
 from .request import Request
 from .security import record
 from .sessions import MATTERS
@@ -53,6 +56,8 @@ class ActorMiddleware:
             raise PermissionDenied("这个页面没有声明谁可以访问。")
         if rule is PUBLIC:
             return None
+        if rule.scopes:
+            return gate_machine(request, rule)
         identify(request)
         return gate(request, rule)
 
@@ -111,6 +116,19 @@ def actor_of(row: Session, matters: list[int]) -> Actor | None:
         organ_name=holding.organ.name,
         holding_id=holding.pk,
     )
+
+
+def gate_machine(request: Request, rule: Rule) -> Response | None:
+    """Let another system pass by its credential alone, or refuse it; no cookie is read and no session begun."""
+    credential = authenticate(request)
+    if credential is None:
+        told = "请在 Authorization 头里写明有效的接口凭据；凭据由系统管理员签发。"
+        return problem(401, told, headers={"WWW-Authenticate": "Bearer"})
+    request.actor = actor_of_credential(credential)
+    if credential.scope not in rule.scopes:
+        record(request, "denied", request.path, "refused")
+        return problem(403, f"这个凭据的范围是“{Scope(credential.scope).label}”，不包括这个地址。")
+    return None
 
 
 def gate(request: Request, rule: Rule) -> Response | None:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from .actor import Actor
-from .models import Account, AccountKind, Holding, Relation, SecurityEvent
+from .models import Account, AccountKind, Credential, Holding, Relation, SecurityEvent
 from .policy import EVERYTHING, NOTHING, Policy
 from .posts import Post
 
@@ -35,6 +35,13 @@ class SecurityEventPolicy(Policy[SecurityEvent]):
         return EVERYTHING if actor.post is Post.AUDIT_ADMIN else NOTHING
 
 
+class CredentialPolicy(Policy[Credential]):
+    model = Credential
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.post is Post.SYSTEM_ADMIN else NOTHING
+
+
 class RelationPolicy(Policy[Relation]):
     """A declaration is read by the person who made it; assignment reads only whether one stands in the way."""
 
@@ -44,9 +51,10 @@ class RelationPolicy(Policy[Relation]):
         return Q(account_id=actor.person_id) if actor.person_id else NOTHING
 
 
-ACCOUNTS, HOLDINGS, EVENTS, RELATIONS = (
+ACCOUNTS, HOLDINGS, EVENTS, RELATIONS, CREDENTIALS = (
     AccountPolicy(),
     HoldingPolicy(),
     SecurityEventPolicy(),
     RelationPolicy(),
+    CredentialPolicy(),
 )

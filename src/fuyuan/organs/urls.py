@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views_admin, views_door, views_organs
+from . import views_admin, views_credentials, views_door, views_organs
 
 urlpatterns = [
     path("sign-in/", views_door.sign_in, name="sign-in"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("admin/grants/", views_admin.grants, name="grants"),
     path("admin/grants/waiting/", views_admin.waiting_grants, name="waiting-grants"),
     path("admin/grants/<int:pk>/end/", views_admin.end_grant, name="end-grant"),
+    path("admin/credentials/", views_credentials.credential_list, name="credentials"),
+    path("admin/credentials/<int:pk>/revoke/", views_credentials.revoke_credential, name="revoke-credential"),
     path("admin/events/", views_admin.security_events, name="security-events"),
     path("admin/settings/", views_admin.setting_list, name="settings"),
     path("admin/settings/<str:key>/", views_admin.setting_page, name="setting"),

@@ -13,6 +13,7 @@ from .answers import Answers
 from .fields import field
 from .forms import PageForm
 
+# 行政协议 and the last kind: as 2026年实施条例第九条、第十条 list them
 PLAIN = {
     ActKind.PENALTY: "行政处罚：罚款、没收、暂扣或者吊销证照、责令停产停业、拘留",
     ActKind.FORCE: "行政强制：查封、扣押、冻结、强制拆除、强制隔离",
@@ -26,9 +27,9 @@ PLAIN = {
     ActKind.LEVY: "违法集资、摊派费用，或者违法要求履行其他义务",
     ActKind.PROTECTION: "请求保护人身、财产、受教育等权利，行政机关拒绝、不理睬或者不给答复",
     ActKind.BENEFIT: "抚恤金、社会保险待遇、最低生活保障等没有依法给付",
-    ActKind.AGREEMENT: "行政协议：不依法订立、不履行或者违法变更、解除",
+    ActKind.AGREEMENT: "行政协议（特许经营、征收补偿、保障性住房租赁买卖、医疗保障服务等）：不依法订立、不履行或者违法变更、解除",
     ActKind.INFORMATION: "政府信息公开：不公开、不答复，或者公开的内容侵犯您的权利",
-    ActKind.OTHER: "其他行政行为",
+    ActKind.OTHER: "其他行政行为，例如列入严重失信名单、对开除学籍和退学申诉的处理、不授予学位、公务员录用中的违纪处理",
 }
 
 

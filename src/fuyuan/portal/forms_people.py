@@ -9,7 +9,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from fuyuan.business.reconsideration.checklist import representatives_range
-from fuyuan.business.reconsideration.records import Agent, Delivery, IdKind, Party, PartyKind
+from fuyuan.business.reconsideration.records import (
+    UNREGISTERED,
+    Agent,
+    Delivery,
+    IdKind,
+    OrganisationForm,
+    Party,
+    PartyKind,
+)
 from fuyuan.law import regime_on
 from fuyuan.matters import clock
 from fuyuan.matters.acts import articles
@@ -44,12 +52,16 @@ class IdentityForm(PageForm):
     id_kind = field(Party, "id_kind", required=True, initial=IdKind.RESIDENT.value, widget=forms.Select)
     id_number = field(Party, "id_number", required=True)
     guardian = field(Party, "guardian")
-    credit_code = field(Party, "credit_code", required=True, help_text="营业执照上的 18 位代码")
+    organisation_form = field(Party, "organisation_form", required=True, widget=forms.Select)
+    credit_code = field(
+        Party, "credit_code", help_text="营业执照或者登记证书上的 18 位代码；依法不需要登记的组织可以不填"
+    )
     head_name = field(Party, "head_name", required=True)
     head_post = field(Party, "head_post", required=True, help_text="例如：执行董事、经理")
 
     PERSON = ("sex", "id_kind", "id_number", "guardian")
-    ORGANISATION = ("credit_code", "head_name", "head_post")
+    ORGANISATION = ("organisation_form", "credit_code", "head_name", "head_post")
+    MAY_BE_EMPTY = ("guardian", "credit_code")
 
     def build(self) -> None:
         who = self.answers.value("who", "who")
@@ -65,11 +77,19 @@ class IdentityForm(PageForm):
         wanted = self.data.get("kind", PartyKind.PERSON.value) if self.is_bound else ""
         for name in (*self.PERSON, *self.ORGANISATION):
             person = name in self.PERSON
-            self.fields[name].required = wanted == (
-                PartyKind.PERSON.value if person else PartyKind.ORGANISATION.value
-            ) and (name != "guardian")
+            self.fields[name].required = (
+                wanted == (PartyKind.PERSON.value if person else PartyKind.ORGANISATION.value)
+                and name not in self.MAY_BE_EMPTY
+            )
             self.fields[name].label = f"{self.fields[name].label}（{'个人' if person else '单位'}填写）"
         self.root = "id_number" if wanted == PartyKind.PERSON.value else "credit_code"
+
+    def clean_credit_code(self) -> str:
+        code: str = self.cleaned_data["credit_code"]
+        form = self.cleaned_data.get("organisation_form")
+        if form and not code and OrganisationForm(form) not in UNREGISTERED:
+            raise ValidationError("请填写统一社会信用代码，在营业执照或者登记证书上")
+        return code
 
     def as_record(self) -> dict[str, Any]:
         values = super().as_record()

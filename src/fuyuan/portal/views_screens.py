@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from fuyuan.business.reconsideration.services import submit_application
+from fuyuan.law import Citation
 from fuyuan.matters.files.kinds import BY_ENDING
 from fuyuan.matters.files.refusal import Refused
 from fuyuan.matters.record import InvalidRecord
@@ -174,8 +175,9 @@ def advice(turn: Turn) -> Iterable[str]:
     ids = [each["organ_id"] for each in turn.answers.respondents if each["organ_id"]]
     ours = role_holder(Role.RECONSIDERATION_ORGAN, turn.today) if ids else None
     for organ in Organ.objects.filter(pk__in=ids):
-        options = competent_for(organ, turn.today).options
-        names = [option.name for option in options]
+        found = competent_for(organ, turn.today)
+        names = [option.name for option in found.options]
+        yield from (f"{text}（{Citation(*article)}）。" for text, article in found.notes)
         if ours and ours.name not in names and names:
             yield f"对{organ.name}不服，应当向{'或者'.join(names)}申请复议。向本机关提交的，会告知您向那里申请，可能耽误时间。"
         elif ours and len(names) > 1:

@@ -128,6 +128,8 @@ def choices(path: str, state: SuitState | None, context: Context) -> Pairs | Non
         return [(each.value, each.label) for each in CourtOutcome if each in _CHANGED]
     if path == "causes.code":
         return cause_choices()
+    if path == "appellants":
+        return [(each.value, each.label) for each in Side if each is not Side.DEFENDANT]
     if path == "sides":
         return [(each.value, each.label) for each in Side]
     return None

@@ -12,12 +12,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
+from fuyuan.matters.registry import FactsFor
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, OrganRole, Role
@@ -31,23 +33,37 @@ NAMING = frozenset({"register", "correct"})
 
 def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     """Say which facts one step may need and how to find them."""
+    return facts_together([record])(state, step, record, actor)
+
+
+def facts_together(records: Sequence[Any]) -> FactsFor:
+    """The same for the steps of many suits at once: what they share is looked up once, their numbers in one query."""
     today = clock.today()
-    finders: dict[str, Callable[[], Any]] = {
-        "cause_days": lambda: installation.get(CAUSE_DAYS),
-        "court_name": lambda: court_name(today),
-    }
-    if step in NAMING and record is not None:
-        ids = [each.organ_id for each in record.defendants if each.organ_id]
-        finders |= {
-            "organ_names": lambda: {
-                organ.pk: organ.name_on(today) for organ in Organ.objects.filter(pk__in=ids)
-            },
-            "abolished": lambda: abolished(ids, today),
-            "court_id": lambda: court_id(record.court),
+    names, gone, court = (
+        cache(partial(organ_names, on=today)),
+        cache(partial(abolished, on=today)),
+        cache(court_id),
+    )
+    numbers = {plain_number(number) for each in records if (number := getattr(each, "case_number", ""))}
+    taken = cache(lambda: taken_numbers(numbers))
+
+    def facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+        finders: dict[str, Callable[[], Any]] = {
+            "cause_days": lambda: installation.get(CAUSE_DAYS),
+            "court_name": lambda: court_name(today),
         }
-    if getattr(record, "case_number", ""):
-        finders["same_number"] = lambda: same_number(record.case_number, state)
-    return Lookups(**finders)
+        if step in NAMING and record is not None:
+            ids = tuple(each.organ_id for each in record.defendants if each.organ_id)
+            finders |= {
+                "organ_names": lambda: names(ids),
+                "abolished": lambda: gone(ids),
+                "court_id": lambda: court(record.court),
+            }
+        if getattr(record, "case_number", ""):
+            finders["same_number"] = lambda: same_number(record.case_number, state, taken())
+        return Lookups(**finders)
+
+    return facts
 
 
 def court_name(today: date) -> str:
@@ -60,9 +76,13 @@ def court_id(name: str) -> int | None:
     return Organ.objects.filter(name=name, kind="court").values_list("pk", flat=True).first()
 
 
-def abolished(ids: list[int], today: date) -> dict[int, str]:
+def organ_names(ids: Iterable[int], on: date) -> dict[int, str]:
+    return {organ.pk: organ.name_on(on) for organ in Organ.objects.filter(pk__in=ids)}
+
+
+def abolished(ids: Iterable[int], on: date) -> dict[int, str]:
     """行政诉讼法第二十六条第六款: an organ that was abolished is succeeded by the one that goes on with its powers."""
-    gone = Organ.objects.filter(pk__in=ids, valid_to__lt=today).select_related("successor")
+    gone = Organ.objects.filter(pk__in=ids, valid_to__lt=on).select_related("successor")
     return {
         organ.pk: f"{organ.name}已于{organ.valid_to}撤销"
         + (f"，继续行使职权的是{organ.successor.name}" if organ.successor else "")
@@ -70,11 +90,15 @@ def abolished(ids: list[int], today: date) -> dict[int, str]:
     }
 
 
-def same_number(number: str, state: Any) -> dict[str, str]:
+def taken_numbers(numbers: Iterable[str]) -> dict[str, Suit]:
+    """Return the suits that bear these numbers of courts, by number."""
+    rows = dict(SuitNumber.objects.filter(number__in=numbers).values_list("number", "matter_id"))
+    suits = Suit.objects.only("number", "title").in_bulk(set(rows.values())) if rows else {}
+    return {number: suits[matter_id] for number, matter_id in rows.items() if matter_id in suits}
+
+
+def same_number(number: str, state: Any, taken: Mapping[str, Suit]) -> dict[str, str]:
     """Return the other suit that bears this number of the court."""
-    taken = SuitNumber.objects.filter(number=plain_number(number)).values_list("matter_id", flat=True)
-    rows = Suit.objects.filter(pk__in=taken)
-    if state is not None:
-        rows = rows.exclude(number=state.number)
-    row = rows.first()
-    return {number: f"{row.number} {row.title}"} if row else {}
+    row = taken.get(plain_number(number))
+    other = row is not None and (state is None or row.number != state.number)
+    return {number: f"{row.number} {row.title}"} if row and other else {}

@@ -109,14 +109,27 @@ class CourtList(models.Model):
     at = models.DateTimeField("上传时间")
     by_name = models.CharField("上传人", max_length=200)
     organ_id = models.BigIntegerField("机关", null=True)
+    # of a batch the court's own system sent: its name for it, and what of its content must not change under that name
+    key = models.CharField("批次号", max_length=64, blank=True)
+    digest = models.CharField("内容摘要", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "法院案件清单"
         ordering: ClassVar = ["-id"]
         indexes: ClassVar = [models.Index(fields=["organ_id", "-id"], name="court_list_organ")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organ_id", "key"], condition=~models.Q(key=""), name="court_batch_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.court} {self.file_name}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether officers may still answer what is asked: a batch of the court's system goes on without waiting for them."""
+        return self.stage == self.Stage.JUDGED or (bool(self.key) and self.stage == self.Stage.TAKEN)
 
 
 class CourtListRow(models.Model):

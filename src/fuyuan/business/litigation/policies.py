@@ -28,10 +28,14 @@ class SuitPolicy(Policy[Suit]):
 
 
 class CourtListPolicy(Policy[CourtList]):
-    """A list on its way in belongs to the organ whose officer uploaded it."""
+    """A list on its way in belongs to the organ whose officer uploaded it; a batch of a court's own system to that court, and
+    the joint-conference office answers what it leaves open.
+    """
 
     model = CourtList
 
     def visible_to(self, actor: Actor) -> Q:
-        own = actor.post in (Post.JOINT_OFFICE, Post.COURT_LIAISON)
-        return Q(organ_id=actor.organ_id or 0) if own else NOTHING
+        own = Q(organ_id=actor.organ_id or 0)
+        if actor.post is Post.JOINT_OFFICE:
+            return own | ~Q(key="")
+        return own if actor.post is Post.COURT_LIAISON else NOTHING

@@ -12,7 +12,8 @@ from fuyuan.law.outcomes import SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
-from .models import Suit, SuitDefendant
+from .models import Suit, SuitDefendant, SuitNumber
+from .services import plain_number
 from .state import SuitState, suit_fact
 from .told import told
 
@@ -20,6 +21,7 @@ __all__ = [
     "act_of",
     "lost_suits",
     "state_of",
+    "suit_by_number",
     "suit_fact",
     "suit_facts",
     "suits_of_case",
@@ -31,6 +33,12 @@ __all__ = [
 def visible_suits(actor: Actor) -> QuerySet[Suit]:
     """Return the suits ``actor`` may see, newest first."""
     return policy_for(Suit).filter(actor, Suit.objects.all()).order_by("-pk")
+
+
+def suit_by_number(actor: Actor, number: str) -> Suit | None:
+    """Return the visible suit that bears, or bore, this case number of a court."""
+    matters = SuitNumber.objects.filter(number=plain_number(number)).values("matter_id")
+    return visible_suits(actor).filter(pk__in=matters).first()
 
 
 def state_of(row: Suit) -> SuitState:

@@ -145,14 +145,14 @@ def guard_decide(state: SuitState, record: Any, context: Context) -> Refusal | N
 
 def appealed(state: SuitState, event: Event) -> SuitState:
     record = event.record
-    new = tuple((side, record.acted_on) for side in record.sides)
+    new = tuple((side, record.acted_on) for side in record.appellants)
     return state.with_running(appeals=(*state.running.appeals, *new))
 
 
 def guard_appeal(state: SuitState, record: Any, context: Context) -> Refusal | None:
     if not appeal_rule(state.running):
         return refuse("这一结果不能上诉", "XSF 85")
-    if record is not None and Side.DEFENDANT in record.sides:
+    if record is not None and Side.DEFENDANT in record.appellants:
         return Refusal("被告行政机关上诉请用“决定是否上诉”办理")
     ruling = state.running.ruling
     if record is not None and ruling and record.acted_on < ruling.ruled_on:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+
+from fuyuan.matters.bulk import insert
 from fuyuan.matters.procedure import Refusal
-from fuyuan.matters.registry import Outcome
+from fuyuan.matters.registry import Outcome, latest, opened
 from fuyuan.matters.services import StepRefused
 
 from .models import SuitDefendant, SuitNumber
 from .state import SuitState
 
 
-def index_defendants(outcome: Outcome) -> None:
+def index_defendants(outcomes: Sequence[Outcome]) -> None:
     """Subscriber on every step: each organ sued sees the suit, and its losses are found by organ and day."""
-    state: SuitState = outcome.state
-    wanted = {
-        each.organ_id: (state.lost, state.result_on) for each in state.defendants if each.organ_id is not None
-    }
-    rows = SuitDefendant.objects.filter(matter_id=outcome.matter_id)
-    stored = {organ: (lost, on) for organ, lost, on in rows.values_list("organ_id", "lost", "result_on")}
-    if wanted == stored:
-        return
-    if gone := stored.keys() - wanted.keys():
-        rows.filter(organ_id__in=gone).delete()
+    last, stored = latest(outcomes), _stored_doors(outcomes)
+    wanted = {pk: doors for pk, each in last.items() if (doors := _doors(each.state)) != stored.get(pk, {})}
+    for pk, doors in wanted.items():
+        if gone := stored.get(pk, {}).keys() - doors.keys():
+            SuitDefendant.objects.filter(matter_id=pk, organ_id__in=gone).delete()
     SuitDefendant.objects.bulk_create(
         [
-            SuitDefendant(matter_id=outcome.matter_id, organ_id=organ, lost=lost, result_on=on)
-            for organ, (lost, on) in wanted.items()
+            SuitDefendant(matter_id=pk, organ_id=organ, lost=lost, result_on=on)
+            for pk, doors in wanted.items()
+            for organ, (lost, on) in doors.items()
         ],
         update_conflicts=True,
         unique_fields=["matter", "organ_id"],
@@ -33,17 +33,48 @@ def index_defendants(outcome: Outcome) -> None:
     )
 
 
-def index_numbers(outcome: Outcome) -> None:
+Doors = dict[int, tuple[bool, date | None]]  # organ → lost, on which day
+
+
+def _doors(state: SuitState) -> Doors:
+    return {
+        each.organ_id: (state.lost, state.result_on) for each in state.defendants if each.organ_id is not None
+    }
+
+
+def _stored_doors(outcomes: Sequence[Outcome]) -> dict[int, Doors]:
+    found: dict[int, Doors] = {}
+    if older := latest(outcomes).keys() - opened(outcomes):
+        rows = SuitDefendant.objects.filter(matter_id__in=older)
+        for pk, organ, lost, on in rows.values_list("matter_id", "organ_id", "lost", "result_on"):
+            found.setdefault(pk, {})[organ] = (lost, on)
+    return found
+
+
+def index_numbers(outcomes: Sequence[Outcome]) -> None:
     """Subscriber: a court's case number belongs to one suit, also when two officers register it at the same moment."""
-    wanted = {number for each in outcome.state.rounds if (number := plain_number(each.case_number))}
-    rows = SuitNumber.objects.filter(matter_id=outcome.matter_id)
-    stored = set(rows.values_list("number", flat=True))
-    if gone := stored - wanted:
-        rows.filter(number__in=gone).delete()
-    fresh = wanted - stored
-    if taken := SuitNumber.objects.filter(number__in=fresh).values_list("number", flat=True).first():
-        raise StepRefused(Refusal(f"案号{taken}已经登记在另一件案件，请打开那一件办理"))
-    SuitNumber.objects.bulk_create([SuitNumber(matter_id=outcome.matter_id, number=each) for each in fresh])
+    last, stored = latest(outcomes), _stored_numbers(outcomes)
+    wanted = {(pk, number) for pk, each in last.items() for number in numbers_of(each.state)}
+    for pk, number in stored - wanted:
+        SuitNumber.objects.filter(matter_id=pk, number=number).delete()
+    fresh = sorted(wanted - stored)
+    if not fresh:
+        return
+    taken = SuitNumber.objects.filter(number__in=[number for _, number in fresh])
+    if known := taken.values_list("number", flat=True).first():
+        raise StepRefused(Refusal(f"案号{known}已经登记在另一件案件，请打开那一件办理"))
+    insert([SuitNumber(matter_id=pk, number=number) for pk, number in fresh])
+
+
+def _stored_numbers(outcomes: Sequence[Outcome]) -> set[tuple[int, str]]:
+    older = latest(outcomes).keys() - opened(outcomes)
+    rows = SuitNumber.objects.filter(matter_id__in=older) if older else SuitNumber.objects.none()
+    return set(rows.values_list("matter_id", "number"))
+
+
+def numbers_of(state: SuitState) -> set[str]:
+    """Return every number a court gave the suit, as numbers are compared."""
+    return {number for each in state.rounds if (number := plain_number(each.case_number))}
 
 
 def plain_number(text: str) -> str:

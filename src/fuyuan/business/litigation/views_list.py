@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -18,7 +19,7 @@ from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 
 from .court_list import taking
-from .court_list.judging import ASK, BAD, DOABLE, VERDICTS
+from .court_list.judging import ASK, BAD, VERDICTS
 from .court_list.reading import LABELS, NEEDED, BadList
 from .forms import ListForm, WordsForm
 from .lookups import court_name
@@ -40,7 +41,7 @@ def _list(request: StaffRequest, pk: int) -> CourtList:
 @access(MAY)
 @require_http_methods(["GET", "POST"])
 def court_lists(request: StaffRequest) -> HttpResponse:
-    """Upload a list; the lists of this organ, newest first."""
+    """Upload a list; the lists of this organ, newest first; what courts' own systems sent, open questions first."""
     form = ListForm(request.POST or None, request.FILES or None, initial={"court": court_name(clock.today())})
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,7 +50,11 @@ def court_lists(request: StaffRequest) -> HttpResponse:
             return redirect("court-list", pk=found.pk)
         except BadList as error:
             form.add_error("file", str(error))
-    context = {"form": form, "lists": _visible(request)[:20]}
+    sent = Exists(CourtListRow.objects.filter(of=OuterRef("pk"), verdict=ASK))
+    context = {
+        "form": form, "lists": _visible(request).filter(key="")[:20],
+        "batches": _visible(request).exclude(key="").annotate(asks=sent).order_by("-asks", "-pk")[:20],
+    }  # fmt: skip
     return render(request, "litigation/court_lists.html", context, status=422 if form.errors else 200)
 
 
@@ -130,12 +135,12 @@ def court_list_go(request: StaffRequest, pk: int) -> HttpResponse:
 @access(MAY)
 @require_POST
 def court_list_words(request: StaffRequest, pk: int) -> HttpResponse:
-    """What the court's words for a result stand for."""
+    """What the court's words for a result stand for; then what waited is judged again, also where no word was open."""
     found = _list(request, pk)
     form = WordsForm(request.POST, taking.unknown_words(found))
-    if found.stage == Stage.JUDGED and form.is_valid() and (chosen := form.chosen()):
-        taking.choose_outcomes(found, chosen)
-    elif found.stage == Stage.JUDGED:
+    if found.is_open and form.is_valid() and (form.chosen() or not form.names):
+        taking.choose_outcomes(found, form.chosen())
+    elif found.is_open:
         messages.error(request, "请至少为一种写法选择对应的结果。")
     return redirect("court-list", pk=pk)
 
@@ -160,17 +165,18 @@ def _line(row: CourtListRow) -> dict[str, Any]:
 
 def _result_page(request: StaffRequest, found: CourtList) -> HttpResponse:
     counts = taking.counts(found)
-    asked = request.GET.get("show", "")
+    wanted = request.GET.get("show", "")
     first = next((each for each in (ASK, BAD, *VERDICTS) if counts.get(each)), "new")
-    shown = asked if asked in VERDICTS else first
+    shown = wanted if wanted in VERDICTS else first
     page = Paginator(found.rows.filter(verdict=shown).order_by("id"), ON_PAGE).get_page(
         request.GET.get("page")
     )
-    words = taking.unknown_words(found) if counts.get(ASK) and found.stage == Stage.JUDGED else {}
+    asked = counts.get(ASK, 0) if found.is_open else 0
+    words = taking.unknown_words(found) if asked else {}
     context = {
         "list": found, "tabs": _tabs(counts, shown), "verdict": shown,
         "rows": [_line(row) for row in page],
-        "page": page, "shown": VERDICTS[shown], "doable": sum(counts.get(each, 0) for each in DOABLE),
+        "page": page, "shown": VERDICTS[shown], "doable": taking.doable(found), "asked": asked,
         "words": WordsForm(None, words) if words else None, "finished": found.stage == Stage.TAKEN,
     }  # fmt: skip
     return render(request, "litigation/court_list.html", context)

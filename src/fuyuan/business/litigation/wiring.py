@@ -1,6 +1,6 @@
 """What the room connects to the floors below: procedure, table, subscribers, papers, the desk."""
 
-from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.registry import Room, register, subscribe_together
 from fuyuan.organs.posts import Post
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
@@ -8,7 +8,7 @@ from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies, services
 from .desk import DESK_ROOM, suits_behind
-from .lookups import facts_for
+from .lookups import facts_for, facts_together
 from .models import Suit
 from .numbers import register_settings, write_number
 from .paperset import register_papers
@@ -27,9 +27,9 @@ LISTS = MenuPage(
 
 def connect() -> None:
     register_settings()
-    register(Room(PROCEDURE, Suit, facts_for=facts_for, number=write_number))
-    subscribe(PROCEDURE.name, "*", services.index_defendants)
-    subscribe(PROCEDURE.name, "*", services.index_numbers)
+    register(Room(PROCEDURE, Suit, facts_for=facts_for, facts_together=facts_together, number=write_number))
+    subscribe_together(PROCEDURE.name, "*", services.index_defendants)
+    subscribe_together(PROCEDURE.name, "*", services.index_numbers)
     register_papers()
     desk_rooms.register(DESK_ROOM)
     register_related(suits_behind, "reconsideration")

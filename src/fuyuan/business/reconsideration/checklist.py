@@ -14,6 +14,7 @@ from fuyuan.law.rules import rule_named
 from fuyuan.matters.acts import articles
 from fuyuan.matters.procedure import Context
 
+from . import standing
 from .conditions import day
 from .periods import merged
 from .records import (
@@ -82,9 +83,11 @@ def incomplete(application: Application, received_on: date) -> tuple[str, ...]:
     for party in application.applicants:
         if party.missing:
             out.append(f"申请人{party.name}的{'、'.join(party.missing)}")
-    more, least, most, _ = representatives_range(regime_on(received_on))
+    governing = regime_on(received_on)
+    more, least, most, _ = representatives_range(governing)
     if len(application.applicants) > more and not application.representatives:
         out.append(f"推选{least}至{most}名代表人，提交全体申请人签名的推选书")
+    out += [*standing.proofs(application, governing), *standing.own_evidence(application)]
     out += [f"代理人{agent.name}的授权委托书和身份证明" for agent in application.agents if not agent.files]
     return tuple(out)
 
@@ -99,7 +102,7 @@ def _parties(application: Application, governing: Regime) -> Hint:
         return Hint(Limb.PARTIES, Verdict.HUMAN, f"{missing}，可以通知补正", basis)
     if unknown:
         return Hint(
-            Limb.PARTIES, Verdict.HUMAN, f"{'、'.join(unknown)}不在机关名录中，请核对是否错列被申请人", basis
+            Limb.PARTIES, Verdict.HUMAN, f"{'、'.join(unknown)}不在机关名录中，{_WRONG_RESPONDENT}", basis
         )
     more, least, most, article = representatives_range(governing)
     if len(application.applicants) > more and not application.representatives:
@@ -109,7 +112,16 @@ def _parties(application: Application, governing: Regime) -> Hint:
             f"申请人超过{more}人，应推选{least}至{most}名代表人",
             articles(article)[0],
         )
+    if found := list(standing.told(application, governing)):
+        return Hint(Limb.PARTIES, Verdict.HUMAN, "；".join(text for text, _ in found), found[0][1])
     return Hint(Limb.PARTIES, Verdict.YES, "申请人信息完整，被申请人在机关名录中", basis)
+
+
+# 《行政复议法》第十九条; 2026年实施条例第二十条至第二十二条
+_WRONG_RESPONDENT = (
+    "请核对是否错列被申请人：派出机构、内设机构没有授权而以自己名义作出的，被申请人是设立它的行政机关；经授权的组织，被申请人是该组织；"
+    "行政机关与没有授权的组织共同作出的，被申请人是行政机关，该组织可以作为第三人"
+)
 
 
 def _interest(governing: Regime) -> Hint:
@@ -247,6 +259,10 @@ def _venue(application: Application, context: Context) -> Hint:
         return Hint(
             Limb.VENUE, Verdict.HUMAN, "机关名录中查不到管辖机关，请按第二十四条至第二十八条判断", basis
         )
+    notes = context.facts.get("venue_notes", ())
+    if notes:
+        told = "；".join(f"{text}（{article}）" for text, article in notes)
+        return Hint(Limb.VENUE, Verdict.HUMAN, f"由{names}管辖；{told}", basis)
     if ours in competent:
         other = (
             "" if len(competent) == 1 else f"，申请人也可以选择{'、'.join(n for n in competent if n != ours)}"

@@ -6,6 +6,7 @@
 ``organ_id``              id of the reconsideration organ whose case this is
 ``organ_name``            its name
 ``competent``             names of the organs competent under arts 24-28, ours included when it is
+``venue_notes``           [(sentence, article)] what to watch: not the right respondent, several organs competent
 ``duplicates``            numbers of cases this organ accepted from the same applicant on the same act
 ``suits``                 court case numbers of the same applicant on the same act
 ``persons``               {person_id: {"first_time", "qualified", "trained": bool, "conflicts": [sentences]}}

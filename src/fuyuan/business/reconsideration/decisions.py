@@ -99,7 +99,10 @@ def _no_rule(kind: DecisionKind, ground: Ground) -> Refusal:
 
 
 def _silence(state: CaseState, draft: DraftDecision, context: Context) -> Refusal | None:
-    """Who did not answer has no evidence: nothing but 第七十条 (or 确认无效) may follow, third parties apart."""
+    """The burden of proof is the respondent's (《行政复议法》第四十四条第一款).
+
+    Who did not answer has no evidence: nothing but 第七十条 (or 确认无效) may follow, third parties apart.
+    """
     names = silent_now(state, context)
     allowed = {
         Ground.NO_REPLY,

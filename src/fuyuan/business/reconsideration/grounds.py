@@ -179,7 +179,7 @@ GROUNDS: tuple[GroundRule, ...] = (
     _rule(Ground.PERFORMED, K.REJECT_REQUEST, "", "L23 69", "L23 69", DONE_BEFORE),
     _rule(Ground.NOT_VOID, K.REJECT_REQUEST, "", "", "R26 61.1(1)", WANTS_VOID, EXPLAINED),
     _rule(Ground.IMPOSSIBLE, K.REJECT_REQUEST, "", "", "R26 61.1(2)", PREVENTED),
-    _rule(Ground.ONLY_WORSE, K.REJECT_REQUEST, "", "", "R26 61.1(3)", ONLY_WORSE),
+    _rule(Ground.ONLY_WORSE, K.REJECT_REQUEST, "", "", "R26 61.1(3), R26 61.2", ONLY_WORSE),
     _rule(Ground.UPHOLD, K.UPHOLD, "L17 28.1(1)", "L23 68", "L23 68", CLEAR, RIGHT, LAWFUL, WITHIN, FIT),
 )
 # fmt: on

@@ -1,16 +1,17 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import Q
 
+from fuyuan.law import Citation
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.jurisdiction import competent_for
+from fuyuan.organs.jurisdiction import Competence, competent_for, joint
 from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_organs, role_holder
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
@@ -40,7 +41,9 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         return Lookups(**finders)
     if step in STARTS_REVIEW:
         on = state.received_on or today if state else today
-        finders["competent"] = lambda: competent_names(application, on)
+        found = cache(partial(competences, application, on))
+        finders["competent"] = lambda: competent_names(found())
+        finders["venue_notes"] = lambda: venue_notes(found(), on)
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
@@ -49,13 +52,24 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
     return Lookups(**finders)
 
 
-def competent_names(application: Any, on: date) -> list[str]:
-    """Return the names of the organs competent for every respondent in the tree (arts 24 to 28)."""
-    names: list[str] = []
+def competences(application: Any, on: date) -> list[Competence]:
+    """Return who takes the application, for every respondent in the tree (arts 24 to 28)."""
     ids = [respondent.organ_id for respondent in application.respondents if respondent.organ_id]
-    for organ in Organ.objects.filter(pk__in=ids):
-        names += [option.name for option in competent_for(organ, on).options]
-    return list(dict.fromkeys(names))
+    return [competent_for(organ, on) for organ in Organ.objects.filter(pk__in=ids)]
+
+
+def competent_names(found: Sequence[Competence]) -> list[str]:
+    return list(dict.fromkeys(option.name for each in found for option in each.options))
+
+
+def venue_notes(found: Sequence[Competence], on: date) -> list[tuple[str, Citation]]:
+    """Return what to watch: a body that is not the right respondent, organs that several reconsideration organs oversee."""
+    notes = [(text, Citation(*article)) for each in found for text, article in each.notes]
+    shared = joint(list(found), on)
+    if shared:
+        text = "几个被申请人由不同的复议机关管辖，申请人可以向其中一个申请，由有管辖权的机关共同作出决定"
+        notes.append((text, Citation(*shared)))
+    return notes
 
 
 def duplicates(application: Any, state: Any) -> list[str]:

@@ -11,7 +11,8 @@ from .models import Case, CaseRespondent, PartyAccount
 
 class CasePolicy(Policy[Case]):
     """The office and its clock see all; the organ's head the organ's cases; a respondent its own once they reached it;
-    a party the case its query code or account opens. Administrators see no case.
+    a party the case its query code or account opens. Administrators see no case: secrets and private matters stay with
+    those who handle it (《行政复议法》第三十六条第二款).
     """
 
     model = Case

@@ -51,7 +51,7 @@ def index_respondents(outcome: Outcome) -> None:
     """Subscriber on every step: keep the respondents' door to the case in step with its state."""
     wanted = doors(outcome.state)
     rows = CaseRespondent.objects.filter(matter_id=outcome.matter_id)
-    stored = {} if outcome.opened else dict(rows.values_list("organ_id", "open_from"))
+    stored = {} if outcome.opens else dict(rows.values_list("organ_id", "open_from"))
     if wanted == stored:
         return
     if gone := stored.keys() - wanted.keys():

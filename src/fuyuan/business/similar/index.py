@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from fuyuan.law.likeness import POSTED, Told, Traits, rarest, traits
+from fuyuan.matters.bulk import insert
 from fuyuan.matters.models import Matter
-from fuyuan.matters.registry import Outcome
-from fuyuan.prepared import Prepared
+from fuyuan.matters.registry import Outcome, latest, opened
 
 from .models import TOTAL, EndedText, PairCount, Posting
 from .sources import SOURCES, Source
@@ -47,43 +47,45 @@ def values_of(row: EndedText) -> tuple[object, ...]:
     return tuple(getattr(row, field.attname) for field in EndedText._meta.concrete_fields)
 
 
-_stored = Prepared(lambda pk: EndedText.objects.filter(pk=pk), -1)
-
-
 # -- by steps ----------------------------------------------------------------------------------------------------------
 
 
-def on_step(outcome: Outcome) -> None:
+def on_steps(outcomes: Sequence[Outcome]) -> None:
     """Subscriber on every step: an ended matter enters the index, one that runs again (发回重审) leaves it."""
-    kind = outcome.room.procedure.name
-    told = SOURCES[kind].told(outcome.state)
-    if told.outcome or not outcome.opened:
-        keep(outcome.matter_id, kind, told)
+    kind = outcomes[0].room.procedure.name
+    told = {pk: SOURCES[kind].told(each.state) for pk, each in latest(outcomes).items()}
+    keep_all(kind, told, opened(outcomes))
 
 
-def keep(matter_id: int, kind: str, told: Told) -> None:
-    """Make the index right for one matter, in the transaction of its step, which has locked it."""
-    stored = next(iter(_stored(matter_id)), None)
-    if not told.outcome:
-        if stored:
-            remove(stored)
-        return
-    row = row_of(matter_id, kind, told, traits(told))
-    if stored and values_of(stored) == values_of(row):
-        return
-    if stored and stored.pairs == row.pairs:
+def keep_all(kind: str, told: Mapping[int, Told], fresh: Collection[int] = ()) -> None:
+    """Make the index right for some matters, in the transaction of their steps, which has locked them; those in ``fresh``
+    are not in it yet."""
+    older = [pk for pk in told if pk not in fresh]
+    stored = EndedText.objects.in_bulk(older) if older else {}
+    put([row for pk, each in told.items() if (row := _entering(pk, kind, each, stored.get(pk)))])
+
+
+def _entering(matter_id: int, kind: str, told: Told, stored: EndedText | None) -> EndedText | None:
+    """Take out what is no longer right; return the row that has to be put in, if one has."""
+    row = row_of(matter_id, kind, told, traits(told)) if told.outcome else None
+    if stored is None or (row and values_of(stored) == values_of(row)):
+        return None if stored else row
+    if row and stored.pairs == row.pairs:
         row.save(force_update=True)
+        return None
+    remove(stored)
+    return row
+
+
+def put(rows: Sequence[EndedText]) -> None:
+    if not rows:
         return
-    if stored:
-        remove(stored)
-    put(row)
-
-
-def put(row: EndedText) -> None:
-    pairs = pairs_in(row.pairs)
-    row.save(force_insert=True)
-    add(Counter({TOTAL: 1, **{code(pair): 1 for pair in pairs}}))
-    Posting.objects.bulk_create(postings(row, counts_of(pairs)))
+    found = {row.pk: pairs_in(row.pairs) for row in rows}
+    delta = Counter(code(pair) for pairs in found.values() for pair in pairs)
+    insert(rows)
+    add({TOTAL: len(rows), **delta})
+    counts = counts_of(frozenset[str]().union(*found.values()))
+    insert([each for row in rows for each in postings(row, counts)])
 
 
 def remove(row: EndedText) -> None:

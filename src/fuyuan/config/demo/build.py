@@ -9,6 +9,7 @@ from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
 
 from .cast import Stage, desk, dispute_for, plans
+from .intake import add_intake
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
@@ -46,5 +47,6 @@ def build() -> int:
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
+    add_intake(world)
     world.run()
     return CaseRow.objects.count()

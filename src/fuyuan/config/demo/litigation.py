@@ -222,7 +222,7 @@ class SuitLife:
             )  # fmt: skip
         elif self.dice.random() < 0.35:
             yield self.later(3, 6)
-            self.take("appeal", self.who.joint, sides=["plaintiff"], acted_on=today())
+            self.take("appeal", self.who.joint, appellants=["plaintiff"], acted_on=today())
         if self.state.running.appeals:
             yield self.later(12, 20)
             number = self.who.number("行终", self.code[:3], today().year)

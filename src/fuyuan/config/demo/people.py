@@ -55,6 +55,7 @@ def company(dice: random.Random, region: str, place: str, towns: list[str]) -> d
     seat = f"{dice.choice(towns)}工业大道{dice.randrange(1, 200)}号"
     return {
         "kind": "organisation",
+        "organisation_form": "legal_person",
         "name": f"{place}{dice.choice(WORDS)}{dice.choice(TRADES)}有限公司",
         "credit_code": credit_code(dice, region),
         "head_name": dice.choice(SURNAMES) + dice.choice(GIVEN),

@@ -1,5 +1,6 @@
 """The tables of organs: organs and their history, people and posts, and what guards the door."""
 
+from .credential import Credential, Scope
 from .door import Action, Result, SecurityEvent, Session, Throttle
 from .organ import (
     Organ,
@@ -18,6 +19,7 @@ __all__ = [
     "Account",
     "Action",
     "AccountKind",
+    "Credential",
     "Holding",
     "OldPassword",
     "Organ",
@@ -29,6 +31,7 @@ __all__ = [
     "RelationKind",
     "Result",
     "Role",
+    "Scope",
     "SecurityEvent",
     "Session",
     "Setting",

@@ -38,6 +38,9 @@ class Action(models.TextChoices):
     SETTING_CHANGE = "setting-change", "修改设置"
     ORGANS_IMPORT = "organs-import", "导入机关"
     QUERY_CODE = "query-code", "凭查询码查看"
+    CREDENTIAL_ISSUE = "credential-issue", "签发接口凭据"
+    CREDENTIAL_REVOKE = "credential-revoke", "撤销接口凭据"
+    CREDENTIAL_USE = "credential-use", "接口访问"
 
 
 class Result(models.TextChoices):

@@ -65,6 +65,10 @@ def _help(spec: Spec, pairs: Pairs | None) -> str:
 def _field(spec: Spec, raw: Any, pairs: Pairs | None) -> forms.Field:
     if spec.kind == "organ":
         return forms.CharField(widget=OrganInput)
+    if pairs is not None and not pairs and spec.optional:
+        return forms.CharField(
+            required=False, widget=forms.HiddenInput
+        )  # nothing to choose from: nothing to ask
     if pairs is not None and spec.kind in {"lines", "ints", "choices"}:
         return forms.MultipleChoiceField(choices=pairs, widget=forms.CheckboxSelectMultiple)
     if pairs is not None:

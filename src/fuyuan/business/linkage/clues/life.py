@@ -19,7 +19,7 @@ REGISTRARS = frozenset({Post.HANDLER, Post.OFFICE_HEAD, Post.JOINT_OFFICE})
 APPROVERS = frozenset({Post.ORGAN_HEAD})
 RECEIVERS = frozenset({Post.DISCIPLINE_LIAISON})
 TRANSFER_DAYS = 3
-ART_85, ART_86 = refs("L23 85, 86")
+ART_85, ART_86, ART_73 = refs("L23 85, 86, R26 73")  # 移送有权机关; 与监察监督贯通协同
 
 
 def registered(state: None, event: Event) -> ClueState:

@@ -8,11 +8,11 @@ from fuyuan.business.linkage.common import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life
-from .life import APPROVERS, ART_85, ART_86, RECEIVERS, REGISTRARS
+from .life import APPROVERS, ART_73, ART_85, ART_86, RECEIVERS, REGISTRARS
 from .records import Approved, Declined, PeopleNamed, Received, Registered, Resulted, Transferred
 from .state import ClueState
 
-BASIS = (ART_86, ART_85)
+BASIS = (ART_86, ART_85, ART_73)
 OPEN = at("registered", "approved", "transferred", "received")
 
 

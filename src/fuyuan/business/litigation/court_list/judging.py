@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from fuyuan.business.litigation.models import Suit, SuitNumber
+from fuyuan.business.litigation.models import CourtList, Suit, SuitNumber
 from fuyuan.business.litigation.queries import state_of
 from fuyuan.business.litigation.records import PlaintiffKind, SuitKind, SuitRegistered
 from fuyuan.business.litigation.services import plain_number
@@ -22,6 +22,7 @@ from fuyuan.organs.models import Organ
 from .reading import LABELS, day
 from .words import (
     OPEN_WORDS,
+    RULED,
     act_kind_of,
     instance_of,
     is_enforcement,
@@ -73,10 +74,16 @@ def merged(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Row]:
 
 
 class Judge:
-    """Judges rows against the organs and suits known now. ``court`` where the list names none; ``chosen`` outcome words."""
+    """Judges rows against the organs and suits known now. ``court`` where the list names none; ``chosen`` outcome words.
 
-    def __init__(self, court: str, chosen: Mapping[str, str], source: str) -> None:
-        self.court, self.chosen, self.source = court, dict(chosen), source
+    ``own``: the names of the court whose own system speaks; it says nothing of another court's instance, and is told
+    nothing of it. Empty for a list that an officer brings.
+    """
+
+    def __init__(
+        self, court: str, chosen: Mapping[str, str], source: str, own: frozenset[str] = frozenset()
+    ) -> None:
+        self.court, self.chosen, self.source, self.own = court, dict(chosen), source, own
         self.organs = organs_by_name()
 
     def judge(self, rows: list[Row]) -> None:
@@ -120,7 +127,7 @@ class Judge:
             return None
         found = outcome_of(words, instance, self.chosen)
         if found is None:
-            row.notes.append(f"“{words}”对应哪一种结果？请在上面选择")
+            row.notes.append(f"“{words}”对应哪一种结果？请选择")
         elif found is CourtOutcome.REVERSED:
             row.notes.append("改判成什么结果表里没有，请打开案件登记裁判结果")
         return found
@@ -187,7 +194,13 @@ class Judge:
     # -- known --------------------------------------------------------------------------------------------------
 
     def _known(self, row: Row, suit: Suit, instance: Instance) -> None:
-        row.matter_id, state = suit.pk, state_of(suit)
+        state = state_of(suit)
+        if self.own and not heard_by(state, self.own, row.said["case_number"]):
+            row.notes = [
+                "这个案号登记在别的法院名下，请核对案号；确是本院案件的，请联系联席会议办公室更正登记"
+            ]
+            return
+        row.matter_id = suit.pk
         if others := self._others(row, suit):
             row.verdict, row.notes = (
                 ASK,
@@ -208,13 +221,16 @@ class Judge:
             return f"登记的原告是{suit.plaintiff_names}，表里是{'、'.join(names)}"
         return ""
 
+    def _called(self, suit: Suit) -> str:
+        return suit.number if self.own else f"{suit.number} {suit.title}"
+
     def _next(self, row: Row, suit: Suit, instance: Instance, days: Mapping[str, date | None]) -> None:
         row.matter_id, state = suit.pk, state_of(suit)
         docketed = days["docketed_on"]
         if state.running.ruling is None or (instance is Instance.SECOND and not state.running.appeals):
             row.verdict, row.notes = (
                 ASK,
-                [f"这是“{suit.number} {suit.title}”的{instance.label}，请先在案件里登记一审结果和上诉"],
+                [f"这是“{self._called(suit)}”的{instance.label}，请先在案件里登记一审结果和上诉"],
             )
         elif docketed is None:
             row.notes = ["缺少立案日期"]
@@ -237,12 +253,7 @@ def _contradiction(row: Row, state: SuitState, instance: Instance) -> list[str]:
 def _ruling(outcome: CourtOutcome, days: Mapping[str, date | None]) -> dict[str, Any]:
     closed = days["closed_on"]
     assert closed
-    rulings = {
-        CourtOutcome.SUIT_DISMISSED, CourtOutcome.NOT_DOCKETED, CourtOutcome.WITHDRAWN, CourtOutcome.WITHDRAWN_CHANGED,
-        CourtOutcome.WITHDRAWN_DEEMED, CourtOutcome.TRANSFERRED, CourtOutcome.ENDED, CourtOutcome.REMANDED,
-        CourtOutcome.RETRIAL_REFUSED, CourtOutcome.APPEAL_WITHDRAWN,
-    }  # fmt: skip
-    form = "mediation" if outcome is CourtOutcome.MEDIATED else "ruling" if outcome in rulings else "judgment"
+    form = "mediation" if outcome is CourtOutcome.MEDIATED else "ruling" if outcome in RULED else "judgment"
     day_ = closed.isoformat()
     return {"form": form, "outcome": outcome.value, "ruled_on": day_, "received_on": day_}
 
@@ -253,14 +264,36 @@ def _kind(name: str) -> str:
     return (PlaintiffKind.ORGANISATION if len(name) > 4 else PlaintiffKind.PERSON).value
 
 
+def heard_by(state: SuitState, names: frozenset[str], number: str) -> bool:
+    """Tell whether the instance with this case number runs, or ran, at the court of these names."""
+    wanted = plain_number(number)
+    return any(plain_number(each.case_number) == wanted and each.court in names for each in state.rounds)
+
+
+def own_names(found: CourtList) -> frozenset[str]:
+    """Return the names of the court whose system sent a batch; none for a list that an officer brought."""
+    return court_names(found.organ_id) if found.key and found.organ_id else frozenset()
+
+
+def court_names(organ_id: int) -> frozenset[str]:
+    """Return every name a court is known by, today's and former ones."""
+    organ = Organ.objects.prefetch_related("former_names").get(pk=organ_id)
+    return frozenset(names_known(organ))
+
+
+def names_known(organ: Organ) -> list[str]:
+    """Return the name, short name, aliases and former names of an organ."""
+    former = [each.name for each in organ.former_names.all()]
+    return [name for name in (organ.name, organ.short, *organ.aliases, *former) if name]
+
+
 def organs_by_name() -> dict[str, int]:
     """Every name an organ is known by: its name, short name, aliases, former names, each also without the place's own name."""
     place = str(installation.get("place.name"))
     found: dict[str, int] = {}
     rows = Organ.objects.prefetch_related("former_names").order_by("pk")
     for organ in rows:
-        names = [organ.name, organ.short, *organ.aliases, *(each.name for each in organ.former_names.all())]
-        for name in filter(None, names):
+        for name in names_known(organ):
             found.setdefault(name, organ.pk)
             if place and name.startswith(place):
                 found.setdefault(name.removeprefix(place), organ.pk)

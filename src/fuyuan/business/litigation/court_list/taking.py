@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -12,15 +13,17 @@ from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapp
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
 from fuyuan.matters.record import InvalidRecord
-from fuyuan.matters.services import StepRefused, open_matter, take_step
+from fuyuan.matters.registry import Outcome
+from fuyuan.matters.services import StepRefused, take_step
+from fuyuan.matters.together import Beginning, open_many
 from fuyuan.organs.actor import Actor
 
-from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged
+from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged, own_names
 from .reading import Sheet, read, values
-from .words import OPEN_WORDS, OUTCOME_WORDS, outcome_key
+from .words import OPEN_WORDS, known_outcome, outcome_key
 
 KIND = "suit"
-SLICE, SECONDS = 200, 2.5  # cases read at once; how long one request works
+SLICE, SECONDS = 1000, 2.5  # cases read at once; how long one request works
 Stage = CourtList.Stage
 
 
@@ -83,17 +86,18 @@ def choose_outcomes(found: CourtList, chosen: Mapping[str, CourtOutcome]) -> Non
     with transaction.atomic():
         kept.save()
         waiting = found.rows.filter(verdict=ASK).update(verdict="")
+        found.total = found.rows.count()
         found.stage, found.done = Stage.JUDGING, found.total - waiting
-        found.save(update_fields=["stage", "done"])
+        found.save(update_fields=["stage", "total", "done"])
 
 
 def unknown_words(found: CourtList) -> dict[str, int]:
     """Return the words for results that nobody has explained yet, with how many cases wait for each."""
-    known = {*OUTCOME_WORDS, *OPEN_WORDS, *remembered(found.court).outcomes}
+    known = {*OPEN_WORDS, *remembered(found.court).outcomes}
     counts: dict[str, int] = {}
     for said in found.rows.filter(verdict=ASK).values_list("said", flat=True).iterator(chunk_size=2000):
         key = outcome_key(said.get("outcome", ""))
-        if key not in known:
+        if key not in known and known_outcome(key) is None:
             counts[key] = counts.get(key, 0) + 1
     return counts
 
@@ -117,13 +121,16 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
     judging = found.stage == Stage.JUDGING
     with transaction.atomic():
         locked = CourtList.objects.select_for_update().get(pk=found.pk)
+        if locked.stage != found.stage:  # somebody else has gone on with it at the same time
+            found.stage, found.done = locked.stage, locked.done
+            return False
         waiting = (
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
         rows = list(waiting.order_by("id")[:SLICE])
         if rows:
             work(rows)
-            CourtListRow.objects.bulk_update(rows, ["verdict", "note", "acts", "matter_id", "taken"])
+            _store(rows)
         locked.done += len(rows)
         if not rows:
             locked.stage = Stage.JUDGED if judging else Stage.TAKEN
@@ -132,9 +139,15 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
     return bool(rows)
 
 
+def _store(rows: list[CourtListRow]) -> None:
+    """Write rows back in one statement; ``bulk_update`` would build a CASE for every row and field."""
+    changed = ["verdict", "note", "acts", "matter_id", "taken"]
+    CourtListRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changed)
+
+
 def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
     source = f"{found.court}案件清单（{found.file_name}）"
-    judge = Judge(found.court, remembered(found.court).outcomes, source)
+    judge = Judge(found.court, remembered(found.court).outcomes, source, own_names(found))
 
     def work(rows: list[CourtListRow]) -> None:
         cases = [Row([row.line], dict(row.said)) for row in rows]
@@ -150,39 +163,53 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
 def begin_taking(found: CourtList) -> None:
     """The officer has seen what would happen and wants it."""
     CourtList.objects.filter(pk=found.pk, stage=Stage.JUDGED).update(
-        stage=Stage.TAKING, done=0, total=found.rows.filter(verdict__in=DOABLE).count()
+        stage=Stage.TAKING, done=0, total=doable(found)
     )
     found.refresh_from_db()
 
 
+def doable(found: CourtList) -> int:
+    """Return how many cases would be taken in now."""
+    return found.rows.filter(verdict__in=DOABLE, taken=False).count()
+
+
 def _taken(rows: list[CourtListRow], actor: Actor) -> None:
-    for row in rows:
-        try:
-            with transaction.atomic():
-                _take(row, actor)
-            row.taken = True
-        except StepRefused as error:
-            row.verdict, row.note = BAD, str(error)[:1000]
-        except InvalidRecord as error:
-            row.verdict, row.note = BAD, "；".join(m for each in error.errors.values() for m in each)[:1000]
-
-
-def _take(row: CourtListRow, actor: Actor) -> None:
     """Each act is a step like any other; repeated, it finds what it did before."""
-    token = f"court-list:{row.pk}"
-    acts = row.acts
-    if "register" in acts:
-        done = open_matter(
-            kind=KIND, step="register", record=acts["register"], actor=actor, token=f"{token}:r"
-        )
-        row.matter_id = done.matter_id
-        row.note = done.state.number
+    new = [row for row in rows if "register" in row.acts]
+    beginnings = [Beginning(_acts(row), _token(row)) for row in new]
+    for row, begun in zip(new, open_many(kind=KIND, beginnings=beginnings, actor=actor), strict=True):
+        if isinstance(begun, Outcome):
+            row.matter_id, row.note, row.taken = begun.matter_id, begun.state.number, True
+        else:
+            _refused(row, begun)
+    for row in rows:
+        if "register" not in row.acts:
+            _go_on_with(row, actor)
+
+
+def _go_on_with(row: CourtListRow, actor: Actor) -> None:
     assert row.matter_id
-    for name, step in (("docket", "docket_next"), ("ruling", "record_ruling")):
-        if name in acts:
-            take_step(
-                matter_id=row.matter_id, step=step, record=acts[name], actor=actor, token=f"{token}:{name}"
-            )
+    try:
+        with transaction.atomic():
+            for step, record in _acts(row):
+                token = f"{_token(row)}:{step}"
+                take_step(matter_id=row.matter_id, step=step, record=record, actor=actor, token=token)
+        row.taken = True
+    except (StepRefused, InvalidRecord) as error:
+        _refused(row, error)
+
+
+def _acts(row: CourtListRow) -> list[tuple[str, dict[str, Any]]]:
+    steps = {"register": "register", "docket": "docket_next", "ruling": "record_ruling"}
+    return [(step, row.acts[name]) for name, step in steps.items() if name in row.acts]
+
+
+def _token(row: CourtListRow) -> str:
+    return f"court-list:{row.pk}"
+
+
+def _refused(row: CourtListRow, error: StepRefused | InvalidRecord) -> None:
+    row.verdict, row.note = BAD, str(error)[:1000]
 
 
 def counts(found: CourtList) -> dict[str, int]:
@@ -192,6 +219,6 @@ def counts(found: CourtList) -> dict[str, int]:
 
 
 __all__ = [
-    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "fix_columns", "go_on",
-    "receive", "remembered", "sheet_of", "unknown_words",
+    "ASK", "BAD", "DOABLE", "NEXT", "RESULT", "SAME", "begin_taking", "choose_outcomes", "counts", "doable", "fix_columns",
+    "go_on", "receive", "remembered", "sheet_of", "unknown_words",
 ]  # fmt: skip

@@ -27,6 +27,11 @@ OUTCOME_WORDS: dict[str, CourtOutcome] = {
     "准许撤回上诉": _O.APPEAL_WITHDRAWN, "撤回上诉": _O.APPEAL_WITHDRAWN, "按撤回上诉处理": _O.APPEAL_WITHDRAWN,
     "发回": _O.REMANDED, "撤销原判发回重审": _O.REMANDED,
 }  # fmt: skip
+# decided by a ruling (裁定), not by a judgment (判决)
+RULED = frozenset({
+    _O.SUIT_DISMISSED, _O.NOT_DOCKETED, _O.WITHDRAWN, _O.WITHDRAWN_CHANGED, _O.WITHDRAWN_DEEMED, _O.TRANSFERRED, _O.ENDED,
+    _O.REMANDED, _O.RETRIAL_REFUSED, _O.APPEAL_WITHDRAWN,
+})  # fmt: skip
 OPEN_WORDS = frozenset({"", "-", "未结", "审理中", "在审", "未审结", "/"})
 
 
@@ -37,8 +42,20 @@ def outcome_key(words: str) -> str:
 def outcome_of(words: str, instance: Instance, chosen: dict[str, str]) -> CourtOutcome | None:
     """Return the outcome the court's words stand for in this instance, as an officer chose or as known; None: ask."""
     key = outcome_key(words)
-    found = CourtOutcome(chosen[key]) if key in chosen else OUTCOME_WORDS.get(key)
+    found = CourtOutcome(chosen[key]) if key in chosen else known_outcome(key)
     return found if found in OUTCOMES[instance] else None
+
+
+def known_outcome(key: str) -> CourtOutcome | None:
+    """“判决驳回原告的诉讼请求”, “裁定准予原告撤回起诉”: the form first, then what was decided; the two must fit each other."""
+    if key in OUTCOME_WORDS:
+        return OUTCOME_WORDS[key]
+    form = next((each for each in ("判决", "裁定") if key.removeprefix("依法").startswith(each)), "")
+    rest = key.removeprefix("依法").removeprefix(form)
+    plain = re.sub("原告的?", "", rest.replace("准予", "准许").replace("撤回起诉", "撤诉"))
+    found = OUTCOME_WORDS.get(rest) or OUTCOME_WORDS.get(plain)
+    fits = not form or found is CourtOutcome.AFFIRMED or (found in RULED) == (form == "裁定")
+    return found if fits else None
 
 
 # the last word group of a case number says what it is: 行初, 行终, 行赔初, 行申, 行再, 行审, 行执

@@ -16,7 +16,7 @@ from .common import Verdict
 class Appealed(Record):
     """登记上诉 of the plaintiff or a third party."""
 
-    sides: Annotated[tuple[Side, ...], Field(min_length=1)] = ask("上诉人", widget="checks")
+    appellants: Annotated[tuple[Side, ...], Field(min_length=1)] = ask("上诉人", widget="checks")
     acted_on: Day = ask("上诉日期", help="不知道的写得知之日")
 
 

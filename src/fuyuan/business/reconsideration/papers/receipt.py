@@ -179,6 +179,7 @@ def acceptance_notice(file: CaseFile) -> Sequence[Draft]:
         "查阅依据": cited("L17 23.2" if old else "L23 47"),
         "代理依据": cited("L17 10.5" if old else "L23 17.1"),
         "撤回依据": cited("L17 25" if old else "L23 74.1"),
+        "不诉依据": cited("L17 16.1" if old else "L23 29.1"),
     }
     return to_applicants(file, fields)
 

@@ -81,9 +81,11 @@ from .decision import (
     ReviewDecision,
 )
 from .parties import (
+    UNREGISTERED,
     Agent,
     AgentKind,
     IdKind,
+    OrganisationForm,
     Party,
     PartyKind,
     Power,
@@ -143,6 +145,7 @@ from .trial import (
 )
 
 __all__ = [
+    "UNREGISTERED",
     "Abandonment",
     "Acceptance",
     "Act",
@@ -227,6 +230,7 @@ __all__ = [
     "OutcomeItem",
     "PaperKind",
     "Party",
+    "OrganisationForm",
     "PartyKind",
     "PartyStatement",
     "Performance",

@@ -104,6 +104,7 @@ class Act(Record):
         help="收到决定书的，填收到的日期",
         why="用来计算是否还在申请期限内",
     )
+    # 2026年实施条例第二十五条: what the organ had to say when it made the act
     told_rights: bool = ask("告知了复议权利、复议机关和申请期限", default=True)
     rights_known_on: Day | None = ask(
         "知道复议权利、机关和期限之日", default=None, help="行政机关没有告知的填写"

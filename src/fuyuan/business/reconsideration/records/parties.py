@@ -17,6 +17,35 @@ class PartyKind(Choice):
     ORGANISATION = "organisation", "法人或者其他组织"
 
 
+class OrganisationForm(Choice):
+    """What kind of organisation applies: who stands for it differs (2026年实施条例第十二条至第十六条)."""
+
+    LEGAL_PERSON = "legal_person", "公司、事业单位、社会团体等法人"
+    COMPANY_BODY = "company_body", "公司，由股东会或者董事会提出"
+    SHOP = "shop", "个体工商户"
+    FARM = "farm", "农村承包经营户"
+    PARTNERSHIP = "partnership", "合伙企业"
+    PARTNERS = "partners", "其他合伙组织"
+    VILLAGE = "village", "农村集体经济组织，或者代行其职能的村民委员会、村民小组"
+    VILLAGERS = "villagers", "半数以上的农村集体经济组织成员"
+    OWNERS_COMMITTEE = "owners_committee", "业主委员会"
+    OWNERS = "owners", "过半数的业主"
+    OTHER = "other", "其他不具备法人资格的组织"
+
+
+UNREGISTERED = frozenset(
+    {
+        OrganisationForm.FARM,
+        OrganisationForm.PARTNERS,
+        OrganisationForm.VILLAGE,
+        OrganisationForm.VILLAGERS,
+        OrganisationForm.OWNERS_COMMITTEE,
+        OrganisationForm.OWNERS,
+        OrganisationForm.OTHER,
+    }
+)  # may have no 统一社会信用代码
+
+
 class Sex(Choice):
     MALE = "male", "男"
     FEMALE = "female", "女"
@@ -40,6 +69,7 @@ class Party(Record):
     id_kind: IdKind | None = ask("证件种类", default=None)
     id_number: Text = ask("证件号码", default="", max_length=40, why="用来确认申请人身份，不对外公开")
     born_on: date | None = ask("出生日期", default=None)
+    organisation_form: OrganisationForm | None = ask("组织形式", default=None, help="单位填写")
     credit_code: Text = ask("统一社会信用代码", default="", max_length=18)
     head_name: Text = ask("法定代表人或者主要负责人", default="", max_length=60)
     head_post: Text = ask("职务", default="", max_length=60)
@@ -79,8 +109,15 @@ class Party(Record):
             wanted = {"性别": self.sex, "身份证号码": self.id_number, **common}
         else:
             head = {"法定代表人或者主要负责人的姓名": self.head_name, "职务": self.head_post}
-            wanted = {"统一社会信用代码": self.credit_code, **common, **head}
+            coded = self.organisation_form not in UNREGISTERED
+            wanted = {**({"统一社会信用代码": self.credit_code} if coded else {}), **common, **head}
         return tuple(name for name, value in wanted.items() if not value)
+
+
+# 2026年实施条例第十一条; who may act beside lawyers: 第十八条第一款
+RELATIVES = (
+    "近亲属包括配偶、父母、子女、兄弟姐妹、祖父母、外祖父母、孙子女、外孙子女和其他有扶养、赡养关系的亲属"
+)
 
 
 class AgentKind(Choice):
@@ -100,7 +137,7 @@ class Agent(Record):
     """An agent of an applicant or third party (第十七条): power with matters, scope and time."""
 
     name: Text = ask("代理人姓名", min_length=1, max_length=60)
-    kind: AgentKind = ask("代理人身份")
+    kind: AgentKind = ask("代理人身份", help=RELATIVES)
     firm: Text = ask("所在单位", default="", max_length=100)
     id_number: Text = ask("证件号码", default="", max_length=40)
     phone: Text = ask("联系电话", default="", max_length=40)
