@@ -19,7 +19,7 @@ from .records import DecisionKind
 from .state import CaseState
 from .told import told
 
-__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_cases"]
+__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_case", "visible_cases"]
 
 KIND = PROCEDURE.name
 # how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
@@ -29,6 +29,11 @@ REPLY, PERFORM, OPINION = ("reply:",), ("perform:", "redo:", "ordered:"), ("opin
 def visible_cases(actor: Actor) -> QuerySet[Case]:
     """Return the cases ``actor`` may see, newest first."""
     return policy_for(Case).filter(actor, Case.objects.all()).order_by("-pk")
+
+
+def visible_case(actor: Actor, matter_id: int) -> QuerySet[Case]:
+    """Return one case as a query, empty where ``actor`` may not see it."""
+    return policy_for(Case).among(actor, Case.objects.filter(pk=matter_id))
 
 
 def case_for(actor: Actor, matter_id: int) -> Case:

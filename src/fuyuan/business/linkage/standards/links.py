@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fuyuan.business.linkage.models import Standard
-from fuyuan.business.litigation.queries import visible_suits
+from fuyuan.business.litigation.queries import visible_suit
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
@@ -30,13 +30,13 @@ def standards_of(matter_id: int, actor: Actor) -> Iterator[Related]:
     """Related pages of an open case: the standards for its kind of act that hold today (one query)."""
     today = clock.today()
     seen = policy_for(Standard).filter(actor, in_force(today))
-    mine = _like(reconsideration.visible_cases(actor).filter(pk=matter_id, closed_on=None))
-    mine |= _like(visible_suits(actor).filter(pk=matter_id, closed_on=None))
+    mine = _like(reconsideration.visible_case(actor, matter_id).filter(closed_on=None))
+    mine |= _like(visible_suit(actor, matter_id).filter(closed_on=None))
     for row in seen.filter(mine).only("pk", "number", "title")[:10]:
         yield Related(f"{row.title}（{row.number}）", matter_url(STANDARD.name, row.pk), "类案审理标准")
 
 
 def _like(rows: QuerySet[Any]) -> Q:
     """Same kind of act, and the same area unless the standard is for all of them."""
-    same = rows.order_by().filter(act_kind=OuterRef("act_kind"))
+    same = rows.filter(act_kind=OuterRef("act_kind"))
     return Q(Exists(same), area="") | Q(Exists(same.filter(area=OuterRef("area"))))
