@@ -97,6 +97,12 @@ class DutyRow(models.Model):
             models.Index(fields=["post", "organ_id", "status", "due", "id"], name="duty_worklist"),
             models.Index(fields=["person_id", "status", "due", "id"], name="duty_person"),
             models.Index(fields=["post", "person_id", "status", "due", "id"], name="duty_post_person"),
+            # to PostgreSQL a column that IS NULL is not one value, and what follows it in an index no order
+            models.Index(
+                fields=["post", "status", "due", "id"],
+                name="duty_unheld",
+                condition=models.Q(person_id__isnull=True),
+            ),
             models.Index(fields=["post", "status", "due", "id"], name="duty_post"),
             models.Index(fields=["status", "lapse", "due"], name="duty_lapse"),
         ]

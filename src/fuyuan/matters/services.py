@@ -18,7 +18,7 @@ from .numbering import take_number
 from .procedure import Context, Event, Refusal, Stamp, Step
 from .record import Record, parse_record
 from .registry import Outcome, Room, publish, room_of, unmet
-from .store import Lawbook, as_read, history, project, stamp_of, sync_duties, to_row, wanted_duties
+from .store import Lawbook, as_read, history, locked, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
 class StepRefused(Exception):
@@ -108,9 +108,10 @@ def take_step(
     Raises InvalidRecord, StepRefused, Overtaken, TokenReused, MatterNotFound.
     """
     with transaction.atomic():
-        matter = Matter.objects.select_for_update().filter(pk=matter_id).first()
-        if matter is None:
+        found = locked(matter_id)
+        if not found:
             raise MatterNotFound("没有这件办件")
+        (matter,) = found
         room = room_of(matter.kind)
         known = _repeated(room, token, matter_id)
         if known:

@@ -8,15 +8,22 @@ from typing import Any
 
 from fuyuan.law import Assumptions, Calendar, Pause, Regime
 from fuyuan.organs.posts import PORTAL_POSTS, Post
+from fuyuan.prepared import Prepared
 
 from .chain import canonical, link
-from .models import DutyRow, EventRow, Projection
+from .models import DutyRow, EventRow, Matter, Projection
 from .procedure import Duty, Event, Procedure, Stamp, State
 from .registry import Room
 
 _STATUS = DutyRow.Status
 _OUTSIDE = frozenset(PORTAL_POSTS)  # a party's own period (起诉期限) is nothing the house can miss
 PENDING = (_STATUS.OPEN, _STATUS.STOPPED)
+
+# asked at every step; no matter has the number of the mark
+_MARK = -(2**40)
+locked = Prepared(lambda pk: Matter.objects.select_for_update().filter(pk=pk), _MARK)
+event_rows = Prepared(lambda pk: EventRow.objects.filter(matter_id=pk).order_by("seq"), _MARK)
+duty_rows = Prepared(lambda pk: DutyRow.objects.filter(matter_id=pk), _MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,7 @@ def from_row(row: EventRow, procedure: Procedure[Any]) -> Event:
 
 def history(matter_id: int, procedure: Procedure[Any]) -> list[Event]:
     """Return all events of a matter in order (one query)."""
-    rows = EventRow.objects.filter(matter_id=matter_id).order_by("seq")
-    return [from_row(row, procedure) for row in rows]
+    return [from_row(row, procedure) for row in event_rows(matter_id)]
 
 
 def row_hash(row: EventRow) -> str:
@@ -243,7 +249,7 @@ def difference(old: DutyRow, new: DutyRow) -> list[str]:
 
 def sync_duties(wanted: list[DutyRow], matter_id: int, *, fresh: bool = False) -> None:
     """Bring the stored duties of a matter to the wanted ones; what is no longer owed is marked, never deleted."""
-    stored = {} if fresh else {row.key: row for row in DutyRow.objects.filter(matter_id=matter_id)}
+    stored = {} if fresh else {row.key: row for row in duty_rows(matter_id)}
     changed = [row for row in wanted if row.key not in stored or difference(stored[row.key], row)]
     if changed:
         DutyRow.objects.bulk_create(

@@ -10,6 +10,7 @@
 Conditions over to-many relations belong in ``Exists(…)`` so that a row is never listed twice.
 """
 
+from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -52,6 +53,11 @@ class Policy(Generic[M]):
         """Return what :meth:`filter` returns, where ``given`` is a few rows named by their ids."""
         return given.filter(asked_of_each(self.visible_to(actor))) if actor else given.none()
 
+    def newest(self, actor: Actor, queryset: QuerySet[M], most: int) -> QuerySet[M]:
+        """Return what :meth:`filter` returns, but only the newest ``most`` of what the condition's queries list."""
+        limited = _changed(self.visible_to(actor), lambda query, column: query.order_by(f"-{column}")[:most])
+        return queryset.filter(limited)
+
     def can_see(self, actor: Actor | None, obj: M) -> bool:
         """Tell whether ``actor`` may see ``obj``: the same condition, asked of one row."""
         return self.among(actor, type(obj)._base_manager.filter(pk=obj.pk)).exists()
@@ -71,19 +77,24 @@ def asked_of_each(condition: Q) -> Q:
     """Return the condition with every ``pk__in=<query>`` asked of each row: SQLite else lists all that the query finds
     before it looks at the first row. For a list of unknown rows that is right, for a few known ones it is waste.
     """
+    return _changed(condition, lambda query, column: Exists(query.filter(**{column: OuterRef("pk")})))
+
+
+def _changed(condition: Q, change: Callable[[QuerySet[Any], str], Any]) -> Q:
+    """Return the condition with every ``pk__in=<query>`` changed: into a condition of its own, or into another query."""
     fresh = Q(_connector=condition.connector, _negated=condition.negated)
-    fresh.children = [_asked(child) for child in condition.children]
+    fresh.children = [_child(child, change) for child in condition.children]
     return fresh
 
 
-def _asked(child: Any) -> Any:
+def _child(child: Any, change: Callable[[QuerySet[Any], str], Any]) -> Any:
     if isinstance(child, Q):
-        return asked_of_each(child)
+        return _changed(child, change)
     name, value = child if isinstance(child, tuple) else ("", child)
     if name != "pk__in" or not isinstance(value, QuerySet):
         return child
-    (column,) = value.query.values_select
-    return Exists(value.filter(**{column: OuterRef("pk")}))
+    changed = change(value, *value.query.values_select)
+    return (name, changed) if isinstance(changed, QuerySet) else changed
 
 
 def policy_for(model: type[M]) -> Policy[M]:

@@ -9,12 +9,11 @@ from django.urls import reverse
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import files_of
 from fuyuan.matters.lawbook import lawbook
-from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.models import DutyRow
 from fuyuan.matters.services import context_for
-from fuyuan.matters.store import from_row
+from fuyuan.matters.store import duty_rows, event_rows, from_row
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.request import StaffRequest
-from fuyuan.prepared import Prepared
 
 from . import hooks
 from .matterpage import (
@@ -29,10 +28,6 @@ from .matterpage import (
     way_of,
 )
 from .rooms import DeskRoom, desk_room
-
-_MARK = -(2**40)  # no matter has this number
-_EVENTS = Prepared(lambda pk: EventRow.objects.filter(matter_id=pk).order_by("seq"), _MARK)
-_DUTIES = Prepared(lambda pk: DutyRow.objects.filter(matter_id=pk), _MARK)
 
 
 def room_or_404(kind: str) -> DeskRoom:
@@ -54,10 +49,10 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     room, actor, today = room_or_404(kind), request.actor, clock.today()
     row = visible_row(room, request, pk)
     hooks.visited(kind, pk, actor, "办件")
-    stored = _EVENTS(pk)
+    stored = event_rows(pk)
     events = [from_row(each, room.procedure) for each in stored]
     way = way_of(room.procedure, events)
-    duties, uses = _DUTIES(pk), files_of(pk, actor)
+    duties, uses = duty_rows(pk), files_of(pk, actor)
     papers, book = hooks.papers_of(pk, actor), lawbook()
     pending, done = duty_cards(duties, book, today)
     context = context_for(room.room, way.state, "", None, actor)

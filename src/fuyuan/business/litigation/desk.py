@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fuyuan.business.reconsideration.queries import visible_cases
+from fuyuan.business.reconsideration.queries import visible_case, visible_cases
 from fuyuan.law.causes import choices as cause_choices
 from fuyuan.law.causes import label_of
 from fuyuan.law.outcomes import MERITS, OUTCOMES, Attendance, CourtOutcome, Instance, Side
@@ -16,6 +16,7 @@ from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import administrative_organs
+from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
@@ -23,7 +24,7 @@ from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, between
 
 from .models import Suit
 from .procedure import PROCEDURE
-from .queries import suits_of_case, visible_suits
+from .queries import suits_of_case
 from .records import SuitKind
 from .sheets import facts, sight
 from .state import SuitState
@@ -165,13 +166,13 @@ def links(state: SuitState, actor: Actor) -> Sequence[Related]:
     """The reconsideration case it follows, for those who may open it."""
     if state.case_id is None:
         return []
-    row = visible_cases(actor).filter(pk=state.case_id).values_list("number", flat=True).first()
+    row = visible_case(actor, state.case_id).values_list("number", flat=True).first()
     return [Related(row, matter_url("reconsideration", state.case_id), "复议案件")] if row else []
 
 
 def suits_behind(matter_id: int, actor: Actor) -> Sequence[Related]:
     """On a reconsideration case's page: the suits that followed it (one query)."""
-    rows = suits_of_case(matter_id).filter(pk__in=visible_suits(actor).values("pk").order_by())
+    rows = policy_for(Suit).among(actor, suits_of_case(matter_id))
     return [
         Related(row.case_number or row.number, matter_url(KIND, row.pk), f"起诉：{_told(row)}")
         for row in rows.only("number", "case_number", "court", "outcome", "docketed_on")

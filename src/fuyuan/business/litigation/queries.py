@@ -30,6 +30,7 @@ __all__ = [
     "suit_facts",
     "suits_of_case",
     "told",
+    "visible_suit",
     "visible_suits",
 ]
 
@@ -39,10 +40,15 @@ def visible_suits(actor: Actor) -> QuerySet[Suit]:
     return policy_for(Suit).filter(actor, Suit.objects.all()).order_by("-pk")
 
 
+def visible_suit(actor: Actor, matter_id: int) -> QuerySet[Suit]:
+    """Return one suit as a query, empty where ``actor`` may not see it."""
+    return policy_for(Suit).among(actor, Suit.objects.filter(pk=matter_id))
+
+
 def suit_by_number(actor: Actor, number: str) -> Suit | None:
     """Return the visible suit that bears, or bore, this case number of a court."""
     matters = SuitNumber.objects.filter(number=plain_number(number)).values("matter_id")
-    return visible_suits(actor).filter(pk__in=matters).first()
+    return policy_for(Suit).among(actor, Suit.objects.filter(pk__in=matters)).order_by("-pk").first()
 
 
 def state_of(row: Suit) -> SuitState:

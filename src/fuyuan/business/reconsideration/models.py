@@ -74,7 +74,7 @@ class CaseRespondent(models.Model):
             models.UniqueConstraint(fields=["matter", "organ_id"], name="respondent_once")
         ]
         indexes: ClassVar = [
-            models.Index(fields=["organ_id", "open_from", "matter"], name="respondent_cases")
+            models.Index(fields=["organ_id", "matter", "open_from"], name="respondent_cases")
         ]
 
 

@@ -33,6 +33,7 @@ __all__ = [
     "corrected",
     "in_effect",
     "told",
+    "visible_case",
     "visible_cases",
 ]
 
@@ -44,6 +45,11 @@ REPLY, PERFORM, OPINION = ("reply:",), ("perform:", "redo:", "ordered:"), ("opin
 def visible_cases(actor: Actor) -> QuerySet[Case]:
     """Return the cases ``actor`` may see, newest first."""
     return policy_for(Case).filter(actor, Case.objects.all()).order_by("-pk")
+
+
+def visible_case(actor: Actor, matter_id: int) -> QuerySet[Case]:
+    """Return one case as a query, empty where ``actor`` may not see it."""
+    return policy_for(Case).among(actor, Case.objects.filter(pk=matter_id))
 
 
 def case_for(actor: Actor, matter_id: int) -> Case:

@@ -50,12 +50,10 @@ def bind_account(matter_id: int, account_id: int) -> None:
 def index_respondents(outcome: Outcome) -> None:
     """Subscriber on every step: keep the respondents' door to the case in step with its state."""
     wanted = doors(outcome.state)
-    stored = dict(
-        CaseRespondent.objects.filter(matter_id=outcome.matter_id).values_list("organ_id", "open_from")
-    )
+    rows = CaseRespondent.objects.filter(matter_id=outcome.matter_id)
+    stored = {} if outcome.opens else dict(rows.values_list("organ_id", "open_from"))
     if wanted == stored:
         return
-    rows = CaseRespondent.objects.filter(matter_id=outcome.matter_id)
     if gone := stored.keys() - wanted.keys():
         rows.filter(organ_id__in=gone).delete()
     fresh = [

@@ -113,9 +113,9 @@ def own(told: Told, actor: Actor) -> Iterator[int]:
     """Yield the newest matters of the same kind of act among the few of whoever sees few: other people's would hide them."""
     for source in SOURCES.values():
         if not sees_all(source.model, actor):
-            newest = source.visible(actor).order_by("-pk").values("pk")[:FEW]
-            rows = source.model.objects.filter(pk__in=newest, act_kind=told.act_kind).exclude(outcome="")
-            yield from rows.order_by("-pk").values_list("pk", flat=True)[:OWN]
+            ended = source.model.objects.filter(act_kind=told.act_kind).exclude(outcome="").order_by("-pk")
+            rows = policy_for(source.model).newest(actor, ended, FEW)
+            yield from rows.values_list("pk", flat=True)[:OWN]
 
 
 def sees_all(model: Any, actor: Actor) -> bool:

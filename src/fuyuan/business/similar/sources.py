@@ -6,27 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
 from fuyuan.business.litigation import queries as litigation
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.law.causes import label_of
 from fuyuan.law.likeness import Told
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters.registry import room_of
-from fuyuan.organs.actor import Actor
 
 CASE, SUIT = "reconsideration", "suit"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One line of business. ``visible``: the rows an actor may see; ``own``: the column of the number people quote."""
+    """One line of business: what its room says of a matter."""
 
     kind: str
     title: str
     told: Callable[[Any], Told]
-    visible: Callable[[Actor], QuerySet[Any]]
     outcome_word: Callable[[str], str]
     organ_word: str
 
@@ -48,11 +44,10 @@ SOURCES = {
         CASE,
         "行政复议案件",
         reconsideration.told,
-        reconsideration.visible_cases,
         reconsideration.outcome_word,
         "被申请人",
     ),
-    SUIT: Source(SUIT, "行政诉讼案件", litigation.told, litigation.visible_suits, court_word, "被告"),
+    SUIT: Source(SUIT, "行政诉讼案件", litigation.told, court_word, "被告"),
 }
 
 

@@ -1,6 +1,7 @@
 """Organs (机关) as a tree with history: names, roles and groups are data that hold from a day to a day."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -96,8 +97,12 @@ class Organ(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    _named: tuple[date, str] | None = None  # day and name, known to whoever read the organ for a day
+
     def name_on(self, day: date) -> str:
         """Return the name the organ bore on ``day``: old matters keep old names."""
+        if self._named and self._named[0] == day:
+            return self._named[1]
         former = _former_names(self.pk, day)
         return former[0].name if former else self.name
 
@@ -151,25 +156,29 @@ def administrative_organs() -> models.QuerySet[Organ]:
     return Organ.objects.exclude(kind__in=others).order_by("name")
 
 
+def _former(organ: Any, day: date) -> models.QuerySet[OrganName]:
+    return OrganName.objects.filter(valid_on(day), organ_id=organ).order_by("valid_to")[:1]
+
+
+def _held(role: str, on: date) -> models.QuerySet[OrganRole]:
+    former = models.Subquery(_former(models.OuterRef("organ_id"), on).values("name"))
+    rows = OrganRole.objects.filter(valid_on(on), role=role).select_related("organ")
+    return rows.annotate(former=former).order_by("-valid_from")[:1]
+
+
 # asked for every paper drafted
-_holders = Prepared(
-    lambda role, on: (
-        OrganRole.objects.filter(valid_on(on), role=role).select_related("organ").order_by("-valid_from")[:1]
-    ),
-    "the role",
-    date.min,
-)
-_former_names = Prepared(
-    lambda pk, day: OrganName.objects.filter(valid_on(day), organ_id=pk)[:1], -(2**40), date.min
-)
+_holders = Prepared(_held, "the role", date.min)
+_former_names = Prepared(_former, -(2**40), date.min)
 
 
 def role_holder(role: str, on: date) -> Organ:
     """Return the organ that holds ``role`` on a day. Raises Organ.DoesNotExist with what to do."""
-    found = _holders(role, on)
+    found: list[Any] = _holders(role, on)
     if not found:
         raise Organ.DoesNotExist(f"{on:%Y-%m-%d} 没有担任“{Role(role).label}”的机关，请先导入机关数据。")
-    return found[0].organ
+    organ: Organ = found[0].organ
+    organ._named = on, found[0].former or organ.name
+    return organ
 
 
 class OrganGroup(models.Model):

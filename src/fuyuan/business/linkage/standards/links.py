@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from fuyuan.business.linkage.models import Standard
-from fuyuan.business.litigation.queries import visible_suits
+from fuyuan.business.litigation.queries import visible_suit
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
@@ -25,9 +25,9 @@ def standards_of(matter_id: int, actor: Actor) -> Iterator[Related]:
     beside the judgment (one query).
     """
     seen = policy_for(Standard).filter(actor, Standard.objects.filter(valid_from__isnull=False))
-    suits = visible_suits(actor).filter(pk=matter_id)
+    suits = visible_suit(actor, matter_id)
     judged = ExpressionWrapper(_held_at_result(suits), BooleanField())
-    cases = reconsideration.visible_cases(actor).filter(pk=matter_id, closed_on=None)
+    cases = reconsideration.visible_case(actor, matter_id).filter(closed_on=None)
     now = holds(clock.today()) & (_like(cases) | _like(suits.filter(closed_on=None, result_on=None)))
     rows = seen.annotate(judged=judged).filter(now | Q(judged=True)).order_by("-valid_from", "-pk")
     for row in rows.only("pk", "number", "title")[:10]:
@@ -42,5 +42,5 @@ def _held_at_result(suits: QuerySet[Any]) -> Q:
 
 def _like(rows: QuerySet[Any]) -> Q:
     """Same kind of act, and the same area unless the standard is for all of them."""
-    same = rows.order_by().filter(act_kind=OuterRef("act_kind"))
+    same = rows.filter(act_kind=OuterRef("act_kind"))
     return Q(Exists(same), area="") | Q(Exists(same.filter(area=OuterRef("area"))))
