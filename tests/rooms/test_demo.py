@@ -16,6 +16,7 @@ from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.ledger.models import PlanRow, TaskRow
+from fuyuan.business.mediation.models import Mediation, Referral, Settlement
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
@@ -92,7 +93,7 @@ def test_every_stage_a_board_shows_occurs_and_every_way_to_end(demo: int) -> Non
     outcomes = Counter(Case.objects.exclude(outcome="").values_list("outcome", flat=True))
     decided = {
         "uphold", "modify", "revoke", "declare_unlawful", "order_performance", "reject_request",
-        "terminated", "dismissed_application", "refused", "abandoned",
+        "terminated", "dismissed_application", "refused", "abandoned", "mediated",
     }  # fmt: skip
     assert decided <= set(outcomes), outcomes
     assert set(Case.objects.values_list("regime", flat=True)) >= {"B", "C"}, "two texts side by side"
@@ -151,6 +152,21 @@ def test_corrected_decisions_are_learned_from_in_every_stage(demo: int) -> None:
     today = date(2026, 11, 24)
     missing = without_session(2026, today, region()).count()
     assert 0 < missing < agencies(today, region()).count(), "some units have not begun this year, others have"
+
+
+def test_disputes_are_mediated_before_during_and_after_the_case(demo: int) -> None:
+    rows = Mediation.objects.all()
+    assert rows.count() >= 25
+    assert {"before", "during", "after"} == set(rows.values_list("phase", flat=True))
+    results = {"statement", "withdrawn", "agreed", "failed", "declined", ""}
+    assert results <= set(rows.values_list("result", flat=True)), "every way to end, and some that still run"
+    assert Case.objects.filter(outcome="mediated").count() == rows.filter(result="statement").count()
+    stopped = set(rows.exclude(case_stopped_on=None).values_list("linked_id", flat=True))
+    assert stopped, "somebody's clock stands still"
+    assert stopped <= set(Case.objects.filter(suspended=True).values_list("pk", flat=True))
+    assert {"settled", "failed", ""} <= set(Referral.objects.values_list("came", flat=True))
+    kinds = set(Settlement.objects.values_list("kind", flat=True))
+    assert kinds == set(Settlement.Kind.values), "the four kinds, counted apart"
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:
