@@ -17,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
 from fuyuan.business.ledger.models import PlanRow, TaskRow
+from fuyuan.business.mediation.models import Mediation, Referral, Settlement
 from fuyuan.business.reconsideration.models import Case, Hearing
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
@@ -94,7 +95,7 @@ def test_every_stage_a_board_shows_occurs_and_every_way_to_end(demo: int) -> Non
     outcomes = Counter(Case.objects.exclude(outcome="").values_list("outcome", flat=True))
     decided = {
         "uphold", "modify", "revoke", "declare_unlawful", "order_performance", "reject_request",
-        "terminated", "dismissed_application", "refused", "abandoned",
+        "terminated", "dismissed_application", "refused", "abandoned", "mediated",
     }  # fmt: skip
     assert decided <= set(outcomes), outcomes
     assert set(Case.objects.values_list("regime", flat=True)) >= {"B", "C"}, "two texts side by side"
@@ -187,6 +188,21 @@ def test_the_committee_was_asked_and_not_always_followed(demo: int) -> None:
     assert Consultation.objects.filter(dissents__gt=0).exists()
     assert set(Plenary.objects.values_list("stage", flat=True)) == {"convened", "held"}
     assert set(Study.objects.values_list("stage", flat=True)) == {"studying", "reported", "settled"}
+
+
+def test_disputes_are_mediated_before_during_and_after_the_case(demo: int) -> None:
+    rows = Mediation.objects.all()
+    assert rows.count() >= 25
+    assert {"before", "during", "after"} == set(rows.values_list("phase", flat=True))
+    results = {"statement", "withdrawn", "agreed", "failed", "declined", ""}
+    assert results <= set(rows.values_list("result", flat=True)), "every way to end, and some that still run"
+    assert Case.objects.filter(outcome="mediated").count() == rows.filter(result="statement").count()
+    stopped = set(rows.exclude(case_stopped_on=None).values_list("linked_id", flat=True))
+    assert stopped, "somebody's clock stands still"
+    assert stopped <= set(Case.objects.filter(suspended=True).values_list("pk", flat=True))
+    assert {"settled", "failed", ""} <= set(Referral.objects.values_list("came", flat=True))
+    kinds = set(Settlement.objects.values_list("kind", flat=True))
+    assert kinds == set(Settlement.Kind.values), "the four kinds, counted apart"
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

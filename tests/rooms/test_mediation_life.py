@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from mediation_house import POLICE, House
 
@@ -171,18 +169,6 @@ def test_the_four_kinds_are_counted_apart(house: House) -> None:
         "其他撤回申请": 1,
     }
     assert Settlement.objects.get(kind="before").organ_id == police.pk
-
-
-def test_withdrawals_from_before_the_room_are_counted_by_its_migration(house: House) -> None:
-    withdraw(house, house.case(), settled=True)
-    withdraw(house, house.case(), settled=False)
-    counted = sorted(
-        Settlement.objects.values_list("matter_id", "kind", "on", "organ_id", "unit_name", "area")
-    )
-    Settlement.objects.all().delete()
-    import_module("fuyuan.business.mediation.migrations.0001_initial").count_past_withdrawals(apps, None)
-    rows = Settlement.objects.values_list("matter_id", "kind", "on", "organ_id", "unit_name", "area")
-    assert sorted(rows) == counted
 
 
 def test_an_act_already_mediated_is_not_mediated_twice_at_once(house: House) -> None:
