@@ -272,6 +272,7 @@ def test_a_common_problem_is_studied_reported_and_made_known(county: Committee) 
     paper = Paper.objects.get(matter_id=pk)
     issue(paper.pk, county.head)
     assert queries.figures(2026).studies == 1
+    assert county.client(county.members[4]).get(f"/matters/study/{pk}/").status_code == 200
 
 
 def test_a_plenary_meeting_needs_more_than_half_and_every_topic_its_opinion(county: Committee) -> None:
@@ -290,7 +291,7 @@ def test_a_plenary_meeting_needs_more_than_half_and_every_topic_its_opinion(coun
     county.hand.set("2026-09-11")
     people = [actor.person_id for actor in county.members]
     words = {"on": "2026-09-11", "course": "会议讨论了两个议题，形成意见。"}
-    both = [{"number": 1, "opinion": "原则通过。"}, {"number": 2, "opinion": "继续研究。"}]
+    both = [{"topic": 1, "opinion": "原则通过。"}, {"topic": 2, "opinion": "继续研究。"}]
     with pytest.raises(StepRefused, match="没有过半数"):
         county.take(pk, "hold", county.head, present=people[:4], opinions=both, **words)
     with pytest.raises(StepRefused, match="每个议题"):
@@ -298,6 +299,9 @@ def test_a_plenary_meeting_needs_more_than_half_and_every_topic_its_opinion(coun
     county.take(pk, "hold", county.head, present=people[:6], opinions=both, **words)
     assert Plenary.objects.get(pk=pk).present == 6
     assert queries.figures(2026).plenaries == 1
+    page = county.client(county.members[0]).get(f"/matters/plenary/{pk}/").content.decode()
+    assert "工作规则" in page
+    assert county.members[5].name in page, "the timeline writes members by name"
 
 
 def test_the_years_figures_count_what_was_referred_and_what_became_of_it(county: Committee) -> None:

@@ -189,7 +189,7 @@ def plenary_notice(outcome: Outcome) -> list[Draft]:
 def plenary_minutes(outcome: Outcome) -> list[Draft]:
     state: PlenaryState = outcome.state
     assert state.held
-    opinions = {each.number: each.opinion for each in state.held.opinions}
+    opinions = {each.topic: each.opinion for each in state.held.opinions}
     rows = [{"议题": each.title, "意见": opinions[n]} for n, each in enumerate(state.convened.topics, 1)]
     present = state.names(state.held.present)
     absent = [each.name for each in state.members if each.name not in present]

@@ -168,7 +168,7 @@ class PlenaryLife(Teller):
         yield self.world.at(self.day, 16)
         people = [each["person_id"] for each in self.members()]
         absent = self.dice.sample(people, 3)
-        opinions = [{"number": n, "opinion": opinion} for n, (_, _, opinion) in enumerate(self.topics, 1)]
+        opinions = [{"topic": n, "opinion": opinion} for n, (_, _, opinion) in enumerate(self.topics, 1)]
         self.take(
             "hold", self.clerk, on=self.day, present=[pk for pk in people if pk not in absent], course=words.MEETING,
             opinions=opinions,

@@ -33,7 +33,7 @@ def sheets(state: PlenaryState, actor: Actor) -> Sequence[Tab]:
         ("会议日期", held.on if held else told.meet_on), ("时间", told.time), ("地点", told.place), ("主持人", told.chair),
         ("会议情况", held.course if held else ""), ("取消的理由", state.cancelled),
     ]  # fmt: skip
-    opinions = {each.number: each.opinion for each in held.opinions} if held else {}
+    opinions = {each.topic: each.opinion for each in held.opinions} if held else {}
     rows = [
         [n, each.kind.label, each.title, opinions.get(n) or each.note]
         for n, each in enumerate(told.topics, 1)
@@ -51,7 +51,7 @@ def sheets(state: PlenaryState, actor: Actor) -> Sequence[Tab]:
 
 def words(state: PlenaryState, field: str, value: Any) -> str:
     """Members by name, topics by title."""
-    if field == "number":
+    if field == "topic":
         return state.convened.topics[value - 1].title if value <= len(state.convened.topics) else ""
     return "".join(state.names((value,))) if field == "present" else ""
 
@@ -61,7 +61,7 @@ def choices(path: str, state: PlenaryState | None, context: Context) -> Pairs | 
         return None
     if path == "present":
         return [(str(each.person_id), each.name) for each in state.members]
-    if path == "opinions.number":
+    if path == "opinions.topic":
         return [(str(n), f"{n}. {each.title}") for n, each in enumerate(state.convened.topics, 1)]
     return None
 

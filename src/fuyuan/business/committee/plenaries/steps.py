@@ -49,7 +49,7 @@ class Changed(Convened):
 class Outcome(Record):
     """What the meeting said on one topic, by its place on the agenda."""
 
-    number: int = ask("议题", ge=1)
+    topic: int = ask("议题", ge=1)
     opinion: Text = ask("研究意见", widget="long", min_length=4, max_length=8000)
 
 
@@ -138,7 +138,7 @@ def may_hold(state: PlenaryState, record: Held | None, context: Context) -> Refu
             f"委员{len(known)}名，到会{len(set(record.present))}名，没有过半数，不能形成研究意见（本地规定）",
             BASIS,
         )
-    numbers = sorted(each.number for each in record.opinions)
+    numbers = sorted(each.topic for each in record.opinions)
     complete = numbers == list(range(1, len(state.convened.topics) + 1))
     return None if complete else refuse("请逐一记录每个议题的研究意见，不重复、不遗漏", "L23 52.3")
 
@@ -146,7 +146,7 @@ def may_hold(state: PlenaryState, record: Held | None, context: Context) -> Refu
 def one_each(state: PlenaryState, context: Context) -> Mapping[str, Any]:
     return {
         "on": state.convened.meet_on, "present": tuple(each.person_id for each in state.members),
-        "opinions": [{"number": n, "opinion": ""} for n, _ in enumerate(state.convened.topics, 1)],
+        "opinions": [{"topic": n, "opinion": ""} for n, _ in enumerate(state.convened.topics, 1)],
     }  # fmt: skip
 
 

@@ -138,8 +138,9 @@ def study_duties(state: StudyState) -> Iterator[Duty]:
     done = state.reported_on if state.stage != "studying" else None
     for each in state.people:
         yield Duty(
-            f"report:{each.person_id}", "提交共性问题研究报告", Post.COMMITTEE_MEMBER, due_on=state.proposed.due_on, done_on=done,
-            organ_id=state.organ_id, person_id=each.person_id, steps=("report",), basis=basis,
+            f"report:{each.person_id}", f"提交共性问题研究报告（{each.name}）", Post.COMMITTEE_MEMBER,
+            due_on=state.proposed.due_on, done_on=done, organ_id=state.organ_id, person_id=each.person_id, steps=("report",),
+            basis=basis,
         )  # fmt: skip
     if state.stage in ("reported", "settled"):
         yield Duty(
