@@ -455,6 +455,6 @@ def draft_of(case: Case) -> dict[str, Any]:
         "outcomes": [{"kind": kind, "ground": ground, "text": text}],
         "facts": case.dispute.found,
         "opinion": f"{case.dispute.opinion}本案中，{case.dispute.found}",
-        "standards": answers(case.state.application, case.matter_id),
+        "standards": answers(case.state.application, case.state.intake_number),
         **consequences,
     }
