@@ -578,3 +578,44 @@ def test_a_file_in_words_is_a_link_when_it_can_be_opened() -> None:
         ground=records.StopGround.LAW, from_on=DAY, until=None, reason="", approval=ref
     )
     assert dict(pairs_of(record, lambda ref: "/files/3/"))["审批"] == '<a href="/files/3/">甲&amp;乙.pdf</a>'
+
+
+class Question(Record):
+    key: int = ask("编号", widget="kept")
+    text: Text = ask("问题", widget="told")
+    answer: Check = ask("结论", widget="radio")
+
+
+class Asked(Record):
+    questions: tuple[Question, ...] = ask("逐项回答", default=(), widget="given")
+
+
+def test_what_is_given_is_answered_and_comes_back_as_it_was_told() -> None:
+    """Nothing is added or left out, and the answer comes back with the words it was given to."""
+    given = {"questions": [{"key": 7, "text": "告知了没有"}, {"key": 8, "text": "送达了没有"}]}
+    found = options()
+    html = str(RecordForm(Asked, shown(Asked, given, found), found))
+    assert html.count("告知了没有") == 2, "once to read, once to send back"
+    assert "再加一项" not in html
+    posted = {
+        "questions-0-key": "7", "questions-0-text": "告知了没有", "questions-0-answer": "yes", "questions-1-key": "8",
+        "questions-1-text": "送达了没有",
+    }  # fmt: skip
+    raw = tidy(Asked, read(Asked, QueryDict("&".join(f"{name}={value}" for name, value in posted.items()))))
+    with pytest.raises(InvalidRecord) as refused:
+        judged(Asked, raw, found)
+    assert list(refused.value.errors) == ["questions.1.answer"], (
+        "an entry nobody answered is asked for, not dropped"
+    )
+    raw["questions"][1]["answer"] = "no"
+    assert [(each.key, each.text) for each in judged(Asked, raw, found).questions] == [
+        (7, "告知了没有"),
+        (8, "送达了没有"),
+    ]
+    assert "编号" not in dict(pairs_of(judged(Asked, raw, found).questions[0])), (
+        "an id says nothing to a reader"
+    )
+
+
+def test_where_nothing_is_given_nothing_is_asked() -> None:
+    assert "逐项回答" not in str(RecordForm(Asked, shown(Asked), options()))

@@ -485,7 +485,7 @@ def draft_of(case: Case) -> dict[str, Any]:
         "outcomes": [{"kind": kind, "ground": ground, "text": text}],
         "facts": case.dispute.found,
         "opinion": f"{case.dispute.opinion}本案中，{case.dispute.found}",
-        "standards": answers(case.state.application, case.matter_id),
+        "standards": answers(case.state.application, case.state.intake_number),
         "on_minutes": HEARD if any(each.held_on and not each.waived for each in case.state.hearings) else "",
         **consequences,
     }

@@ -16,7 +16,7 @@ WHY = (
 )
 
 
-def answers(application: Application, seed: int) -> list[dict[str, Any]]:
+def answers(application: Application, seed: str) -> list[dict[str, Any]]:
     """Return a word on every point, with dice of its own: the cases stay as they were."""
     dice = random.Random(seed)  # noqa: S311 - a fixed story
     rows = []
