@@ -134,6 +134,12 @@ def _consequences(state: CaseState, draft: DraftDecision, governing: Regime) -> 
         return refuse("申请人一并提出了赔偿请求，应当同时决定赔偿或者驳回赔偿请求", basis)
     if not asked and draft.compensation is Compensation.REJECT:
         return refuse("申请人没有提出赔偿请求", basis)
+    if governing is Regime.C and not draft.redo and any(i.ground is Ground.REPEATED for i in draft.outcomes):
+        return refuse("以同一事实和理由重新作出的，撤销的同时应当责令在一定期限内重新作出", "R26 58.3")
+    if governing is Regime.C and draft.compensation is Compensation.GRANT and not _names_damages(draft):
+        return refuse(
+            "决定赔偿的，应当填写赔偿金额；不以金额赔偿的，在决定内容里写明怎样赔偿", "R26 63.1"
+        )
     if (
         draft.redo
         and K.DECLARE_UNLAWFUL in draft.kinds
@@ -146,6 +152,10 @@ def _consequences(state: CaseState, draft: DraftDecision, governing: Regime) -> 
     ):
         return refuse("确认违法的，才能责令采取补救措施", basis)
     return None
+
+
+def _names_damages(draft: DraftDecision) -> bool:
+    return draft.compensation_amount is not None or any("赔偿" in item.text for item in draft.outcomes)
 
 
 def property_warning(state: CaseState, draft: DraftDecision) -> str:

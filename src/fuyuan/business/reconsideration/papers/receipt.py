@@ -61,6 +61,7 @@ def _application(file: CaseFile) -> Draft:
         "送达地址": form.delivery.address or form.applicants[0].delivery_address,
         "电子送达": form.delivery.email if form.delivery.electronic else "",
         "简易程序": form.simplified,
+        "法律援助": form.legal_aid,
         "已起诉": form.elsewhere.label,
         "记录人": form.recorder,
         "提交方式": form.channel.label,
