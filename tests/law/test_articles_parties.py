@@ -30,7 +30,7 @@ from reconsideration_samples import (
 
 from fuyuan.business.reconsideration.checklist import incomplete
 from fuyuan.business.reconsideration.records import Agent, Application, Limb
-from fuyuan.business.reconsideration.state import applicant_keys
+from fuyuan.business.reconsideration.state import applicant_keys, party_keys
 from fuyuan.law import Citation
 from fuyuan.matters.acts import articles
 from fuyuan.matters.record import parse_record
@@ -218,3 +218,33 @@ def test_a_third_party_that_stays_away_stops_nothing() -> None:
     case.take("excuse_hearing", {"side": "third_party", "reason": "经通知不参加"}, HANDLER, C)
     allowed(case, "draft_decision", draft())
     allowed(heard_case(A), "draft_decision", draft(), A)
+
+
+CROWD = {"parties": [{**COMPANY, "name": f"邻居公司{n}"} for n in range(1, 12)], "interest": "相邻权受影响"}
+ELECTED = {**CROWD, "representatives": [2, 5], "election": SIGNED}
+THIRDS = [
+    ({}, C, True, "two of eleven, with the paper all have signed"),
+    ({"representatives": [1]}, C, False, "one is too few"),
+    ({"representatives": [1, 2, 3, 4, 5, 6]}, C, False, "six are too many"),
+    ({"parties": CROWD["parties"][:10]}, C, False, "ten need nobody"),
+    ({"election": None}, C, False, "no paper"),
+    ({}, B, False, "the regulation before knew it for applicants only"),
+]
+
+
+@pytest.mark.parametrize(("change", "day", "ok", "why"), THIRDS, ids=[row[-1] for row in THIRDS])
+def test_third_parties_elect_too(change: dict[str, Any], day: date, ok: bool, why: str) -> None:
+    """R26 17.3: 第三人超过10人的，可以依照前两款的规定推选代表人."""
+    if ok:
+        allowed(in_trial(day), "add_third_party", ELECTED | change, day)
+    else:
+        refused(in_trial(day), "add_third_party", ELECTED | change, "R26 17.3", day)
+
+
+def test_all_third_parties_are_told_and_the_elected_get_the_papers() -> None:
+    """R26 17.3."""
+    case = in_trial(C)
+    case.take("add_third_party", JOINS, HANDLER, C)
+    case.take("add_third_party", ELECTED, HANDLER, C)
+    assert len(case.state.papers[-1].recipients) == 11
+    assert party_keys(case.state)[2:] == ("third-1", "third-3", "third-6")
