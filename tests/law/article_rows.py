@@ -17,7 +17,9 @@ from fuyuan.organs.actor import Actor
 A, B, C = date(2023, 3, 1), date(2024, 3, 1), date(2026, 9, 28)  # a day under each of the three texts
 
 
-def refused(case: Driver, step: str, record: Any, article: str, day: date = C, actor: Actor = HANDLER) -> Refusal:
+def refused(
+    case: Driver, step: str, record: Any, article: str, day: date = C, actor: Actor = HANDLER
+) -> Refusal:
     """The refusal of a step, which must stand on ``article``."""
     refusal = case.refusal(step, record, actor, day)
     assert refusal is not None, f"{step} is let through"

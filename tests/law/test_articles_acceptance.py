@@ -25,7 +25,12 @@ from fuyuan.business.reconsideration.records import Limb, RefuseRecord
 from fuyuan.matters.acts import articles
 from fuyuan.matters.record import InvalidRecord, parse_record
 
-REFUSED: dict[str, Any] = {"ground": "condition", "limbs": ["time"], "reason": "超过期限", "approval": approval(C)}
+REFUSED: dict[str, Any] = {
+    "ground": "condition",
+    "limbs": ["time"],
+    "reason": "超过期限",
+    "approval": approval(C),
+}
 
 
 def test_what_meets_the_conditions_must_be_accepted() -> None:
@@ -68,7 +73,11 @@ def test_the_applicant_changes_the_respondent_and_keeps_the_day() -> None:
     """R26 29: the application reads anew, its day of receipt stays."""
     case = reviewing(C)
     other = {**RESPONDENT, "organ_id": 71, "name": "某市税务局"}
-    record = {"kind": "respondent", "reason": "经告知变更", "application": application(C, respondents=[other])}
+    record = {
+        "kind": "respondent",
+        "reason": "经告知变更",
+        "application": application(C, respondents=[other]),
+    }
     case.take("amend", record, CLERK, C)
     assert [organ.name for organ in case.state.application.respondents] == ["某市税务局"]
     assert case.state.received_on == C
@@ -90,7 +99,11 @@ def test_the_review_begins_again_when_the_supplement_came() -> None:
     sent = date(2026, 10, 12)
     case.take("supplement_submit", {}, CITIZEN, sent)
     duty = case.duty("review_again")
-    assert (duty.rule, duty.on, duty.basis) == ("accept_review_after_supplement", sent, articles("L23 31.3")[0])
+    assert (duty.rule, duty.on, duty.basis) == (
+        "accept_review_after_supplement",
+        sent,
+        articles("L23 31.3")[0],
+    )
     assert case.due("review_again") == date(2026, 10, 19)
     assert case.tick(date(2026, 10, 20)) == ["deem_accepted"]
     assert case.state.accepted_on == date(2026, 10, 19)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from article_rows import A, B, C, allowed, decision, ready, refused
+from article_rows import A, C, allowed, decision, ready, refused
 from driver import Driver, Refused
 from reconsideration_samples import (
     CITIZEN,
@@ -48,7 +48,14 @@ def to(case: Driver, method: str, day: date = C, **more: Any) -> dict[str, Any]:
 
 def test_service_follows_civil_procedure() -> None:
     """L23 88.1: 本法没有规定的，依照民事诉讼法关于送达的规定执行."""
-    refused(received(C), "serve", {"recipients": ["applicant-1"], "method": "direct", "on": C}, "L23 88.1", C, CLERK)
+    refused(
+        received(C),
+        "serve",
+        {"recipients": ["applicant-1"], "method": "direct", "on": C},
+        "L23 88.1",
+        C,
+        CLERK,
+    )
     with pytest.raises(InvalidRecord, match="见证人"):
         parse_record(Serve, to(decided(), "left"))
     unwilling = make(ripe(C, delivery={"electronic": False}), C)
@@ -67,7 +74,13 @@ def test_a_public_notice_is_service_after_thirty_days() -> None:
 
 # -- 意见书, 建议书 (第七十六条; R26 69) -------------------------------------------------------------------------------------
 
-LETTER = {"organ_id": POLICE, "organ_name": "某市公安局", "problem": "送达不规范", "demand": "规范送达", "approval": approval(C)}
+LETTER = {
+    "organ_id": POLICE,
+    "organ_name": "某市公安局",
+    "problem": "送达不规范",
+    "demand": "规范送达",
+    "approval": approval(C),
+}
 REPORT = {"on": C, "what": "已经整改"}
 
 
@@ -164,7 +177,9 @@ def test_who_had_to_reconsider_first_sues_in_fifteen_days_when_refused() -> None
 
 def test_silence_of_the_reconsideration_organ_opens_the_court_too() -> None:
     """L23 34: 或者行政复议期限届满之日起十五日内."""
-    record = parse_record(SuitRegistered, suit(act_made_on=None, limitation={"no_decision_on": date(2026, 4, 13)}))
+    record = parse_record(
+        SuitRegistered, suit(act_made_on=None, limitation={"no_decision_on": date(2026, 4, 13)})
+    )
     (found,) = checks(record, default_calendar(), Assumptions())
     assert found.deadline.due == date(2026, 4, 28)
     assert articles("L23 34")[0] in found.deadline.basis
@@ -179,7 +194,12 @@ def test_who_does_not_perform_is_ordered_then_called_in() -> None:
     case = make(ready(), C, decision("revoke", "procedure", {"process": "breached"}, redo=True))
     served(case, C)
     refused(case, "interview", talk, "L23 77.2")
-    case.take("order_performance", {"by_on": date(2026, 12, 30), "reason": "至今没有", "approval": approval(C)}, HANDLER, C)
+    case.take(
+        "order_performance",
+        {"by_on": date(2026, 12, 30), "reason": "至今没有", "approval": approval(C)},
+        HANDLER,
+        C,
+    )
     assert case.duty("ordered:1").due_on == date(2026, 12, 30)
     allowed(case, "interview", talk)
     old = served(make(ready(A), A, decision("revoke", "procedure", {"process": "breached"}, redo=True)), A)
@@ -192,7 +212,9 @@ def test_who_does_not_perform_is_ordered_then_called_in() -> None:
 def test_facts_of_a_breach_of_the_act_may_go_to_either() -> None:
     """L23 85: 可以向监察机关或者公职人员任免机关、单位移送."""
     for target in ("supervision", "appointing"):
-        assert clue(kind="violation").take("approve", {**APPROVED, "to": target}, MAYOR, DAY).stage == "approved"
+        assert (
+            clue(kind="violation").take("approve", {**APPROVED, "to": target}, MAYOR, DAY).stage == "approved"
+        )
 
 
 def test_a_clue_to_a_duty_crime_goes_to_the_supervision_organ() -> None:
@@ -204,5 +226,8 @@ def test_a_clue_to_a_duty_crime_goes_to_the_supervision_organ() -> None:
 
 def test_a_clue_is_passed_on_received_and_answered() -> None:
     """R26 73: 健全信息共享和线索移送机制: each leg is one person's duty until the result is back."""
-    owed = {upto: next(d.key for d in clue(upto).duties() if d.done_on is None) for upto in ("register", "approve", "transfer")}
+    owed = {
+        upto: next(d.key for d in clue(upto).duties() if d.done_on is None)
+        for upto in ("register", "approve", "transfer")
+    }
     assert owed == {"register": "approve", "approve": "transfer", "transfer": "receive"}

@@ -78,10 +78,18 @@ GROUNDS: list[tuple[str, str, str, dict[str, Any], dict[str, Any], dict[str, Any
 
 
 @pytest.mark.parametrize(
-    ("article", "kind", "ground", "found", "change", "facts", "why"), GROUNDS, ids=[f"{row[0]} {row[-1]}" for row in GROUNDS]
+    ("article", "kind", "ground", "found", "change", "facts", "why"),
+    GROUNDS,
+    ids=[f"{row[0]} {row[-1]}" for row in GROUNDS],
 )
 def test_a_ground_is_open_under_its_findings_only_and_the_decision_cites_it(
-    article: str, kind: str, ground: str, found: dict[str, Any], change: dict[str, Any], facts: dict[str, Any], why: str
+    article: str,
+    kind: str,
+    ground: str,
+    found: dict[str, Any],
+    change: dict[str, Any],
+    facts: dict[str, Any],
+    why: str,
 ) -> None:
     case = ready(**facts)
     record = decision(kind, ground, found)
@@ -105,7 +113,9 @@ NEW = [  # article, kind, ground, findings, case, the text before did not know i
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("article", "kind", "ground", "found", "facts", "day"), NEW, ids=[f"{row[0]} {row[2]}" for row in NEW])
+@pytest.mark.parametrize(
+    ("article", "kind", "ground", "found", "facts", "day"), NEW, ids=[f"{row[0]} {row[2]}" for row in NEW]
+)
 def test_what_the_text_before_did_not_know_is_refused_on_its_days(
     article: str, kind: str, ground: str, found: dict[str, Any], facts: dict[str, Any], day: date
 ) -> None:
@@ -119,7 +129,9 @@ def test_what_the_text_before_did_not_know_is_refused_on_its_days(
         ("L23 71.1", "agreement", "not_kept", {"agreement": "not_kept"}),
     ],
 )
-def test_the_case_itself_must_be_of_the_kind(article: str, kind: str, ground: str, found: dict[str, Any]) -> None:
+def test_the_case_itself_must_be_of_the_kind(
+    article: str, kind: str, ground: str, found: dict[str, Any]
+) -> None:
     """Nobody asked for nullity; the act is no agreement: the findings alone do not open the ground."""
     refused(ready(), "draft_decision", decision(kind, ground, found), article)
 
@@ -138,7 +150,13 @@ def test_every_element_of_the_act_is_examined(element: str) -> None:
 
 def test_upholding_needs_the_act_to_be_lawful_and_fitting() -> None:
     """R26 2 with 第六十八条: one element that fails is enough."""
-    for change in ({"facts": "unclear"}, {"basis": "misapplied"}, {"process": "minor"}, {"competence": "exceeded"}, {"content": "unfit"}):
+    for change in (
+        {"facts": "unclear"},
+        {"basis": "misapplied"},
+        {"process": "minor"},
+        {"competence": "exceeded"},
+        {"content": "unfit"},
+    ):
         refused(ready(), "draft_decision", decision("uphold", "uphold", change), "L23 68")
 
 

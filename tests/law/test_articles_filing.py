@@ -78,8 +78,18 @@ def test_from_which_day_the_sixty_days_run(how: str, article: str, why: str) -> 
 
 INACTION: dict[str, Any] = {"inaction": True, "made_on": None, "known_on": None}
 NOT_DONE = [
-    ("R26 24.1(1)", {"perform_by": date(2026, 8, 3)}, "至2026年10月8日", "sixty days from the end of its own period, over the holiday"),
-    ("R26 24.1(2)", {"asked_on": date(2026, 6, 1)}, "至2026年9月29日", "no period: sixty days after the request, and sixty more"),
+    (
+        "R26 24.1(1)",
+        {"perform_by": date(2026, 8, 3)},
+        "至2026年10月8日",
+        "sixty days from the end of its own period, over the holiday",
+    ),
+    (
+        "R26 24.1(2)",
+        {"asked_on": date(2026, 6, 1)},
+        "至2026年9月29日",
+        "no period: sixty days after the request, and sixty more",
+    ),
 ]
 
 
@@ -111,7 +121,11 @@ def test_who_was_not_told_of_the_right_has_a_year() -> None:
 
 
 OUT_OF_COUNT = [
-    ("R26 26", "suit", "the agency did not say that reconsideration comes first (L23 23.2): the time in court does not count"),
+    (
+        "R26 26",
+        "suit",
+        "the agency did not say that reconsideration comes first (L23 23.2): the time in court does not count",
+    ),
     ("R26 38.2", "penalty_organ", "the organ that made the penalty took its time to correct itself"),
     ("L23 20.2", "force_majeure", "force majeure"),
 ]
@@ -148,9 +162,21 @@ def test_over_the_organ_that_made_the_penalty_the_day_it_received_counts() -> No
 # -- which road first (第二十三条; R26 31) -------------------------------------------------------------------------------
 
 FIRST = [
-    ({"kind": "information", "foi_answer": "refused"}, C, True, "R26 31", "information refused: reconsideration first"),
+    (
+        {"kind": "information", "foi_answer": "refused"},
+        C,
+        True,
+        "R26 31",
+        "information refused: reconsideration first",
+    ),
     ({"kind": "information", "foi_answer": "refused"}, B, True, "L23 23.1(4)", "the Act said so before"),
-    ({"kind": "information", "foi_answer": "not_existing"}, C, False, "L23 23.1", "what does not exist is not refused"),
+    (
+        {"kind": "information", "foi_answer": "not_existing"},
+        C,
+        False,
+        "L23 23.1",
+        "what does not exist is not refused",
+    ),
 ]
 
 

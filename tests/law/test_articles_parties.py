@@ -59,12 +59,28 @@ def test_whoever_applies_is_the_applicant() -> None:
 
 
 SUCCESSION = [
-    (PERSON, {**PERSON, "name": "张小三"}, "death", "L23 39.1(4)", "dissolved", "a relative for the one who died"),
-    (COMPANY, {**COMPANY, "name": "承受公司"}, "dissolved", "L23 39.1(1)", "death", "the successor of an organisation"),
+    (
+        PERSON,
+        {**PERSON, "name": "张小三"},
+        "death",
+        "L23 39.1(4)",
+        "dissolved",
+        "a relative for the one who died",
+    ),
+    (
+        COMPANY,
+        {**COMPANY, "name": "承受公司"},
+        "dissolved",
+        "L23 39.1(1)",
+        "death",
+        "the successor of an organisation",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "ground", "wrong", "other", "why"), SUCCESSION, ids=[row[-1] for row in SUCCESSION])
+@pytest.mark.parametrize(
+    ("before", "after", "ground", "wrong", "other", "why"), SUCCESSION, ids=[row[-1] for row in SUCCESSION]
+)
 def test_who_comes_in_the_place_of_the_applicant(
     before: dict[str, Any], after: dict[str, Any], ground: str, wrong: str, other: str, why: str
 ) -> None:
@@ -156,8 +172,16 @@ def test_who_may_be_an_agent(kind: str) -> None:
 UNKNOWN = {"name": "某镇征收指挥部"}
 WRONG = [
     ("L23 19.1", "经授权的组织，被申请人是该组织", "whoever made the act, agency or empowered organisation"),
-    ("L23 19.3", "受委托的组织作出的，被申请人是委托的行政机关", "who acts on another's behalf is not the respondent"),
-    ("R26 20.1", "共同作出的行政机关和经授权的组织都是被申请人", "an agency and an empowered organisation: both"),
+    (
+        "L23 19.3",
+        "受委托的组织作出的，被申请人是委托的行政机关",
+        "who acts on another's behalf is not the respondent",
+    ),
+    (
+        "R26 20.1",
+        "共同作出的行政机关和经授权的组织都是被申请人",
+        "an agency and an empowered organisation: both",
+    ),
     ("R26 20.2", "没有授权的组织可以作为第三人", "an agency and somebody without power: the agency"),
     ("R26 22", "经授权的组织，被申请人是该组织", "under a power of its own it answers itself"),
 ]
@@ -196,7 +220,9 @@ JOINS: dict[str, Any] = {"parties": [{**COMPANY, "name": "邻居公司"}], "inte
 def test_a_third_party_comes_by_itself_or_is_called(who: str) -> None:
     """L23 16.1: 可以申请参加，或者由行政复议机构通知; either way it gets the notice."""
     case = in_trial(C)
-    case.take("add_third_party", {**JOINS, "own_request": who == "itself"}, THIRD if who == "itself" else HANDLER, C)
+    case.take(
+        "add_third_party", {**JOINS, "own_request": who == "itself"}, THIRD if who == "itself" else HANDLER, C
+    )
     paper = case.state.papers[-1]
     assert (paper.kind.value, paper.recipients) == ("third_party", ("third-1",))
     assert case.duty("hear:third_party").basis == articles("L23 49")[0]

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 from article_rows import B, C, allowed, refused
 from driver import Driver
-from reconsideration_samples import CITIZEN, HANDLER, HEAD, accepted, act, application, approval, in_trial, reply
+from reconsideration_samples import (
+    CITIZEN,
+    HANDLER,
+    HEAD,
+    accepted,
+    act,
+    application,
+    approval,
+    in_trial,
+    reply,
+)
 
 from fuyuan.business.reconsideration.records import Application, Collection, FileAnswer, Reply
 from fuyuan.law import Assumptions, default_calendar, due
@@ -32,7 +42,9 @@ def test_how_many_officers_a_case_needs(
 ) -> None:
     """R26 39: 应当由2名以上行政复议人员参加."""
     case = accepted(day, act=act(day, on_the_spot=True))
-    case.take(f"choose_{way}", {"ground": "on_spot", "clear": True} if way == "simplified" else {}, HANDLER, day)
+    case.take(
+        f"choose_{way}", {"ground": "on_spot", "clear": True} if way == "simplified" else {}, HANDLER, day
+    )
     if article:
         refused(case, "assign", {"handlers": handlers}, article, day, HEAD)
     else:
@@ -69,7 +81,9 @@ def test_the_office_may_ask_anybody_and_keeps_the_record() -> None:
     """L23 45.1: 有权向有关单位和个人调查取证."""
     case = in_trial(C)
     before = case.state.stage
-    case.take("collect_evidence", {**COLLECTED, "evidence": [{"name": "监控", "kind": "recording"}]}, HANDLER, C)
+    case.take(
+        "collect_evidence", {**COLLECTED, "evidence": [{"name": "监控", "kind": "recording"}]}, HANDLER, C
+    )
     assert (case.state.stage, case.events[-1].record.whom) == (before, "某物业公司")
     assert case.refusal("collect_evidence", COLLECTED, CITIZEN, C) is not None
 
@@ -144,7 +158,12 @@ def test_a_superior_takes_a_case_on_one_of_four_grounds(ground: str) -> None:
 
 def asked(day: date, answered: date) -> Driver:
     case = in_trial(day)
-    request = {"ground": "public", "superior": "上级市人民政府", "reason": "影响重大", "approval": approval(day)}
+    request = {
+        "ground": "public",
+        "superior": "上级市人民政府",
+        "reason": "影响重大",
+        "approval": approval(day),
+    }
     case.take("request_escalation", request, HANDLER, day)
     case.take("keep_case", {"on": answered, "reason": "由你机关审理"}, HANDLER, answered)
     return case
@@ -177,11 +196,18 @@ CLOCKS = [
     ("anc_notify_maker", "L23 58.1", date(2026, 8, 6), "the maker is told in three working days"),
     ("anc_maker_reply", "L23 58.1", date(2026, 8, 17), "and has ten working days to answer"),
     ("anc_transferee_reply", "L23 60", date(2026, 10, 8), "sixty days, the last in the holiday"),
-    ("hearing_notice", "L23 51.1", date(2026, 7, 24), "five full working days lie between the notice and the hearing"),
+    (
+        "hearing_notice",
+        "L23 51.1",
+        date(2026, 7, 24),
+        "five full working days lie between the notice and the hearing",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("rule", "article", "last", "why"), CLOCKS, ids=[f"{row[1]} {row[-1]}" for row in CLOCKS])
+@pytest.mark.parametrize(
+    ("rule", "article", "last", "why"), CLOCKS, ids=[f"{row[1]} {row[-1]}" for row in CLOCKS]
+)
 def test_the_days_of_the_review_and_of_the_hearing(rule: str, article: str, last: date, why: str) -> None:
     found = due(rule, FROM, calendar=default_calendar(), assumptions=Assumptions())
     assert found.due == last, why

@@ -23,7 +23,9 @@ def oral(**changes: Any) -> Driver:
 
 
 def rejected() -> Driver:
-    return decided(ready(claim="compensate"), C, decision("revoke", "procedure", {"process": "breached"}, **AMOUNTS))
+    return decided(
+        ready(claim="compensate"), C, decision("revoke", "procedure", {"process": "breached"}, **AMOUNTS)
+    )
 
 
 def final() -> Driver:
@@ -59,7 +61,9 @@ SAID: list[tuple[str, Callable[[], Driver], str, str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("article", "case", "code", "words", "why"), SAID, ids=[f"{row[0]} {row[-1]}" for row in SAID])
+@pytest.mark.parametrize(
+    ("article", "case", "code", "words", "why"), SAID, ids=[f"{row[0]} {row[-1]}" for row in SAID]
+)
 def test_the_paper_says_what_the_article_wants_said(
     article: str, case: Callable[[], Driver], code: str, words: str, why: str
 ) -> None:
@@ -85,7 +89,11 @@ def test_and_does_not_say_what_does_not_hold(
 def test_a_decision_of_each_time_stands_on_the_text_in_force() -> None:
     """The day decides: 2017 Act, 2023 Act with the 2007 regulation, 2023 Act with the 2026 regulation."""
     order = decision("revoke", "procedure", {"process": "breached"}, redo=True)
-    wanted: dict[date, str] = {A: "第二十八条第一款第三项", B: "实施条例》第四十九条第一款", C: "实施条例》第五十八条第一款"}
+    wanted: dict[date, str] = {
+        A: "第二十八条第一款第三项",
+        B: "实施条例》第四十九条第一款",
+        C: "实施条例》第五十八条第一款",
+    }
     for day, words in wanted.items():
         case = decided(ready(day), day, order)
         assert words in next(paper.text for paper in papers_of(case) if paper.code == "decision")

@@ -54,13 +54,17 @@ def test_each_entry_is_named_by_a_test() -> None:
 
 
 def test_what_is_said_to_be_untested_is() -> None:
-    assert told(listed(UNTESTED) - set(coverage.untested(TESTS))) == [], "named by a test: take it out of UNTESTED"
+    assert told(listed(UNTESTED) - set(coverage.untested(TESTS))) == [], (
+        "named by a test: take it out of UNTESTED"
+    )
 
 
 @pytest.mark.parametrize("folder", [coverage.SOURCE, TESTS], ids=["src", "tests"])
 def test_every_citation_is_one_a_text_has(folder: Path) -> None:
     """But those of the test that shows how a wrong one is refused."""
-    wrong = [(name, what) for name, what in coverage.missing_in(folder) if "statutes_and_citations" not in name]
+    wrong = [
+        (name, what) for name, what in coverage.missing_in(folder) if "statutes_and_citations" not in name
+    ]
     assert wrong == []
 
 

@@ -36,7 +36,9 @@ _READ = {".py", ".html", ".txt", ".toml"}
 _SPAN = 6  # articles: a longer range says what a file is about, not what it carries out
 _PLACE = r"[0-9]+(?:-[0-9]+)?(?:\.[0-9]+)?(?:\([0-9]+\))?"
 _CODED = re.compile(rf"\b(?:{'|'.join(VERSIONS)}) {_PLACE}(?:, {_PLACE})*")
-_WRITTEN = re.compile(r"《行政复议法(?:实施条例)?》(?:（\d+）)?第[零一二三四五六七八九十]+条(?:第[一二三四五六七八九十]+款)?")
+_WRITTEN = re.compile(
+    r"《行政复议法(?:实施条例)?》(?:（\d+）)?第[零一二三四五六七八九十]+条(?:第[一二三四五六七八九十]+款)?"
+)
 _OWN_NAMES = {"2026年实施条例": "《行政复议法实施条例》", "2007年实施条例": "《行政复议法实施条例》（2007）"}
 _ABOUT_THE_ACT = re.compile(r"reconsideration|portal|hearing|basis")  # tests that say 第X条 and mean the Act
 _LISTS_GAPS = "test_article_coverage"
@@ -141,7 +143,7 @@ def _parts(path: Path, text: str) -> Iterator[str]:
         return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield " ".join(node.value.split("\n"))
+            yield _one_line(node.value)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Citation":
             yield _joined(node.args)
         if isinstance(node, ast.Tuple):  # ("R26", 33, None, None): a floor below the law's own values
@@ -149,6 +151,10 @@ def _parts(path: Path, text: str) -> Iterator[str]:
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _joined(values: Sequence[ast.expr]) -> str:
@@ -217,13 +223,15 @@ def _between(first: Citation, last: Citation) -> list[Citation]:
 # -- reading the tests -------------------------------------------------------------------------------------------------
 
 
+@cache
 def named_in(tests: Path) -> dict[Place, list[str]]:
     """Return which tests name a paragraph. What a test says of itself at its head names nothing, nor does the list of gaps."""
     found: dict[Place, list[str]] = {}
     for path in sorted(set(tests.rglob("test_*.py")) - set(tests.rglob(f"{_LISTS_GAPS}.py"))):
         text = path.read_text(encoding="utf-8")
-        title, head = "《行政复议法》" if _ABOUT_THE_ACT.search(path.stem) else "", ast.get_docstring(ast.parse(text), clean=False)
-        parts = (part for part in _parts(path, text) if part != " ".join((head or "").split("\n")))
+        title = "《行政复议法》" if _ABOUT_THE_ACT.search(path.stem) else ""
+        head = _one_line(ast.get_docstring(ast.parse(text), clean=False) or "")
+        parts = [part for part in _parts(path, text) if part != head]
         for place in _all(each for part in parts for each in citations(title + part)):
             found.setdefault(place, []).append(path.stem)
     return found
