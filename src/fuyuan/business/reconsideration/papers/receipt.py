@@ -50,6 +50,7 @@ def _application(file: CaseFile) -> Draft:
              "委托人": agent.of or form.names(), "权限": agent.scope or agent.power.label}
             for agent in form.agents
         ],
+        "法律援助": form.legal_aid,  # 《行政复议法》第十八条: the office sees who asked for it
         "被申请人们": [{"名称": organ.name, "住所": organ.address} for organ in form.respondents],
         "第三人们": [wording.describe(party) for party in form.third_parties],
         "请求": wording.requests(form.requests),
@@ -61,7 +62,6 @@ def _application(file: CaseFile) -> Draft:
         "送达地址": form.delivery.address or form.applicants[0].delivery_address,
         "电子送达": form.delivery.email if form.delivery.electronic else "",
         "简易程序": form.simplified,
-        "法律援助": form.legal_aid,
         "已起诉": form.elsewhere.label,
         "记录人": form.recorder,
         "提交方式": form.channel.label,

@@ -235,7 +235,6 @@ class Application(Record):
     reasons: Text = ask("事实和理由", widget="long", min_length=1, max_length=20000)
     evidence: tuple[EvidenceItem, ...] = ask("证据目录", default=(), max_length=500)
     simplified: bool = ask("同意适用简易程序", default=False, why="争议不大的案件，三十日内作出决定")
-    # 《行政复议法》第十八条: who gets it has a lawyer; the officer sees it on the application
     legal_aid: bool = ask("正在申请或者已经获得法律援助", default=False)
     elsewhere: Elsewhere = ask("是否已经起诉或者向其他机关申请", default=Elsewhere.NO, widget="radio")
     delays: tuple[Delay, ...] = ask("耽误申请期限的事由", default=(), max_length=10)
