@@ -63,6 +63,9 @@ def parse(arguments: list[str]) -> Options:
         "类案检索：count 件结果已定的案件里找（空库先写入）",
         count=True,
     )
+    word(
+        words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
+    )
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
     word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")

@@ -6,17 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fuyuan.business.linkage.findings.grounds import Finding, Found, Ground
+from fuyuan.business.linkage.findings.windows import Window, bounds, window_of, words
 from fuyuan.business.linkage.letters.defaults import DEFAULTS
-from fuyuan.business.linkage.letters.rules import (
-    Finding,
-    Found,
-    Ground,
-    Known,
-    ReminderRule,
-    proposals,
-    windows_on,
-)
-from fuyuan.business.linkage.letters.windows import Window, bounds, window_of, words
+from fuyuan.business.linkage.letters.rules import Known, ReminderRule, proposals, windows_on
 
 DAY = date(2026, 7, 14)
 RULE = ReminderRule(

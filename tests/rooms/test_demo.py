@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
+from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reform.models import Reform
@@ -151,6 +152,25 @@ def test_corrected_decisions_are_learned_from_in_every_stage(demo: int) -> None:
     today = date(2026, 11, 24)
     missing = without_session(2026, today, region()).count()
     assert 0 < missing < agencies(today, region()).count(), "some units have not begun this year, others have"
+
+
+def test_the_committee_was_asked_and_not_always_followed(demo: int) -> None:
+    assert Member.objects.filter(closed_on=None).count() > 20
+    assert {"government", "expert", "scholar"} == set(Member.objects.values_list("kind", flat=True))
+    assert set(Consultation.objects.values_list("stage", flat=True)) >= {
+        "panel",
+        "opined",
+        "answered",
+        "closed",
+    }
+    assert set(Consultation.objects.exclude(adoption="").values_list("adoption", flat=True)) == {
+        "full",
+        "part",
+        "none",
+    }
+    assert Consultation.objects.filter(dissents__gt=0).exists()
+    assert set(Plenary.objects.values_list("stage", flat=True)) == {"convened", "held"}
+    assert set(Study.objects.values_list("stage", flat=True)) == {"studying", "reported", "settled"}
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

@@ -5,7 +5,7 @@ from django.conf import settings
 from linkage_county import POLICE, County
 from organs_people import signed_in
 
-from fuyuan.business.linkage.models import Clue, ClueView
+from fuyuan.business.linkage.models import Clue, Opening
 from fuyuan.clock import set_clock
 from fuyuan.matters.attachments import receive_file, reference
 from fuyuan.matters.models import DutyRow, Notification
@@ -123,7 +123,7 @@ def test_every_look_is_noted_and_the_head_reads_who_looked(county) -> None:
     pk = registered(county)
     county.handler_client.get(f"/matters/clue/{pk}/")
     county.mayor_client.get(f"/matters/clue/{pk}/")
-    assert [(view.person_id, view.what) for view in ClueView.objects.order_by("pk")] == [
+    assert [(view.person_id, view.what) for view in Opening.objects.order_by("pk")] == [
         (county.handler.person_id, "办件"),
         (county.mayor.person_id, "办件"),
     ]
@@ -131,7 +131,7 @@ def test_every_look_is_noted_and_the_head_reads_who_looked(county) -> None:
     assert page.count("办件") >= 2
     assert county.handler_client.get(f"/linkage/clues/{pk}/views/").status_code == 403
     with pytest.raises(TypeError):
-        ClueView.objects.all().delete()
+        Opening.objects.all().delete()
 
 
 def test_its_paper_and_its_files_are_as_closed_as_itself_and_looks_at_them_are_noted(county) -> None:
@@ -145,11 +145,11 @@ def test_its_paper_and_its_files_are_as_closed_as_itself_and_looks_at_them_are_n
     assert "第八十六条" in paper.text
     issue(paper.pk, county.mayor)
     for url in (f"/papers/{paper.pk}/", f"/papers/{paper.pk}/paper.pdf", f"/files/{use.pk}/"):
-        seen = ClueView.objects.count()
+        seen = Opening.objects.count()
         for client in (county.colleague_client, county.chief_client, county.office_client):
             assert client.get(url).status_code == 404, url
         assert county.handler_client.get(url).status_code == 200, url
-        assert ClueView.objects.count() == seen + 1, url
+        assert Opening.objects.count() == seen + 1, url
 
 
 def test_who_is_struck_from_the_list_sees_it_no_longer(county) -> None:

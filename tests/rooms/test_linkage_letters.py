@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from linkage_county import BUREAU, POLICE, County
 
+from fuyuan.business.linkage.findings.grounds import Ground
 from fuyuan.business.linkage.letters import evaluate, rulebook
 from fuyuan.business.linkage.letters.defaults import DEFAULTS
-from fuyuan.business.linkage.letters.rules import Ground
 from fuyuan.business.linkage.models import Letter, RuleVersion
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock

@@ -14,6 +14,7 @@ from linkage_county import County
 from fuyuan.business.linkage.models import Standard
 from fuyuan.business.linkage.queries import standards_for
 from fuyuan.business.linkage.standards.links import standards_of
+from fuyuan.business.litigation.models import Suit
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
 from fuyuan.matters.models import Matter
@@ -134,6 +135,44 @@ def test_an_open_case_of_the_type_shows_it_and_no_other_does(county) -> None:
     assert not list(standards_of(rows[0][0], county.police)), "who may not see the case learns nothing of it"
 
 
+def judged_suit(result_on: str | None, kind: str = "work_injury", closed_on: date | None = None) -> int:
+    matter = Matter.objects.create(kind="suit")
+    Suit.objects.create(
+        matter=matter, title="工伤认定", stage="effective", state="{}", opened_on="2026-01-04", closed_on=closed_on,
+        kind="first", instance="first", court="某法院", plaintiff_names="张三", defendant_names="某局", act_kind=kind,
+        act_title="认定工伤决定", result_on=result_on, lost=True,
+    )  # fmt: skip
+    return matter.pk
+
+
+def test_beside_a_judgment_stand_the_standards_of_its_day_not_those_of_today(county) -> None:
+    old = published(county, valid_from="2026-04-10")
+    county.on("2026-05-20")
+    new = published(county, valid_from="2026-06-01", replaces=old)
+    county.on("2026-07-01")
+    rows = [
+        (
+            judged_suit("2026-05-01"),
+            [old],
+            "裁判时的类案审理标准",
+            "the one in force that day, although replaced since",
+        ),
+        (
+            judged_suit("2026-06-10", closed_on=date(2026, 6, 30)),
+            [new],
+            "裁判时的类案审理标准",
+            "also once the suit is over",
+        ),
+        (judged_suit("2026-04-01"), [], "", "none was in force yet"),
+        (judged_suit("2026-05-01", "penalty"), [], "", "another kind of act"),
+        (judged_suit(None), [new], "类案审理标准", "not judged: what holds today"),
+    ]
+    for pk, wanted, note, why in rows:
+        found = list(standards_of(pk, county.judge))
+        assert [each.url for each in found] == [f"/matters/standard/{standard}/" for standard in wanted], why
+        assert {each.note for each in found} <= {note}, why
+
+
 def test_the_case_page_asks_for_them_once(county) -> None:
     published(county, valid_from="2026-04-10")
     pk = case()
@@ -175,7 +214,10 @@ def test_the_other_side_hears_of_every_move(county) -> None:
 def test_publishing_drafts_the_notice_with_the_standard_in_it(county) -> None:
     paper = Paper.objects.get(matter_id=published(county))
     assert "自2026年5月1日起施行" in paper.text
-    assert "| 1 | 上下班途中的合理路线 |" in paper.text
+    assert "（一）上下班途中的合理路线\n以上下班为目的" in paper.text
+    assert paper.text.index("合理时间内的路线") < paper.text.index("@落款"), (
+        "the signature stands at the end of the whole text"
+    )
 
 
 def test_lists_and_pages_open_for_each_side(county) -> None:

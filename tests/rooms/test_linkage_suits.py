@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from suit_house import Court
 
-from fuyuan.business.linkage.letters import suits
+from fuyuan.business.linkage.findings import suits
 from fuyuan.clock import set_clock
 
 pytestmark = pytest.mark.django_db

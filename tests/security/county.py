@@ -14,7 +14,9 @@ from typing import Any
 
 from county_clue import make_clue
 from county_court import make_court
+from county_notice import make_notice
 from county_plans import make_plans
+from county_sharing import make_sharing
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -120,6 +122,8 @@ def build() -> County:
     make_plans(county.ids, people["joint_office"])
     make_clue(county.ids, people["handler"], people["organ_head"])
     make_court(county.ids, county.codes)
+    make_sharing(county.ids, people["joint_office"], people["court_liaison"])
+    make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
     _belongings(county, people)
     return county
 

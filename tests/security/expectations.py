@@ -38,6 +38,7 @@ JOINT = frozenset({"joint_office"})
 LISTS = JOINT | {"court_liaison"}
 COURT_LISTS = {"court_list": JOINT, "batch_list": LISTS}
 SEND, LOOK = frozenset({"court_suits"}), frozenset({"court_suits", "court_look"})  # scopes of credentials
+CONFERENCE = LISTS | {"organ_head", "office_head"}  # both sides of the joint conference
 
 CASE_A = OFFICE | {"organ_head"} | RESPONDENT_A | {"applicant_a", "code_a"}
 CASE_B = OFFICE | {"organ_head"} | RESPONDENT_B | {"applicant_b"}
@@ -196,6 +197,8 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
+    # the committee at a glance; what a member sees is the business of the policies
+    "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
     # indicators
     "indicators": Row(who=INDICATORS, methods="GET"),
     "indicator-list": Row(who=INDICATORS, methods="GET"),
@@ -207,6 +210,15 @@ TABLE: dict[str, Row] = {
     "reminder-rule-new": Row(who=JOINT),
     "reminder-rule": Row(who=JOINT, at={"code": "late-reply"}),
     "clue-views": Row(who=frozenset({"organ_head"}), methods="GET", at={"pk": OBJECT}, objects={"clue": frozenset({"organ_head"})}),
+    # what court and government share: both sides read the rules, the joint office writes them; who read is the giving side's
+    "sharing-rules": Row(who=CONFERENCE, methods="GET"),
+    "sharing-rule-new": Row(who=JOINT),
+    "sharing-rule": Row(who=CONFERENCE, methods="GET", at={"code": "standards"}),
+    "sharing-rule-edit": Row(who=JOINT, at={"code": "standards"}),
+    "shared-log": Row(who=LISTS, methods="GET"),
+    "shared-log-workbook": Row(who=LISTS, methods="GET"),
+    "shared-views": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"shared": JOINT}),
+    "standard-uses": Row(who=CONFERENCE | OFFICE, methods="GET", at={"pk": OBJECT}, objects={"standard": CONFERENCE | OFFICE}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),

@@ -26,6 +26,10 @@ PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
+OVERSEE = frozenset({"joint_office", "organ_head"})
+NOTICE = (
+    OVERSEE | RESPONDENT_A | RESPONDENT_B | {"court_liaison", "office_head"}
+)  # the units it names, and the partners
 
 # token → who may come across it. The case's own words go to whoever may see the case: the copy of the application that
 # its respondent gets (第四十八条) is complete. What the office notes, hears and drafts stays inside.
@@ -46,6 +50,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYRELATIONA": frozenset({"handler"}), "CANARYRELATIONNOTEA": frozenset({"handler"}),
     "CANARYDRAFTB": PARTY_B, "CANARYDRAFTFILEB": PARTY_B, "CANARYCONTENTD": PARTY_B,
     "CANARYACCOUNTA": CASE_A, "CANARYACCOUNTB": CASE_B,
+    # a notice is its units'; how the office came to it is not; what a unit put right is that unit's alone
+    "CANARYFINDING": NOTICE, "CANARYOVERVIEW": NOTICE, "CANARYSTRUCK": OVERSEE, "CANARYADDED": OVERSEE,
+    "CANARYRECTIFY": OVERSEE | RESPONDENT_A, "CANARYPROOF": OVERSEE | RESPONDENT_A, "CANARYCONTENTP": OVERSEE | RESPONDENT_A,
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
@@ -54,9 +61,12 @@ MUST: dict[str, set[str]] = {
     "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
                 "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103)},
+    "joint_office": {"CANARYFINDING", "CANARYSTRUCK", "CANARYADDED", "CANARYRECTIFY", "CANARYPROOF"},
+    "court_liaison": {"CANARYFINDING", "CANARYOVERVIEW"},
     "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},
-    "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA"},
-    "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB"},
+    "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA",
+                           "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF"},
+    "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
     "applicant_b": {"CANARYNAMEB", "CANARYREQUESTB"},

@@ -41,6 +41,7 @@ _WRITTEN = re.compile(
 )
 _OWN_NAMES = {"2026年实施条例": "《行政复议法实施条例》", "2007年实施条例": "《行政复议法实施条例》（2007）"}
 _ABOUT_THE_ACT = re.compile(r"reconsideration|portal|hearing|basis")  # tests that say 第X条 and mean the Act
+_TABLES_OF_STEPS = ("/procedure.py", "/steps.py")  # they say only what the steps say already
 _LISTS_GAPS = "test_article_coverage"
 
 
@@ -89,7 +90,8 @@ def entries() -> tuple[Entry, ...]:
                 found[place].periods.append(rule.id)
     for name, cited in cited_in(SOURCE, _UNREAD).items():
         for place in _all(cited):
-            found[place].code.append(name)
+            if not (found[place].steps and name.endswith(_TABLES_OF_STEPS)):
+                found[place].code.append(name)
     for place, reason in reasons().items():
         found[place].reason = reason
     return tuple(found.values())

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "fuyuan.business.reform",
     "fuyuan.business.linkage",
     "fuyuan.business.similar",
+    "fuyuan.business.committee",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

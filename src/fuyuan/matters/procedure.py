@@ -92,11 +92,19 @@ class Refusal:
         return f"{self.reason}（{self.basis}）" if self.basis else self.reason
 
 
+Unmet = Callable[[str, Any, Any, "Context"], Refusal | None]
+
+
+def nothing_unmet(step: str, state: Any, record: Any, context: "Context") -> Refusal | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a guard may know beside the state: who, on which day, the calendar, and facts looked up before.
 
     ``facts`` come from the room's ``facts_for`` (declared relations, competent organs, duplicates …).
+    ``unmet(step, state, record, context)`` asks the conditions that other rooms registered (``registry.require``).
     """
 
     actor: Actor
@@ -104,6 +112,7 @@ class Context:
     calendar: Calendar
     assumptions: Assumptions = field(default_factory=Assumptions)
     facts: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    unmet: Unmet = nothing_unmet
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,13 +344,19 @@ class Procedure(Generic[S]):
     def refusal(
         self, step: Step[S], state: S | None, record: Record | None, context: Context
     ) -> Refusal | None:
-        """Return why ``step`` cannot be taken now, or None. Order: post, stage, then the step's own guard."""
-        return self.blocked(step, state, context.actor) or step.guard(state, record, context)
+        """Return why ``step`` cannot be taken now, or None. Order: post, stage, guard, conditions of other rooms."""
+        return self.blocked(step, state, context.actor) or self.guarded(step, state, record, context)
+
+    def guarded(
+        self, step: Step[S], state: S | None, record: Record | None, context: Context
+    ) -> Refusal | None:
+        """Ask the step's own guard, then what other rooms know that stands in its way."""
+        return step.guard(state, record, context) or context.unmet(step.name, state, record, context)
 
     def offers(self, state: S, context: Context) -> list[Offer[S]]:
         """Steps the actor's post may take in this stage, each allowed or refused with its reason."""
         return [
-            Offer(step, step.guard(state, None, context))
+            Offer(step, self.guarded(step, state, None, context))
             for step in self.steps
             if not (step.opens or step.internal)
             and context.actor.post in step.posts

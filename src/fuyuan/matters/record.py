@@ -81,7 +81,8 @@ def ask(
 ) -> Any:
     """Declare one field of a record.
 
-    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "hidden", "organ", "person".
+    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "hidden", "organ", "person",
+    "told" (shown and sent back as it is), "kept" (sent back unseen), "given" (a list whose entries ``initial`` gives).
     ``why`` is shown under 为什么问这个 on the portal.
     """
     extra = {"widget": widget, "why": why}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fuyuan.organs.actor import Actor
 
-from .procedure import Context, Event, Procedure
+from .procedure import Context, Event, Procedure, Refusal
 from .record import Record
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ Handler = Callable[[Outcome], None]
 Handlers = Callable[[Sequence[Outcome]], None]
 _rooms: dict[str, Room] = {}
 _handlers: dict[tuple[str, str], dict[Any, Handlers]] = {}
+Condition = Callable[[Any, Any, Context], Refusal | None]
+_conditions: dict[tuple[str, str], list[Condition]] = {}
 
 
 class UnknownKind(LookupError):
@@ -108,6 +110,24 @@ def subscribe_together(kind: str, step: str, handler: Handlers) -> None:
     """Like :func:`subscribe`, for a handler that writes the same rows for one step or for a thousand: it is given all
     the steps of one transaction, in the order they were taken; several may be of one matter."""
     _handlers.setdefault((kind, step), {}).setdefault(handler, handler)
+
+
+def require(kind: str, step: str, condition: Condition) -> None:
+    """Ask ``condition(state, record, context)`` after the guard of ``step`` (record None: may it be offered).
+
+    For what one room knows and the law makes a condition of another room's step; that room does not know of it.
+    """
+    conditions = _conditions.setdefault((kind, step), [])
+    if condition not in conditions:
+        conditions.append(condition)
+
+
+def unmet(kind: str, step: str, state: Any, record: Any, context: Context) -> Refusal | None:
+    """Return the first refusal among the conditions registered for a step."""
+    for condition in _conditions.get((kind, step), ()):
+        if refusal := condition(state, record, context):
+            return refusal
+    return None
 
 
 def publish(outcomes: Sequence[Outcome]) -> None:

@@ -62,9 +62,9 @@ _PUT = {
     " ON CONFLICT (matter_id) DO UPDATE SET doc = excluded.doc",
 }
 _FIND = {
-    "sqlite": "SELECT rowid FROM matters_fts WHERE matters_fts MATCH %s ORDER BY rowid DESC",
-    "postgresql": "SELECT matter_id FROM matters_fts WHERE doc @@ (phraseto_tsquery('simple', %s) && to_tsquery('simple', %s))"
-    " AND kind = %s ORDER BY matter_id DESC",
+    "sqlite": "SELECT rowid AS id FROM matters_fts WHERE matters_fts MATCH %s",
+    "postgresql": "SELECT matter_id AS id FROM matters_fts"
+    " WHERE doc @@ (phraseto_tsquery('simple', %s) && to_tsquery('simple', %s)) AND kind = %s",
 }
 
 
@@ -84,11 +84,24 @@ def put_all(rows: Iterable[tuple[int, str, str]]) -> None:
 
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:
     """Return a subquery of matter ids holding ``query`` as one phrase; ``capped`` keeps the newest 2,000."""
+    sql, params = _find(kind, query)
+    limit = f" LIMIT {CAP}" if capped else ""
+    return RawSQL(f"{sql} ORDER BY id DESC{limit}", params)  # noqa: S611 - the text is ours, the query is a parameter
+
+
+def count(kind: str, query: str, most: int) -> int:
+    """Return how many matters hold ``query``, at most ``most``: in no order, so that neither engine reads them all."""
+    sql, params = _find(kind, query)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM ({sql} LIMIT {most}) found", params)  # noqa: S608 - as above
+        return int(cursor.fetchone()[0])
+
+
+def _find(kind: str, query: str) -> tuple[str, list[str]]:
     phrase, words = spaced(query), narrowed(query)
     if connection.vendor == "sqlite":
         narrow = "".join(f'text:"{word}"{"" if whole else "*"} AND ' for word, whole in words)
         params = [f'{narrow}kind:"{kind}" AND text:"{phrase}"']
     else:
         params = [phrase, " & ".join(word if whole else f"{word}:*" for word, whole in words), kind]
-    limit = f" LIMIT {CAP}" if capped else ""
-    return RawSQL(_FIND[connection.vendor] + limit, params)  # noqa: S611 - the text is ours, the query is a parameter
+    return _FIND[connection.vendor], params

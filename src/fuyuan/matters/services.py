@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,7 @@ from .models import EventRow, Matter
 from .numbering import take_number
 from .procedure import Context, Event, Refusal, Stamp, Step
 from .record import Record, parse_record
-from .registry import Outcome, Room, publish, room_of
+from .registry import Outcome, Room, publish, room_of, unmet
 from .store import Lawbook, as_read, history, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
@@ -152,7 +153,7 @@ def _take(
     record = parse_record(step.record, data)
     try:
         context = context_for(room, state, step_name, record, actor, day)
-        refuse(step.guard(state, record, context))
+        refuse(room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **_number(room, step, context.day)}
         event = Event(matter.seq + 1, step_name, context.day, clock.now(), Stamp.of(actor), record, stamped)
         outcome = _write(room, matter, state, event, context, token)
@@ -200,14 +201,17 @@ def context_for(
     room: Room, state: Any, step: str, record: Record | None, actor: Actor, day: date | None = None
 ) -> Context:
     """Gather what the guards may know: calendar, assumptions and the room's look-ups."""
-    return context_with(room.facts_for(state, step, record, actor), actor, lawbook(), day)
+    return context_with(room, room.facts_for(state, step, record, actor), actor, lawbook(), day)
 
 
-def context_with(facts: Mapping[str, Any], actor: Actor, book: Lawbook, day: date | None = None) -> Context:
+def context_with(
+    room: Room, facts: Mapping[str, Any], actor: Actor, book: Lawbook, day: date | None = None
+) -> Context:
     return Context(
         actor=actor,
         day=day or clock.today(),
         calendar=book.calendar,
         assumptions=book.assumptions,
         facts=facts,
+        unmet=partial(unmet, room.procedure.name),
     )

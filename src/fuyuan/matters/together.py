@@ -144,8 +144,8 @@ class _Asking:
     def _act(self, draft: _Draft, step: Step[Any], record: Record) -> None:
         state, actor = draft.state, self.actor
         refuse(self.room.procedure.blocked(step, state, actor))
-        context = context_with(self.facts_for(state, step.name, record, actor), actor, self.book)
-        refuse(step.guard(state, record, context))
+        context = context_with(self.room, self.facts_for(state, step.name, record, actor), actor, self.book)
+        refuse(self.room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **self.numbers.give(step, context.day)}
         seq, by = len(draft.taken) + 1, Stamp.of(actor)
         event = Event(seq, step.name, context.day, clock.now(), by, record, stamped)

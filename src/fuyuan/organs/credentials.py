@@ -43,7 +43,7 @@ def issue(
         raise ValidationError({"organ": f"“{scope.label}”只能签发给{scope.organ_kind.label}。"})
     if not today() < expires_on <= today() + LONGEST:
         raise ValidationError({"expires_on": "有效期从明天起，最长一年；到期前重新签发。"})
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = PREFIX + secrets.token_hex(32)
     made = Credential(organ=organ, name=name.strip(), scope=scope, expires_on=expires_on, issued_by=by)
     made.digest = blind_index(secret)
     made.full_clean()
@@ -78,11 +78,11 @@ def authenticate(request: HttpRequest) -> Credential | None:
         record(request, "credential-use", str(found) if found else "没有这个凭据", result)
         return None
     give_back(key)
-    _touch(found, client_address(request))
+    touch(found, client_address(request))
     return found
 
 
-def _touch(credential: Credential, address: str | None) -> None:
+def touch(credential: Credential, address: str | None) -> None:
     """Remember the last use and from where; at most one write a minute unless the address changes."""
     moment, before = now(), credential.used_at
     if before is None or moment - before >= TOUCH or credential.used_from != address:

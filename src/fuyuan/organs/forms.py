@@ -144,7 +144,9 @@ class RelationForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class CredentialForm(forms.Form):
-    organ = forms.ModelChoiceField(label="机关", queryset=Organ.objects.none())
+    organ = forms.ModelChoiceField(
+        label="机关", queryset=Organ.objects.none(), empty_label="请选择是哪个机关的系统"
+    )
     name = forms.CharField(
         label="系统名称", max_length=60, help_text="例如：审判管理系统。办理经过里写这个名称。"
     )

@@ -12,7 +12,7 @@ Conditions over to-many relations belong in ``Exists(…)`` so that a row is nev
 
 from typing import Any, ClassVar, Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from .actor import Actor
@@ -48,19 +48,42 @@ class Policy(Generic[M]):
         """Return the rows of ``queryset`` that ``actor`` may see; nobody sees nothing."""
         return queryset.filter(self.visible_to(actor)) if actor else queryset.none()
 
+    def among(self, actor: Actor | None, given: QuerySet[M]) -> QuerySet[M]:
+        """Return what :meth:`filter` returns, where ``given`` is a few rows named by their ids."""
+        return given.filter(asked_of_each(self.visible_to(actor))) if actor else given.none()
+
     def can_see(self, actor: Actor | None, obj: M) -> bool:
         """Tell whether ``actor`` may see ``obj``: the same condition, asked of one row."""
-        return self.filter(actor, type(obj)._base_manager.filter(pk=obj.pk)).exists()
+        return self.among(actor, type(obj)._base_manager.filter(pk=obj.pk)).exists()
 
     def get_or_404(self, actor: Actor | None, queryset: QuerySet[M], **lookup: Any) -> M:
         """Return the one visible row, else 404: somebody else's object looks like one that does not exist."""
         reason = f"{queryset.model._meta.verbose_name} {lookup}"
         if any(isinstance(value, int) and value > BIGGEST for value in lookup.values()):
             raise Http404(reason)  # no row has this number, and the databases fail on comparing it
-        found = self.filter(actor, queryset).filter(**lookup).first()
+        found = self.among(actor, queryset.filter(**lookup)).first()
         if found is None:
             raise Hidden(reason) if queryset.filter(**lookup).exists() else Http404(reason)
         return found
+
+
+def asked_of_each(condition: Q) -> Q:
+    """Return the condition with every ``pk__in=<query>`` asked of each row: SQLite else lists all that the query finds
+    before it looks at the first row. For a list of unknown rows that is right, for a few known ones it is waste.
+    """
+    fresh = Q(_connector=condition.connector, _negated=condition.negated)
+    fresh.children = [_asked(child) for child in condition.children]
+    return fresh
+
+
+def _asked(child: Any) -> Any:
+    if isinstance(child, Q):
+        return asked_of_each(child)
+    name, value = child if isinstance(child, tuple) else ("", child)
+    if name != "pk__in" or not isinstance(value, QuerySet):
+        return child
+    (column,) = value.query.values_select
+    return Exists(value.filter(**{column: OuterRef("pk")}))
 
 
 def policy_for(model: type[M]) -> Policy[M]:

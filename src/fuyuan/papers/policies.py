@@ -23,8 +23,8 @@ class PaperPolicy(Policy[Paper]):
     def visible_to(self, actor: Actor) -> Q:
         within = NOTHING
         for room in rooms():
-            seen = policy_for(room.model).filter(actor, room.model._default_manager.all()).values("pk")
-            within |= Q(matter__kind=room.procedure.name, matter_id__in=seen)
+            its = room.model._default_manager.filter(pk=OuterRef("matter_id"))
+            within |= Q(Exists(policy_for(room.model).among(actor, its)), matter__kind=room.procedure.name)
         return within & readable_by(actor)
 
 

@@ -160,6 +160,16 @@ def void(paper_id: int, reason: str, actor: Actor) -> Paper:
         return paper
 
 
+def discard_earlier(outcome: Outcome, reason: str) -> None:
+    """Discard the drafts of steps before this one: what they say is no longer true, and nobody must sign it."""
+    old = Paper.objects.filter(
+        matter_id=outcome.matter_id, status=Paper.Status.DRAFT, event_seq__lt=outcome.event.seq
+    )
+    assert outcome.context is not None
+    for pk in list(old.values_list("pk", flat=True)):
+        void(pk, reason, outcome.context.actor)
+
+
 def document_of(paper: Paper) -> Document:
     """Return the block structure of a paper's text."""
     stamp = paper.issued_on.isoformat() if paper.issued_on else ""
@@ -184,7 +194,9 @@ def _number(paper: Paper, kind: PaperKind, event: Any, day: date) -> str:
         return ""
     if kind.series == "=":
         return str(json.loads(event.stamped)["number"])
-    return paper_number(kind.series, day.year, take_number(f"paper:{kind.key}", day), kind.pattern)
+    return paper_number(
+        kind.series, day.year, take_number(f"paper:{kind.counts_with or kind.key}", day), kind.pattern
+    )
 
 
 def _locked(paper_id: int) -> Paper:

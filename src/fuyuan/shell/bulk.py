@@ -85,7 +85,7 @@ def _asked(request: StaffRequest) -> tuple[DeskRoom, Step[Any]]:
 def _chosen(request: StaffRequest, room: DeskRoom) -> list[Any]:
     """Return the chosen matters of the room that the actor may see, each once."""
     ids = [int(pk) for pk in request.POST.getlist("ids") if pk.isdecimal() and len(pk) < 19]
-    return list(room.visible(request.actor).filter(pk__in=ids[:MOST]).defer("state").order_by("pk"))
+    return list(room.among(request.actor, pk__in=ids[:MOST]).defer("state").order_by("pk"))
 
 
 def _context(actor: Actor) -> Context:

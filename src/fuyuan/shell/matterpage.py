@@ -101,12 +101,15 @@ def file_links(uses: Iterable[AttachmentUse]) -> Mapping[tuple[str, str], str]:
 
 def timeline(
     room: DeskRoom, events: Sequence[Event], hashes: Sequence[str], actor: Actor, papers: Sequence[PaperRow],
-    files: Mapping[tuple[str, str], str],
+    files: Mapping[tuple[str, str], str], state: Any = None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    """The events the actor may see, newest first."""
+    """The events the actor may see, newest first. ``state``: the matter's, from which the room knows names."""
 
     def link(ref: FileRef) -> str:
         return files.get((ref.sha256, ref.name), "")
+
+    def words(field: str, value: Any) -> str:
+        return room.words(state, field, value)
 
     shown = []
     for event, digest in zip(reversed(events), reversed(hashes), strict=True):
@@ -121,7 +124,7 @@ def timeline(
                 "actor": str(event.by),
                 "summary": _summary(event),
                 "citation": next(iter(step.basis_on(event.day)), None),
-                "record": _record(event, link) if sight is Sight.FULL else [],
+                "record": _record(event, link, words) if sight is Sight.FULL else [],
                 "papers": [paper for paper in papers if paper.event_seq == event.seq],
                 "seq": event.seq,
                 "hash": " ".join(digest[at : at + 4] for at in range(0, 12, 4)),
@@ -137,10 +140,10 @@ def _summary(event: Event) -> str:
     return "。".join(filter(None, parts))
 
 
-def _record(event: Event, link: Any) -> list[tuple[str, Any]]:
+def _record(event: Event, link: Any, words: Any) -> list[tuple[str, Any]]:
     """What was written down; the legal day of the act when it differs from the day of recording."""
     pairs = [] if event.day == event.at.date() else [("办理日期", event.day)]
-    return [*pairs, *pairs_of(event.record, link)]
+    return [*pairs, *pairs_of(event.record, link, words)]
 
 
 # -- duties --------------------------------------------------------------------------------------------------------

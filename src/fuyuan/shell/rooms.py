@@ -135,6 +135,14 @@ def no_links(state: Any, actor: Actor) -> Sequence[Related]:
     return ()
 
 
+def nothing_beside(step: str, state: Any) -> Sequence[Tab]:
+    return ()
+
+
+def no_words(state: Any, field: str, value: Any) -> str:
+    return ""
+
+
 def no_badges(state: Any) -> Sequence[str]:
     return ()
 
@@ -151,6 +159,8 @@ class DeskRoom:
     a field of a step, by its path without indices ("handlers.person_id", "recipients"), None: as the type says;
     state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
     ``links(state, actor)``: other pages that belong to the matter, from what its state says.
+    ``beside(step, state)``: sheets to be read in the dialog of a step before it is taken.
+    ``words(state, field, value)``: how the timeline writes a value of a record that is only a number (a member's id).
     ``sight(event, actor)``: how much of an event the actor may read. ``parties(row)``: 张三 ↔ 某局, from the row's own
     columns. ``posts``: who has this room in the menu; what each sees in it is the policy's business.
     """
@@ -169,6 +179,8 @@ class DeskRoom:
     choices: Callable[[str, Any, Context], Pairs | None] = no_choices
     badges: Callable[[Any], Sequence[str]] = no_badges
     links: Callable[[Any, Actor], Sequence[Related]] = no_links
+    beside: Callable[[str, Any], Sequence[Tab]] = nothing_beside
+    words: Callable[[Any, str, Any], str] = no_words
     parties: Callable[[Any], str] = parties_of
     party_columns: Sequence[str] = ()  # those ``parties`` reads: the worklist then reads no others
     sight: Callable[[Event, Actor], Sight] = own_side
@@ -195,6 +207,10 @@ class DeskRoom:
     def visible(self, actor: Actor) -> Any:
         """Return the rows ``actor`` may see."""
         return self.policy.filter(actor, self.model._default_manager.all())
+
+    def among(self, actor: Actor, **given: Any) -> Any:
+        """Return those of a few rows, named by their ids, that ``actor`` may see."""
+        return self.policy.among(actor, self.model._default_manager.filter(**given))
 
     def opening_steps(self, actor: Actor) -> list[Step[Any]]:
         """Return the steps with which this post may begin a matter."""

@@ -200,11 +200,14 @@ class MatterList:
         """How many there are, cheaply: exact up to a thousand, then about (the whole table) or 1,000+ (a part of it)."""
         if not (self.page.previous or self.page.next):
             return about(len(self.page.rows))
-        whole = self.sees_all and not self.chosen and not self.search
-        size = size_of(self.room.model) if whole else 0
+        whole = self.sees_all and not self.chosen
+        size = size_of(self.room.model) if whole and not self.search else 0
         if size > CAP:
             return about(size)
-        counted = self.rows.order_by()[: CAP + 1].count()
+        if whole and self.search:
+            counted = search.count(self.room.kind, self.search, CAP + 1)
+        else:
+            counted = self.rows.order_by()[: CAP + 1].count()
         return about(counted) if counted <= CAP else f"超过 {CAP:,} 条"
 
     # -- cells

@@ -61,7 +61,7 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     papers, book = hooks.papers_of(pk, actor), lawbook()
     pending, done = duty_cards(duties, book, today)
     context = context_for(room.room, way.state, "", None, actor)
-    seen = timeline(room, events, [each.hash for each in stored], actor, papers, file_links(uses))
+    seen = timeline(room, events, [each.hash for each in stored], actor, papers, file_links(uses), way.state)
     steps = next_steps(room, way.state, context, pk, wanted_steps(duties, actor))
     return render(
         request,

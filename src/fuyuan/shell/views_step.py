@@ -183,6 +183,7 @@ def _page(dialog: Dialog, *, status: int = 0, closed: bool = False) -> HttpRespo
         "step": dialog.step,
         "basis": dialog.step.basis_on(clock.today()),
         "row": dialog.row,
+        "beside": dialog.room.beside(dialog.step.name, dialog.state) if dialog.row and not closed else (),
         "form": None if closed else dialog.form,
         "refused": refused,
         "action": reverse(here, kwargs=names),

@@ -9,8 +9,9 @@ from django.core.validators import RegexValidator
 
 from fuyuan.shell.forms import CountedTextarea
 
-from .letters.rules import Ground, ReminderRule
-from .letters.windows import Window
+from .findings.grounds import Ground
+from .findings.windows import Window
+from .letters.rules import ReminderRule
 
 CODE = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "只用小写字母、数字和连字符，例如 late-reply。")
 

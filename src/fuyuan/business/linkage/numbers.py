@@ -6,7 +6,18 @@ from fuyuan.papers.numbering import PLACES, fill
 LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
 STANDARD_NUMBER, CLUE_NUMBER = "linkage.number.standard", "linkage.number.clue"
 CLUE_PAPER, QUESTION_NUMBER = "linkage.number.clue_paper", "linkage.number.question"
+SHARED_NUMBER = "linkage.number.shared"
 PAPER_NUMBER, BASIS = "linkage.number.paper", "linkage.basis"
+NOTICE_NUMBER, RECTIFICATION_NUMBER = "linkage.number.notice", "linkage.number.rectification"
+ANALYSIS_NUMBER = "linkage.number.analysis"
+NOTICE_PERIOD, ANALYSIS_PERIOD = "linkage.notice.period", "linkage.analysis.period"
+PERIODS = (
+    ("month", "每月"),
+    ("quarter", "每季度"),
+    ("half", "每半年"),
+    ("year", "每年"),
+    ("none", "不自动形成"),
+)
 JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
 
@@ -31,6 +42,26 @@ def register_settings() -> None:
         QUESTION_NUMBER, title="信息互通编号的写法", help=PLACES, type=str, default="{prefix}互通〔{year}〕{serial}号"
     )  # fmt: skip
     installation.register(
+        SHARED_NUMBER, title="共享信息编号的写法", help=PLACES, type=str, default="{prefix}共享〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        NOTICE_NUMBER, title="通报办件编号的写法", help=PLACES, type=str, default="{prefix}通报件〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        RECTIFICATION_NUMBER, title="督促整改编号的写法", help=PLACES, type=str, default="{prefix}督改〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        ANALYSIS_NUMBER, title="败诉分析函编号的写法", help=PLACES, type=str, default="{prefix}败诉析〔{year}〕{serial}号"
+    )  # fmt: skip
+    installation.register(
+        ANALYSIS_PERIOD, title="败诉分析函的统计期间", help="期间结束十天后，为每个有败诉裁判发生效力的单位拟出一件，等审核。",
+        type=str, default="quarter", choices=PERIODS,
+    )  # fmt: skip
+    installation.register(
+        NOTICE_PERIOD, title="通报的统计期间", help="期间结束十天后自动汇集各单位的问题，等联席会议办公室核对；随时可以手工汇集。",
+        type=str, default="quarter", choices=PERIODS,
+    )  # fmt: skip
+    installation.register(
         JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
     )  # fmt: skip
     installation.register(
@@ -41,7 +72,7 @@ def register_settings() -> None:
         default="{prefix}府院联席办{word}〔{year}〕{serial}号",
     )  # fmt: skip
     installation.register(
-        BASIS, title="工作提醒函的依据", help="写在“根据”二字后面，例如某份工作方案的名称和文号。", type=str,
+        BASIS, title="工作提醒函、通报、败诉分析函的依据", help="写在“根据”二字后面，例如某份工作方案的名称和文号。", type=str,
         default="府院联动工作机制",
     )  # fmt: skip
 
@@ -69,3 +100,23 @@ def clue_number(series: str, year: int, serial: int) -> str:
 def question_number(series: str, year: int, serial: int) -> str:
     """Return for example 汝互通〔2026〕5号."""
     return fill(str(installation.get(QUESTION_NUMBER)), year, serial)
+
+
+def shared_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝共享〔2026〕8号."""
+    return fill(str(installation.get(SHARED_NUMBER)), year, serial)
+
+
+def notice_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝通报件〔2026〕2号."""
+    return fill(str(installation.get(NOTICE_NUMBER)), year, serial)
+
+
+def rectification_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝督改〔2026〕7号."""
+    return fill(str(installation.get(RECTIFICATION_NUMBER)), year, serial)
+
+
+def analysis_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝败诉析〔2026〕5号."""
+    return fill(str(installation.get(ANALYSIS_NUMBER)), year, serial)

@@ -9,17 +9,22 @@ from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
+from .analyses import papers as analyses
 from .clues import papers as clues
+from .correspondence import papers as correspondence
 from .letters import papers as letters
 from .meetings import papers as meetings
+from .notices import papers as notices
 from .numbers import CLUE_PAPER, PAPER_NUMBER
-from .procedure import CLUE, LETTER, MEETING, STANDARD
+from .procedure import CLUE, LETTER, LOSS_ANALYSIS, MEETING, NOTICE, RECTIFICATION, STANDARD
+from .rectifications import papers as rectifications
 from .standards import papers as standards
 
 PACKAGE = "fuyuan.business.linkage.papers"
 OFFICE = frozenset({Post.JOINT_OFFICE})
 NOBODY = frozenset[Post]()
 READERS = frozenset({Post.ORGAN_HEAD, Post.JOINT_OFFICE})
+SIDES = READERS | {Post.COURT_LIAISON}
 BOTH = READERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
 CLUE_POSTS = frozenset(
     {Post.ORGAN_HEAD, Post.JOINT_OFFICE, Post.DISCIPLINE_LIAISON, Post.HANDLER, Post.OFFICE_HEAD}
@@ -27,11 +32,25 @@ CLUE_POSTS = frozenset(
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
 OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
+SHARED = {  # one register for each word, whichever room writes it
+    "函": f"{LETTER.name}.reminder_letter",
+    "通报": f"{LETTER.name}.criticism",
+    "呈": f"{LETTER.name}.escalation_report",
+}
 
 # code, room, title, word of its number, who issues it, who reads it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
     ("reminder_letter", LETTER.name, "工作提醒函", "函", OFFICE, READERS, OFFICIAL, letters.reminder_letter),
-    ("letter_answer", LETTER.name, "工作提醒函答复", "", NOBODY, READERS, OFFICIAL, letters.letter_answer),
+    (
+        "letter_answer",
+        LETTER.name,
+        "工作提醒函答复",
+        "",
+        NOBODY,
+        READERS,
+        OFFICIAL,
+        correspondence.letter_answer,
+    ),
     ("criticism", LETTER.name, "通报", "通报", OFFICE, READERS, OFFICIAL, letters.criticism),
     (
         "escalation_report",
@@ -42,6 +61,39 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         READERS,
         OFFICIAL,
         letters.escalation_report,
+    ),
+    ("loss_analysis", LOSS_ANALYSIS.name, "行政败诉分析函", "函", OFFICE, SIDES, OFFICIAL, analyses.analysis),
+    (
+        "letter_answer",
+        LOSS_ANALYSIS.name,
+        "败诉分析函答复",
+        "",
+        NOBODY,
+        SIDES,
+        OFFICIAL,
+        correspondence.letter_answer,
+    ),
+    ("notice_text", NOTICE.name, "通报", "通报", READERS, BOTH, OFFICIAL, notices.notice_text),
+    ("notice_again", NOTICE.name, "再次通报", "通报", READERS, BOTH, OFFICIAL, notices.notice_again),
+    (
+        "rectification_report",
+        RECTIFICATION.name,
+        "整改报告",
+        "",
+        NOBODY,
+        READERS,
+        OFFICIAL,
+        rectifications.report,
+    ),
+    (
+        "rectification_failed",
+        RECTIFICATION.name,
+        "通报后仍不整改的报告",
+        "呈",
+        OFFICE,
+        READERS,
+        OFFICIAL,
+        rectifications.failed,
     ),
     ("meeting_notice", MEETING.name, "会议通知", "通", OFFICE, BOTH, OFFICIAL, meetings.notice),
     ("meeting_packet", MEETING.name, "会议材料", "", OFFICE, BOTH, LEGAL, meetings.material),
@@ -71,6 +123,6 @@ def register_papers() -> None:
         register(
             PaperKind(
                 room=room, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=drafts, layout=layout,
-                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers,
+                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers, counts_with=SHARED.get(series, ""),
             )
         )  # fmt: skip

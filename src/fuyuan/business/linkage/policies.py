@@ -6,7 +6,21 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .models import Clue, ClueReader, Letter, Meeting, MeetingUnit, Question, RuleVersion, Standard
+from .models import (
+    Clue,
+    ClueReader,
+    Letter,
+    LossAnalysis,
+    Meeting,
+    MeetingUnit,
+    Notice,
+    NoticeReader,
+    Question,
+    Rectification,
+    RuleVersion,
+    Shared,
+    Standard,
+)
 
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 PARTNERS = OVERSEERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}  # 市政府办公室与市法院定期召开的协调会
@@ -27,6 +41,48 @@ class LetterPolicy(Policy[Letter]):
         if actor.post is Post.COURT_LIAISON:
             return Q(proposer_organ=actor.organ_id or 0)
         return NOTHING
+
+
+class NoticePolicy(Policy[Notice]):
+    """The joint office and the head of government see every notice; once it is issued the court and the reconsideration
+    office see it, and the units it goes to.
+    """
+
+    model = Notice
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.post in PARTNERS:
+            return Q(issued_on__isnull=False)
+        if actor.is_respondent:
+            own = NoticeReader.objects.filter(organ_id=actor.organ_id or 0)
+            return Q(issued_on__isnull=False, pk__in=own.values("matter_id"))
+        return NOTHING
+
+
+class RectificationPolicy(Policy[Rectification]):
+    """A unit's rectification, its evidence with it, is seen by the unit and by who oversees it: by no other unit."""
+
+    model = Rectification
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class LossAnalysisPolicy(Policy[LossAnalysis]):
+    """The joint office, the head of government and the court, whose judgments it is about, see every analysis; a unit its
+    own once it is sent.
+    """
+
+    model = LossAnalysis
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS | {Post.COURT_LIAISON}:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0, sent_on__isnull=False) if actor.is_respondent else NOTHING
 
 
 class RulePolicy(Policy[RuleVersion]):
@@ -75,6 +131,20 @@ class CluePolicy(Policy[Clue]):
             return NOTHING
         mine = ClueReader.objects.filter(person_id=actor.person_id)
         return Q(pk__in=mine.values("matter_id"))
+
+
+class SharedPolicy(Policy[Shared]):
+    """The joint office sees everything shared, the court what it gave; a post the rule names reads what was not taken
+    back. Nobody gets from here to the matter itself.
+    """
+
+    model = Shared
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post is Post.JOINT_OFFICE:
+            return EVERYTHING
+        named = Q(stage="shared", readers__contains=f" {actor.post.value} ")
+        return named | Q(giver="court") if actor.post is Post.COURT_LIAISON else named
 
 
 class QuestionPolicy(Policy[Question]):

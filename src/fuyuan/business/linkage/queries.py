@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,13 +11,29 @@ from django.db.models import QuerySet
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
-from .models import Letter, Meeting, Standard
-from .standards.links import in_force
+from .models import Letter, LossAnalysis, Meeting, Notice, Rectification, Standard
+from .standards.state import StandardState
+from .standards.validity import in_force
 
 
 def visible_letters(actor: Actor) -> QuerySet[Letter]:
     """Return the reminder letters the actor may see, newest first."""
     return policy_for(Letter).filter(actor, Letter.objects.all()).order_by("-pk")
+
+
+def visible_analyses(actor: Actor) -> QuerySet[LossAnalysis]:
+    """Return the loss analyses the actor may see, newest first."""
+    return policy_for(LossAnalysis).filter(actor, LossAnalysis.objects.all()).order_by("-pk")
+
+
+def visible_notices(actor: Actor) -> QuerySet[Notice]:
+    """Return the notices the actor may see, newest first."""
+    return policy_for(Notice).filter(actor, Notice.objects.all()).order_by("-pk")
+
+
+def visible_rectifications(actor: Actor) -> QuerySet[Rectification]:
+    """Return the units' rectifications the actor may see, newest first."""
+    return policy_for(Rectification).filter(actor, Rectification.objects.all()).order_by("-pk")
 
 
 def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
@@ -26,3 +44,25 @@ def visible_meetings(actor: Actor) -> QuerySet[Meeting]:
 def standards_for(act_kind: str, area: str, day: date) -> QuerySet[Standard]:
     """Return the standards in force on a day for a kind of act: those of its area and those for all areas."""
     return in_force(day).filter(act_kind=act_kind, area__in={"", area})
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedText:
+    """One point of a standard in force, to the letter."""
+
+    standard_id: int
+    version: int
+    point: int
+    standard: str
+    question: str
+    rule: str
+
+
+def points_for(act_kind: str, area: str, day: date) -> Iterator[AgreedText]:
+    """Yield every point of the standards in force on a day for a kind of act, oldest standard first (one query)."""
+    for row in standards_for(act_kind, area, day).order_by("valid_from", "pk"):
+        version = StandardState.model_validate_json(row.state).version
+        name = f"《{row.title}》（{row.number}）"
+        for number, each in enumerate(version.wording.points, 1):
+            label = f"{name}第{number}点"
+            yield AgreedText(row.pk, version.number, number, label, each.question, each.rule)

@@ -12,7 +12,7 @@ from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 
-from .clues.follow import views_of
+from . import openings
 from .models import Clue
 from .procedure import CLUE
 
@@ -21,5 +21,9 @@ from .procedure import CLUE
 @require_GET
 def clue_views(request: StaffRequest, pk: int) -> HttpResponse:
     clue = policy_for(Clue).get_or_404(request.actor, Clue.objects.all(), pk=pk)
-    context = {"clue": clue, "clue_url": matter_url(CLUE.name, pk), "views": views_of(pk)}
+    context = {
+        "clue": clue,
+        "clue_url": matter_url(CLUE.name, pk),
+        "views": openings.of_matter(pk)[: openings.MOST],
+    }
     return render(request, "linkage/clue_views.html", context)

@@ -15,10 +15,10 @@ from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 
+from .findings.sources import SOURCES
 from .forms import NewRuleForm, RuleForm
 from .letters import evaluate, rulebook
 from .letters.rules import ReminderRule
-from .letters.sources import SOURCES
 from .procedure import LETTER
 
 OFFICE = posts(Post.JOINT_OFFICE)

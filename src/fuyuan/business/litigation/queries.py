@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from fuyuan.law.outcomes import SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .models import Suit, SuitDefendant, SuitNumber
+from .records import PlaintiffKind
 from .services import plain_number
 from .state import SuitState, suit_fact
 from .told import told
 
 __all__ = [
     "act_of",
+    "docketed_kinds",
     "lost_suits",
+    "plaintiffs_of",
     "state_of",
     "suit_by_number",
     "suit_fact",
@@ -63,8 +66,39 @@ def lost_suits(organ_id: int, since: date, until: date) -> QuerySet[Suit]:
     return Suit.objects.filter(pk__in=own.values("matter_id")).order_by("-result_on", "-pk")
 
 
+def docketed_kinds(first: date, last: date) -> dict[str, int]:
+    """Return how many suits were docketed in a span of days, both ends counted, by kind of act, most first."""
+    rows = Suit.objects.filter(docketed_on__gte=first, docketed_on__lte=last).order_by()
+    found = dict(rows.values_list("act_kind").annotate(n=Count("pk")))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def plaintiffs_of(state: SuitState) -> tuple[tuple[str, bool], ...]:
+    """Return name of each plaintiff, and whether it is a natural person."""
+    return tuple((each.name, each.kind is PlaintiffKind.PERSON) for each in state.registered.plaintiffs)
+
+
 def act_of(state: SuitState) -> str:
     """Return the act that was sued about, without the names of the parties."""
     registered = state.registered
     number = f"（{registered.act_number}）" if registered.act_number else ""
     return f"{registered.act_title}{number}"
+
+
+def suits_in_effect(first: date, last: date, organ_id: int | None = None) -> QuerySet[Suit]:
+    """Return the suits whose result took effect in a span of days, both counted, oldest first; of one organ those it is
+    sued in.
+    """
+    rows = Suit.objects.filter(effective_on__range=(first, last)).order_by("effective_on", "pk")
+    if organ_id is None:
+        return rows
+    return rows.filter(pk__in=SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id"))
+
+
+def losers(first: date, last: date) -> list[int]:
+    """Return the organs that lost a suit whose result took effect in a span of days: those whose act fell, not the one that
+    had upheld it on reconsideration (行政诉讼法第二十六条第二款).
+    """
+    rows = suits_in_effect(first, last).filter(lost=True)
+    sued = (each for row in rows for each in suit_fact(state_of(row)).defendants)
+    return sorted({each.organ_id for each in sued if each.organ_id and not each.upheld})

@@ -12,7 +12,18 @@ from datetime import date
 from fuyuan.law.causes import Cause
 from fuyuan.law.vocabulary import ActKind
 
-from .records import Basis, Competence, Content, DecisionKind, Facts, Findings, Ground, Process
+from .records import (
+    Basis,
+    Competence,
+    Content,
+    DecisionKind,
+    Facts,
+    Findings,
+    Ground,
+    Party,
+    PartyKind,
+    Process,
+)
 from .state import CaseState
 
 CORRECTING = frozenset(DecisionKind) - {DecisionKind.UPHOLD, DecisionKind.REJECT_REQUEST}
@@ -45,8 +56,10 @@ _CAUSES: dict[Ground, Cause] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Corrected:
-    """A decision in force that corrects an act. ``respondents``: (organ id, name) of those in the directory of organs."""
+class Decided:
+    """A decision in force. ``respondents``: (organ id, name) of those in the directory of organs; ``parties``: (role,
+    name) of the others; ``people``: names of natural persons among them and their agents.
+    """
 
     number: str
     act: str
@@ -58,18 +71,30 @@ class Corrected:
     said: str
     causes: tuple[Cause, ...]
     respondents: tuple[tuple[int, str], ...]
+    parties: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
 
 
-def corrected(state: CaseState) -> Corrected | None:
+def corrected(state: CaseState) -> Decided | None:
     """Return what the decision says once it has taken effect and corrects; else None.
 
     “行政复议决定书一经送达，即发生法律效力” (第七十五条第二款): before that day nobody is bound to learn from it.
     """
+    decision = state.decision
+    return _in_effect(state, CORRECTING) if decision and decision.draft.kinds & CORRECTING else None
+
+
+def in_effect(state: CaseState) -> Decided | None:
+    """Return what the decision says once it has taken effect, whatever it decides."""
+    return _in_effect(state, frozenset(DecisionKind))
+
+
+def _in_effect(state: CaseState, kinds: frozenset[DecisionKind]) -> Decided | None:
     decision, act = state.decision, state.application.act
-    if decision is None or state.effective_on is None or not decision.draft.kinds & CORRECTING:
+    if decision is None or state.effective_on is None:
         return None
-    items = [item for item in decision.draft.outcomes if item.kind in CORRECTING]
-    return Corrected(
+    items = [item for item in decision.draft.outcomes if item.kind in kinds]
+    return Decided(
         number=decision.number,
         act=f"{act.title}（{act.number}）" if act.number else act.title,
         act_kind=act.kind,
@@ -77,12 +102,25 @@ def corrected(state: CaseState) -> Corrected | None:
         outcome="、".join(dict.fromkeys(item.kind.label for item in items)),
         decided_on=decision.made_on,
         effective_on=state.effective_on,
-        said=_without_names(state, _said(state)),
+        said=without_names(state, _said(state)),
         causes=causes_of(decision.draft.findings, [item.ground for item in items]),
         respondents=tuple(
             (each.organ_id, each.name) for each in state.application.respondents if each.organ_id is not None
         ),
+        parties=tuple((role, party.name) for role, parties in _sides(state) for party in parties),
+        people=_people(state),
     )
+
+
+def _sides(state: CaseState) -> tuple[tuple[str, tuple[Party, ...]], ...]:
+    return (("申请人", state.application.applicants), ("第三人", state.third_parties))
+
+
+def _people(state: CaseState) -> tuple[str, ...]:
+    parties = [party for _, parties in _sides(state) for party in parties]
+    natural = [party.name for party in parties if party.kind is PartyKind.PERSON]
+    heads = [party.head_name for party in parties if party.head_name]
+    return tuple(dict.fromkeys((*natural, *heads, *(each.name for each in state.application.agents))))
 
 
 def _said(state: CaseState) -> str:
@@ -93,10 +131,9 @@ def _said(state: CaseState) -> str:
     return f"{draft.opinion}\n\n决定：{operative}\n\n事由：{grounds}"
 
 
-def _without_names(state: CaseState, text: str) -> str:
+def without_names(state: CaseState, text: str) -> str:
     """Who reads a lesson needs the reasons, not who complained."""
-    sides = (("申请人", state.application.applicants), ("第三人", state.third_parties))
-    for role, parties in sides:
+    for role, parties in _sides(state):
         for party in sorted(parties, key=lambda each: -len(each.name)):
             text = text.replace(f"{role}{party.name}", role).replace(party.name, role)
     return text

@@ -14,6 +14,7 @@ from fuyuan.papers.kinds import kinds
 from fuyuan.papers.models import Paper
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Table, between, said
 
+from .beside import beside, stands
 from .facts import At
 from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
@@ -118,6 +119,7 @@ def facts(state: CaseState, actor: Actor) -> Sequence[Tab]:
         _evidence(state),
         _course(state),
         _service(state),
+        *(stands(state) if actor.post in OFFICE_POSTS | {Post.ORGAN_HEAD} else ()),
     ]
     return [tab for tab in tabs if tab.pairs or tab.tables]
 
@@ -267,6 +269,7 @@ DESK_ROOM = DeskRoom(
     bulk=("assign",),
     facts=facts,
     choices=choices,
+    beside=beside,
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),
     print_pages={"查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER}))},

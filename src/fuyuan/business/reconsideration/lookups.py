@@ -1,12 +1,14 @@
 """What the guards and the checklist may know beside the case: looked up here, handed over as plain facts (conditions.py)."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
 from django.db.models import Q
 
+from fuyuan.business.linkage.queries import points_for
 from fuyuan.law import Citation
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
@@ -17,6 +19,8 @@ from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
 
 from .models import Case, Reviewer
+from .records import AgreedPoint
+from .standards import FACT
 
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
@@ -47,6 +51,7 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
         finders["persons"] = lambda: persons(application, today)
+    finders[FACT] = lambda: agreed_points(application, today)
     if state is not None and step not in PEOPLE:
         finders["superiors"] = lambda: superiors(application, organ().pk)
     return Lookups(**finders)
@@ -70,6 +75,12 @@ def venue_notes(found: Sequence[Competence], on: date) -> list[tuple[str, Citati
         text = "几个被申请人由不同的复议机关管辖，申请人可以向其中一个申请，由有管辖权的机关共同作出决定"
         notes.append((text, Citation(*shared)))
     return notes
+
+
+def agreed_points(application: Any, today: date) -> tuple[AgreedPoint, ...]:
+    """Return what court and government agreed on for this kind of act, point by point."""
+    act = application.act
+    return tuple(AgreedPoint(**asdict(each)) for each in points_for(act.kind.value, act.area, today))
 
 
 def duplicates(application: Any, state: Any) -> list[str]:

@@ -1,25 +1,40 @@
 """Reads for other rooms and floors."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from fuyuan.law.indicators import CaseFact
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.lawbook import lawbook
+from fuyuan.matters.models import EventRow
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
+from fuyuan.organs.posts import Post
 
 from . import counted
-from .corrected import CORRECTING, Corrected, corrected
+from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
+from .facts import At
+from .lookups import conflicts_of
 from .models import Case
 from .procedure import PROCEDURE
-from .records import DecisionKind
+from .records import DecisionKind, Reply, Stand
 from .state import CaseState
 from .told import told
 
-__all__ = ["CORRECTING", "Corrected", "case_for", "corrected", "told", "visible_cases"]
+__all__ = [
+    "CORRECTING",
+    "Decided",
+    "brief",
+    "case_for",
+    "conflicts",
+    "corrected",
+    "in_effect",
+    "told",
+    "visible_cases",
+]
 
 KIND = PROCEDURE.name
 # how the keys of a respondent's duties begin: what it owes to the case, after the decision, after an 意见书
@@ -52,11 +67,40 @@ def corrected_cases(first: date, last: date) -> QuerySet[Case]:
     return decided.filter(outcome__in=[kind.value for kind in CORRECTING]).order_by("decided_on", "pk")
 
 
+@dataclass(frozen=True, slots=True)
+class StandOf:
+    """What a decision says to one point of a standard; the reason without the names of the parties."""
+
+    standard_id: int
+    version: int
+    point: int
+    stand: str
+    reason: str
+
+
+STANDS = {stand.value: stand.label for stand in Stand}
+DEPARTED = Stand.DEPARTED.value
+
+
+def stands_of(state: CaseState) -> Iterator[StandOf]:
+    """Yield how the decision made stands to the standards it was measured by."""
+    for each in state.decision.draft.standards if state.decision else ():
+        reason = without_names(state, each.reason)
+        yield StandOf(each.standard_id, each.version, each.point, each.stand.value, reason)
+
+
 def outcome_word(outcome: str) -> str:
     """Return how a case ended in words, "" while it is open."""
     if outcome in {kind.value for kind in DecisionKind}:
         return DecisionKind(outcome).label
     return PROCEDURE.stage(outcome).title if outcome else ""
+
+
+def accepted_kinds(first: date, last: date) -> dict[str, int]:
+    """Return how many cases were accepted in a span of days, both ends counted, by kind of act, most first."""
+    rows = Case.objects.filter(accepted_on__gte=first, accepted_on__lte=last).order_by()
+    found = dict(rows.values_list("act_kind").annotate(n=Count("pk")))
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def act_word(kind: str) -> str:
@@ -68,3 +112,82 @@ def case_words(ids: Iterable[int]) -> dict[int, str]:
     """Return what may be said of cases outside the office: number and kind of act, no party (one query)."""
     rows = Case.objects.filter(pk__in=set(ids)).values_list("pk", "case_number", "number", "act_kind")
     return {pk: f"{case_number or number}（{act_word(kind)}案件）" for pk, case_number, number, kind in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A case as the committee that is asked about it must know it.
+
+    ``people``: everybody who stands on a side or works the case, by what they are in it (the respondent's own staff are
+    those who answered for it). ``signed``: the organ's head has agreed to the decision. ``own_act``: 第二十四条第二款.
+    """
+
+    pk: int
+    number: str
+    title: str
+    act_kind: ActKind
+    respondents: Mapping[int, str]
+    people: tuple[tuple[str, str], ...]
+    handlers: tuple[int, ...]
+    running: bool
+    signed: bool
+    own_act: bool
+
+
+def brief(case_number: str) -> Brief | None:
+    """Return an accepted case by its number, None when there is none (two queries)."""
+    row = Case.objects.filter(case_number=case_number).exclude(case_number="").first()
+    return _brief(row.pk, CaseState.model_validate_json(row.state)) if row else None
+
+
+def _answered_for(pk: int) -> list[tuple[str, str]]:
+    """The respondent's own staff who answered: mostly those who handled the act."""
+    bodies = (
+        EventRow.objects.filter(matter_id=pk, step="reply").order_by("seq").values_list("body", flat=True)
+    )
+    replies = [Reply.model_validate_json(body) for body in bodies]
+    return [("被申请人参加复议的工作人员", each.name) for reply in replies for each in reply.agents]
+
+
+def _brief(pk: int, state: CaseState) -> Brief:
+    application, draft = state.application, state.draft
+    organs = {each.organ_id: each.name for each in application.respondents if each.organ_id}
+    return Brief(
+        pk=pk, number=state.case_number, title=state.title, act_kind=application.act.kind, respondents=organs,
+        people=(*people_of(state), *_answered_for(pk)), handlers=tuple(each.person_id for each in state.handlers), running=state.in_trial,
+        signed=state.decision is not None or (draft is not None and draft.approved_on is not None),
+        own_act=state.organ_id in organs,
+    )  # fmt: skip
+
+
+def people_of(state: CaseState) -> tuple[tuple[str, str], ...]:
+    """Return (what the person is in the case, name) of everybody who can make a committee member step aside."""
+    application = state.application
+    found = [("申请人", each.name) for each in application.applicants]
+    found += [("第三人", each.name) for each in (*application.third_parties, *state.third_parties)]
+    found += [
+        (f"{role}的法定代表人、负责人", each.head_name)
+        for role, parties in (("申请人", application.applicants), ("第三人", state.third_parties))
+        for each in parties
+        if each.head_name
+    ]
+    found += [("代理人", each.name) for each in application.agents]
+    found += [("本案承办人", each.name) for each in state.handlers]
+    return tuple(dict.fromkeys(found))
+
+
+def conflicts(case_number: str, account_ids: Iterable[int], today: date) -> Mapping[int, list[str]]:
+    """Return by person the declared relations and earlier posts that touch a party of the case (three queries)."""
+    row = Case.objects.filter(case_number=case_number).exclude(case_number="").first()
+    if row is None:
+        return {}
+    return conflicts_of(CaseState.model_validate_json(row.state).application, list(account_ids), today)
+
+
+def running_cases(actor: Actor, most: int = 200) -> list[tuple[str, str]]:
+    """Return (number, title) of the cases in trial: a handler's own, for the head of the office the newest."""
+    rows = (
+        visible_cases(actor).filter(stage__in=(At.ACCEPTED, At.TRIAL, At.SUSPENDED)).exclude(case_number="")
+    )
+    rows = rows.filter(holder_id=actor.person_id) if actor.post is Post.HANDLER else rows
+    return list(rows.values_list("case_number", "title")[:most])

@@ -12,6 +12,7 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 from .decisions import content_refusal, property_warning, ripe
 from .facts import At, DecisionFact, DraftFact, Paper
 from .records import ApproveDecision, DraftDecision, FollowOn, MakeDecision, PaperKind, ReviewDecision
+from .standards import rows, standards_refusal
 from .state import CaseState, party_keys
 
 JS2026_SINCE = date(2026, 5, 1)
@@ -19,18 +20,24 @@ JS2026_SINCE = date(2026, 5, 1)
 
 def guard_draft(state: CaseState, record: DraftDecision | None, context: Context) -> Refusal | None:
     not_ripe = ripe(state, context, record.follows if record else "")
-    return not_ripe or (content_refusal(state, record, context) if record else None)
+    return not_ripe or (_content(state, record, context) if record else None)
+
+
+def _content(state: CaseState, record: DraftDecision, context: Context) -> Refusal | None:
+    """The law first, then what court and government agreed on."""
+    return content_refusal(state, record, context) or standards_refusal(record, context)
 
 
 def guard_follow_on(state: CaseState, record: FollowOn | None, context: Context) -> Refusal | None:
     """R26 65: the same or 同样 act was decided before; no copy, reply or hearing is repeated."""
     return ripe(state, context, record.follows if record else "?") or (
-        content_refusal(state, record, context) if record else None
+        _content(state, record, context) if record else None
     )
 
 
 def initial_draft(state: CaseState, context: Context) -> Mapping[str, Any]:
-    return state.draft.draft.model_dump() if state.draft else {}
+    before = state.draft.draft if state.draft else None
+    return {**(before.model_dump() if before else {}), "standards": rows(before, context)}
 
 
 def stamps_draft(state: CaseState, record: DraftDecision, context: Context) -> Mapping[str, str]:

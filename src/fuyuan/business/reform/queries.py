@@ -17,8 +17,15 @@ from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import policy_for
 
 from .models import Reform, Session
+from .procedure import PROCEDURE
 from .records import SourceKind
 
+KIND = PROCEDURE.name
+OWED = (
+    "plan-",
+    "teach-",
+    "conclude-",
+)  # how the keys of what the room asks of a unit begin; its measures' days are its own
 FACTS = (SourceKind.RECONSIDERATION.value, SourceKind.SUIT.value)
 RUNNING = ("opened", "working", "reviewing", "observing")
 PARTS = (OrganKind.DISPATCHED, OrganKind.INTERNAL)  # act within the unit that set them up

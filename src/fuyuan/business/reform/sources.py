@@ -17,7 +17,7 @@ from datetime import date
 from django.urls import reverse
 
 from fuyuan.business.litigation.queries import act_of, suit_fact
-from fuyuan.business.reconsideration.queries import Corrected, corrected
+from fuyuan.business.reconsideration.queries import Decided, corrected
 from fuyuan.law.outcomes import CourtOutcome, InstanceFact, SuitFact, decided, final, lost
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.notify import notify
@@ -52,7 +52,7 @@ def case_decided(outcome: Outcome) -> None:
         begin(_of_case(outcome.matter_id, found, organ_id, name), outcome)
 
 
-def _of_case(matter_id: int, found: Corrected, organ_id: int, name: str) -> Opened:
+def _of_case(matter_id: int, found: Decided, organ_id: int, name: str) -> Opened:
     material = Material(
         kind=SourceKind.RECONSIDERATION, matter_id=matter_id, number=found.number,
         body=_reconsideration_organ(found.decided_on), act=found.act[:300],

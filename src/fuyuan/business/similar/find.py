@@ -22,7 +22,7 @@ from .index import code, counts_of, traits_of
 from .models import EndedText
 from .sources import SOURCES, act_word, cause_word
 
-PER_WORD, PER_FACT, MOST, OWN, SHOWN = 100, 100, 300, 200, 20
+PER_WORD, PER_FACT, MOST, OWN, FEW, SHOWN = 100, 100, 300, 200, 2_000, 20
 _NEWEST = (
     "SELECT matter_id FROM (SELECT matter_id FROM similar_posting WHERE code = %s"
     " ORDER BY matter_id DESC LIMIT %s) AS w"
@@ -113,8 +113,9 @@ def own(told: Told, actor: Actor) -> Iterator[int]:
     """Yield the newest matters of the same kind of act among the few of whoever sees few: other people's would hide them."""
     for source in SOURCES.values():
         if not sees_all(source.model, actor):
-            rows = source.visible(actor).filter(act_kind=told.act_kind).exclude(outcome="").order_by("-pk")
-            yield from rows.values_list("pk", flat=True)[:OWN]
+            newest = source.visible(actor).order_by("-pk").values("pk")[:FEW]
+            rows = source.model.objects.filter(pk__in=newest, act_kind=told.act_kind).exclude(outcome="")
+            yield from rows.order_by("-pk").values_list("pk", flat=True)[:OWN]
 
 
 def sees_all(model: Any, actor: Actor) -> bool:
@@ -127,9 +128,8 @@ def visible(ids: Sequence[int], actor: Actor, without: frozenset[int]) -> dict[i
     return {
         row["pk"]: row
         for source in SOURCES.values()
-        for row in source.visible(actor)
-        .filter(pk__in=wanted)
-        .order_by()
+        for row in policy_for(source.model)
+        .among(actor, source.model.objects.filter(pk__in=wanted))
         .values("pk", "number", "case_number", "title")
     }
 

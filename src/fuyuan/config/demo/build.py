@@ -9,12 +9,14 @@ from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
 
 from .cast import Stage, desk, dispute_for, plans
+from .committee import add_committee
 from .intake import add_intake
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
 from .material import Dispute
+from .notices import add_notices
 from .reform import add_reforms
 from .world import World
 
@@ -47,6 +49,8 @@ def build() -> int:
     add_plans(world, random.Random(SEED))  # noqa: S311 - dice of their own: the cases stay as they were
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
+    add_committee(world, random.Random(SEED + 52))  # noqa: S311
     add_intake(world)
+    add_notices(world, random.Random(SEED + 7))  # noqa: S311
     world.run()
     return CaseRow.objects.count()

@@ -18,9 +18,11 @@ from .people import company, person
 
 # ending, turns on the way, how many: about a hundred finished or running cases, then those that show every board
 YEAR: tuple[tuple[str, str, int], ...] = (
-    ("uphold", "", 14), ("uphold", "file", 4), ("uphold", "suit", 5), ("uphold", "simplified", 3), ("uphold", "extend", 4),
-    ("revoke_facts", "opinion", 5), ("revoke_facts", "inspection third_party", 3), ("revoke_process", "opinion", 5),
-    ("modify", "", 4), ("modify", "pause", 2), ("unlawful", "", 4), ("nothing_to_revoke", "opinion", 4), ("perform", "", 8),
+    ("uphold", "", 14), ("uphold", "file", 4), ("uphold", "suit", 5), ("uphold", "simplified", 3), ("uphold", "extend", 2),
+    ("uphold", "extend answered", 2), ("revoke_facts", "opinion", 3), ("revoke_facts", "opinion answered", 2),
+    ("revoke_facts", "inspection third_party", 2), ("revoke_facts", "inspection third_party answered", 1),
+    ("revoke_process", "opinion", 3), ("revoke_process", "opinion answered", 2), ("modify", "", 2), ("modify", "answered", 2),
+    ("modify", "pause", 2), ("unlawful", "", 2), ("unlawful", "answered", 2), ("nothing_to_revoke", "opinion", 4), ("perform", "", 6), ("perform", "answered", 2),
     ("perform", "unperformed", 2), ("reject", "", 3), ("no_reply", "silent", 3), ("uphold", "simplified convert", 2),
     ("settle", "", 8), ("settle", "pause", 4), ("withdraw", "", 6), ("dismiss", "", 4), ("refuse_time", "", 4),
     ("refuse_interest", "", 3), ("abandon", "supplement", 3), ("uphold", "deemed", 2), ("revoke_process", "supplement", 3),
@@ -30,8 +32,8 @@ YEAR: tuple[tuple[str, str, int], ...] = (
 NOW: tuple[tuple[str, str, int], ...] = (
     ("received", "", 0), ("received", "", 1), ("received", "", 2), ("uphold", "", 3), ("uphold", "supplement", 6),
     ("uphold", "supplement", 8), ("unassigned", "", 9), ("unassigned", "", 12), ("uphold", "", 10), ("copied", "", 16),
-    ("copied", "", 24), ("uphold", "simplified", 18), ("overdue", "", 96), ("overdue", "silent", 83), ("trial", "", 58),
-    ("trial", "", 66), ("drafted", "", 45), ("reviewed", "", 52), ("suspended", "pause", 60), ("suspended", "pause", 75),
+    ("copied", "", 24), ("uphold", "simplified", 18), ("overdue", "", 96), ("overdue", "silent", 83), ("trial", "panel", 58),
+    ("trial", "opined", 66), ("drafted", "answered", 45), ("reviewed", "", 52), ("suspended", "pause", 60), ("suspended", "pause", 75),
     ("perform", "unperformed", 120), ("revoke_facts", "opinion unperformed", 170),
 )  # fmt: skip
 FITS = {

@@ -51,7 +51,9 @@ STORIES = (
         {"二": ("reconsideration.accepted", "reconsideration.decided", "reconsideration.simplified"),
          "四": ("reconsideration.received", "reconsideration.online"),
          "十三": ("reform.done", "reform.sessions"),
-         "五": ("linkage.letters", "linkage.meetings", "linkage.standards"), "十七": ("linkage.meetings",)},
+         "五": ("linkage.letters", "linkage.notices", "linkage.rectified", "linkage.analyses", "linkage.meetings",
+               "linkage.standards"),
+         "十七": ("linkage.meetings",)},
         tuple(date(year, month, 20) for year in (2023, 2024, 2025, 2026) for month in (3, 9)),
     ),
     Story(

@@ -16,14 +16,20 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
+from .consulting import Consulting
 from .litigation import Suits
 from .material import Dispute
 from .papers import sign_drafts
+from .standards import answers
 from .world import Life, World
 
 ONE_IS_ENOUGH = date(
     2026, 7, 1
 )  # 2026年实施条例第三十九条: one reviewer in simplified procedure; before, always two
+
+
+# a case that goes before the committee, and how far it has come there when the demo ends
+CONSULTED = frozenset({"answered", "opined", "panel"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +282,8 @@ class Case:
             )
         if "pause" in self.plan.turns:
             yield from self.pause()
+        for far in self.plan.turns & CONSULTED:
+            yield from Consulting(self, far).live()
         if "convert" in self.plan.turns:
             yield self.later(1, 2)
             self.take(
@@ -454,5 +462,6 @@ def draft_of(case: Case) -> dict[str, Any]:
         "outcomes": [{"kind": kind, "ground": ground, "text": text}],
         "facts": case.dispute.found,
         "opinion": f"{case.dispute.opinion}本案中，{case.dispute.found}",
+        "standards": answers(case.state.application, case.matter_id),
         **consequences,
     }

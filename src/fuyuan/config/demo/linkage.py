@@ -17,6 +17,7 @@ from . import linkage_words as words
 from .ledger import liaisons, office
 from .linkage_lives import LATEST, ClueLife, MeetingLife, QuestionLife, StandardLife, Teller, approval
 from .people import GIVEN, SURNAMES
+from .sharing import SINCE, SharingLife
 from .world import Life, World
 
 MONTHS = 14  # the rules have been looked at for so long
@@ -129,6 +130,9 @@ def add_linkage(world: World, dice: random.Random) -> None:
         day = end - timedelta(days=ago)
         life = MeetingLife(world, random.Random(dice.random()), clerk, kind, title, day)  # noqa: S311
         world.add(world.at(world.workday(day - timedelta(days=9), 0), 10), life.live())
+    if judge:
+        since = world.workday(end - timedelta(days=SINCE), 0)
+        world.add(world.at(since, 9), SharingLife(world, clerk, judge).live())
     handler, head = demo_actor(Post.HANDLER), demo_actor(Post.ORGAN_HEAD)
     if handler and head:
         own, watcher = random.Random(dice.random()), demo_actor(Post.DISCIPLINE_LIAISON)  # noqa: S311

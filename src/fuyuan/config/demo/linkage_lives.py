@@ -36,9 +36,9 @@ class Teller:
     def take(self, step: str, actor: Actor, **record: Any) -> None:
         take_step(matter_id=self.pk, step=step, record=record, actor=actor)
 
-    def sign(self, kind: str) -> None:
+    def sign(self, kind: str, by: Actor | None = None) -> None:
         draft = Paper.objects.filter(matter_id=self.pk, kind=kind, status=Paper.Status.DRAFT).latest("pk")
-        issue(draft.pk, self.clerk)
+        issue(draft.pk, by or self.clerk)
 
     def own(self) -> random.Random:
         return random.Random(self.dice.random())  # noqa: S311 - a fixed story

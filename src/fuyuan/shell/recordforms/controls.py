@@ -145,11 +145,15 @@ def _maybe(spec: Spec, raw: Any) -> forms.Field:
     return forms.ChoiceField(choices=[*YES_NO, ("", "不填")], widget=forms.RadioSelect)
 
 
+def _read_only(spec: Spec, raw: Any) -> forms.Field:
+    return forms.CharField(widget=forms.HiddenInput)
+
+
 def _files(spec: Spec, raw: Any) -> forms.Field:
     return forms.Field(widget=KeptFiles(multiple=spec.kind == "files"))
 
 
 _SIMPLE = {
     "text": _text, "long": _long, "lines": _lines, "date": _date, "int": _int, "decimal": _decimal, "ints": _ints,
-    "bool": _bool, "maybe": _maybe, "file": _files, "files": _files, "person": _text,
+    "bool": _bool, "maybe": _maybe, "file": _files, "files": _files, "person": _text, "told": _read_only, "kept": _read_only,
 }  # fmt: skip

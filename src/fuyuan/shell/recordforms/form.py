@@ -15,7 +15,7 @@ from fuyuan.shell.forms import ShellRenderer
 
 from .controls import control
 from .options import Options
-from .spec import Spec, key_of, specs_of
+from .spec import READ_ONLY, Spec, key_of, specs_of
 from .tree import Raw, blank, data_of, general, joined, shown
 
 Errors = Mapping[str, Sequence[str]]
@@ -27,7 +27,7 @@ NOT_ONE = "至少填写 1 项"
 class Item:
     """One thing on the form, in reading order: a field, or a branch with its own head, errors and levels.
 
-    ``kind``: field, group, list, fixed. ``levels``: the fields of each entry; ``spare``: an empty entry to be cloned.
+    ``kind``: field, told, kept, group, list, fixed, given. ``levels``: the fields of each entry; ``spare``: an empty entry to be cloned.
     """
 
     kind: str
@@ -115,7 +115,8 @@ class RecordForm:
             if spec.record is None
         }
         form = _bare_form(fields, raw, path)
-        items = [self._item(spec, raw.get(spec.name), path, form, spare) for spec in specs]
+        asked = [spec for spec in specs if spec.kind != "given" or raw.get(spec.name)]
+        items = [self._item(spec, raw.get(spec.name), path, form, spare) for spec in asked]
         return Level(path, items, self._errors.get(path, ()) if path else ())
 
     def _item(self, spec: Spec, raw: Any, path: str, form: forms.Form, spare: bool) -> Item:
@@ -126,13 +127,16 @@ class RecordForm:
             return self._list(spec, raw, here, spare)
         if spec.kind == "fixed":
             return self._fixed(spec, raw, here)
+        if spec.kind == "given":
+            return self._given(spec, raw, here)
         self.has_files = self.has_files or spec.kind in {"file", "files"}
         bound = form[spec.name]
         if messages := self._messages(spec, here):
             form.errors[spec.name] = form.error_class(
                 messages, renderer=form.renderer, field_id=bound.auto_id
             )
-        return Item("field", spec.label, here, bound, required=spec.required)
+        kind = spec.kind if spec.kind in READ_ONLY else "field"
+        return Item(kind, spec.label, here, bound, required=spec.required)
 
     def _messages(self, spec: Spec, path: str) -> list[str]:
         """Errors of a field, of the name it absorbs, and of single entries in it (recipients.2)."""
@@ -170,6 +174,14 @@ class RecordForm:
             "list", spec.label, path, help=spec.help, errors=self._errors.get(path, ()), required=spec.required,
             levels=levels, spare=blank_entry, most=spec.most or 1000,
         )  # fmt: skip
+
+    def _given(self, spec: Spec, raw: list[Raw] | None, path: str) -> Item:
+        """Entries the step asks about: each is answered, none is added or left out."""
+        levels = [
+            self._level(spec.inner, entry, joined(path, at), True) for at, entry in enumerate(raw or ())
+        ]
+        errors = self._errors.get(path, ())
+        return Item("given", spec.label, path, help=spec.help, errors=errors, levels=levels)
 
     def _fixed(self, spec: Spec, raw: list[Raw] | None, path: str) -> Item:
         """A checklist: the key of each member is its heading, what the record hides stands beside it as a hint."""

@@ -13,14 +13,17 @@ from pydantic.fields import FieldInfo
 
 from fuyuan.matters.record import FileRef, Record
 
-# How a field is filled in. Branches: a nested record, a list of records, a list with fixed members (a checklist).
-BRANCHES = frozenset({"group", "list", "fixed"})
+# How a field is filled in. Branches: a nested record, a list of records, a list with fixed members (a checklist), a list
+# whose entries the step gives and a person only answers.
+ROWS = frozenset({"list", "fixed", "given"})
+BRANCHES = ROWS | {"group"}
+READ_ONLY = frozenset({"told", "kept"})  # they go to the browser and come back: what an answer was given to
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One field of a record as a form sees it. ``kind``: text, long, date, bool, maybe, int, decimal, choice,
-    choices, lines, ints, file, files, organ, person, hidden, or one of BRANCHES.
+    choices, lines, ints, file, files, organ, person, hidden, told, kept, or one of BRANCHES.
 
     ``optional``: None is a value. ``required``: the form must be filled in here. ``absorbs``: the sibling that holds
     the name of the organ or person chosen here.
@@ -115,12 +118,12 @@ _SINGLE = ((bool, "bool"), (date, "date"), (int, "int"), (Decimal, "decimal"))
 
 
 def _kind(item: Any, optional: bool, many: bool, widget: str, fixed: bool) -> str:
-    if widget in {"hidden", "organ", "person"}:
+    if widget in {"hidden", "organ", "person"} or widget in READ_ONLY:
         return widget
     if issubclass(item, FileRef):
         return "files" if many else "file"
     if issubclass(item, Record):
-        return ("fixed" if widget == "checks" and fixed else "list") if many else "group"
+        return _rows(widget, fixed) if many else "group"
     if issubclass(item, Enum):
         return "choices" if many else "choice"
     for type_, kind in _SINGLE:
@@ -129,6 +132,12 @@ def _kind(item: Any, optional: bool, many: bool, widget: str, fixed: bool) -> st
     if many:
         return "lines"
     return "long" if widget == "long" else "text"
+
+
+def _rows(widget: str, fixed: bool) -> str:
+    if widget == "given":
+        return "given"
+    return "fixed" if widget == "checks" and fixed else "list"
 
 
 def _maybe(kind: str, optional: bool) -> str:

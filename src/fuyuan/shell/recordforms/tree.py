@@ -16,7 +16,7 @@ from fuyuan.matters.record import FileRef, Record
 
 from . import normal
 from .options import Options
-from .spec import Spec, key_of, specs_of
+from .spec import READ_ONLY, ROWS, Spec, key_of, specs_of
 
 Raw = dict[str, Any]
 MULTIPLE = frozenset({"choices", "files", "file"})
@@ -52,7 +52,7 @@ def _value(values: Any, spec: Spec) -> Any:
 def _shown(spec: Spec, value: Any, around: Any, options: Options | None, path: str) -> Any:
     if spec.kind == "group":
         return shown(spec.inner, value, options, path)
-    if spec.kind == "list":
+    if spec.kind in {"list", "given"}:
         return [shown(spec.inner, each, options, path) for each in value or ()]
     if spec.kind == "fixed":
         return _members(spec, value or ())
@@ -133,7 +133,7 @@ class Posted:
             return initial if initial is not None else text(spec.default)
         if spec.kind == "group":
             return self.read(spec.inner, initial or shown(spec.inner), f"{name}-")
-        if spec.kind == "list":
+        if spec.kind in {"list", "given"}:
             indices = sorted(self.entries.get(name, ()))[:MOST_ENTRIES]
             return [self._entry(spec, initial or [], at, name) for at in indices]
         if spec.kind == "fixed":
@@ -165,11 +165,11 @@ def blank(record: type[Record], raw: Raw) -> bool:
 
 
 def _blank(spec: Spec, value: Any) -> bool:
-    if spec.kind == "hidden":
+    if spec.kind == "hidden" or spec.kind in READ_ONLY:
         return True
     if spec.kind == "group":
         return blank(spec.inner, value or {})
-    if spec.kind == "list":
+    if spec.kind in {"list", "given"}:
         return all(blank(spec.inner, each) for each in value or ())
     return value in (None, "", []) or value == text(spec.default)
 
@@ -207,7 +207,7 @@ def data_of(record: type[Record], raw: Raw, options: Options, path: str = "") ->
 def _plain(spec: Spec, raw: Any, options: Options, path: str) -> Any:
     if spec.kind == "group":
         return None if spec.optional and blank(spec.inner, raw) else data_of(spec.inner, raw, options, path)
-    if spec.kind in {"list", "fixed"}:
+    if spec.kind in ROWS:
         return [data_of(spec.inner, each, options, joined(path, at)) for at, each in enumerate(raw or ())]
     if spec.kind == "bool":
         return raw == "on"

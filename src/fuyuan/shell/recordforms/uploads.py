@@ -13,7 +13,7 @@ from fuyuan.matters.models import AttachmentUse
 from fuyuan.matters.record import FileRef, Record
 from fuyuan.organs.actor import Actor
 
-from .spec import specs_of
+from .spec import ROWS, specs_of
 from .tree import Raw, joined
 
 _KEY = re.compile(
@@ -55,7 +55,7 @@ class Uploads:
             value, here = raw[spec.name], joined(path, spec.name)
             if spec.kind == "group":
                 out[spec.name] = self._settled(spec.inner, value, known, here)
-            elif spec.kind in {"list", "fixed"}:
+            elif spec.kind in ROWS:
                 entries = [
                     self._settled(spec.inner, each, known, joined(here, at)) for at, each in enumerate(value)
                 ]
@@ -88,7 +88,7 @@ def _leaves(record: type[Record], raw: Raw) -> Iterator[list[str]]:
         value = raw[spec.name]
         if spec.kind == "group":
             yield from _leaves(spec.inner, value)
-        elif spec.kind in {"list", "fixed"}:
+        elif spec.kind in ROWS:
             for entry in value:
                 yield from _leaves(spec.inner, entry)
         elif spec.kind in {"file", "files"}:

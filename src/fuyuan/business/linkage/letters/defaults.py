@@ -1,7 +1,9 @@
 """The rules a new installation begins with. Each may be changed, switched off, or joined by others on its page."""
 
-from .rules import Ground, ReminderRule
-from .windows import Window
+from fuyuan.business.linkage.findings.grounds import Ground
+from fuyuan.business.linkage.findings.windows import Window
+
+from .rules import ReminderRule
 
 _CAUSE = "请查明原因，妥善处理上述事项，并采取措施避免再次发生；将原因、措施、责任人和完成时间书面答复我办。"
 _PERFORM = "请立即履行，并将履行情况书面答复我办；确有困难的，写明原因和完成时间。"

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
-from fuyuan.business.ledger.queries import TASK_KIND as LEDGER_TASK
-from fuyuan.business.linkage.common import written
+from fuyuan.business.linkage.correspondence.sheets import answers_tab
+from fuyuan.business.linkage.findings.grounds import Ground
+from fuyuan.business.linkage.findings.windows import words
+from fuyuan.business.linkage.opened import links_to
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
-from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
 
-from .rules import Ground
 from .state import LetterState
 from .steps import LETTER
-from .windows import words
 
 GROUNDS = {ground.value: ground.label for ground in Ground}
 READERS = RESPONDENT_POSTS | {Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON}
 INNER = frozenset({"propose", "propose_by_rule", "review", "withdraw", "recall", "void_paper"})
 OVERSEERS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
-MOST_LINKS = 50
 
 COLUMNS = (
     Column("organ_name", "单位", shown=False),  # the title says both
@@ -83,12 +80,8 @@ def sight(event: Event, actor: Actor) -> Sight:
 
 
 def letter_tabs(state: LetterState, actor: Actor) -> Sequence[Tab]:
-    tabs = [_letter(state, actor), _findings(state), _answers(state), _ending(state)]
+    tabs = [_letter(state, actor), _findings(state), answers_tab(state), _ending(state)]
     return [tab for tab in tabs if tab.pairs or tab.tables]
-
-
-def said(*pairs: tuple[str, Any]) -> list[tuple[str, Any]]:
-    return [(label, value) for label, value in pairs if value not in ("", None)]
 
 
 def proposer_words(state: LetterState) -> str:
@@ -98,57 +91,38 @@ def proposer_words(state: LetterState) -> str:
 
 def _letter(state: LetterState, actor: Actor) -> Tab:
     inner = actor.post in OVERSEERS
-    return Tab("提醒函", said(
+    return Tab("提醒函", said((
         ("单位", state.organ_name), ("事由", state.ground.label), ("情况", state.matter), ("要求", state.demand),
         ("答复", f"发出后{state.answer_days}个工作日内"), ("文号", state.letter_number), ("发出日期", state.sent_on),
         ("签收日期", state.received_on), ("提出", proposer_words(state) if inner else ""),
         ("退回、不予发出的理由", state.returned if inner else ""),
-    ))  # fmt: skip
+    )))  # fmt: skip
 
 
 def _findings(state: LetterState) -> Tab:
     """Why the rule asked for the letter: its condition, and every matter it counted."""
     if not state.findings:
         return Tab("触发的事实")
-    pairs = said(
+    pairs = said((
         ("规则", state.rule_name), ("条件", f"{words(state.window)}达到{state.threshold}件（次）"),
         ("实际", f"{len(state.findings)}件（次）"),
-    )  # fmt: skip
+    ))  # fmt: skip
     rows = [[number, each.on, each.text] for number, each in enumerate(state.findings, 1)]
     return Tab("触发的事实", pairs, (Table(("序号", "日期", "情况"), rows),), len(rows))
 
 
-def _answers(state: LetterState) -> Tab:
-    tables = []
-    for number, each in enumerate(state.rounds, 1):
-        if each.answer:
-            rows = [[measure.what, measure.who, measure.by] for measure in each.answer.measures]
-            told = f"第{number}次答复（{written(each.answered_on)}）" if each.answered_on else ""
-            tables.append(Table(("措施", "责任人", "完成日期"), rows, told))
-    last = state.round
-    pairs = said(
-        ("答复期限", last.by_on if last else None), ("还缺什么", last.wish if last else ""),
-        ("原因", last.answer.reasons if last and last.answer else ""), ("核查期限", last.check_by if last else None),
-    )  # fmt: skip
-    return Tab("答复", pairs, tables, sum(1 for each in state.rounds if each.answer))
-
-
 def _ending(state: LetterState) -> Tab:
     way, settled = state.escalation, state.settled
-    return Tab("结果", said(
+    return Tab("结果", said((
         ("核查情况", state.found), ("提请处理", way.way.label if way else ""), ("存在的问题", way.problem if way else ""),
         ("处理日期", settled.on if settled else None), ("作出处理的人", settled.by if settled else ""),
         ("处理结果", settled.result if settled else ""),
-    ))  # fmt: skip
+    )))  # fmt: skip
 
 
 def letter_links(state: LetterState, actor: Actor) -> Sequence[Related]:
-    """The matters that triggered the letter. The joint office reads the ledger, not the cases: it gets no dead links."""
-    return [
-        Related(each.text[:60], matter_url(each.kind, each.matter_id), "触发的事实")
-        for each in state.findings[:MOST_LINKS]
-        if each.matter_id and (actor.post is not Post.JOINT_OFFICE or each.kind == LEDGER_TASK)
-    ]
+    """The matters that triggered the letter."""
+    return links_to(state.findings, "触发的事实", actor)
 
 
 LETTER_ROOM = DeskRoom(

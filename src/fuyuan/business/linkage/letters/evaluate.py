@@ -9,6 +9,9 @@ from datetime import date
 from django.db import IntegrityError
 from django.urls import reverse
 
+from fuyuan.business.linkage.findings.grounds import Found, by_unit
+from fuyuan.business.linkage.findings.sources import found
+from fuyuan.business.linkage.findings.windows import bounds, words
 from fuyuan.business.linkage.lookups import office_id
 from fuyuan.business.linkage.models import Letter
 from fuyuan.matters import clock
@@ -20,10 +23,8 @@ from fuyuan.organs.posts import Post
 
 from .records import ProposedByRule
 from .rulebook import rules
-from .rules import Found, Known, Proposal, ReminderRule, by_unit, proposals, windows_on
-from .sources import found
+from .rules import Known, Proposal, ReminderRule, proposals, windows_on
 from .state import LetterState
-from .windows import bounds, words
 
 KIND = "reminder_letter"
 OFTEN = 20  # matters named on one letter; the others are counted

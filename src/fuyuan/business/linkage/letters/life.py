@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone, later, written
+from fuyuan.business.linkage.common import gone, later, soon, written
+from fuyuan.business.linkage.correspondence.life import may_send
 from fuyuan.matters.procedure import Context, Event, Refusal
 
-from .state import LetterState, Round
+from .state import LetterState
 
 
 def proposed(state: None, event: Event) -> LetterState:
@@ -54,14 +55,6 @@ def opening(state: None, record: Any, context: Context) -> Mapping[str, str]:
     }
 
 
-def soon(context: Context) -> str:
-    return context.calendar.add_workdays(context.day, OFFICE_DAYS).isoformat()
-
-
-def withdrawn(state: LetterState, event: Event) -> LetterState:
-    return state.but(stage="withdrawn", closed_on=event.day, returned=event.record.reason)
-
-
 def reviewed(state: LetterState, event: Event) -> LetterState:
     record = event.record
     return state.but(
@@ -74,85 +67,8 @@ def may_review(state: LetterState, record: Any, context: Context) -> Refusal | N
     return may_send(state, record, context) or later(record, context)
 
 
-def may_send(state: LetterState, record: Any, context: Context) -> Refusal | None:
-    """The unit may have been abolished since the letter was proposed."""
-    return gone(context.facts.get("organ"), "发函") if record else None
-
-
 def proposed_text(state: LetterState, context: Context) -> Mapping[str, Any]:
     return {"matter": state.matter, "demand": state.demand, "answer_days": state.answer_days}
-
-
-def sent(state: LetterState, event: Event) -> LetterState:
-    first = Round(asked_on=event.day, by_on=date.fromisoformat(event.stamped["by_on"]))
-    return state.but(
-        stage="sent", sent_on=event.day, letter_number=event.record.number, rounds=(*state.rounds, first)
-    )  # fmt: skip
-
-
-def answer_day(state: LetterState, record: Any, context: Context) -> Mapping[str, str]:
-    days = getattr(record, "answer_days", state.answer_days)
-    return {"by_on": context.calendar.add_workdays(context.day, days).isoformat()}
-
-
-def recalled(state: LetterState, event: Event) -> LetterState:
-    """The letter's paper was voided: it goes back to the review, and the unit owes nothing."""
-    return state.but(
-        stage="proposed", returned=event.record.reason, reviewed_on=None, letter_number="", sent_on=None,
-        received_on=None, rounds=(), review_by=date.fromisoformat(event.stamped["review_by"]),
-    )  # fmt: skip
-
-
-def review_day(state: LetterState, record: Any, context: Context) -> Mapping[str, str]:
-    return {"review_by": soon(context)}
-
-
-def received(state: LetterState, event: Event) -> LetterState:
-    return state.but(received_on=event.day)
-
-
-def may_receive(state: LetterState, record: Any, context: Context) -> Refusal | None:
-    return Refusal(f"已于{written(state.received_on)}签收") if state.received_on else None
-
-
-def answered(state: LetterState, event: Event) -> LetterState:
-    check_by = date.fromisoformat(event.stamped["check_by"])
-    rounds = state.last(answered_on=event.day, answer=event.record, check_by=check_by)
-    return state.but(stage="answered", rounds=rounds, received_on=state.received_on or event.day)
-
-
-def may_answer(state: LetterState, record: Any, context: Context) -> Refusal | None:
-    if record is None:
-        return None
-    early = next((each for each in record.measures if state.sent_on and each.by < state.sent_on), None)
-    return Refusal(f"“{early.what}”的完成日期早于提醒函发出的日期，请核对") if early else None
-
-
-def check_day(state: LetterState, record: Any, context: Context) -> Mapping[str, str]:
-    """The office looks again when the last measure is due, and not before the answer is in."""
-    last = max(context.day, *(each.by for each in record.measures))
-    late = state.answer_by and context.day > state.answer_by
-    told = {"late": f"答复期限是{written(state.answer_by)}，已经超过"} if late and state.answer_by else {}
-    return {"check_by": context.calendar.add_workdays(last, OFFICE_DAYS).isoformat(), **told}
-
-
-def last_answer(state: LetterState, context: Context) -> Mapping[str, Any]:
-    """An answer that was sent back is worked on, not written again."""
-    before = next((each.answer for each in reversed(state.rounds) if each.answer), None)
-    return before.model_dump() if before else {}
-
-
-def sent_back(state: LetterState, event: Event) -> LetterState:
-    again = Round(
-        asked_on=event.day, by_on=date.fromisoformat(event.stamped["by_on"]), wish=event.record.reason
-    )
-    return state.but(stage="sent", rounds=(*state.last(checked_on=event.day), again))
-
-
-def closed(state: LetterState, event: Event) -> LetterState:
-    return state.but(
-        stage="closed", closed_on=event.day, found=event.record.found, rounds=state.last(checked_on=event.day)
-    )
 
 
 def escalated(state: LetterState, event: Event) -> LetterState:
@@ -179,7 +95,3 @@ def what_is_wrong(state: LetterState, context: Context) -> Mapping[str, Any]:
 
 def settled(state: LetterState, event: Event) -> LetterState:
     return state.but(stage="closed", closed_on=event.day, settled=event.record)
-
-
-def may_settle(state: LetterState, record: Any, context: Context) -> Refusal | None:
-    return Refusal("处理日期晚于今天，请核对") if record and record.on > context.day else None

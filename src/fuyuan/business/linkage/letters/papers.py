@@ -1,25 +1,21 @@
-"""What the papers of a letter say: 工作提醒函, the unit's 答复, 通报, the report to the head of government."""
+"""What the papers of a letter say: 工作提醒函, 通报, the report to the head of government."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from fuyuan.business.linkage.correspondence.papers import to_unit
 from fuyuan.business.linkage.issuer import office_name
 from fuyuan.business.linkage.numbers import BASIS
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Role, role_holder
-from fuyuan.organs.posts import Post
-from fuyuan.papers.kinds import Addressee, Draft
+from fuyuan.papers.kinds import Draft
 
 from .records import Way
 from .state import LetterState
 
 MOST = 20  # matters written out in a letter
-
-
-def _unit(state: LetterState) -> tuple[Addressee, ...]:
-    return (Addressee("unit", state.organ_name, Post.RESPONDENT_LIAISON, state.organ_id),)
 
 
 def facts_written(state: LetterState) -> list[str]:
@@ -35,22 +31,7 @@ def reminder_letter(outcome: Outcome) -> list[Draft]:
         "机关": office_name(outcome), "单位": state.organ_name, "依据": str(installation.get(BASIS)),
         "情况": state.matter, "事实": facts_written(state), "要求": state.demand, "天数": state.answer_days,
     }  # fmt: skip
-    return [Draft(fields=fields, to=_unit(state), title=f"致{state.organ_name}的工作提醒函")]
-
-
-def letter_answer(outcome: Outcome) -> list[Draft]:
-    """The unit's answer as it goes on file; the office reads it beside the unit."""
-    state, record = outcome.state, outcome.event.record
-    measures = [
-        {"序号": number, "措施": each.what, "责任人": each.who, "日期": each.by}
-        for number, each in enumerate(record.measures, 1)
-    ]
-    fields = {
-        "机关": office_name(outcome), "单位": state.organ_name, "单位文号": record.number,
-        "收到日": state.received_on, "提醒函文号": state.letter_number, "原因": record.reasons,
-        "措施": measures, "签发人": record.signer,
-    }  # fmt: skip
-    return [Draft(fields=fields, to=_unit(state), title=f"{state.organ_name}关于工作提醒函的答复")]
+    return [Draft(fields=fields, to=to_unit(state), title=f"致{state.organ_name}的工作提醒函")]
 
 
 def _escalated(outcome: Outcome) -> dict[str, Any]:
@@ -71,7 +52,7 @@ def criticism(outcome: Outcome) -> list[Draft]:
     return [
         Draft(
             fields=_escalated(outcome),
-            to=_unit(state),
+            to=to_unit(state),
             title=f"关于{state.organ_name}落实工作提醒函情况的通报",
         )
     ]

@@ -7,9 +7,8 @@ from typing import Annotated
 from pydantic import Field
 
 from fuyuan.business.linkage.common import Approval
-from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
-
-from .rules import Finding, Ground
+from fuyuan.business.linkage.findings.grounds import Finding, Ground
+from fuyuan.matters.record import Choice, FileRef, Record, Text, ask
 
 
 class Proposed(Record):
@@ -52,49 +51,6 @@ class Reviewed(Record):
     approval: Approval = ask("审批")
 
 
-class Sent(Record):
-    """发出: the letter was signed and reached the unit."""
-
-    paper_id: int = ask("文书")
-    number: Text = ask("文号", max_length=80)
-
-
-class Measure(Record):
-    """One thing the unit will do."""
-
-    what: Text = ask("措施", min_length=2, max_length=500)
-    who: Text = ask("责任人", min_length=1, max_length=60)
-    by: Day = ask("完成日期")
-
-
-class Answered(Record):
-    """答复: why it happened, what is done about it."""
-
-    reasons: Text = ask("原因", widget="long", min_length=4, max_length=4000)
-    measures: Annotated[tuple[Measure, ...], Field(min_length=1)] = ask(
-        "措施", help="写明谁、做什么、哪一天前"
-    )
-    number: Text = ask("本单位文号", default="", max_length=80, help="有正式复函的填写")
-    signer: Text = ask("签发人", max_length=60, min_length=1, help="写姓名和职务")
-    files: tuple[FileRef, ...] = ask("佐证材料", default=(), widget="files")
-
-
-class SentBack(Record):
-    """退回: what is still missing, and until when."""
-
-    reason: Text = ask("还缺什么", widget="long", min_length=2, max_length=2000)
-    answer_days: int = ask("几个工作日内再次答复", default=5, ge=1, le=60)
-
-
-class Closed(Record):
-    """核查办结: what the follow-up check found."""
-
-    found: Text = ask(
-        "核查情况", widget="long", min_length=4, max_length=2000, help="看了什么材料，措施是否落实"
-    )
-    files: tuple[FileRef, ...] = ask("核查材料", default=(), widget="files")
-
-
 class Way(Choice):
     """Where an unanswered or unheeded letter goes. (五) 对……存在不依法行政情况的单位予以通报，并督促整改."""
 
@@ -107,12 +63,3 @@ class Escalated(Record):
     problem: Text = ask("存在的问题", widget="long", min_length=4, max_length=2000)
     demand: Text = ask("整改要求（建议）", widget="long", min_length=4, max_length=2000)
     approval: Approval = ask("审批")
-
-
-class Settled(Record):
-    """What came of the escalation."""
-
-    on: Day = ask("处理日期")
-    by: Text = ask("作出处理的人", max_length=60, min_length=1, help="写姓名和职务")
-    result: Text = ask("处理结果和整改情况", widget="long", min_length=4, max_length=4000)
-    files: tuple[FileRef, ...] = ask("有关文件", default=(), widget="files")

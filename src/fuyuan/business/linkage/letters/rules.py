@@ -12,44 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from fuyuan.matters.record import Choice, Day, Record, Text, ask
-
-from .windows import Window, window_of
+from fuyuan.business.linkage.findings.grounds import Finding, Found, Ground, by_unit
+from fuyuan.business.linkage.findings.windows import Window, window_of
+from fuyuan.matters.record import Record, Text, ask
 
 LATECOMERS = 15  # days after its end during which a window is still looked at
-
-
-class Ground(Choice):
-    """What a letter may be about. A rule counts matters of one ground."""
-
-    REFUSES_MEDIATION = "refuses_mediation", "拒不参加调解、协调"
-    LATE_REPLY = "late_reply", "逾期提交行政复议答复"
-    CORRECTED = "corrected", "行政行为被复议纠错"
-    NOT_PERFORMED = "not_performed", "不按期履行行政复议决定"
-    OPINION_UNANSWERED = "opinion_unanswered", "逾期不报送意见书落实情况"
-    HEAD_ABSENT = "head_absent", "负责人未出庭应诉"
-    LOST = "lost", "行政诉讼败诉"
-    JUDGMENT_UNPERFORMED = "judgment_unperformed", "不按期履行生效裁判"
-    LOSS_RATE = "loss_rate", "败诉率高于目标"
-    LEDGER_LATE = "ledger_late", "逾期报送台账进展"
-    OTHER = "other", "其他情况"
-
-
-class Finding(Record):
-    """One matter that a rule counted. ``key`` is the same whenever the same fact is found again."""
-
-    key: Text = ask("事实", max_length=80)
-    text: Text = ask("情况", max_length=500)
-    on: Day = ask("发生日期")
-    matter_id: int | None = ask("办件", default=None)
-    kind: Text = ask("办件种类", default="", max_length=40)
-
-
-class Found(Record):
-    """A finding at a unit."""
-
-    organ_id: int
-    finding: Finding
 
 
 class ReminderRule(Record):
@@ -96,17 +63,6 @@ class Proposal:
 
 
 NOBODY = Known(False, frozenset())
-
-
-def by_unit(found: Iterable[Found]) -> dict[int, tuple[Finding, ...]]:
-    """Findings of each unit, each fact once, in order of day and key."""
-    units: dict[int, dict[str, Finding]] = {}
-    for each in found:
-        units.setdefault(each.organ_id, {})[each.finding.key] = each.finding
-    return {
-        organ: tuple(sorted(facts.values(), key=lambda fact: (fact.on, fact.key)))
-        for organ, facts in sorted(units.items())
-    }
 
 
 def proposals(

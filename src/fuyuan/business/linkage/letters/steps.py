@@ -7,12 +7,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import CLOCK, COURT, LEADERS, OFFICE, UNIT, Nothing, Reasoned, at, own
+from fuyuan.business.linkage.common import (
+    CLOCK,
+    COURT,
+    LEADERS,
+    OFFICE,
+    UNIT,
+    Nothing,
+    Reasoned,
+    SentBack,
+    Settled,
+    Signed,
+    at,
+    may_settle,
+    own,
+)
+from fuyuan.business.linkage.correspondence import life as letter
+from fuyuan.business.linkage.correspondence.records import Answered, Closed
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life
 from .duties import letter_duties
-from .records import Answered, Closed, Escalated, Proposed, ProposedByRule, Reviewed, Sent, SentBack, Settled
+from .records import Escalated, Proposed, ProposedByRule, Reviewed
 from .state import LetterState
 
 
@@ -26,7 +42,7 @@ def letter_columns(state: LetterState) -> dict[str, Any]:
         "letter_number": state.letter_number,
         "sent_on": state.sent_on,
         "answer_by": state.answer_by,
-        "answered_on": next((each.answered_on for each in reversed(state.rounds) if each.answered_on), None),
+        "answered_on": state.answered_on,
         "escalated_on": state.escalated_on,
     }
 
@@ -55,26 +71,26 @@ LETTER: Procedure[LetterState] = Procedure(
              apply=life.reviewed, guard=life.may_review, initial=life.proposed_text, papers=("reminder_letter",),
              help="核对事实，改好文字；审核后拟出《工作提醒函》，签发即发出。"),
         Step(name="withdraw", title="不予发出", basis=(), posts=OFFICE, record=Reasoned,
-             stages=at("proposed", "reviewed"), apply=life.withdrawn, common=False,
+             stages=at("proposed", "reviewed"), apply=letter.withdrawn, common=False,
              help="写明理由。理由留在经过里；同样的事实不会再次提出。"),
-        Step(name="send", title="发出", basis=(), posts=OFFICE, record=Sent, stages=at("reviewed"), apply=life.sent,
-             guard=life.may_send, stamps=life.answer_day, internal=True),
+        Step(name="send", title="发出", basis=(), posts=OFFICE, record=Signed, stages=at("reviewed"), apply=letter.sent,
+             guard=letter.may_send, stamps=letter.answer_day, internal=True),
         Step(name="recall", title="收回重审", basis=(), posts=OFFICE, record=Reasoned, stages=at("reviewed", "sent"),
-             apply=life.recalled, stamps=life.review_day, internal=True),
-        Step(name="receive", title="签收", basis=(), posts=UNIT, record=Nothing, stages=at("sent"), apply=life.received,
-             guard=own(life.may_receive)),
-        Step(name="answer", title="答复", basis=(), posts=UNIT, record=Answered, stages=at("sent"), apply=life.answered,
-             guard=own(life.may_answer), initial=life.last_answer, stamps=life.check_day, papers=("letter_answer",)),
+             apply=letter.recalled, stamps=letter.review_day, internal=True),
+        Step(name="receive", title="签收", basis=(), posts=UNIT, record=Nothing, stages=at("sent"), apply=letter.received,
+             guard=own(letter.may_receive)),
+        Step(name="answer", title="答复", basis=(), posts=UNIT, record=Answered, stages=at("sent"), apply=letter.answered,
+             guard=own(letter.may_answer), initial=letter.last_answer, stamps=letter.check_day, papers=("letter_answer",)),
         Step(name="close", title="核查办结", basis=(), posts=OFFICE, record=Closed, stages=at("answered"),
-             apply=life.closed),
+             apply=letter.closed),
         Step(name="send_back", title="退回继续整改", basis=(), posts=OFFICE, record=SentBack, stages=at("answered"),
-             apply=life.sent_back, stamps=life.answer_day),
+             apply=letter.sent_back, stamps=letter.answer_day),
         Step(name="escalate", title="提请处理", basis=(), posts=OFFICE, record=Escalated, stages=at("sent", "answered"),
              apply=life.escalated, guard=life.may_escalate, initial=life.what_is_wrong,
              papers=("escalation_report", "criticism"), common=False,
              help="逾期没有答复，或者措施没有落实的，通报或者报告政府主要负责人。"),
         Step(name="settle", title="登记处理结果", basis=(), posts=LEADERS, record=Settled, stages=at("escalated"),
-             apply=life.settled, guard=life.may_settle),
+             apply=life.settled, guard=may_settle),
     ),
     duties=letter_duties,
     columns=letter_columns,

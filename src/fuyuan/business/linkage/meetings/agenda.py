@@ -1,4 +1,4 @@
-"""What a meeting has to talk about: the open items of ledger, letters, cases, standards and earlier resolutions."""
+"""What a meeting has to talk about: the open items of ledger, letters, notices, cases, standards and earlier resolutions."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from django.db.models import Sum
 
 from fuyuan.business.ledger import queries as ledger
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.letters import suits
-from fuyuan.business.linkage.models import Letter, Meeting, Standard
+from fuyuan.business.linkage.findings import suits
+from fuyuan.business.linkage.models import Letter, Meeting, Rectification, Standard
+from fuyuan.business.linkage.standards.uses import departures
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
@@ -38,10 +39,12 @@ def open_agenda(actor: Actor) -> list[dict[str, Any]]:
     found = (
         _resolutions(),
         _letters(today),
+        _rectifications(today),
         _ledger(today),
         _corrected(from_day, today),
         _lost(from_day, today),
         _standards(),
+        _departures(from_day, today),
     )
     return [item for item in found if item]
 
@@ -64,6 +67,18 @@ def _letters(today: date) -> dict[str, Any] | None:
     late = rows.filter(stage="sent", answer_by__lt=today).count()
     told = f"办理中的提醒函{len(names)}件，其中逾期没有答复{late}件。涉及：{_named(names)}。"
     return _item("工作提醒函办理情况", told)
+
+
+def _rectifications(today: date) -> dict[str, Any] | None:
+    rows = Rectification.objects.exclude(stage__in=("closed", "withdrawn"))
+    names = list(rows.order_by("report_by", "pk").values_list("organ_name", flat=True))
+    if not names:
+        return None
+    late = rows.filter(report_by__lt=today).count() + rows.filter(stage__in=("failed", "escalated")).count()
+    told = (
+        f"通报的问题还有{len(names)}件整改没有办结，其中逾期、没有整改到位{late}件。涉及：{_named(names)}。"
+    )
+    return _item("通报问题整改情况", told)
 
 
 def _ledger(today: date) -> dict[str, Any] | None:
@@ -94,6 +109,14 @@ def _standards() -> dict[str, Any] | None:
     )
     named = "、".join(f"《{title}》" for title in titles)
     return _item("类案审理标准研讨", f"讨论中的有：{named}。") if titles else None
+
+
+def _departures(first: date, today: date) -> dict[str, Any] | None:
+    """Where practice left a standard, the meeting asks whether the practice or the standard is to change."""
+    found = departures(first, today)
+    named = "、".join(f"《{title}》{count}处" for title, count in list(found.items())[:NAMED])
+    told = f"{written(first)}以来，行政复议决定与标准不一致的有：{named}。"
+    return _item("类案审理标准适用中的不同做法", told) if found else None
 
 
 def _named(names: list[str]) -> str:

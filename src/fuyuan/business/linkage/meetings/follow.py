@@ -18,11 +18,9 @@ from fuyuan.matters.models import Notification
 from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
-from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Role
 from fuyuan.organs.posts import Post
-from fuyuan.papers.models import Paper
-from fuyuan.papers.services import void
+from fuyuan.papers.services import discard_earlier
 from fuyuan.shell.addresses import matter_url
 
 from .agenda import last_held
@@ -44,11 +42,7 @@ def index_units(outcome: Outcome) -> None:
 
 def discard_drafts(outcome: Outcome) -> None:
     """Subscriber of 改期 and 取消: a draft with the old day must not be signed."""
-    old = Paper.objects.filter(
-        matter_id=outcome.matter_id, status=Paper.Status.DRAFT, event_seq__lt=outcome.event.seq
-    )
-    for pk in list(old.values_list("pk", flat=True)):
-        void(pk, "会议已经调整或者取消", _actor(outcome))
+    discard_earlier(outcome, "会议已经调整或者取消")
 
 
 def invite(outcome: Outcome) -> None:
@@ -75,11 +69,6 @@ def tell_units(outcome: Outcome) -> None:
             organ_id=each.organ_id, matter_id=outcome.matter_id, url=matter_url(MEETING.name, outcome.matter_id),
             key=f"resolution:{outcome.matter_id}:{each.number}",
         )  # fmt: skip
-
-
-def _actor(outcome: Outcome) -> Actor:
-    assert outcome.context is not None
-    return outcome.context.actor
 
 
 # -- when was it last held -----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.ledger import queries as ledger
-from fuyuan.business.linkage.letters import suits
+from fuyuan.business.linkage.findings import suits
 from fuyuan.business.linkage.models import Letter, Meeting
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters.models import DutyRow

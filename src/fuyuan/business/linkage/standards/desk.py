@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
 from fuyuan.business.linkage.sides import Side
+from fuyuan.business.reconsideration.queries import STANDS
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
+from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between
 
-from .links import in_force
+from . import uses
+from .sight import DISCUSS
 from .state import StandardState
 from .steps import STANDARD
+from .validity import in_force
 
 KINDS = {kind.value: kind.label for kind in ActKind}
 SIDES = {side.value: side.label for side in Side}
 READERS = STAFF_POSTS - ADMIN_POSTS
-DISCUSS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON, Post.OFFICE_HEAD})
 
 COLUMNS = (
     Column("act_kind", "案件类型", value=lambda row: KINDS.get(row.act_kind, "")),
@@ -62,9 +65,8 @@ def standard_tabs(state: StandardState, actor: Actor) -> Sequence[Tab]:
         ("适用范围", wording.scope), ("施行日期", state.valid_from), ("适用到", state.valid_to), ("结束原因", state.ended),
         ("版本", f"第{state.version.number}版"), ("提出方", state.proposer.label),
     ]  # fmt: skip
-    points = [[n, each.question, each.rule, each.basis] for n, each in enumerate(wording.points, 1)]
     shown = [(label, value) for label, value in pairs if value not in ("", None)]
-    tabs = [Tab("标准", shown, (Table(("序号", "争议焦点", "审理标准", "依据"), points),))]
+    tabs = [Tab("标准", shown, (_points(state, actor),))]
     if actor.post not in DISCUSS:
         return tabs
     if state.voices:
@@ -88,6 +90,19 @@ def standard_tabs(state: StandardState, actor: Actor) -> Sequence[Tab]:
         ]
         tabs.append(Tab("版本", (), (Table(("版本", "日期", "修改方", "修改说明"), rows),), len(rows)))
     return tabs
+
+
+def _points(state: StandardState, actor: Actor) -> Table:
+    """The points, once published with how often decisions followed them."""
+    rows: list[list[Any]] = [
+        [n, each.question, each.rule, each.basis] for n, each in enumerate(state.wording.points, 1)
+    ]
+    heads = ("序号", "争议焦点", "审理标准", "依据")
+    if not state.number or actor.post not in uses.READERS:
+        return Table(heads, rows)
+    found = uses.counts(state.number)
+    told = [[*row, *(found.get((row[0], stand), 0) for stand in STANDS)] for row in rows]
+    return Table((*heads, *(f"{word}（件）" for word in STANDS.values())), told)
 
 
 def standard_links(state: StandardState, actor: Actor) -> Sequence[Related]:
@@ -115,4 +130,5 @@ STANDARD_ROOM = DeskRoom(
     choices=choices,
     links=standard_links,
     sight=sight,
+    print_pages={"适用情况": ("standard-uses", uses.READERS)},
 )

@@ -93,6 +93,7 @@ from .parties import (
     RespondentAgent,
     Sex,
 )
+from .standards import LOCAL_RULE, AgreedPoint, PointStand, Stand
 from .stops import (
     AllowWithdrawal,
     Convert,
@@ -152,6 +153,7 @@ __all__ = [
     "ActKind",
     "Agent",
     "AgentKind",
+    "AgreedPoint",
     "AgreementFound",
     "AllowWithdrawal",
     "AmendKind",
@@ -212,6 +214,7 @@ __all__ = [
     "Interview",
     "Join",
     "JoinGround",
+    "LOCAL_RULE",
     "Limb",
     "MakeDecision",
     "Material",
@@ -234,6 +237,7 @@ __all__ = [
     "PartyKind",
     "PartyStatement",
     "Performance",
+    "PointStand",
     "Power",
     "Process",
     "ProposalLetter",
@@ -256,6 +260,7 @@ __all__ = [
     "Side",
     "Simplified",
     "SimplifiedGround",
+    "Stand",
     "Start",
     "StopExecution",
     "StopGround",

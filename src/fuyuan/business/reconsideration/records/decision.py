@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 from .common import Capacity
+from .standards import LOCAL_RULE, PointStand, Stand
 
 
 class DecisionKind(Choice):
@@ -199,9 +200,18 @@ class DraftDecision(Record):
         "依据的生效复议决定文号", default="", max_length=80, help="就同一或者同样行为直接作出决定的填写"
     )
 
+    standards: tuple[PointStand, ...] = ask(
+        "对照类案审理标准", default=(), widget="given", help=f"逐点说明本案与标准是否一致。{LOCAL_RULE}。"
+    )
+
     @property
     def kinds(self) -> frozenset[DecisionKind]:
         return frozenset(item.kind for item in self.outcomes)
+
+    @property
+    def departures(self) -> tuple[PointStand, ...]:
+        """The points from which the draft departs."""
+        return tuple(each for each in self.standards if each.stand is Stand.DEPARTED)
 
     @property
     def obliges(self) -> bool:
