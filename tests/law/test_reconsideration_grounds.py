@@ -242,6 +242,7 @@ def test_decision_by_every_ground(rule: Any, kind: DecisionKind, governing: Regi
     record = draft(kind.value, rule.ground.value, findings=findings(**found))
     if kind is DecisionKind.ORDER_PERFORMANCE:
         record["perform_days"] = 30
+    record["redo"] = rule.ground is Ground.REPEATED  # 2026年实施条例第五十八条第三款
     if rule.basis[governing]:
         make(case, day, record)
         assert case.state.outcome == kind.value

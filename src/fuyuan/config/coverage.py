@@ -1,6 +1,7 @@
 """Which article is carried out where (docs/article-coverage.md): read from the steps, the rules of periods and the sources.
 
 What neither names must stand in ``coverage.toml`` with the reason why nothing of it is for an organ of a county to compute.
+The texts before (2017年法、2007年实施条例) stand beside them: cases and periods that began under them still follow them.
 """
 
 from __future__ import annotations
@@ -10,29 +11,38 @@ import io
 import re
 import tokenize
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from fuyuan.law import Citation, Section, find, rules
+from fuyuan.law import Citation, Section, find, parse, rules
 from fuyuan.law.citation import refs
 from fuyuan.law.errors import LawError
-from fuyuan.law.statutes import articles_of, version
+from fuyuan.law.statutes import VERSIONS, articles_of, version
 from fuyuan.matters.registry import rooms
 
 SOURCE = Path(__file__).parents[1]
-WORKS = ("L23", "R26")
+PRESENT, PAST = ("L23", "R26"), ("L17", "R07")
+WORKS = (*PRESENT, *PAST)
 _UNREAD = (
     "law/",
     "matters/acts.py",
     "shell/templatetags",
     "config/",
 )  # the law itself, and floors that only show examples
+_READ = {".py", ".html", ".txt", ".toml"}
 _SPAN = 6  # articles: a longer range says what a file is about, not what it carries out
-_CODED = re.compile(r"(?:L23|R26) [0-9]+(?:\.[0-9]+)?(?:\([0-9]+\))?")
+_PLACE = r"[0-9]+(?:-[0-9]+)?(?:\.[0-9]+)?(?:\([0-9]+\))?"
+_CODED = re.compile(rf"\b(?:{'|'.join(VERSIONS)}) {_PLACE}(?:, {_PLACE})*")
+_WRITTEN = re.compile(
+    r"《行政复议法(?:实施条例)?》(?:（\d+）)?第[零一二三四五六七八九十]+条(?:第[一二三四五六七八九十]+款)?"
+)
+_OWN_NAMES = {"2026年实施条例": "《行政复议法实施条例》", "2007年实施条例": "《行政复议法实施条例》（2007）"}
+_ABOUT_THE_ACT = re.compile(r"reconsideration|portal|hearing|basis")  # tests that say 第X条 and mean the Act
+_TABLES_OF_STEPS = ("/procedure.py", "/steps.py")  # they say only what the steps say already
+_LISTS_GAPS = "test_article_coverage"
 
 
 class Place(NamedTuple):
@@ -65,7 +75,10 @@ class Entry:
 
 @cache
 def entries() -> tuple[Entry, ...]:
-    """Every paragraph of the Act and the regulation, in order."""
+    """Every paragraph of the Act and the regulation, in order, then of the texts before them.
+
+    A rule that only says that the law names no number of days carries nothing out.
+    """
     found = {place: Entry(place) for work in WORKS for place in places(work)}
     for room in rooms():
         for step in room.procedure.steps:
@@ -73,11 +86,12 @@ def entries() -> tuple[Entry, ...]:
                 found[place].steps.append(f"{room.procedure.title}“{step.title}”")
     for section in Section:
         for rule in rules(section):
-            for place in _all(rule.citations()):
+            for place in () if rule.silent else _all(rule.citations()):
                 found[place].periods.append(rule.id)
     for name, cited in cited_in(SOURCE, _UNREAD).items():
         for place in _all(cited):
-            found[place].code.append(name)
+            if not (found[place].steps and name.endswith(_TABLES_OF_STEPS)):
+                found[place].code.append(name)
     for place, reason in reasons().items():
         found[place].reason = reason
     return tuple(found.values())
@@ -87,6 +101,11 @@ def places(work: str) -> Iterator[Place]:
     for (article, _), text in articles_of(work).items():
         for paragraph in range(1, len(text.paragraphs) + 1):
             yield Place(work, article, paragraph)
+
+
+def places_of(line: str) -> list[Place]:
+    """The paragraphs of a compact line: "L23 5.1, 5.2, R26 6"."""
+    return _all(refs(line))
 
 
 def _all(citations: Iterable[Citation]) -> list[Place]:
@@ -111,7 +130,7 @@ def cited_in(folder: Path, unread: tuple[str, ...] = ()) -> dict[str, list[Citat
     found: dict[str, list[Citation]] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.suffix in {".py", ".html", ".txt", ".toml"} and not name.startswith(unread):
+        if path.suffix in _READ and not name.startswith(unread):
             text = path.read_text(encoding="utf-8")
             cited = [each for part in _parts(path, text) for each in citations(part)]
             if cited:
@@ -126,7 +145,7 @@ def _parts(path: Path, text: str) -> Iterator[str]:
         return
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield " ".join(node.value.split("\n"))
+            yield _one_line(node.value)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Citation":
             yield _joined(node.args)
         if isinstance(node, ast.Tuple):  # ("R26", 33, None, None): a floor below the law's own values
@@ -134,6 +153,10 @@ def _parts(path: Path, text: str) -> Iterator[str]:
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
 
 
 def _joined(values: Sequence[ast.expr]) -> str:
@@ -146,8 +169,8 @@ def _joined(values: Sequence[ast.expr]) -> str:
 
 
 def citations(text: str) -> list[Citation]:
-    """Everything a text cites; our own short name of the regulation is its title."""
-    text = text.replace("2026年实施条例", "《行政复议法实施条例》")
+    """Everything a text cites; our own short names of the regulations are titles."""
+    text = _titled(text)
     found = [each for match in _CODED.finditer(text) for each in _coded(match[0])]
     told = find(text)
     for before, after in zip(told, told[1:], strict=False):
@@ -157,6 +180,12 @@ def citations(text: str) -> list[Citation]:
     return found + [each.citation for each in told]
 
 
+def _titled(text: str) -> str:
+    for own, title in _OWN_NAMES.items():
+        text = text.replace(own, title)
+    return text
+
+
 def _coded(text: str) -> tuple[Citation, ...]:
     try:
         return refs(text)
@@ -164,9 +193,56 @@ def _coded(text: str) -> tuple[Citation, ...]:
         return ()
 
 
+def missing_in(folder: Path) -> list[tuple[str, str]]:
+    """Return (file, citation) of everything a folder cites that no text has: a slip of the pen."""
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _READ:
+            for part in _parts(path, path.read_text(encoding="utf-8")):
+                found += [(path.relative_to(folder).as_posix(), each) for each in _missing(_titled(part))]
+    return found
+
+
+def _missing(text: str) -> Iterator[str]:
+    for match in _CODED.finditer(text):
+        for each in refs(match[0]):
+            try:
+                _ = each.text
+            except LawError as error:
+                yield str(error)
+    for match in _WRITTEN.finditer(text):
+        try:
+            parse(match[0])
+        except LawError as error:
+            yield str(error)
+
+
 def _between(first: Citation, last: Citation) -> list[Citation]:
     """第二十四条至第二十八条: the articles in between."""
     return [Citation(first.version_id, number) for number in range(first.article + 1, last.article)]
+
+
+# -- reading the tests -------------------------------------------------------------------------------------------------
+
+
+@cache
+def named_in(tests: Path) -> dict[Place, list[str]]:
+    """Return which tests name a paragraph. What a test says of itself at its head names nothing, nor does the list of gaps."""
+    found: dict[Place, list[str]] = {}
+    for path in sorted(set(tests.rglob("test_*.py")) - set(tests.rglob(f"{_LISTS_GAPS}.py"))):
+        text = path.read_text(encoding="utf-8")
+        title = "《行政复议法》" if _ABOUT_THE_ACT.search(path.stem) else ""
+        head = _one_line(ast.get_docstring(ast.parse(text), clean=False) or "")
+        parts = [part for part in _parts(path, text) if part != head]
+        for place in _all(each for part in parts for each in citations(title + part)):
+            found.setdefault(place, []).append(path.stem)
+    return found
+
+
+def untested(tests: Path) -> list[Place]:
+    """Return the paragraphs in force that are carried out, and that no test names."""
+    named = named_in(tests)
+    return [each.place for each in _present() if each.done and each.place not in named]
 
 
 # -- reasons -----------------------------------------------------------------------------------------------------------
@@ -179,14 +255,14 @@ def reasons() -> dict[Place, str]:
     found: dict[Place, str] = {}
     for work, lines in data.items():
         for key, reason in lines.items():
-            for place in _all(refs(f"{work} {key}")):
+            for place in places_of(f"{work} {key}"):
                 found[place] = reason
     return found
 
 
 def gaps() -> list[Place]:
     """Return the paragraphs that are neither carried out nor explained."""
-    return [each.place for each in entries() if not each.done and not each.reason]
+    return [each.place for each in _present() if not each.done and not each.reason]
 
 
 def idle() -> list[Place]:
@@ -194,30 +270,62 @@ def idle() -> list[Place]:
     return [each.place for each in entries() if each.done and each.reason]
 
 
-def by_work() -> dict[str, list[Entry]]:
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for each in entries():
-        found[version(each.place.work).work.short].append(each)
-    return found
+def _present() -> list[Entry]:
+    return [each for each in entries() if each.place.work in PRESENT]
+
+
+# -- the texts before --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _words() -> dict[str, Place]:
+    """The paragraphs in force by their words."""
+    return {_text(place): place for work in PRESENT for place in places(work)}
+
+
+def unchanged(place: Place) -> Place | None:
+    """Return the paragraph in force that says the same, word for word."""
+    return _words().get(_text(place)) if place.work in PAST else None
+
+
+def _text(place: Place) -> str:
+    return Citation(*place).text
+
+
+# -- the page ----------------------------------------------------------------------------------------------------------
 
 
 def page_lines() -> Iterator[str]:
     """Yield the page: each paragraph with what carries it out."""
     yield "每一条、每一款由哪个步骤、期限、检查、文书落实；不需要落实的写明原因。名称对应 `src/fuyuan/` 下的文件。"
-    for title, rows in by_work().items():
-        done = sum(each.done for each in rows)
+    yield "后两部分是以前的文本：在那时开始的案件和期限仍然按它办理，引用到的逐款列出，没有引用的不列。"
+    for work in WORKS:
+        rows = [each for each in entries() if each.place.work == work]
+        shown = [each for each in rows if work in PRESENT or each.done or unchanged(each.place)]
         yield ""
-        yield f"## 《{title}》"
+        yield f"## {_title(work)}"
         yield ""
-        yield f"共 {len(rows)} 款：落实 {done} 款，县级没有事项的 {sum(bool(each.reason) for each in rows)} 款。"
+        yield _count(work, rows)
         yield ""
         yield "| 条款 | 开头 | 落实 |"
         yield "| --- | --- | --- |"
-        yield from (f"| {each.place.citation.place} | {_opening(each)} | {_told(each)} |" for each in rows)
+        yield from (f"| {each.place.citation.place} | {_opening(each)} | {_told(each)} |" for each in shown)
+
+
+def _title(work: str) -> str:
+    text = version(work)
+    return f"《{text.work.short}》" + ("" if work in PRESENT else f"（{text.label}）")
+
+
+def _count(work: str, rows: list[Entry]) -> str:
+    done = f"共 {len(rows)} 款：落实 {sum(each.done for each in rows)} 款"
+    if work in PRESENT:
+        return f"{done}，县级没有事项的 {sum(bool(each.reason) for each in rows)} 款。"
+    return f"{done}，与现行条文文字相同的 {sum(unchanged(each.place) is not None for each in rows)} 款。"
 
 
 def _opening(entry: Entry) -> str:
-    text = Citation(*entry.place).text.split("\n")[0].replace("|", "｜")
+    text = _text(entry.place).split("\n")[0].replace("|", "｜")
     return text if len(text) <= 28 else f"{text[:27]}…"
 
 
@@ -228,6 +336,8 @@ def _told(entry: Entry) -> str:
         ("检查、表单、文书：", [_link(name) for name in entry.code]),
     )
     told = [head + "、".join(dict.fromkeys(names)) for head, names in parts if names]
+    same = unchanged(entry.place)
+    told += [f"与现行{same.citation}文字相同"] if same else []
     return "；".join(told) or entry.reason or "**缺**"
 
 

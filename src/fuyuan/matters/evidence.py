@@ -6,7 +6,7 @@ from .record import Choice, FileRef, Record, Text, ask
 
 
 class Evidence(Choice):
-    """《行政复议法》第四十三条；《行政诉讼法》第三十三条, and the documents an act rests on (第三十四条)."""
+    """《行政复议法》第四十三条第一款；《行政诉讼法》第三十三条, and the documents an act rests on (第三十四条)."""
 
     DOCUMENT = "document", "书证"
     OBJECT = "object", "物证"

@@ -154,7 +154,7 @@ class AgentForm(PageForm):
 
 
 class PeopleForm(PageForm):
-    """Who represents the others: 2 to 5 when there are more than ten (2026年实施条例第十七条)."""
+    """Who represents the others: 2 to 5 when there are more than ten (2026年实施条例第十七条第一款)."""
 
     representatives = forms.MultipleChoiceField(
         label="推选代表人",

@@ -171,7 +171,7 @@ def _remove_respondent(turn: Turn, number: int) -> None:
 
 
 def advice(turn: Turn) -> Iterable[str]:
-    """Tell when an application against a chosen organ goes to somebody else (《行政复议法》第二十四条至第二十八条)."""
+    """Tell when an application against a chosen organ goes to somebody else (organs/jurisdiction.py)."""
     ids = [each["organ_id"] for each in turn.answers.respondents if each["organ_id"]]
     ours = role_holder(Role.RECONSIDERATION_ORGAN, turn.today) if ids else None
     for organ in Organ.objects.filter(pk__in=ids):

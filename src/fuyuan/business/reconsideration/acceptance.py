@@ -41,7 +41,7 @@ def review_over(state: CaseState, context: Context) -> date | None:
 def stamps_accepted(state: CaseState, record: Any, context: Context) -> Mapping[str, str]:
     """The day of acceptance: today, but never after the review period (第三十条第三款); before 2024 the day of receipt.
 
-    L17 17(2): “自行政复议机关负责法制工作的机构收到之日起即为受理”。
+    L17 17.2: “自行政复议机关负责法制工作的机构收到之日起即为受理”。
     """
     assert state.review_from is not None
     assert state.received_on is not None

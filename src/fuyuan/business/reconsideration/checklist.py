@@ -73,7 +73,7 @@ def _limb(limb: Limb) -> Citation:
 
 
 def representatives_range(governing: Regime) -> tuple[int, int, int, str]:
-    """(more than so many applicants, at least, at most, article): R07 8; R26 17."""
+    """(more than so many applicants, at least, at most, article): R07 8; R26 17.1."""
     return (10, 2, 5, "R26 17.1") if governing is Regime.C else (5, 1, 5, "R07 8")
 
 
@@ -87,6 +87,8 @@ def incomplete(application: Application, received_on: date) -> tuple[str, ...]:
     more, least, most, _ = representatives_range(governing)
     if len(application.applicants) > more and not application.representatives:
         out.append(f"推选{least}至{most}名代表人，提交全体申请人签名的推选书")
+    if application.representatives and application.election is None and governing is Regime.C:
+        out.append(f"由全体申请人签名、盖章或者按指印的代表人推选书（{articles('R26 17.2')[0]}）")
     out += [*standing.proofs(application, governing), *standing.own_evidence(application)]
     out += [f"代理人{agent.name}的授权委托书和身份证明" for agent in application.agents if not agent.files]
     return tuple(out)
@@ -119,8 +121,8 @@ def _parties(application: Application, governing: Regime) -> Hint:
 
 # 《行政复议法》第十九条; 2026年实施条例第二十条至第二十二条
 _WRONG_RESPONDENT = (
-    "请核对是否错列被申请人：派出机构、内设机构没有授权而以自己名义作出的，被申请人是设立它的行政机关；经授权的组织，被申请人是该组织；"
-    "行政机关与没有授权的组织共同作出的，被申请人是行政机关，该组织可以作为第三人"
+    "请核对是否错列被申请人：受委托的组织作出的，被申请人是委托的行政机关；派出机构、内设机构没有授权而以自己名义作出的，被申请人是设立它的行政机关；"
+    "经授权的组织，被申请人是该组织；以共同名义作出的，共同作出的行政机关和经授权的组织都是被申请人，没有授权的组织可以作为第三人"
 )
 
 

@@ -146,6 +146,8 @@ def _consequences(state: CaseState, draft: DraftDecision, governing: Regime) -> 
         return refuse("申请人一并提出了赔偿请求，应当同时决定赔偿或者驳回赔偿请求", basis)
     if not asked and draft.compensation is Compensation.REJECT:
         return refuse("申请人没有提出赔偿请求", basis)
+    if governing is Regime.C and (lacks := _lacks(draft)):
+        return lacks
     if (
         draft.redo
         and K.DECLARE_UNLAWFUL in draft.kinds
@@ -157,6 +159,16 @@ def _consequences(state: CaseState, draft: DraftDecision, governing: Regime) -> 
         {K.DECLARE_UNLAWFUL} if K.AGREEMENT in draft.kinds else set()
     ):
         return refuse("确认违法的，才能责令采取补救措施", basis)
+    return None
+
+
+def _lacks(draft: DraftDecision) -> Refusal | None:
+    """What the 2026 Regulation adds: an act repeated is ordered anew, and damages are such that they can be paid."""
+    if not draft.redo and any(item.ground is Ground.REPEATED for item in draft.outcomes):
+        return refuse("以同一事实和理由重新作出的，撤销的同时应当责令在一定期限内重新作出", "R26 58.3")
+    told = draft.compensation_amount is not None or any("赔偿" in item.text for item in draft.outcomes)
+    if draft.compensation is Compensation.GRANT and not told:
+        return refuse("决定赔偿的，应当填写赔偿金额；不以金额赔偿的，在决定内容里写明怎样赔偿", "R26 63.1")
     return None
 
 

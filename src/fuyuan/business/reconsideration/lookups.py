@@ -92,7 +92,10 @@ def agreed_points(application: Any, today: date) -> tuple[AgreedPoint, ...]:
 
 
 def duplicates(application: Any, state: Any) -> list[str]:
-    """Return the numbers of accepted cases of the same applicants on an act with the same number (第三十条第一款第七项)."""
+    """Return the numbers of accepted cases of the same applicants on an act with the same number (第三十条第一款第七项).
+
+    An act remade after a decision has a number of its own: it may be applied against (2026年实施条例第五十八条第二款).
+    """
     if not application.act.number:
         return []
     names = "、".join(party.name for party in application.applicants)[:300]

@@ -80,6 +80,7 @@ class CaseState(State):
     # trial
     copies: tuple[Copy, ...] = ()
     third_parties: tuple[Party, ...] = ()
+    third_represented: tuple[int, ...] = ()  # numbers of those for whom an elected third party stands
     heard: tuple[HeardFact, ...] = ()
     excused: tuple[Side, ...] = ()
     file_asks: tuple[FileAsk, ...] = ()
@@ -199,8 +200,9 @@ def respondent_keys(state: CaseState) -> tuple[str, ...]:
 
 
 def party_keys(state: CaseState) -> tuple[str, ...]:
-    """All parties (当事人): applicants, respondents, third parties."""
-    third = tuple(f"third-{number}" for number in range(1, len(state.third_parties) + 1))
+    """All parties (当事人): applicants, respondents, third parties; the elected stand for those who elected them."""
+    numbers = range(1, len(state.third_parties) + 1)
+    third = tuple(f"third-{number}" for number in numbers if number not in state.third_represented)
     return (*applicant_keys(state), *respondent_keys(state), *third)
 
 

@@ -12,6 +12,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
 from .advice import simplified_ground, suggest_procedure
+from .checklist import representatives_range
 from .conditions import approved_by, regime, since_2024, since_2026
 from .facts import FileAsk, HeardFact, Paper, StopFact
 from .periods import recount
@@ -24,6 +25,7 @@ from .records import (
     Simplified,
     SimplifiedGround,
     StopGround,
+    ThirdParties,
     Way,
 )
 from .state import CaseState, party_keys
@@ -206,13 +208,34 @@ def apply_assign(state: CaseState, event: Event) -> CaseState:
 # -- third parties, joinder ------------------------------------------------------------------------------------
 
 
+def guard_add_third_party(state: CaseState, record: ThirdParties | None, context: Context) -> Refusal | None:
+    """More than ten may elect two to five of them, by a paper all have signed (2026年实施条例第十七条第三款)."""
+    if record is None or not record.representatives:
+        return None
+    new = since_2026(context, "第三人推选代表人", "R26 17.3")
+    if new:
+        return new
+    more, least, most, _ = representatives_range(regime(context))
+    if len(record.parties) <= more or not least <= len(record.representatives) <= most:
+        return refuse(f"第三人超过{more}人的，可以推选{least}至{most}名代表人", "R26 17.3")
+    if record.election is None:
+        return refuse("推选代表人的，请附由全体第三人签名、盖章或者按指印的推选书", "R26 17.3")
+    return None
+
+
 def apply_add_third_party(state: CaseState, event: Event) -> CaseState:
+    """Each is told; afterwards papers go to those elected."""
+    record: ThirdParties = event.record
     before = len(state.third_parties)
-    keys = tuple(f"third-{before + number}" for number in range(1, len(event.record.parties) + 1))
-    paper = Paper(kind=PaperKind.THIRD_PARTY, on=event.day, recipients=keys)
-    return state.but(
-        third_parties=(*state.third_parties, *event.record.parties), papers=(*state.papers, paper)
+    numbers = range(before + 1, before + len(record.parties) + 1)
+    elected = {before + number for number in record.representatives} or set(numbers)
+    paper = Paper(
+        kind=PaperKind.THIRD_PARTY, on=event.day, recipients=tuple(f"third-{number}" for number in numbers)
     )
+    return state.but(
+        third_parties=(*state.third_parties, *record.parties), papers=(*state.papers, paper),
+        third_represented=(*state.third_represented, *(n for n in numbers if n not in elected)),
+    )  # fmt: skip
 
 
 def guard_join(state: CaseState, record: Any, context: Context) -> Refusal | None:

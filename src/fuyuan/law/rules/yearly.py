@@ -44,7 +44,7 @@ RULES = (
         "行政复议人员培训",
         "",
         "法律只要求“定期”培训",
-        "L23 6, R26 70, R07 60",
+        "L23 6.2, R26 70, R07 60",
     ),
     silent(
         "enforcement_supervision_report",

@@ -27,7 +27,8 @@ from . import wording
 from .casefile import CaseFile, approval_words, base, to_parties
 from .hearing import parties
 
-REDO_DAYS = 60  # 2007年实施条例第四十九条、2026年实施条例第五十八条: where no law names another period
+# 2007年实施条例第四十九条第一款、2026年实施条例第五十八条第一款: where no law names another period
+REDO_DAYS = 60
 
 
 def decision(file: CaseFile) -> Sequence[Draft]:

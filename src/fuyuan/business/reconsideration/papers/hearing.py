@@ -32,6 +32,7 @@ def _reply_notice(file: CaseFile, number: int) -> Draft:
         "答复依据": "" if now is not Regime.C else cited("R26 41"),
         "代理依据": cited(by_time(file.day, ("R07 10", "L23 17", "R26 18.2"))),
         "指定代理": now is Regime.C,
+        "取证依据": cited("L17 24" if old else "L23 46.1"),
         "后果依据": cited("L17 28.1(4)" if old else "L23 70"),
         "旧法": old,
         "程序": file.state.procedure.label if file.state.procedure and not old else "",

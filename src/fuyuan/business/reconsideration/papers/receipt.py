@@ -50,6 +50,7 @@ def _application(file: CaseFile) -> Draft:
              "委托人": agent.of or form.names(), "权限": agent.scope or agent.power.label}
             for agent in form.agents
         ],
+        "法律援助": form.legal_aid,  # 《行政复议法》第十八条: the office sees who asked for it
         "被申请人们": [{"名称": organ.name, "住所": organ.address} for organ in form.respondents],
         "第三人们": [wording.describe(party) for party in form.third_parties],
         "请求": wording.requests(form.requests),

@@ -126,6 +126,18 @@ class ThirdParties(Record):
     parties: tuple[Party, ...] = ask("第三人", min_length=1, max_length=500)
     interest: Text = ask("有什么利害关系", widget="long", min_length=1, max_length=2000)
     own_request: bool = ask("第三人自己申请参加", default=False)
+    representatives: tuple[int, ...] = ask(
+        "代表人", default=(), help="超过10人的，可以推选2至5名；填第几位第三人，例如 1、2"
+    )
+    election: FileRef | None = ask("代表人推选书", default=None, widget="file")
+
+    @model_validator(mode="after")
+    def _among_them(self) -> Self:
+        if any(not 1 <= number <= len(self.parties) for number in self.representatives):
+            raise ValueError(f"代表人应从 1 至 {len(self.parties)} 位第三人中推选")
+        if len(set(self.representatives)) != len(self.representatives):
+            raise ValueError("代表人重复，请核对")
+        return self
 
 
 class JoinGround(Choice):
