@@ -16,6 +16,7 @@ from fuyuan.matters.acts import articles
 from fuyuan.matters.record import InvalidRecord, parse_record
 
 AGREEMENT = {"kind": "agreement"}
+COMPENSATION = {"kind": "compensation"}
 VOID = {"claim": "void"}
 # article, kind, ground, findings that carry it, one finding changed that no longer does, the case, why
 GROUNDS: list[tuple[str, str, str, dict[str, Any], dict[str, Any], dict[str, Any], str]] = [
@@ -27,6 +28,8 @@ GROUNDS: list[tuple[str, str, str, dict[str, Any], dict[str, Any], dict[str, Any
      "未正确适用依据: the wrong clause of a lawful text"),
     ("R26 56", "modify", "misapplied", {"basis": "misapplied"}, {"basis": "unlawful"}, {},
      "a basis that is itself unlawful is another ground"),
+    ("R26 63.2", "modify", "amount", {"content": "unfit"}, {"content": "fit"}, COMPENSATION,
+     "the amount a decision on damages fixed is wrong: it may be modified"),
     ("R26 57.1", "revoke", "basis", {"basis": "unlawful"}, {"basis": "misapplied"}, {},
      "适用的依据不合法: not yet in force, beyond its maker's power, against a higher text"),
     ("R26 57.2", "modify", "other_basis", {"basis": "unlawful_other"}, {"basis": "unlawful"}, {},

@@ -211,6 +211,7 @@ MET: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "change_unlawful": ({"agreement": "changed_unlawfully"}, {"act": AGREEMENT}),
     "agreement_undone": ({"agreement": "voidable"}, {"act": AGREEMENT}),
     "compensation_unfair": ({"agreement": "compensation_unfair"}, {"act": AGREEMENT}),
+    "amount": ({"content": "unfit"}, {"act": {"kind": "compensation"}}),
 }  # fmt: skip
 LINES = [
     (rule, kind, governing)

@@ -52,6 +52,7 @@ _CAUSES: dict[Ground, Cause] = {
     Ground.CHANGE_UNLAWFUL: Cause.AGREEMENT,
     Ground.AGREEMENT_UNDONE: Cause.AGREEMENT,
     Ground.COMPENSATION_UNFAIR: Cause.COMPENSATION,
+    Ground.AMOUNT: Cause.COMPENSATION,
 }
 
 

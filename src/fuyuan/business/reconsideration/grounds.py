@@ -101,6 +101,7 @@ NO_THIRD_EVIDENCE = _need("不属于第三人提供证据的情形", lambda f: n
 DEFECT = Need("行政行为违法", lambda _, f: defective(f))
 WANTS_VOID = Need("申请人申请确认行政行为无效", lambda s, _: s.application.asks(Claim.VOID))
 SILENT = Need("被申请人没有按期答复、举证", lambda s, _: any(not c.replied_on or c.late for c in s.copies))
+IS_COMPENSATION = Need("属于行政赔偿案件", lambda s, _: s.application.act.kind is ActKind.COMPENSATION)
 IS_AGREEMENT = Need("属于行政协议案件", lambda s, _: s.application.act.kind is ActKind.AGREEMENT)
 
 
@@ -164,6 +165,7 @@ GROUNDS: tuple[GroundRule, ...] = (
           CLEAR, LAWFUL, WITHIN, MISAPPLIED, NOT_WORSE),
     _rule(Ground.CLEARED_UP, K.MODIFY, "R07 47(2)", "L23 63.1(3)", "L23 63.1(3)", FOUND_OUT, WITHIN, NOT_WORSE),
     _rule(Ground.OTHER_BASIS, K.MODIFY, "", "", "R26 57.2", PROVEN, WITHIN, OTHER_BASIS, NOT_WORSE),
+    _rule(Ground.AMOUNT, K.MODIFY, "", "", "R26 63.2", IS_COMPENSATION, PROVEN, UNFIT, NOT_WORSE),
     # 第七十一条 行政协议
     _rule(Ground.NOT_CONCLUDED, K.AGREEMENT, "", "L23 71.1", "L23 71.1, R26 62(1)",
           IS_AGREEMENT, _agreement(AgreementFound.NOT_CONCLUDED)),

@@ -13,7 +13,7 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, copies, endings, inquiry, intake, ruling, suspension, trial
+from . import acceptance, after, copies, endings, enforcement, inquiry, intake, ruling, suspension, trial
 from .basis import life as basis
 from .basis.records import (
     AskBasisReview,
@@ -51,6 +51,7 @@ from .records import (
     Criticise,
     Dismiss,
     DraftDecision,
+    Enforced,
     Escalate,
     EscalationRefused,
     EscalationRequest,
@@ -363,6 +364,8 @@ AFTERWARDS = (  # after.py
         guard=after.guard_copy, initial=after.initial_copy, papers=("copy_letter",)),
     act("note_suit", "登记起诉、应诉", "L23 10, 34, XSF 45, L17 5, 19", OFFICE | SYSTEM,
         AFTER | ENDED | at(At.DECIDED, At.CLOSED), after.apply_suit, SuitFiled, common=False),
+    act("enforce", "登记强制执行", enforcement.BASIS, FOR_RESPONDENT, AFTER | at(At.CLOSED, At.MEDIATED), trial.unchanged, Enforced,
+        guard=enforcement.guard_enforce, initial=enforcement.initial_enforce, common=False),
     act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close),
 )
 # fmt: on

@@ -25,6 +25,9 @@ from .after import (
     Close,
     CopyToSuperior,
     Criticise,
+    Enforced,
+    Enforcement,
+    Enforcer,
     Interview,
     Method,
     OpinionLetter,
@@ -156,6 +159,9 @@ from .trial import (
 )
 
 __all__ = [
+    "Enforced",
+    "Enforcement",
+    "Enforcer",
     "UNREGISTERED",
     "Abandonment",
     "Acceptance",

@@ -163,3 +163,42 @@ class Close(Record):
     """结案归档"""
 
     note: Text = ask("归档说明", default="", widget="long", max_length=2000)
+
+
+class Enforcer(Choice):
+    RESPONDENT = "respondent", "作出行政行为的行政机关"
+    ORGAN = "organ", "行政复议机关"
+
+
+class Enforcement(Choice):
+    SELF = "self", "依法强制执行"
+    COURT = "court", "申请人民法院强制执行"
+
+
+class Enforced(Record):
+    """强制执行 of what an applicant or third party owes (第七十八条)."""
+
+    by: Enforcer = ask("由谁强制执行", widget="radio")
+    way: Enforcement = ask("方式", widget="radio")
+    on: Day = ask("日期", help="作出强制执行决定之日，或者向人民法院提出申请之日")
+    against: Text = ask("对谁", min_length=1, max_length=200, help="不履行的申请人或者第三人")
+    owed: Text = ask("没有履行什么", widget="long", min_length=1, max_length=2000)
+    power: Text = ask(
+        "强制执行的法律依据", default="", max_length=300, help="自己强制执行的，写明授予强制执行权的法律条文"
+    )
+    court: Text = ask("人民法院", default="", max_length=100, help="申请人民法院强制执行的填写")
+    files: tuple[FileRef, ...] = ask("催告书、申请书等材料", default=(), widget="files")
+
+    @property
+    def acted_on(self) -> date:
+        return self.on
+
+    @model_validator(mode="after")
+    def _way(self) -> Self:
+        if self.way is Enforcement.SELF and not self.power.strip():
+            raise ValueError(
+                "自己强制执行的，请写明授予强制执行权的法律条文；法律没有授权的，申请人民法院强制执行"
+            )
+        if self.way is Enforcement.COURT and not self.court.strip():
+            raise ValueError("请写明向哪个人民法院申请")
+        return self

@@ -62,6 +62,7 @@ class Ground(Choice):
     CHANGE_UNLAWFUL = "change_unlawful", "违法变更、解除行政协议"
     AGREEMENT_UNDONE = "agreement_undone", "撤销、解除行政协议"
     COMPENSATION_UNFAIR = "compensation_unfair", "变更、解除合法，但补偿不合理"
+    AMOUNT = "amount", "行政赔偿决定确定的赔偿数额确有错误"
 
 
 class Facts(Choice):
