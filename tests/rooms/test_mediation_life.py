@@ -265,6 +265,24 @@ def test_a_unit_that_stays_away_without_a_reason_is_counted_for_reminders(house:
     assert found[0].finding.text.endswith("2026年8月3日无正当理由没有参加调解会")
 
 
+def test_a_refusal_the_office_found_groundless_is_counted_too(house: House) -> None:
+    police = Organ.objects.get(name=POLICE)
+    pk = house.open(phase="before", applicants=[{"name": "李四"}], organ_id=police.pk, act="行政处罚")
+    house.act(
+        pk,
+        "consent",
+        house.police,
+        party="respondent-1",
+        who="甲",
+        means="writing",
+        will="unwilling",
+        wants="不谈",
+    )
+    assert not list(refused(*YEAR, house.today))
+    house.act(pk, "note_refusal", house.head, reason="没有说明理由")
+    assert [each.organ_id for each in refused(*YEAR, house.today)] == [police.pk]
+
+
 def test_which_of_the_n_helped_is_counted_with_and_without(house: House) -> None:
     good, bad = house.talks(house.case()), house.talks(house.case())
     house.act(good, "invite", house.handler, role="village", who="某村委会", why="劝和")

@@ -50,7 +50,7 @@ def count_settlement(outcome: Outcome) -> None:
 
 
 def note_refusals(outcome: Outcome) -> None:
-    """Subscriber of 征询意愿 and 登记调解会: a unit refused, or stayed away, without a good reason."""
+    """Subscriber of 认定拒绝没有正当理由 and 登记调解会: a unit refused, or stayed away, without a good reason."""
     state: MediationState = outcome.state
     for key, on, what in _refusals(outcome):
         party = state.party(key)
@@ -63,8 +63,9 @@ def note_refusals(outcome: Outcome) -> None:
 
 def _refusals(outcome: Outcome) -> Iterator[tuple[str, date, str]]:
     record, event = outcome.event.record, outcome.event
-    if event.step == "consent" and record.groundless:
-        yield record.party, event.day, "无正当理由不愿意调解"
+    if event.step == "note_refusal":
+        refused = outcome.state.consents[-1]
+        yield refused.party, refused.on, "无正当理由不愿意调解"
     if event.step == "hold_session":
         for line in record.attendance:
             if line.presence is Presence.ABSENT:
