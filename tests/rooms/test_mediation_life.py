@@ -15,7 +15,7 @@ from fuyuan.business.mediation.queries import helpers, rates, settlements, visib
 from fuyuan.business.reconsideration.queries import case_fact
 from fuyuan.clock import set_clock
 from fuyuan.law.indicators import CaseOutcome
-from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.models import DutyRow, EventRow, Notification
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.matters.verify import verify
 from fuyuan.organs.models import Organ
@@ -316,6 +316,8 @@ def test_the_court_entrusts_the_unit_reports_and_the_court_reads_the_answer(hous
         "the unit has not been told"
     )
     house.act(pk, "tell", house.office, leader="王局长", demand="认真办理")
+    told = Notification.objects.filter(matter_id=pk, organ_id=house.police.organ_id)
+    assert set(told.values_list("post", flat=True)) == {"respondent_liaison", "respondent_head"}
     house.act(pk, "report", house.police, facts="经过", opinion="可以减轻", contact="李某", signer="王局长")
     number = Referral.objects.get(pk=pk).number
     talks = house.talks(phase="after", number=number)

@@ -1,14 +1,18 @@
-"""Subscribers that keep the room's small tables in step with its events: who is inside, what is counted, who refused."""
+"""Subscribers that keep the room's small tables in step with its events: who is inside, what is counted, who refused; and tell the unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
+from fuyuan.organs.posts import Post
+from fuyuan.shell.addresses import matter_url
 
 from .models import Member, Refused, Settlement
 from .records import Phase, Presence, Result, Side
+from .referral.state import ReferralState
 from .state import MediationState
 
 
@@ -47,6 +51,19 @@ def count_settlement(outcome: Outcome) -> None:
         defaults={"kind": kind, "on": state.ended_on, "organ_id": organ.organ_id, "unit_name": organ.name[:300],
                   "area": state.area},
     )  # fmt: skip
+
+
+def tell_unit(outcome: Outcome) -> None:
+    """Subscriber of 转办: the unit's liaison and its head hear of it at once."""
+    state: ReferralState = outcome.state
+    assert state.report_by
+    by = state.report_by
+    text = f"{state.court_name}委托化解{state.applicants}与本单位的争议（{state.number}），请在{by.month}月{by.day}日前报告情况和意见"
+    for post in (Post.RESPONDENT_LIAISON, Post.RESPONDENT_HEAD):
+        notify(
+            text, post=post, organ_id=state.organ_id, matter_id=outcome.matter_id,
+            url=matter_url("referral", outcome.matter_id), key=f"referral:{outcome.matter_id}:{post.value}",
+        )  # fmt: skip
 
 
 def note_refusals(outcome: Outcome) -> None:
