@@ -86,7 +86,7 @@ class Mediation(RuleBasedStateMachine):
         next_on = day + timedelta(days=30)
         return {
             "consent": will(key, "willing" if number > 1 or yes else "unwilling"),
-            "appoint": {"mediators": [{"person_id": 3 if yes else 11}]},
+            "note_refusal": {"reason": "没有说明理由"}, "appoint": {"mediators": [{"person_id": 3 if yes else 11}]},
             "invite": {"role": "village", "who": f"第{number}村", "why": "劝和"},
             "hold_session": {**SESSION, "on": day}, "propose": {"by": key, "terms": "减半", "answered": "open"},
             "suspend_case": {"applicant_agrees": yes, "respondent_agrees": True, "reason": "谈", "approval": {**APPROVAL, "on": day}},

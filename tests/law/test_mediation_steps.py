@@ -89,8 +89,17 @@ def test_a_unit_speaks_for_itself_only() -> None:
 
 
 def test_a_citizen_needs_no_reason_not_to_settle() -> None:
-    message = refused(opened(), "consent", will("applicant", "unwilling", groundless=True))
-    assert "完全自愿" in message
+    driver = opened()
+    driver.take("consent", will("applicant", "unwilling"), MEDIATOR, START)
+    assert "完全自愿" in refused(driver, "note_refusal", {"reason": "没有理由"}, HEAD)
+
+
+def test_the_office_judges_whether_a_unit_had_a_reason_not_to_talk() -> None:
+    driver = opened()
+    driver.take("consent", will("respondent-1", "unwilling"), LIAISON, START)
+    assert "您现在的身份是单位联络员" in refused(driver, "note_refusal", {"reason": "没有理由"}, LIAISON)
+    assert driver.take("note_refusal", {"reason": "没有理由"}, HEAD, NEXT).consents[-1].groundless
+    assert "已经认定" in refused(driver, "note_refusal", {"reason": "没有理由"}, HEAD, NEXT)
 
 
 @pytest.mark.parametrize(

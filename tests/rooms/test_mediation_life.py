@@ -13,7 +13,7 @@ from fuyuan.business.mediation.queries import helpers, rates, settlements, visib
 from fuyuan.business.reconsideration.queries import case_fact
 from fuyuan.clock import set_clock
 from fuyuan.law.indicators import CaseOutcome
-from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.models import DutyRow, EventRow, Notification
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.matters.verify import verify
 from fuyuan.organs.models import Organ
@@ -251,6 +251,24 @@ def test_a_unit_that_stays_away_without_a_reason_is_counted_for_reminders(house:
     assert found[0].finding.text.endswith("2026年8月3日无正当理由没有参加调解会")
 
 
+def test_a_refusal_the_office_found_groundless_is_counted_too(house: House) -> None:
+    police = Organ.objects.get(name=POLICE)
+    pk = house.open(phase="before", applicants=[{"name": "李四"}], organ_id=police.pk, act="行政处罚")
+    house.act(
+        pk,
+        "consent",
+        house.police,
+        party="respondent-1",
+        who="甲",
+        means="writing",
+        will="unwilling",
+        wants="不谈",
+    )
+    assert not list(refused(*YEAR, house.today))
+    house.act(pk, "note_refusal", house.head, reason="没有说明理由")
+    assert [each.organ_id for each in refused(*YEAR, house.today)] == [police.pk]
+
+
 def test_which_of_the_n_helped_is_counted_with_and_without(house: House) -> None:
     good, bad = house.talks(house.case()), house.talks(house.case())
     house.act(good, "invite", house.handler, role="village", who="某村委会", why="劝和")
@@ -284,6 +302,8 @@ def test_the_court_entrusts_the_unit_reports_and_the_court_reads_the_answer(hous
         "the unit has not been told"
     )
     house.act(pk, "tell", house.office, leader="王局长", demand="认真办理")
+    told = Notification.objects.filter(matter_id=pk, organ_id=house.police.organ_id)
+    assert set(told.values_list("post", flat=True)) == {"respondent_liaison", "respondent_head"}
     house.act(pk, "report", house.police, facts="经过", opinion="可以减轻", contact="李某", signer="王局长")
     number = Referral.objects.get(pk=pk).number
     talks = house.talks(phase="after", number=number)

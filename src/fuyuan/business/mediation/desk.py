@@ -19,6 +19,7 @@ from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, be
 
 from .ending import FORMS
 from .models import Mediation
+from .opening import own_organ
 from .policies import COUNTING, INSIDE
 from .procedure import MEDIATION
 from .queries import mediations_of, visible_mediations
@@ -73,7 +74,7 @@ def field_choices(path: str, state: MediationState | None, context: Context) -> 
     if path == "form":
         return [(form.value, form.label) for form in FORMS[state.phase]]
     if path == "party":
-        return [(key, state.named(key)) for key in state.asked]
+        return [(key, state.named(key)) for key in state.asked if own_organ(state, key, context) is None]
     if path == "attendance.party":
         return [(each.key, f"{each.name}（{_role(each)}）") for each in state.parties]
     if path == "by":

@@ -1,14 +1,18 @@
-"""Subscribers that keep the room's small tables in step with its events: who is inside, what is counted, who refused."""
+"""Subscribers that keep the room's small tables in step with its events: who is inside, what is counted, who refused; and tell the unit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
+from fuyuan.organs.posts import Post
+from fuyuan.shell.addresses import matter_url
 
 from .models import Member, Refused, Settlement
 from .records import Phase, Presence, Result, Side
+from .referral.state import ReferralState
 from .state import MediationState
 
 
@@ -49,8 +53,21 @@ def count_settlement(outcome: Outcome) -> None:
     )  # fmt: skip
 
 
+def tell_unit(outcome: Outcome) -> None:
+    """Subscriber of 转办: the unit's liaison and its head hear of it at once."""
+    state: ReferralState = outcome.state
+    assert state.report_by
+    by = state.report_by
+    text = f"{state.court_name}委托化解{state.applicants}与本单位的争议（{state.number}），请在{by.month}月{by.day}日前报告情况和意见"
+    for post in (Post.RESPONDENT_LIAISON, Post.RESPONDENT_HEAD):
+        notify(
+            text, post=post, organ_id=state.organ_id, matter_id=outcome.matter_id,
+            url=matter_url("referral", outcome.matter_id), key=f"referral:{outcome.matter_id}:{post.value}",
+        )  # fmt: skip
+
+
 def note_refusals(outcome: Outcome) -> None:
-    """Subscriber of 征询意愿 and 登记调解会: a unit refused, or stayed away, without a good reason."""
+    """Subscriber of 认定拒绝没有正当理由 and 登记调解会: a unit refused, or stayed away, without a good reason."""
     state: MediationState = outcome.state
     for key, on, what in _refusals(outcome):
         party = state.party(key)
@@ -63,8 +80,9 @@ def note_refusals(outcome: Outcome) -> None:
 
 def _refusals(outcome: Outcome) -> Iterator[tuple[str, date, str]]:
     record, event = outcome.event.record, outcome.event
-    if event.step == "consent" and record.groundless:
-        yield record.party, event.day, "无正当理由不愿意调解"
+    if event.step == "note_refusal":
+        refused = outcome.state.consents[-1]
+        yield refused.party, refused.on, "无正当理由不愿意调解"
     if event.step == "hold_session":
         for line in record.attendance:
             if line.presence is Presence.ABSENT:

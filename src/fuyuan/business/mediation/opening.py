@@ -116,8 +116,6 @@ def may_consent(state: MediationState, record: Consent | None, context: Context)
         return None
     if record.party not in state.asked:
         return Refusal("请从列出的各方中选择")
-    if record.groundless and (record.party == APPLICANTS or record.will is Will.WILLING):
-        return refuse("“没有正当理由”只适用于行政机关不愿意调解；行政相对人是否调解完全自愿", FREE)
     return own_organ(state, record.party, context)
 
 
@@ -131,9 +129,7 @@ def own_organ(state: MediationState, key: str, context: Context) -> Refusal | No
 def consented(state: MediationState, event: Event) -> MediationState:
     """All are willing: the talks begin. One is not: they end, for nobody is made to settle (第五条第二款)."""
     record: Consent = event.record
-    fact = ConsentFact(
-        party=record.party, will=record.will, wants=record.wants, on=event.day, groundless=record.groundless
-    )
+    fact = ConsentFact(party=record.party, will=record.will, wants=record.wants, on=event.day)
     after = state.but(consents=(*state.consents, fact))
     if record.will is Will.UNWILLING:
         why = f"{state.named(record.party)}不愿意调解：{record.wants}"
@@ -142,6 +138,19 @@ def consented(state: MediationState, event: Event) -> MediationState:
         )
     willing = all(after.answer_of(key) for key in after.asked)
     return after.but(stage="talking" if willing else "asking")
+
+
+def may_note_refusal(state: MediationState, record: Any, context: Context) -> Refusal | None:
+    """A citizen is free not to settle; an organ owes its cooperation (2026年实施条例第六条)."""
+    last = state.consents[-1]
+    if last.party == APPLICANTS:
+        return refuse("行政相对人是否调解完全自愿，不用说明理由", FREE)
+    return Refusal("已经认定") if last.groundless else None
+
+
+def refusal_noted(state: MediationState, event: Event) -> MediationState:
+    last = state.consents[-1].model_copy(update={"groundless": True})
+    return state.but(consents=(*state.consents[:-1], last))
 
 
 def first_consent(state: MediationState, context: Context) -> Mapping[str, Any]:

@@ -184,11 +184,14 @@ class Consent(Record):
     who: Text = ask("由谁表示", min_length=1, max_length=60)
     means: Means = ask("怎样征询", widget="radio")
     will: Will = ask("意愿", widget="radio")
-    groundless: bool = ask(
-        "没有正当理由", default=False, help="行政机关不愿意调解又没有正当理由的勾选，计入工作提醒"
-    )
     wants: Text = ask("诉求或者意见", widget="long", min_length=1, max_length=2000)
     files: tuple[FileRef, ...] = ask("签名的意愿书", default=(), widget="files")
+
+
+class RefusalNoted(Record):
+    """认定拒绝没有正当理由: judged by the office, not by the unit that refused."""
+
+    reason: Text = ask("为什么认定没有正当理由", widget="long", min_length=1, max_length=2000)
 
 
 class MediatorLine(Record):

@@ -25,8 +25,9 @@ def connect() -> None:
     subscribe(MEDIATION.name, "*", indexes.index_members)
     for step in ("sign", "seal"):
         subscribe(MEDIATION.name, step, indexes.count_settlement)
-    for step in ("consent", "hold_session"):
+    for step in ("note_refusal", "hold_session"):
         subscribe(MEDIATION.name, step, indexes.note_refusals)
+    subscribe(REFERRAL.name, "tell", indexes.tell_unit)
     for step in sources.CASE_STEPS:
         subscribe(sources.CASE, step, sources.case_moved)
     subscribe(sources.CASE, "terminate", sources.count_withdrawal)

@@ -100,8 +100,7 @@ class Talks:
         refused = unit_will != "willing"
         wants = words.REFUSED if refused else self.story.wants
         for key in self.state.asked[1:]:
-            self.take("consent", self.unit, party=key, who="法制机构负责人", means="writing", will=unit_will, wants=wants,
-                      groundless=refused)  # fmt: skip
+            self.take("consent", self.unit, party=key, who="法制机构负责人", means="writing", will=unit_will, wants=wants)  # fmt: skip
 
     def appoint(self) -> None:
         self.take("appoint", self.desk.office_head, mediators=[{"person_id": self.mediator.person_id}])
@@ -176,6 +175,8 @@ class Talks:
             "unwilling" if ending == "unwilling" else "willing",
             "unwilling" if ending == "refused" else "willing",
         )
+        if ending == "refused":
+            self.take("note_refusal", self.desk.office_head, reason=words.GROUNDLESS)
         if ending in ("unwilling", "refused"):
             return
         self.appoint()
