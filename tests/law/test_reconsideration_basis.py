@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from basis_samples import basis_review, basis_ruling, norm
 from driver import Driver
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_walker import walk
 from reconsideration_samples import (
@@ -174,6 +174,7 @@ def test_without_power_seven_working_days_to_forward_and_sixty_days_for_the_answ
     assert forwarded().due("basis_answer:1") == date(2026, 11, 4)  # sixty days from 5 September, 4 November
 
 
+@settings(deadline=None)  # the first one loads the calendar
 @given(st.dates(date(2024, 1, 2), date(2026, 7, 20)))
 def test_a_second_opinion_agrees_about_the_clocks(day: date) -> None:
     case = in_trial(day)

@@ -24,7 +24,7 @@ from hearing_samples import (
     signed,
     unmark,
 )
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_walker import walk
 from reconsideration_samples import (
@@ -172,12 +172,14 @@ def test_the_lenient_reading_lets_the_fifth_day_before_pass() -> None:
     assert days.lawful(date(2026, 9, 8), context(D, A4="fifth_day"))
 
 
+@settings(deadline=None)  # the first one loads the calendar
 @given(st.dates(date(2024, 1, 2), date(2026, 11, 1)), st.integers(1, 40))
 def test_a_second_opinion_agrees_about_every_day(notice: date, ahead: int) -> None:
     on = notice + timedelta(days=ahead)
     assert days.lawful(on, context(notice)) == (notice <= walk("<6w", on))
 
 
+@settings(deadline=None)  # the first one loads the calendar
 @given(st.dates(date(2024, 1, 2), date(2026, 11, 1)))
 def test_every_day_offered_is_lawful_and_the_first_is_the_earliest_working_day(notice: date) -> None:
     now = context(notice)

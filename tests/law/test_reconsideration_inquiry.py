@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from driver import Driver
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_walker import walk
 from reconsideration_samples import (
@@ -107,6 +107,7 @@ def test_a_party_asks_for_its_own_side_and_waits_for_one_answer() -> None:
     assert case.state.appraisal_asked is None
 
 
+@settings(deadline=None)  # the first one loads the calendar
 @given(st.integers(1, 20), st.integers(1, 60))
 def test_the_time_of_an_appraisal_is_not_counted(begins: int, lasts: int) -> None:
     """A second opinion counts sixty days one by one and leaves out those of the appraisal; all within 2026."""

@@ -195,6 +195,18 @@ def test_a_struck_finding_stands_in_no_paper_and_its_unit_owes_nothing(county: C
     assert [each.organ_name for each in Rectification.objects.all()] == [POLICE]
 
 
+def test_leader_and_head_find_their_own_names_filled_in(county: Court) -> None:
+    pk = gathered(county).pk
+    take_step(matter_id=pk, step="compose", record=TEXT, actor=county.office)
+    form = county.mayor_client.get(f"/matters/notice/{pk}/steps/approve/").content.decode()
+    assert f'value="{county.mayor.name}"' in form
+    assert 'value="2026-07-14"' in form
+    assert (
+        f'value="{county.office.name}"'
+        not in county.office_client.get(f"/matters/notice/{pk}/steps/approve/").content.decode()
+    )
+
+
 def test_the_leader_sends_it_back_and_the_old_draft_cannot_be_signed(county: Court) -> None:
     pk = gathered(county).pk
     take_step(matter_id=pk, step="compose", record=TEXT, actor=county.office)

@@ -409,6 +409,16 @@ def test_days_are_understood_however_they_are_written(typed: str, meant: str) ->
     assert normal.day(typed) == meant
 
 
+TIMES = [
+    ("9:00", "09:00"), ("０９：３０", "09:30"), ("9时", "09:00"), ("14点05分", "14:05"), ("下午", "下午"), ("", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant"), TIMES)
+def test_times_are_understood_however_they_are_written(typed: str, meant: str) -> None:
+    assert normal.clock(typed) == meant
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [("1,234.50", "1234.50"), ("１２", "12"), (" 3 ", "3"), ("12,3", "12,3"), ("三", "三")],

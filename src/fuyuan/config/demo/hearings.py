@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING, Any
 
 from fuyuan.business.reconsideration.hearing import days
-from fuyuan.business.reconsideration.hearing.records import HearingWay, Panel
+from fuyuan.business.reconsideration.hearing.records import ArrangeHearing, HearingWay
 from fuyuan.business.reconsideration.models import HearingRoom, Reviewer
 from fuyuan.clock import today
 from fuyuan.matters.registry import room_of
@@ -95,19 +95,11 @@ def arrange(case: Case) -> date:
     return on
 
 
-class Asked:
-    """A hearing as the calendar asks about it."""
-
-    def __init__(self, record: dict[str, Any]) -> None:
-        self.way, self.room = record["way"], record["room"]
-        self.starts, self.ends = record["starts"], record["ends"]
-
-
 def free_day(case: Case, record: dict[str, Any]) -> date:
+    """The first lawful day on which the room and the panel are free at that hour."""
     context = context_for(room_of("reconsideration"), case.state, "arrange_hearing", None, case.handler)
-    panel, taken = Panel.model_validate(record["panel"]), context.facts["taken"]
-    asked = Asked(record)
-    return days.next_days(context, lambda day: not days.clashes(asked, panel, day, taken))[0]
+    asked, taken = ArrangeHearing.model_validate({**record, "hearing_on": today()}), context.facts["taken"]
+    return days.next_days(context, lambda day: not days.clashes(asked, asked.panel, day, taken))[0]
 
 
 def hearing(case: Case) -> Life:

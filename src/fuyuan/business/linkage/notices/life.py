@@ -13,6 +13,7 @@ from fuyuan.business.linkage.common import gone, later, soon, written
 from fuyuan.business.linkage.findings.grounds import Finding
 from fuyuan.business.linkage.findings.windows import is_window, words
 from fuyuan.matters.procedure import Context, Event, Refusal
+from fuyuan.organs.posts import Post
 
 from .state import Item, NoticeState
 
@@ -211,6 +212,13 @@ def approved(state: NoticeState, event: Event) -> NoticeState:
 
 def may_approve(state: NoticeState, record: Any, context: Context) -> Refusal | None:
     return later(record, context)
+
+
+def as_approver(state: NoticeState, context: Context) -> Mapping[str, Any]:
+    """The leader approves in his own name; the office writes down whose approval it was."""
+    actor = context.actor
+    own = actor.post is Post.ORGAN_HEAD
+    return {"approval": {"by": actor.name, "on": context.day}} if own else {}
 
 
 def revised(state: NoticeState, event: Event) -> NoticeState:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fuyuan.business.linkage.common import late_stamp, later, soon, written
 from fuyuan.matters.procedure import Context, Event, Refusal
+from fuyuan.organs.posts import Post
 
 from .state import RectificationState, Turn
 
@@ -59,6 +60,12 @@ def confirmed(state: State, event: Event) -> State:
     review_by = date.fromisoformat(event.stamped["review_by"])
     turns = state.with_turn(confirmed_on=event.day, confirmed=event.record, review_by=review_by)
     return state.but(stage="confirmed", turns=turns)
+
+
+def as_signer(state: State, context: Context) -> Mapping[str, Any]:
+    """The head confirms in his own name; the office writes down who signed."""
+    actor = context.actor
+    return {"signer": actor.name} if actor.post is Post.RESPONDENT_HEAD else {}
 
 
 def confirm_stamps(state: State, record: Any, context: Context) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ from fuyuan.business.linkage.common import (
     may_settle,
     own,
 )
-from fuyuan.matters.procedure import Procedure, Stage, Step
+from fuyuan.matters.procedure import Procedure, Stage, Step, no_guard
 from fuyuan.organs.posts import Post
 
 from . import life
@@ -66,10 +66,10 @@ RECTIFICATION: Procedure[RectificationState] = Procedure(
              apply=life.reported, guard=own(life.may_report), initial=life.last_report,
              help="措施落实以后报送，附证明材料，由单位负责人确认后才算报送。"),
         Step(name="confirm", title="确认整改情况", basis=(), posts=HEAD | OFFICE, record=Confirmed, stages=at("reported"),
-             apply=life.confirmed, guard=own(lambda state, record, context: None), stamps=life.confirm_stamps,
+             apply=life.confirmed, guard=own(no_guard), stamps=life.confirm_stamps, initial=life.as_signer,
              papers=("rectification_report",), help="确认以后形成整改报告，报联席会议办公室审核。"),
         Step(name="rework", title="退回修改", basis=(), posts=HEAD, record=Reasoned, stages=at("reported"),
-             apply=life.reworked, guard=own(lambda state, record, context: None), common=False),
+             apply=life.reworked, guard=own(no_guard), common=False),
         Step(name="accept", title="审核通过", basis=(), posts=OFFICE, record=Accepted, stages=at("confirmed"),
              apply=life.accepted),
         Step(name="send_back", title="退回补充整改", basis=(), posts=OFFICE, record=SentBack, stages=at("confirmed"),

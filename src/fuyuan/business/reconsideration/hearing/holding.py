@@ -60,9 +60,20 @@ def _notice_refusal(
         return refuse(
             f"{who}没有在 {last} 以前收到听证通知书；到场并同意如期举行的请勾选，否则应当另定日期", "L23 51.1"
         )
-    if record.applicant is Presence.ABSENT and any(key.startswith("applicant-") for key in late):
-        return refuse("申请人没有按期收到听证通知书，不能视为放弃听证权利，应当另定日期", "L23 51.2")
+    away = [names[key] for key in late if not _came(record, key.partition("-")[0])]
+    if away:
+        return refuse(
+            f"{'、'.join(away)}没有按期收到听证通知书，也没有到场，不能视为放弃听证权利，应当另定日期",
+            "L23 51.2",
+        )
     return None
+
+
+def _came(record: HoldHearing, group: str) -> bool:
+    """Was somebody there for the applicants, for every respondent, for the third parties?"""
+    if group == "respondent":
+        return all(each.people for each in record.respondents)
+    return bool(record.third) if group == "third" else record.applicant is Presence.PRESENT
 
 
 def initial_hold(state: CaseState, context: Context) -> Mapping[str, Any]:
