@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from article_rows import B, C, allowed, refused
+from basis_samples import basis_review, basis_ruling
 from driver import Driver
 from reconsideration_samples import (
     CITIZEN,
@@ -20,6 +21,7 @@ from reconsideration_samples import (
     reply,
 )
 
+from fuyuan.business.reconsideration.basis.records import BasisDefect, RuleOnBasis
 from fuyuan.business.reconsideration.records import Application, Collection, FileAnswer, Reply
 from fuyuan.law import Assumptions, default_calendar, due
 from fuyuan.matters.acts import articles
@@ -227,3 +229,33 @@ def test_short_periods_are_working_days(rule: str, on: date, last: date, words: 
     """L23 88.2: 三日、五日、七日、十日 over the National Day holiday, with its working Saturday."""
     found = due(rule, on, calendar=default_calendar(), assumptions=Assumptions())
     assert (found.due, articles("L23 88.2")[0] in found.variant.counted) == (last, True), words
+
+
+# -- what comes of the review (第五十八条第二款、第五十九条; R26 54) -----------------------------------------------------------
+
+
+def reviewed() -> Driver:
+    """The trial stands still, the maker was told and has answered."""
+    case = in_trial(FROM)
+    case.take("start_basis_review", basis_review(FROM), HANDLER, FROM)
+    return case
+
+
+def test_the_maker_may_explain_itself_in_person_while_the_organ_examines() -> None:
+    """L23 58.2: 制定机关要求当面说明理由的，行政复议机构应当听取; nobody to hear where nothing is examined."""
+    said = {"on": FROM, "who": ["某市城市管理局法规科"], "summary": "说明了授权依据"}
+    refused(in_trial(FROM), "hear_maker", said, "L23 56", FROM)
+    case = reviewed()
+    case.take("hear_maker", said, HANDLER, FROM)
+    assert case.events[-1].record.summary == "说明了授权依据"
+
+
+DEFECTS = [defect.value for defect in BasisDefect]
+
+
+@pytest.mark.parametrize("defect", DEFECTS)
+def test_an_unlawful_clause_is_unlawful_on_a_ground_of_the_list(defect: str) -> None:
+    """R26 54: the grounds of the article, one of which must be named; a lawful clause has none."""
+    parse_record(RuleOnBasis, basis_ruling(FROM, "unlawful", defects=[defect]))
+    with pytest.raises(InvalidRecord):
+        parse_record(RuleOnBasis, basis_ruling(FROM, "unlawful", defects=[]))

@@ -40,6 +40,8 @@ SAID: list[tuple[str, Callable[[], Driver], str, str, str]] = [
     ("L23 18", lambda: samples.received(C, legal_aid=True), "application", "正在申请或者已经获得法律援助",
      "the office sees who has asked for legal aid"),
     ("L23 18", lambda: oral(legal_aid=True), "oral_record", "正在申请或者已经获得法律援助", "asked at the window too"),
+    ("R26 19", lambda: samples.accepted(C), "acceptance_notice", "行政复议机构所在地或者行政争议发生地的法律援助机构申请",
+     "and everybody is told where to ask"),
     ("L23 16.1", lambda: long_trial(C), "third_party_notice", "行政复议法》第十六条的规定，现通知你单位作为第三人参加",
      "the office calls a third party"),
     ("L23 16.2", lambda: long_trial(C), "third_party_notice", "不参加行政复议的，不影响案件的审理", "and says what staying away means"),
