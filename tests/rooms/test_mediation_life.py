@@ -309,6 +309,9 @@ def test_the_court_entrusts_the_unit_reports_and_the_court_reads_the_answer(hous
     talks = house.talks(phase="after", number=number)
     with pytest.raises(StepRefused, match="还没有结果"):
         feed_back(house, pk)
+    assert "还没有结果" in house.office_client.get(f"/matters/referral/{pk}/").content.decode(), (
+        "and the page says so"
+    )
     house.agree(talks, "agreement")
     house.sign(talks)
     page = house.office_client.get(f"/matters/referral/{pk}/steps/feed_back/").content.decode()

@@ -37,7 +37,7 @@ def mediation_facts(state: MediationState | None, step: str, record: Any, actor:
         case = state.case_id
         finders["case_stage"] = lambda: sources.case_stage(case)
         finders["requests"] = lambda: sources.case_requests(case)
-    if state is not None and step == "seal":
+    if state is not None:
         finders["statement_issued"] = lambda: statement_issued(state.number)
     return Lookups(**finders)
 
@@ -104,11 +104,14 @@ def referral_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[
             "court_id": lambda: holder(Role.COURT),
             "court_name": lambda: organ_name(holder(Role.COURT)),
         }
-    if state is not None and step == "feed_back":
-        pk = Referral.objects.filter(number=state.number).values_list("pk", flat=True).first() or 0
-        finders["running"] = lambda: running(pk)
-        finders["summary"] = lambda: summary_of(pk)
+    if state is not None:
+        finders["running"] = lambda: running(referral_id(state.number))
+        finders["summary"] = lambda: summary_of(referral_id(state.number))
     return Lookups(**finders)
+
+
+def referral_id(number: str) -> int:
+    return Referral.objects.filter(number=number).values_list("pk", flat=True).first() or 0
 
 
 def running_referral(suit_id: int) -> str:

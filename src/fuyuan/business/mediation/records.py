@@ -164,7 +164,7 @@ class Opened(Record):
     phase: Phase = ask("类型", widget="radio")
     number: Text = ask(
         "关联办件的编号", default="", max_length=80,
-        help="复议案号、收件号、诉讼编号或者委托化解编号；当事人和行政行为从那一件带过来，下面三项不用填。案前没有办件的不填",
+        help="复议案号、收件号、诉讼编号或者委托化解编号；当事人和行政行为从那一件带过来，不用再填。案前没有办件的不填",
     )  # fmt: skip
     applicants: tuple[Person, ...] = ask("行政相对人", default=(), max_length=100)
     organ_id: int | None = ask("行政机关", default=None, widget="organ")

@@ -34,6 +34,10 @@ def may_entrust(state: None, record: Entrusted | None, context: Context) -> Refu
     return Refusal(f"这件诉讼已经委托化解（{running}）") if running else None
 
 
+def first_entrust(state: None, context: Context) -> Mapping[str, Any]:
+    return {"received_on": context.day}
+
+
 def entrust_stamps(state: None, record: Entrusted, context: Context) -> Mapping[str, str]:
     linked = context.facts.get("linked") or _typed(record, str(context.facts.get("organ_name", "")))
     last = context.calendar.roll(add_months(record.received_on, length(context, MONTHS)))

@@ -54,7 +54,7 @@ REFERRAL: Procedure[ReferralState] = Procedure(
     ),
     steps=(
         act("entrust", "委托协调化解", "", COURT | OFFICE, frozenset(), life.entrusted, Entrusted, guard=life.may_entrust,
-            stamps=life.entrust_stamps, series="referral", opens=True, papers=("entrustment",),
+            initial=life.first_entrust, stamps=life.entrust_stamps, series="referral", opens=True, papers=("entrustment",),
             help="法院联络员直接委托；法院来函的，由联席会议办公室登记。"),
         act("tell", "转办，告知单位和负责人", "", OFFICE, frozenset({"received"}), life.told, Told, stamps=life.tell_stamps,
             papers=("transfer_notice",)),

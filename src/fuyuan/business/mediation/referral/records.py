@@ -12,7 +12,7 @@ class Entrusted(Record):
 
     suit: Text = ask(
         "诉讼编号或者案号", default="", max_length=80,
-        help="系统里的行政诉讼填编号，当事人和被诉行为从那一件带过来；诉前的争议不填，填写下面三项",
+        help="系统里的行政诉讼填编号，当事人和被诉行为从那一件带过来；诉前的争议不填，填写双方和行政行为",
     )  # fmt: skip
     applicants: tuple[Person, ...] = ask("行政相对人", default=(), max_length=100)
     organ_id: int | None = ask("行政机关", default=None, widget="organ")
