@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from fuyuan.business.litigation.duties import last_day
+from fuyuan.business.litigation.duties import duties, last_day
 from fuyuan.business.litigation.models import Suit
 from fuyuan.business.litigation.queries import state_of
 from fuyuan.business.litigation.state import SuitState
@@ -259,23 +259,15 @@ class SuitLife:
             return
         yield self.later(4, 9)
         causes = self.dice.choice(CAUSES)
-        state = self.state
-        absence = "分管负责人因公外出，没有按要求提交说明，今后严格落实。" if any(
-            each.attendance.value == "absent" for each in state.rounds
-        ) else ""  # fmt: skip
-        self.take(
-            "state_cause", defendant=1, causes=causes.lines, reason=causes.reason, cure=causes.cure,
-            long_term=causes.long_term, absence=absence,
-        )  # fmt: skip
+        for number in self.owing():
+            self.explain(number, causes)
         self.sign()
         yield self.later(1, 4)
-        self.take(
-            "review_cause",
-            self.who.joint,
-            defendant=1,
-            verdict="accept",
-            opinion="原因分析到位，同意，请抓好整改。",
-        )
+        for number in [each.defendant for each in self.state.stated]:
+            self.take(
+                "review_cause", self.who.joint, defendant=number, verdict="accept",
+                opinion="原因分析到位，同意，请抓好整改。",
+            )  # fmt: skip
         yield self.later(15, 40)
         self.take(
             "record_performance",
@@ -285,6 +277,20 @@ class SuitLife:
         )
         yield self.later(5, 10)
         self.take("close", self.who.joint)
+
+    def owing(self) -> list[int]:
+        """The defendants that still have to say why they lost."""
+        owed = [duty.key for duty in duties(self.state) if not duty.done_on]
+        return [int(key.removeprefix("cause:")) for key in owed if key.startswith("cause:")]
+
+    def explain(self, number: int, causes: Any) -> None:
+        """The organ whose act it was by itself, the one that upheld it by the office that defends it."""
+        absent = any(each.attendance.value == "absent" for each in self.state.rounds)
+        absence = "分管负责人因公外出，没有按要求提交说明，今后严格落实。" if absent else ""
+        self.take(
+            "state_cause", None if number == 1 else self.who.office, defendant=number, causes=causes.lines,
+            reason=causes.reason, cure=causes.cure, long_term=causes.long_term, absence=absence,
+        )  # fmt: skip
 
 
 def record_of(
@@ -333,7 +339,7 @@ class Suits:
         record = record_of(self.who, code, act, _plaintiff(case), case.respondent, docketed) | _of_case(
             case, docketed
         )
-        own = random.Random(case.matter_id)  # noqa: S311 - a fixed story
+        own = random.Random(case.state.intake_number)  # noqa: S311 - a fixed story
         life = SuitLife(self.world, self.who, own, act, case.respondent, record, SHARE_LOST[-1], code)
         self.world.add(self.world.at(docketed + timedelta(days=4), 11), life.live())
 
