@@ -47,7 +47,7 @@ OPEN = {"received", "reviewing", "supplementing", "accepted", "trial", "suspende
 ENDS = {stage.name for stage in PROCEDURE.stages if stage.end}
 AFTER_END = {
     "serve", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
-    "hand_over", "superior_orders",
+    "hand_over", "superior_orders", "enforce",
 }  # fmt: skip
 REACHED: set[str] = set()
 HEARD: set[bool] = set()  # were there decisions after a hearing, and without one?
@@ -169,6 +169,8 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "proposal_letter": {"organ_name": "某局", "problem": "普遍问题", "proposal": "建议"},
         "copy_to_superior": {"to": "上一级公安局", "papers": [pick(["decision", "opinion"])], "on": day},
         "note_suit": {"who": "张三", "court": "某市人民法院", "received_on": day},
+        "enforce": {"by": pick(["respondent", "organ"]), "way": "court", "on": day, "against": "张三", "owed": "罚款",
+                    "court": "某市人民法院"},
     }  # fmt: skip
     return records.get(step, {})
 
