@@ -11,8 +11,8 @@ from .readers import READERS
 __all__ = ["connect", "policies"]
 
 PAGES = (
-    MenuPage("indicators", "指标", "bar-chart-line", "统计", READERS, order=40),
-    MenuPage("indicator-references", "参考值", "graph-up", "统计", frozenset({Post.JOINT_OFFICE}), order=41),
+    MenuPage("indicators", "指标", "bar-chart-line", "统计", READERS, order=70),
+    MenuPage("indicator-references", "参考值", "graph-up", "统计", frozenset({Post.JOINT_OFFICE}), order=71),
 )
 
 

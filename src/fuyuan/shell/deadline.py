@@ -42,7 +42,7 @@ from .lights import days_left
 from .menu import MenuPage, register_page
 from .recordforms.normal import day as read_day
 
-register_page(MenuPage("shell:deadline", "期限计算", "hourglass-split", order=900))
+register_page(MenuPage("shell:deadline", "期限计算", "hourglass-split", "工具", order=900))
 PAUSES = 3  # rows on the page; a period is rarely stopped more often
 PLAIN = {
     Section.APPLICATION: "申请行政复议", Section.ACCEPTANCE: "受理和补正", Section.TRIAL: "审理和决定",

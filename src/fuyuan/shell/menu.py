@@ -57,20 +57,29 @@ def _unread(actor: Actor) -> tuple[str, tuple[Any, ...]]:
 
 
 def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
-    """Return address, label, icon and group of what this post finds in the menu, in order."""
-    shown = [(reverse("shell:desk"), "工作台", "house", "")]
+    """Return address, label, icon and group of what this post finds in the menu: what it works on first, then by headings."""
     rooms = desk_rooms_for(actor)
-    shown += [(reverse("shell:matters", args=[room.kind]), room.label, room.icon, "") for room in rooms]
-    if rooms:
-        shown.append((reverse("shell:calendar"), "期限日历", "calendar3", ""))
-    shown.append((reverse("shell:messages"), "消息", "bell", ""))
-    first: dict[str, int] = {}  # a group stands where its first page would, and stays together
-    for page in _pages.values():
-        first[page.group] = min(page.order, first.get(page.group, page.order))
-    pages = sorted(_pages.values(), key=lambda page: (first[page.group], page.group, page.order, page.label))
-    return shown + [
-        (reverse(page.url), page.label, page.icon, page.group) for page in pages if actor.post in page.posts
+    found = [
+        (room.group, room.order, reverse("shell:matters", args=[room.kind]), room.label, room.icon)
+        for room in rooms
     ]
+    found += [
+        (page.group, page.order, reverse(page.url), page.label, page.icon)
+        for page in _pages.values()
+        if actor.post in page.posts
+    ]
+    own = [(reverse("shell:desk"), "工作台", "house", "")]
+    own += [(url, label, icon, "") for group, _, url, label, icon in sorted(found) if not group]
+    if rooms:
+        own.append((reverse("shell:calendar"), "期限日历", "calendar3", ""))
+    own.append((reverse("shell:messages"), "消息", "bell", ""))
+    first: dict[str, int] = {}  # a heading stands where its first entry would
+    for group, order, *_ in found:
+        first[group] = min(order, first.get(group, order))
+    headed = sorted(
+        (first[group], group, order, url, label, icon) for group, order, url, label, icon in found if group
+    )
+    return own + [(url, label, icon, group) for _, group, _, url, label, icon in headed]
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

@@ -170,6 +170,7 @@ class DeskRoom:
     icon: str = "folder2-open"
     facts_title: str = "案情"
     order: int = 100
+    group: str = ""  # under which heading of the menu it stands
     posts: frozenset[Post] = STAFF_POSTS - ADMIN_POSTS
     list_columns: Sequence[Column] = ()
     filters: Sequence[Filter] = ()

@@ -23,7 +23,7 @@ from .studies.desk import STUDY_ROOM
 __all__ = ["connect", "policies"]
 
 READERS = frozenset({Post.OFFICE_HEAD, Post.HANDLER, Post.ORGAN_HEAD})
-PAGE = MenuPage("committee", "行政复议委员会", "building", posts=READERS, order=25)
+PAGE = MenuPage("committee", "组成和统计", "building", "行政复议委员会", READERS, order=32)
 
 
 def connect() -> None:

@@ -33,14 +33,14 @@ READERS = RESPONDENT_POSTS | {
 LEDGER_POSTS = frozenset({Post.JOINT_OFFICE, Post.ORGAN_HEAD})
 
 PAGES: tuple[MenuPage, ...] = (
-    MenuPage("ledger", "总台账", "table", "工作台账", READERS, order=30),
+    MenuPage("ledger", "总台账", "table", "工作台账", READERS, order=60),
     MenuPage(
         "plan-upload",
         "导入方案",
         "file-earmark-arrow-up",
         "工作台账",
         frozenset({Post.JOINT_OFFICE}),
-        order=31,
+        order=63,
     ),
 )
 
@@ -206,7 +206,8 @@ TASK_ROOM = DeskRoom(
     label="台账任务",
     facts_title="任务内容",
     icon="list-check",
-    order=31,
+    order=62,
+    group="工作台账",
     posts=READERS,
     list_columns=TASK_COLUMNS,
     filters=TASK_FILTERS,
@@ -225,7 +226,8 @@ PLAN_ROOM = DeskRoom(
     label="工作方案",
     facts_title="方案内容",
     icon="journal-text",
-    order=30,
+    order=61,
+    group="工作台账",
     posts=READERS,
     list_columns=PLAN_COLUMNS,
     facts=plan_facts,

@@ -62,9 +62,9 @@ from .standards.uses import index_uses
 __all__ = ["connect", "policies"]
 
 PAGES = (
-    MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=41),
-    MenuPage("sharing-rules", "共享规则", "diagram-3", "府院联动", RULE_READERS, order=44),
-    MenuPage("joint-meetings", "会议和议定事项", "calendar3", "府院联动", MEETING_READERS, order=40),
+    MenuPage("reminder-rules", "提醒规则", "funnel", "府院联动", frozenset({Post.JOINT_OFFICE}), order=51),
+    MenuPage("sharing-rules", "共享规则", "diagram-3", "府院联动", RULE_READERS, order=52),
+    MenuPage("joint-meetings", "会议和议定事项", "calendar3", "府院联动", MEETING_READERS, order=42),
 )
 
 

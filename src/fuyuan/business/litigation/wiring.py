@@ -20,8 +20,9 @@ LISTS = MenuPage(
     "court-lists",
     "导入法院清单",
     "upload",
+    "府院联动",
     posts=frozenset({Post.JOINT_OFFICE, Post.COURT_LIAISON}),
-    order=22,
+    order=53,
 )
 
 

@@ -31,7 +31,7 @@ PHASES = {phase.value: phase.label for phase in Phase}
 RESULTS = {result.value: result.label for result in Result}
 STAGES = {stage.name: stage.title for stage in MEDIATION.stages}
 
-PAGE = MenuPage("mediation-statistics", "调解统计", "graph-up", "统计", COUNTING, order=31)
+PAGE = MenuPage("mediation-statistics", "调解统计", "graph-up", "统计", COUNTING, order=72)
 
 COLUMNS = (
     Column("phase", "类型", value=lambda row: PHASES.get(row.phase, "")),

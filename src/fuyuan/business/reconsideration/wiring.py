@@ -20,13 +20,24 @@ from .services import index_respondents, note_suit
 __all__ = ["connect", "policies"]
 
 PAGES = (
-    MenuPage("platform-import", "导入全国平台清单", "upload", posts=frozenset({Post.INTAKE}), order=20),
     MenuPage(
-        "hearings", "听证日程", "people", order=19, posts=OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD}
+        "platform-import", "导入全国平台清单", "upload", "复议机构", posts=frozenset({Post.INTAKE}), order=20
     ),
-    MenuPage("tracks", "繁简分流", "signpost-split", order=19, posts=OFFICE_POSTS | {Post.ORGAN_HEAD}),
-    MenuPage("hearing-rooms", "听证室", "building", posts=frozenset({Post.OFFICE_HEAD}), order=22),
-    MenuPage("reviewers", "行政复议人员", "person-badge", posts=frozenset({Post.OFFICE_HEAD}), order=21),
+    MenuPage(
+        "hearings",
+        "听证日程",
+        "people",
+        "复议机构",
+        OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD},
+        order=18,
+    ),
+    MenuPage("tracks", "繁简分流", "signpost-split", "复议机构", OFFICE_POSTS | {Post.ORGAN_HEAD}, order=19),
+    MenuPage(
+        "hearing-rooms", "听证室", "building", "复议机构", posts=frozenset({Post.OFFICE_HEAD}), order=22
+    ),
+    MenuPage(
+        "reviewers", "行政复议人员", "person-badge", "复议机构", posts=frozenset({Post.OFFICE_HEAD}), order=21
+    ),
 )
 
 

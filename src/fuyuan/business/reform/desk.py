@@ -36,8 +36,8 @@ SOURCES = {kind.value: kind.label for kind in SourceKind}
 STAGES = {stage.name: stage.title for stage in PROCEDURE.stages}
 
 PAGES: tuple[MenuPage, ...] = (
-    MenuPage("reform-unstarted", "未开展的单位", "clipboard-check", "以案促改", WATCH, order=40),
-    MenuPage("reform-patterns", "屡改屡犯", "arrow-repeat", "以案促改", READERS, order=41),
+    MenuPage("reform-unstarted", "未开展的单位", "clipboard-check", "以案促改", WATCH, order=56),
+    MenuPage("reform-patterns", "屡改屡犯", "arrow-repeat", "以案促改", READERS, order=57),
 )
 
 COLUMNS = (
@@ -160,7 +160,8 @@ DESK_ROOM = DeskRoom(
     label="以案促改",
     facts_title="案例和整改",
     icon="mortarboard",
-    order=40,
+    order=55,
+    group="以案促改",
     posts=READERS,
     list_columns=COLUMNS,
     filters=FILTERS,

@@ -131,6 +131,7 @@ LETTER_ROOM = DeskRoom(
     facts_title="提醒函内容",
     icon="send",
     order=40,
+    group="府院联动",
     posts=READERS,
     list_columns=COLUMNS,
     filters=FILTERS,

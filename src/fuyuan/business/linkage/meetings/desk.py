@@ -95,6 +95,7 @@ MEETING_ROOM = DeskRoom(
     facts_title="会议内容",
     icon="people",
     order=41,
+    group="府院联动",
     posts=READERS,
     list_columns=COLUMNS,
     filters=FILTERS,
