@@ -35,7 +35,7 @@ from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.papers.models import Paper
 
 BUILT_AT = "2026-11-24T10:00"
-CASES = 158
+CASES = 159
 FEW = 12  # cases of a small build: the year's first and the boards' first
 
 

@@ -101,8 +101,10 @@ def test_the_page_asks_as_many_queries_with_many_suits_as_with_one(
     court.office_client.get("/matters/suit/")
     with django_assert_max_num_queries(6):
         assert "张三" in court.office_client.get("/matters/suit/").content.decode()
+    page = f"/matters/suit/{Suit.objects.last().pk}/"
+    court.office_client.get(page)
     with django_assert_max_num_queries(10):
-        court.office_client.get(f"/matters/suit/{Suit.objects.last().pk}/")
+        court.office_client.get(page)
 
 
 def test_a_suit_after_reconsideration_shows_on_the_case_and_the_case_on_the_suit() -> None:

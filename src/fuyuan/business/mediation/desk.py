@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.matters.registry import room_of
@@ -113,10 +113,10 @@ def related(matter_id: int, actor: Actor) -> Iterable[Related]:
     """The other way: on the case stands that there is a mediation and how it ended; its page opens for who is inside."""
     if actor.post not in INSIDE:
         return ()
-    inside = set(visible_mediations(actor).filter(linked_id=matter_id).values_list("pk", flat=True))
+    inside = policy_for(Mediation).among(actor, Mediation.objects.filter(pk=OuterRef("pk")))
     return [
-        Related(row.number, matter_url(MEDIATION.name, row.pk) if row.pk in inside else "", _told(row))
-        for row in mediations_of(matter_id)
+        Related(row.number, matter_url(MEDIATION.name, row.pk) if row.inside else "", _told(row))
+        for row in mediations_of(matter_id).annotate(inside=Exists(inside))
     ]
 
 
