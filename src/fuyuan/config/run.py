@@ -161,6 +161,6 @@ def keep_scheduler(stopping: threading.Event) -> None:
         while scheduler.poll() is None and not stopping.wait(0.5):
             pass
         if scheduler.poll() is None:
-            scheduler.terminate()
+            scheduler.kill()  # what it was doing rolls back and is done again
             scheduler.wait(timeout=10)
         stopping.wait(RESTART_SECONDS)

@@ -5,6 +5,7 @@ up by the next one. Every process may run it; a lock lets one work at a time.
 """
 
 import logging
+import os
 import signal
 import sys
 
@@ -48,7 +49,8 @@ def build() -> BlockingScheduler:
 
 def main() -> int:
     die_with_parent()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # at once: a job cut off rolls back and runs again, waiting for its thread could last for ever
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     setup()
     try:
         build().start()
