@@ -62,6 +62,23 @@ def test_nobody_enforces_before_the_last_day_to_sue_has_passed(days: int) -> Non
     assert (refused is None) is (day > LAST)
 
 
+def test_the_day_a_respondent_was_served_moves_nothing() -> None:
+    case = make(ripe(C), C, draft("uphold", "uphold"))
+    parties = [key for key in case.state.papers[-1].recipients if not key.startswith("respondent")]
+    for keys, day in ((parties, C), (["respondent-1"], C + timedelta(days=20))):
+        record = {"paper": len(case.state.papers), "recipients": keys, "method": "direct", "on": day}
+        case.take("serve", record, HANDLER, day)
+    assert last_day_to_sue(case.state, case.context(HANDLER, C + timedelta(days=20))) == LAST
+
+
+def test_before_2024_the_refusal_cites_the_text_of_its_day() -> None:
+    day = date(2023, 3, 1)
+    case = served(make(ripe(day), day, draft("revoke", "facts", findings=findings(facts="unclear"))), day)
+    refusal = case.refusal("enforce", record("respondent", day), HANDLER, day)
+    assert refusal is not None
+    assert str(refusal.basis) == "《行政复议法》（2017修正）第三十三条"
+
+
 def test_who_sued_is_not_enforced_against() -> None:
     case = decided("uphold", "uphold")
     case.take("note_suit", {"who": "张三", "court": "某市人民法院", "received_on": LAST}, HANDLER, LAST)

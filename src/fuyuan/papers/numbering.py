@@ -1,5 +1,7 @@
 """How a number is written: the organ's prefix, the kind's word, six-corner brackets, no leading zero."""
 
+from collections.abc import Callable
+
 from fuyuan.organs import settings as installation
 
 PATTERN = "papers.number_pattern"
@@ -22,3 +24,12 @@ def fill(pattern: str, year: int, serial: int, word: str = "") -> str:
     for place, value in parts.items():
         pattern = pattern.replace(place, value)
     return pattern
+
+
+def by_setting(name: str) -> Callable[[str, int, int], str]:
+    """Return what writes the numbers of a room (``Room.number``) after the pattern kept in the setting of this name."""
+
+    def write(series: str, year: int, serial: int) -> str:
+        return fill(str(installation.get(name)), year, serial)
+
+    return write

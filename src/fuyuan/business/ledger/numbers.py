@@ -1,7 +1,7 @@
 """How a task is numbered: one number a task, gap-free by year (一件一号)."""
 
 from fuyuan.organs import settings as installation
-from fuyuan.papers.numbering import PLACES, fill
+from fuyuan.papers.numbering import PLACES, by_setting
 
 TASK_NUMBER, PAPER_NUMBER = "ledger.number.task", "ledger.number.paper"
 
@@ -20,6 +20,4 @@ def register_settings() -> None:
     )  # fmt: skip
 
 
-def write_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝台账〔2022〕12号."""
-    return fill(str(installation.get(TASK_NUMBER)), year, serial)
+write_number = by_setting(TASK_NUMBER)  # 汝台账〔2022〕12号

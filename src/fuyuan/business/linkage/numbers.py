@@ -1,7 +1,7 @@
 """How the room numbers its matters and papers, and what its papers rest on."""
 
 from fuyuan.organs import settings as installation
-from fuyuan.papers.numbering import PLACES, fill
+from fuyuan.papers.numbering import PLACES
 
 LETTER_NUMBER, MEETING_NUMBER = "linkage.number.letter", "linkage.number.meeting"
 STANDARD_NUMBER, CLUE_NUMBER = "linkage.number.standard", "linkage.number.clue"
@@ -75,48 +75,3 @@ def register_settings() -> None:
         BASIS, title="工作提醒函、通报、败诉分析函的依据", help="写在“根据”二字后面，例如某份工作方案的名称和文号。", type=str,
         default="府院联动工作机制",
     )  # fmt: skip
-
-
-def letter_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝提醒件〔2026〕12号."""
-    return fill(str(installation.get(LETTER_NUMBER)), year, serial)
-
-
-def meeting_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝联席会〔2026〕3号."""
-    return fill(str(installation.get(MEETING_NUMBER)), year, serial)
-
-
-def standard_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝类案标准〔2026〕1号."""
-    return fill(str(installation.get(STANDARD_NUMBER)), year, serial)
-
-
-def clue_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝线索〔2026〕1号."""
-    return fill(str(installation.get(CLUE_NUMBER)), year, serial)
-
-
-def question_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝互通〔2026〕5号."""
-    return fill(str(installation.get(QUESTION_NUMBER)), year, serial)
-
-
-def shared_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝共享〔2026〕8号."""
-    return fill(str(installation.get(SHARED_NUMBER)), year, serial)
-
-
-def notice_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝通报件〔2026〕2号."""
-    return fill(str(installation.get(NOTICE_NUMBER)), year, serial)
-
-
-def rectification_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝督改〔2026〕7号."""
-    return fill(str(installation.get(RECTIFICATION_NUMBER)), year, serial)
-
-
-def analysis_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝败诉析〔2026〕5号."""
-    return fill(str(installation.get(ANALYSIS_NUMBER)), year, serial)

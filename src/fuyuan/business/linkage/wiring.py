@@ -3,6 +3,7 @@
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.matters.reminders import also_run
 from fuyuan.organs.posts import Post
+from fuyuan.papers.numbering import by_setting
 from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
@@ -36,16 +37,16 @@ from .notices import follow as after_notice
 from .notices.desk import NOTICE_ROOM
 from .notices.gather import nightly as gathered_tonight
 from .numbers import (
-    analysis_number,
-    clue_number,
-    letter_number,
-    meeting_number,
-    notice_number,
-    question_number,
-    rectification_number,
+    ANALYSIS_NUMBER,
+    CLUE_NUMBER,
+    LETTER_NUMBER,
+    MEETING_NUMBER,
+    NOTICE_NUMBER,
+    QUESTION_NUMBER,
+    RECTIFICATION_NUMBER,
+    SHARED_NUMBER,
+    STANDARD_NUMBER,
     register_settings,
-    shared_number,
-    standard_number,
 )
 from .paperset import register_papers
 from .procedure import CLUE, LETTER, LOSS_ANALYSIS, MEETING, NOTICE, QUESTION, RECTIFICATION, SHARED, STANDARD
@@ -86,7 +87,7 @@ def connect() -> None:
 
 
 def _letters() -> None:
-    register(Room(LETTER, Letter, facts_for=letter_facts, number=letter_number))
+    register(Room(LETTER, Letter, facts_for=letter_facts, number=by_setting(LETTER_NUMBER)))
     subscribe(LETTER.name, "issue_paper", after_letter.LETTER_PAPER.signed)
     subscribe(LETTER.name, "void_paper", after_letter.LETTER_PAPER.voided)
     subscribe(LETTER.name, "withdraw", after_letter.LETTER_PAPER.discard)
@@ -98,8 +99,8 @@ def _letters() -> None:
 
 
 def _notices() -> None:
-    register(Room(NOTICE, Notice, facts_for=notice_facts, number=notice_number))
-    register(Room(RECTIFICATION, Rectification, number=rectification_number))
+    register(Room(NOTICE, Notice, facts_for=notice_facts, number=by_setting(NOTICE_NUMBER)))
+    register(Room(RECTIFICATION, Rectification, number=by_setting(RECTIFICATION_NUMBER)))
     for step in ("compose", "revise", "recall"):
         subscribe(NOTICE.name, step, after_notice.index_readers)
     subscribe(NOTICE.name, "issue_paper", after_notice.NOTICE_PAPER.signed)
@@ -119,7 +120,7 @@ def _notices() -> None:
 
 
 def _analyses() -> None:
-    register(Room(LOSS_ANALYSIS, LossAnalysis, facts_for=analysis_facts, number=analysis_number))
+    register(Room(LOSS_ANALYSIS, LossAnalysis, facts_for=analysis_facts, number=by_setting(ANALYSIS_NUMBER)))
     subscribe(LOSS_ANALYSIS.name, "draft", after_analysis.index_matters)
     subscribe(LOSS_ANALYSIS.name, "issue_paper", after_analysis.ANALYSIS_PAPER.signed)
     subscribe(LOSS_ANALYSIS.name, "void_paper", after_analysis.ANALYSIS_PAPER.voided)
@@ -133,7 +134,7 @@ def _analyses() -> None:
 
 
 def _meetings() -> None:
-    register(Room(MEETING, Meeting, facts_for=meeting_facts, number=meeting_number))
+    register(Room(MEETING, Meeting, facts_for=meeting_facts, number=by_setting(MEETING_NUMBER)))
     subscribe(MEETING.name, "*", after_meeting.index_units)
     subscribe(MEETING.name, "change", after_meeting.discard_drafts)
     subscribe(MEETING.name, "cancel", after_meeting.discard_drafts)
@@ -144,7 +145,7 @@ def _meetings() -> None:
 
 
 def _standards() -> None:
-    register(Room(STANDARD, Standard, facts_for=standard_facts, number=standard_number))
+    register(Room(STANDARD, Standard, facts_for=standard_facts, number=by_setting(STANDARD_NUMBER)))
     subscribe(STANDARD.name, "publish", after_standard.replace_older)
     for step in ("propose", "comment", "agree", "revise"):
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
@@ -154,20 +155,20 @@ def _standards() -> None:
 
 
 def _clues() -> None:
-    register(Room(CLUE, Clue, facts_for=clue_facts, number=clue_number))
+    register(Room(CLUE, Clue, facts_for=clue_facts, number=by_setting(CLUE_NUMBER)))
     subscribe(CLUE.name, "*", after_clue.index_readers)
     hooks.register_visits(CLUE.name, openings.note)
     desk_rooms.register(CLUE_ROOM)
 
 
 def _questions() -> None:
-    register(Room(QUESTION, Question, facts_for=question_facts, number=question_number))
+    register(Room(QUESTION, Question, facts_for=question_facts, number=by_setting(QUESTION_NUMBER)))
     subscribe(QUESTION.name, "*", tell_other_side)
     desk_rooms.register(QUESTION_ROOM)
 
 
 def _sharing() -> None:
-    register(Room(SHARED, Shared, facts_for=shared_facts, number=shared_number))
+    register(Room(SHARED, Shared, facts_for=shared_facts, number=by_setting(SHARED_NUMBER)))
     for kind, steps, subject, source in after_sharing.EVENTS:
         share = after_sharing.sharing(subject, source)
         for step in steps:

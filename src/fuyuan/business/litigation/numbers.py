@@ -1,7 +1,7 @@
 """How suits are numbered, and the days this house sets itself."""
 
 from fuyuan.organs import settings as installation
-from fuyuan.papers.numbering import PLACES, fill
+from fuyuan.papers.numbering import PLACES, by_setting
 
 SUIT_NUMBER, CAUSE_DAYS = "litigation.number.suit", "litigation.cause_days"
 
@@ -16,6 +16,4 @@ def register_settings() -> None:
     )  # fmt: skip
 
 
-def write_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝应诉〔2026〕12号."""
-    return fill(str(installation.get(SUIT_NUMBER)), year, serial)
+write_number = by_setting(SUIT_NUMBER)  # 汝应诉〔2026〕12号

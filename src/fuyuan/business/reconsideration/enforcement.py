@@ -10,19 +10,19 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.law import due
+from fuyuan.law import Regime, due
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Refusal
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
 from .after import decision_paper
-from .conditions import since_2024
+from .conditions import regime, since_2024
 from .facts import At
 from .records import DecisionKind, Enforced, Enforcer
 from .state import CaseState
 
 BASIS = "L23 78, L17 33"
-_ITEM = {Enforcer.RESPONDENT: "L23 78(1)", Enforcer.ORGAN: "L23 78(2)"}
+_ITEM = {Enforcer.RESPONDENT: "(1)", Enforcer.ORGAN: "(2)"}
 
 
 def enforcer(state: CaseState) -> Enforcer | None:
@@ -36,20 +36,20 @@ def enforcer(state: CaseState) -> Enforcer | None:
 
 
 def guard_enforce(state: CaseState, record: Enforced | None, context: Context) -> Refusal | None:
-    who = enforcer(state)
+    who, article = enforcer(state), "L17 33" if regime(context) is Regime.A else "L23 78"
     if who is None:
-        return refuse("只有维持、变更的决定和调解书，才由复议程序中的机关强制执行", "L23 78")
+        return refuse("只有维持、变更的决定和调解书，才由复议程序中的机关强制执行", article)
     if state.outcome == At.MEDIATED:
         return since_2024(context, "调解书的强制执行", "L23 78(3)") or _wrong(
             who, record, context, "L23 78(3)"
         )
     if state.suits:
-        return refuse("已经提起行政诉讼，按人民法院的裁判办理", "L23 78")
+        return refuse("已经提起行政诉讼，按人民法院的裁判办理", article)
     last = last_day_to_sue(state, context)
     if last is None or context.day <= last:
         until = f"（至{last}）" if last else ""
-        return refuse(f"起诉期限还没有届满{until}，届满以后仍不履行的才能强制执行", "L23 78")
-    return _wrong(who, record, context, _ITEM[who])
+        return refuse(f"起诉期限还没有届满{until}，届满以后仍不履行的才能强制执行", article)
+    return _wrong(who, record, context, article + _ITEM[who])
 
 
 def _wrong(who: Enforcer, record: Enforced | None, context: Context, basis: str) -> Refusal | None:
@@ -60,9 +60,15 @@ def _wrong(who: Enforcer, record: Enforced | None, context: Context, basis: str)
 
 
 def last_day_to_sue(state: CaseState, context: Context) -> date | None:
-    """Return the last day any party served with the decision may still sue (fifteen natural days from service)."""
+    """Return the last day an applicant or third party served with the decision may still sue: fifteen natural days from
+    service, one year where the right was not told. A respondent cannot sue: its day of service counts for nothing.
+    """
     number = decision_paper(state)
-    served = [each.served_on for each in state.services if each.paper == number and each.complete]
+    served = [
+        each.served_on
+        for each in state.services
+        if each.paper == number and each.complete and not each.recipient.startswith("respondent")
+    ]
     if not served or state.effective_on is None:
         return None
     rule = "sue_after_decision_15d" if state.told_suit else "sue_uninformed_1y"

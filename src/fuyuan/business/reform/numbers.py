@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from fuyuan.organs import settings as installation
-from fuyuan.papers.numbering import PLACES, fill
+from fuyuan.papers.numbering import PLACES, by_setting
 
 from .days import CONCLUDE, DEFAULTS, EFFECT, PLAN, REVIEW, TEACH
 
@@ -46,6 +46,4 @@ def days_now() -> Mapping[str, int]:
     return {key: value if 0 < value <= 1000 else DEFAULTS[key] for key, value in found.items()}
 
 
-def write_number(series: str, year: int, serial: int) -> str:
-    """Return for example 汝以案促改〔2026〕3号."""
-    return fill(str(installation.get(NUMBER)), year, serial)
+write_number = by_setting(NUMBER)  # 汝以案促改〔2026〕3号
