@@ -119,7 +119,15 @@ def preload() -> None:
     connections.close_all()  # a connection must not cross a fork
     gc.collect()
     gc.freeze()
-    os.register_at_fork(after_in_child=die_with_parent)
+    os.register_at_fork(after_in_child=stand_apart)
+
+
+def stand_apart() -> None:
+    """A worker is stopped by the server alone. Ctrl+C reaches a whole group: a worker that ends in the very moment in which the
+    server is told to, makes the server wait for itself for ever (its event is set inside and outside a signal handler).
+    """
+    os.setpgid(0, 0)
+    die_with_parent()
 
 
 def serve(options: argparse.Namespace) -> int:
@@ -157,7 +165,7 @@ def greeting(host: str, port: int) -> str:
 def keep_scheduler(stopping: threading.Event) -> None:
     """Keep one scheduler process alive until told to stop; end it then."""
     while not stopping.is_set():
-        scheduler = subprocess.Popen([sys.executable, "-m", "fuyuan.config.scheduler"])
+        scheduler = subprocess.Popen([sys.executable, "-m", "fuyuan.config.scheduler"], process_group=0)
         while scheduler.poll() is None and not stopping.wait(0.5):
             pass
         if scheduler.poll() is None:
