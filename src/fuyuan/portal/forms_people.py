@@ -52,7 +52,14 @@ class IdentityForm(PageForm):
     id_kind = field(Party, "id_kind", required=True, initial=IdKind.RESIDENT.value, widget=forms.Select)
     id_number = field(Party, "id_number", required=True)
     guardian = field(Party, "guardian")
-    organisation_form = field(Party, "organisation_form", required=True, widget=forms.Select)
+    organisation_form = field(
+        Party,
+        "organisation_form",
+        required=True,
+        widget=forms.Select,
+        choices=[("", "请选择"), *((each.value, each.label) for each in OrganisationForm)],
+        help_text="由谁代表、要什么证明，随组织形式不同",
+    )
     credit_code = field(
         Party, "credit_code", help_text="营业执照或者登记证书上的 18 位代码；依法不需要登记的组织可以不填"
     )
