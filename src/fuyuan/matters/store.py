@@ -40,9 +40,9 @@ def body_of(event: Event) -> str:
     return canonical(event.record.model_dump(mode="json"))
 
 
-def to_row(event: Event, matter_id: int, prev: str, token: str | None) -> EventRow:
-    """Return the unsaved row of an event, linked to the hash before it."""
-    body, by = body_of(event), event.by
+def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str = "") -> EventRow:
+    """Return the unsaved row of an event, linked to the hash before it. ``body`` if it was written out already."""
+    body, by = body or body_of(event), event.by
     digest = link(
         matter_id=matter_id,
         seq=event.seq,
