@@ -42,11 +42,12 @@ def update(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     if not rows:
         return
     meta, connection = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
-    fields, quote = [meta.get_field(name) for name in names], connection.ops.quote_name
+    quote, by_name = connection.ops.quote_name, {each.name: each for each in meta.concrete_fields}
+    fields = [by_name[name] for name in names]
     prepared = [(each.attname, _preparer(each, connection)) for each in fields]
     values = [(*(prepare(getattr(row, name)) for name, prepare in prepared), row.pk) for row in rows]
     changes = ", ".join(f"{quote(str(each.column))} = %s" for each in fields)
-    table, key = quote(meta.db_table), quote(meta.pk.column)
+    table, key = quote(meta.db_table), quote(str(meta.pk.column))
     with connection.cursor() as cursor:
         cursor.executemany(f"UPDATE {table} SET {changes} WHERE {key} = %s", values)  # noqa: S608
 
