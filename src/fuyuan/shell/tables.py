@@ -265,13 +265,13 @@ class MatterList:
 
 def size_of(model: Any) -> int:
     """Return how many rows a table has (one query): counted up to ``CAP``, beyond it about; matters are never deleted."""
-    table, vendor = model._meta.db_table, connection.vendor
-    counted = f'(SELECT count(*) FROM (SELECT 1 FROM "{table}" LIMIT {CAP + 1}) few)'  # noqa: S608 - the table's own name
+    table = connection.ops.quote_name(model._meta.db_table)
+    few = f"(SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {CAP + 1}) few)"  # noqa: S608 - the table's own name
     whole = {
-        "sqlite": f'(SELECT max(rowid) FROM "{table}")',  # noqa: S608
-        "postgresql": f"(SELECT reltuples::bigint FROM pg_class WHERE oid = '\"{table}\"'::regclass)",
+        "sqlite": f"(SELECT max(rowid) FROM {table})",  # noqa: S608
+        "postgresql": f"(SELECT reltuples::bigint FROM pg_class WHERE oid = '{table}'::regclass)",  # noqa: S608
     }
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counted}, {whole[vendor]}")
-        few, about_all = cursor.fetchone()
-        return int(few) if few <= CAP else max(int(about_all), few)
+        cursor.execute(f"SELECT {few}, {whole[connection.vendor]}")
+        counted, estimated = cursor.fetchone()
+        return int(counted) if counted <= CAP else max(int(estimated), counted)

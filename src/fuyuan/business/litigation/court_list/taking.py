@@ -166,8 +166,7 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
         judge.judge(cases)
         for row, case in zip(rows, cases, strict=True):
             row.verdict, row.note, row.matter_id = case.verdict, "；".join(case.notes)[:1000], case.matter_id
-            acts = {"register": case.register, "docket": case.docket, "ruling": case.ruling}
-            row.acts = {name: act for name, act in acts.items() if act}
+            row.acts = case.acts()
 
     return work
 
@@ -212,7 +211,9 @@ def _go_on_with(row: CourtListRow, actor: Actor) -> None:
 
 
 def _acts(row: CourtListRow) -> list[tuple[str, dict[str, Any]]]:
-    steps = {"register": "register", "docket": "docket_next", "ruling": "record_ruling"}
+    steps = {
+        "register": "register", "docket": "docket_next", "ruling": "record_ruling", "effect": "confirm_effective",
+    }  # fmt: skip
     return [(step, row.acts[name]) for name, step in steps.items() if name in row.acts]
 
 
