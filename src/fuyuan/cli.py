@@ -43,7 +43,7 @@ BY_WORD = {command.word: command for command in COMMANDS}
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Entry point of the `fuyuan` script: returns the exit code (2 for a wrong call, 130 for Ctrl+C)."""
+    """Entry point of the `fuyuan` script: returns the exit code (2 for a wrong call, 130 for Ctrl+C, 141 when nobody reads on)."""
     words = sys.argv[1:] if argv is None else argv
     if words[:1] in ([], ["help"], ["-h"], ["--help"]):
         print(usage())
@@ -52,9 +52,14 @@ def main(argv: list[str] | None = None) -> int:
         print(f"没有“{words[0]}”这个命令。\n\n{usage()}", file=sys.stderr)
         return 2
     try:
-        return carry_out(BY_WORD[words[0]], words[1:])
+        code = carry_out(BY_WORD[words[0]], words[1:])
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever reads has seen enough (fuyuan … | head); Python would flush once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 def usage() -> str:
