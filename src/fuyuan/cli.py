@@ -57,7 +57,9 @@ def main(argv: list[str] | None = None) -> int:
         return code
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:  # whoever reads has seen enough (fuyuan … | head); Python would flush once more at the end
+    except (
+        BrokenPipeError
+    ):  # whoever reads has seen enough (fuyuan … | head); Python would flush once more at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
 
