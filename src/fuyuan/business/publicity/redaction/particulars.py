@@ -1,0 +1,108 @@
+"""What describes a person without naming one: birth, sex, health, kin, school, death, how often somebody complained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .found import HIDDEN, Found
+from .model import Kind
+from .numbers import Rule, matches
+from .roles import KIN, KIN_SHORT, PARTIES, either
+
+_N = "〇○零一二三四五六七八九十0-9"
+_DAY = (
+    f"(?:[12〇○零一二][{_N}]{{3}}[ ]?年[ ]?[{_N}]{{1,3}}[ ]?月(?:[ ]?[{_N}]{{1,3}}[ ]?日)?|(?:19|20)\\d\\d[./-]\\d{{1,2}}[./-]\\d{{1,2}})"
+)
+_NATIONS = (
+    "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 "
+    "达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 "
+    "门巴 珞巴 基诺"
+).split()
+_EDGE = r"(?=[,。;); 、\n]|$)"
+_PARTY = either([*PARTIES, "死者", "其", "投诉人", "举报人", "证人", "受害人", "被害人", "伤者", "案外人", "户主"])
+_COUNT = r"[0-9零一二两三四五六七八九十百千余多]{1,8}"
+
+
+def _rule(kind: Kind, pattern: str, replacement: str = HIDDEN) -> Rule:
+    return Rule(kind, re.compile(pattern), replacement)
+
+
+SECRETS = tuple(
+    _rule(Kind.SECRET, pattern)
+    for word in ("商业秘密|技术秘密|经营秘密|国家秘密|工作秘密|个人隐私|商密|秘密|不公开|保密",)
+    for pattern in (
+        rf"(?s)[\[【<](?:{word})[\]】>].*?[\[【<]/(?:{word})[\]】>]",
+        rf"[【\[](?:{word})[: ][^】\]]*[】\]]",
+    )
+)
+# birth, sex and nation stand in the line that presents a person
+PRESENTED = (
+    _rule(Kind.BIRTH, f"({_DAY})(?=[ ]?(?:出?生(?=[,。;) 于])|出生))", "×年×月×日"),
+    _rule(Kind.BIRTH, f"(?:出生于|生于|出生日期|出生年月|出生时间|生日|出生)(?:为|是)?[: ]{{0,2}}({_DAY})", "×年×月×日"),
+    _rule(Kind.BIRTH, f"(?<=[,( ])(?:男|女),(?:[一-龥]{{1,4}}族,)?({_DAY})(?=[,。;)])", "×年×月×日"),
+    _rule(Kind.BIRTH, r"(?<=[男女族],)((?:现年|年龄)?[ ]?\d{1,3}[ ]?(?:周岁|岁))", "×岁"),
+    _rule(Kind.BIRTH, r"(?:现年|年仅|时年|年龄为?|年满|不满|未满)[: ]?((?!十四|十六|十八|14|16|18|60|六十)(?:\d{1,3}|[一二三四五六七八九十]{1,3}))(?=周?岁)", "×"),
+    _rule(Kind.SEX, rf"(?<=[,( ])(?:性别[:]?)?(男|女){_EDGE}", "×"),
+    _rule(Kind.SEX, r"性别[:为]?[ ]?(男|女)(?:性)?", "×"),
+    _rule(Kind.ETHNIC, rf"(?<=[,( 男女])({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族{_EDGE})", "×"),
+    _rule(Kind.ETHNIC, rf"民族[:为]?[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n])", "×"),
+)  # fmt: skip
+_HOSPITAL = "医院|卫生院|卫生服务中心|卫生室|妇幼保健院|医学中心|急救中心|骨科医院|保健院"
+HEALTH = (
+    _rule(Kind.MEDICAL, r"(?:(?:入院|出院|初步|临床|门诊|最后|死亡|病理|影像|伤情|医院|主要)?诊断(?:结论|意见|结果|证明)?(?:为|是|:|系|显示|患有)[:]?|被诊断(?:为|患有)|确诊(?:为|患有)?|(?<![罹])患有|罹患|身患)[ ]?[“\"]?(?!职业病之日)([^,。;\n×”\"()]{2,60})"),
+    _rule(Kind.MEDICAL, r"(?:伤情|病情|伤势|伤残情况|受伤情况)(?:为|系|:)[ ]?([^,。;\n×]{2,60})"),
+    _rule(Kind.DEATH, r"(?:死亡原因|死因|直接死因|致死原因)(?:为|系|是|:|诊断为)[ ]?([^,。;\n×]{2,60})"),
+    _rule(Kind.DEATH, r"因((?!公|工|工伤|此|故)[^,。;\n×因]{1,16}?)(?=(?:抢救无效|医治无效|经抢救无效)?(?:死亡|去世|身亡|病逝|病故|猝死|离世|亡故)(?!赔偿|补助|待遇|证明))"),
+)  # fmt: skip
+SCHOOL = _rule(
+    Kind.SCHOOL,
+    r"(?<![一-龥])(?:就读于|就读|在读于|系|在)?([一-龥]{2,16}?(?:小学|中学|初中|高中|学校|幼儿园))((?:[一二三四五六七八九高初\d]{1,2}(?:年级|年|班|[(]\d+[)]班)){0,3})",
+)
+COUNTS = _rule(
+    Kind.COUNT,
+    rf"(?:投诉|举报|信访|复议|诉讼|信息公开申请|申请信息公开|报警|起诉|上访)[^,。;\n第]{{0,10}}?(?<![第\d年月日])({_COUNT})(?=[ ]?(?:余|多)?(?:次|件|起|条|封|例|宗)(?![第]))",
+    "多",
+)
+_KIN = either([*KIN, *(word for word in KIN_SHORT)])
+_LONG_KIN = either(word for word in KIN if word not in ("父母",))
+KINSHIP = (
+    _rule(Kind.KINSHIP, rf"(?:{_PARTY})(?:的)?({_LONG_KIN})(?![一-龥]?[们])", "亲属"),
+    _rule(Kind.KINSHIP, rf"其({either(KIN_SHORT)})(?=[一-龥]{{2,4}}|[,。;、(×])(?![公士儿王众性方])", "亲属"),
+)
+
+
+def particulars(text: str) -> Iterator[Found]:
+    """Everything of this module but kinship next to a name, which waits for the names."""
+    for rule in (*PRESENTED, *HEALTH, COUNTS, *KINSHIP):
+        yield from matches(rule, text)
+
+
+def secrets(text: str) -> Iterator[Found]:
+    """What the case file marks as secret, marks and all."""
+    for rule in SECRETS:
+        yield from matches(rule, text)
+
+
+_HOSPITAL_NAME = re.compile(rf"([一-龥]{{2,18}}?)((?:{_HOSPITAL})(?:[一-龥]{{1,3}}院区|分院)?)")
+_BEFORE_HOSPITAL = re.compile(
+    r".*(?:送往|前往|送至|转至|转入|转到|赴|到|在|于|由|经|去|往|至|入|被|送|及|和|与|向|从|为|是|称|的|提供|出具|住院|根据|依据|作出|该|本|将|某|至今|诊断|拨打)"
+)
+_SCHOOL_NAME = re.compile(r"([一-龥]{2,16}?)(小学|中学|初级中学|高级中学|学校|幼儿园)((?:[一二三四五六七八九高初\d]{1,2}(?:年级|年|班|\(\d+\)班)){0,3})")
+
+
+def institutions(text: str) -> Iterator[Found]:
+    """Hospitals where somebody lay and schools where a minor learns: the noun stays, the name goes."""
+    for pattern, kind in ((_HOSPITAL_NAME, Kind.MEDICAL), (_SCHOOL_NAME, Kind.SCHOOL)):
+        for match in pattern.finditer(text):
+            lead = _BEFORE_HOSPITAL.match(match[1])
+            start = match.start() + (lead.end() if lead else 0)
+            name = text[start : match.end(1)]
+            if name and not set(name) & set("某×") and name not in _PLAIN:
+                yield Found(start, match.end(), kind, f"某{match[2]}")
+
+
+_PLAIN = frozenset(
+    "人民 中心 专科 公立 民办 定点 医疗 各级 当地 一家 多家 综合 就诊 急诊 大 乡镇 附近 三甲 其他 上述 涉案 私立 公办 普通 九年一贯制 义务教育 技工 职业 职业技术 "
+    "中等职业 培训 党 驾驶员培训 驾驶 高等 就读 所在 学前 全日制 特殊教育 开办 举办 设立 校外 中小 农村 城市 城区 校".split()
+)

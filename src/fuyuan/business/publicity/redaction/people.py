@@ -1,0 +1,254 @@
+"""Who is named in a text: private persons, whose names go, and officials in their public role, whose names stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .folding import HAN
+from .lexicon import given, is_word, surname_of, surnames, words
+from .organs import Owners, is_firm, is_organ
+from .parties import Parties
+from .roles import (
+    AFTER_NAME,
+    LINKS,
+    NO_NAME_BEFORE,
+    ORGAN_STAFF,
+    POSTS,
+    PRIVATE_ROLES,
+    PUBLIC_ROLES,
+    TITLES,
+    either,
+    role_before,
+)
+from .segment import suggested
+
+_LABEL = re.compile(
+    f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, '法定代表人', '主要负责人'])})(?:[一二三四五六七八九十\\d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
+    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?([^,。;\n(:]{2,60})"
+)
+_PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
+_DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
+_LATIN = re.compile(r"[A-Z][A-Za-z'-]*(?: ?[A-Z·.][A-Za-z'.-]*){1,4}")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_HEAD = re.compile(r"(?:法定代表人|主要负责人|负责人|行政负责人|行政机关负责人)(?:\([^)]*\))?[ :]*(?:为|是|系)?$")
+_POST_AFTER = re.compile(
+    rf"[,、 (:]{{0,2}}(?:(?:现任|时任|职务|任|系|担任|均系|均为|为|是|该)[: ]?){{0,2}}[{HAN}]{{0,24}}?(?:{POSTS})(?![长])"
+)
+_COMPANY_POST = re.compile(rf"[,、 (:]{{0,2}}(?:职务|系|任|为)?[: ]?[{HAN}]{{0,12}}?(?:公司|企业|厂|店|村|居委会|合作社|律师事务所|法律服务所|董事|经理|厂长|小组)")
+_STAFF_AFTER = re.compile(rf"[,、 (:]{{0,2}}(?:(?:均)?(?:系|为|是))?[{HAN}]{{0,24}}?{ORGAN_STAFF.pattern}")
+_STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
+_TITLED = re.compile(f"(?:{TITLES})")
+_OLD = re.compile(f"[老小]([{HAN}])(?![{HAN}])|[老小]([{HAN}])(?={AFTER_NAME.pattern})")
+_ORGAN_PART = re.compile(r"(?:局|派出所|分局|法院|(?:省|市|县|区|镇|乡|街道|州)(?:人民|公安|[^一-龥]|[一-龥]{0,10}(?:局|政府|委|大队|支队|法院)))")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Every private person by key (the fullest name) with all their names, and where each stands."""
+
+    mentions: tuple[tuple[int, int, str], ...]
+    public: frozenset[str]
+
+
+def people_of(text: str, parties: Parties) -> People:
+    """Find the persons of a folded text. Names of the parties come first and are never doubted."""
+    keys = {name: names[0] for names in parties.people for name in names}
+    labelled, public_labelled = _labelled(text)
+    strong = [name for name in labelled if name not in keys]
+    found = list(_suggestions(text, [*keys, *strong, *public_labelled, *parties.officials]))
+    private, public = _sorted_out(text, found, strong, public_labelled)
+    public |= set(parties.officials)
+    for name in private - public | set(strong):
+        keys.setdefault(name, name)
+    public -= keys.keys()
+    mentions = sorted(_everywhere(text, keys, public, frozenset(n for names in parties.people for n in names)))
+    return People(tuple(mentions), frozenset(public))
+
+
+def _labelled(text: str) -> tuple[list[str], list[str]]:
+    """Names after a label and a colon, and before sex: these need no known surname."""
+    owners = Owners.of(text)
+    private: list[str] = []
+    public: list[str] = []
+    for match in _LABEL.finditer(text):
+        for name, end in _pieces(text, match.start(2), match.end(2)):
+            head = match[1] in ("法定代表人", "主要负责人", "负责人")
+            officially = match[1] in PUBLIC_ROLES or _is_public(text, match.start(2), end, owners, head)
+            (public if officially else private).append(name)
+    for match in _PRESENTED.finditer(text):
+        name = _bare(match[1])
+        if _could_be(name):
+            private.append(name)
+    private += _dotted(text)
+    return list(dict.fromkeys(private)), list(dict.fromkeys(public))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The names of a value: 张三、李四等5人."""
+    for piece in re.finditer(r"[^、/ ]+", text[start:end]):
+        name = re.sub(r"等?[一二三四五六七八九十\d]*[人户名]?$", "", piece[0]) if "等" in piece[0] else piece[0]
+        stop = start + piece.end()
+        for part in re.split(r"(?<=[一-龥]{2})[和及与](?=[一-龥]{2})", name):
+            if _could_be(part):
+                yield part, stop
+    latin = _LATIN.match(text[start:end])
+    if latin:
+        yield latin[0].strip(), start + latin.end()
+
+
+def _could_be(name: str) -> bool:
+    if set(name) & set("某×*XxX"):
+        return False
+    if "·" in name:
+        return True
+    if not _HAN_NAME.fullmatch(name) or is_organ(name) or is_firm(name) or name in PRIVATE_ROLES | PUBLIC_ROLES:
+        return False
+    if re.search(r"(?:局|公司|政府|委员会|法院|村|组|户|厂|店|部|所|中心|不详|未知|同上|保密|匿名|本人|代表|均为|无)$", name):
+        return False
+    surname = surname_of(name)
+    if surname not in surnames():
+        return not is_word(name) and len(name) <= 3 and all(char in given() for char in name[1:]) and not _has_word(name)
+    if len(name) == 4 and len(surname) == 1:
+        return name[1] in surnames() and not _has_word(name)
+    return len(name) - len(surname) in (1, 2) and not (is_word(name) and words()[name] < 1000)
+
+
+def _has_word(name: str) -> bool:
+    return any(words().get(name[n : n + 2], 9999) < 1050 for n in range(len(name) - 1))
+
+
+def _bare(run: str) -> str:
+    """A run of characters without the role it begins with: 委托代理人杨莉."""
+    for length in range(min(9, len(run) - 2), 0, -1):
+        if run[:length] in PRIVATE_ROLES | LINKS:
+            return run[length:]
+    return run
+
+
+def _dotted(text: str) -> list[str]:
+    out = []
+    for match in _DOTTED.finditer(text):
+        first, *rest = re.split(r"[·.]", match[0])
+        for length in range(min(9, len(first) - 1), 0, -1):
+            if any(first[n : n + length] in PRIVATE_ROLES | PUBLIC_ROLES | LINKS for n in (0,)):
+                first = first[length:]
+                break
+        if len(first) > 6:
+            head = max((first.rfind(word) + len(word) for word in PRIVATE_ROLES | LINKS if word in first), default=0)
+            first = first[head:]
+        out.append("·".join([first, *rest[:-1], _until_cue(rest[-1])]))
+    return [name for name in out if name[0] != "·" and "某" not in name and "×" not in name]
+
+
+def _until_cue(part: str) -> str:
+    for n in range(1, len(part)):
+        if AFTER_NAME.match(part, n):
+            return part[:n]
+    return part
+
+
+def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
+    titles = [match.span() for match in re.finditer("《[^《》]*》", text)]
+    known = list(known)
+    for start, end in suggested(text, known):
+        inside = any(a < start < b for a, b in titles)
+        if not inside or text[start:end] in known:
+            yield start, end
+
+
+def _sorted_out(
+    text: str, found: list[tuple[int, int]], strong: list[str], officials: list[str]
+) -> tuple[set[str], set[str]]:
+    """Private and public names; a name in a list stands as its neighbour does."""
+    owners = Owners.of(text)
+    private: set[str] = set(strong)
+    public: set[str] = set(officials) | _STATESMEN
+    last_end, last_public = -9, False
+    for start, end in found:
+        name = text[start:end]
+        chained = start - last_end in (1, 2) and text[last_end:start] in ("、", "和", "及", "与", ", ", ",")
+        officially = (chained and last_public) or _is_public(text, start, end, owners, bool(_HEAD.search(text, max(0, start - 16), start)))
+        if chained and not officially and not role_before(text, start, PRIVATE_ROLES):
+            officially = False
+        if officially:
+            public.add(name)
+        else:
+            private.add(name)
+        last_end, last_public = end, officially
+    listed = [pair for pair in zip(found, found[1:], strict=False) if pair[1][0] - pair[0][1] == 1]
+    for (a, b), (c, d) in reversed(listed):  # 文振、李艺华,均系…局工作人员: the post stands after the last
+        if text[b:c] in ("、", "和", "及", "与") and text[c:d] in public and text[a:b] not in strong and not role_before(text, a, PRIVATE_ROLES - {"委托代理人", "代理人"}):
+            private.discard(text[a:b])
+            public.add(text[a:b])
+    return private - (public - set(strong)), public - set(strong)
+
+
+def _is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bool:
+    """Whether the name at this place is an official's in the public role."""
+    role = role_before(text, start)
+    if role in PUBLIC_ROLES and role not in PRIVATE_ROLES:
+        return True
+    if _COMPANY_POST.match(text, end) and not _STAFF_AFTER.match(text, end):
+        return False
+    if head and (owners.organ_at(start) or _POST_AFTER.match(text, end)):
+        return True
+    if role in PRIVATE_ROLES and role not in ("委托代理人", "代理人", "负责人", "委托诉讼代理人"):
+        return False
+    return bool(re.compile(f"(?:{POSTS})").match(text, end) or _STAFF_AFTER.match(text, end) or _POST_AFTER.match(text, end))
+
+
+def _everywhere(
+    text: str, keys: dict[str, str], public: set[str], known: frozenset[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Every place where one of the names stands, the longest first."""
+    taken: set[int] = set()
+    for name in sorted([*keys, *public], key=len, reverse=True):
+        if len(name) < 2:
+            continue
+        for match in re.finditer("[ \n·.]*".join(map(re.escape, name.replace("·", ""))), text):
+            start, end = match.span()
+            if start in taken or end - 1 in taken or not _is_meant(text, start, end, name, name in known):
+                continue
+            taken.update(range(start, end))
+            if name in keys:
+                yield start, end, keys[name]
+
+
+def _is_meant(text: str, start: int, end: int, name: str, known: bool) -> bool:
+    """Whether the person is meant, not a word that reads the same: 高兴, 安全, 和平."""
+    if len(name) == 2 and _ORGAN_PART.match(text, end) and not role_before(text, start, PRIVATE_ROLES):
+        return False
+    if not is_word(name):
+        return known or len(name) > 2 or not _inside_word(text, start, end)
+    before = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or bool(role_before(text, start))
+    after = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or bool(AFTER_NAME.match(text, end))
+    if known:
+        return before and after and not NO_NAME_BEFORE.match(text, end)
+    return before and after and bool(role_before(text, start, PRIVATE_ROLES))
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a word of the dictionary crosses the edge of the name: 张三 in 张三丰 is not, 明确 in 李明确认 would be."""
+    table = words()
+    return any(
+        table.get(text[a:b], 9999) < 1150
+        for a, b in ((start - 1, start + 1), (end - 1, end + 1), (end - 1, end + 2))
+        if 0 <= a and b <= len(text) and b - a > 1
+    ) and not role_before(text, start) and not AFTER_NAME.match(text, end)
+
+
+def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Partial forms: 李先生, 老王. Yields the surname as the last part."""
+    known = {surname_of(name) for name in names}
+    for match in _TITLED.finditer(text):
+        at = match.start()
+        char = text[at - 1 : at]
+        alone = at < 2 or words().get(text[at - 2 : at], 9999) > 1100
+        if char in surnames() and alone and words().get(char + match[0], 9999) > 1400:
+            yield at - 1, match.end() if char in known else at, char
+    for match in _OLD.finditer(text):
+        char = match[1] or match[2]
+        if char in known and not is_word(match[0]):
+            yield *match.span(), char
