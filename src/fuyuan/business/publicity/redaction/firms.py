@@ -11,13 +11,14 @@ from .organs import FIRM_END
 
 _NAME_CHAR = f"[{HAN}A-Za-z0-9·&()-]"
 _TAIL = re.compile(f"(?:{FIRM_END})(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分店|分厂|项目部|营业部))?")
-_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已经乃我贵他她")
+_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃我贵他她")
 _STOP_WORDS = (
     "申请人|第三人|举报人|投诉人|被告|原告|负责人|代理人|经营者|单位|企业|商家|商户|店铺|公司|购买|经营|举报|投诉|签订|发生|关于|根据|通知|"
     "责令|告知|约谈|认定|注册|登记|设立|成立|入职|就职|任职|承包|挂靠|委托|支付|退还|存在|涉及|要求|查处|以及|通过|检查|销售|提供|使用|承建|"
-    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|隶属|隔壁|控股|系由|所属|租赁|诉|位于"
+    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|隶属|隔壁|控股|系由|所属|租赁|诉|位于|机构|相邻|街坊"
 )
 _STOP_BEFORE = re.compile(f".*(?:{_STOP_WORDS})")
+_DATE = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+[日份])?")
 _ADMIN = re.compile(f"[{HAN}]{{1,8}}?(?:省|自治区|市|县|(?<![小社园厂校片])区|州|镇|乡)")
 _GENERIC = frozenset(
     "物业 保险 快递 供电 自来水 燃气 热力 网络 科技 建筑 商贸 运输 出租 客运 房地产 开发 装修 拆迁 评估 测绘 中介 劳务 母 子 分 总 两 "
@@ -54,6 +55,9 @@ def _begin(text: str, at: int) -> int:
         start -= 1
     lead = _STOP_BEFORE.match(text, start, at)
     start = lead.end() if lead else start
+    start += text[start:at].startswith("经") and at - start > 2
+    date = _DATE.match(text, start, at)
+    start = date.end() if date else start
     place = _ADMIN.search(text, start, at)
     return place.start() if place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()]) else start
 

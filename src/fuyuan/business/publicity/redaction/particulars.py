@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .found import HIDDEN, Found
 from .model import Kind
@@ -48,9 +48,12 @@ PRESENTED = (
     _rule(Kind.ETHNIC, rf"(?<=[,( 男女])({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族{_EDGE})", "×"),
     _rule(Kind.ETHNIC, rf"民族[:为]?[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n])", "×"),
 )  # fmt: skip
+_BODY = "左侧?|右侧?|双侧?|头|颈|胸|腰|腹|背|面|手|腿|脚|足|肋|颅|脊|骨|鼻|眼|耳|脑|软组织|全身|多处"
+_HURT = "骨折|挫伤|裂伤|擦伤|脱位|损伤|撕裂|出血|瘫痪|截肢|烧伤|烫伤|脑震荡|破裂|缺损|坏死|梗死"
 _HOSPITAL = "医院|卫生院|卫生服务中心|卫生室|妇幼保健院|医学中心|急救中心|骨科医院|保健院"
 HEALTH = (
     _rule(Kind.MEDICAL, r"(?:(?:入院|出院|初步|临床|门诊|最后|死亡|病理|影像|伤情|医院|主要)?诊断(?:结论|意见|结果|证明)?(?:为|是|:|系|显示|患有)[:]?|被诊断(?:为|患有)|确诊(?:为|患有)?|(?<![罹])患有|罹患|身患)[ ]?[“\"]?(?!职业病之日)([^,。;\n×”\"()]{2,60})"),
+    _rule(Kind.MEDICAL, rf"((?:{_BODY})[一-龥、,第\d]{{0,14}}?(?:{_HURT}))"),
     _rule(Kind.MEDICAL, r"(?:伤情|病情|伤势|伤残情况|受伤情况)(?:为|系|:)[ ]?([^,。;\n×]{2,60})"),
     _rule(Kind.DEATH, r"(?:死亡原因|死因|直接死因|致死原因)(?:为|系|是|:|诊断为)[ ]?([^,。;\n×]{2,60})"),
     _rule(Kind.DEATH, r"因((?!公|工|工伤|此|故)[^,。;\n×因]{1,16}?)(?=(?:抢救无效|医治无效|经抢救无效)?(?:死亡|去世|身亡|病逝|病故|猝死|离世|亡故)(?!赔偿|补助|待遇|证明))"),
@@ -66,7 +69,9 @@ COUNTS = _rule(
 )
 _KIN = either([*KIN, *(word for word in KIN_SHORT)])
 _LONG_KIN = either(word for word in KIN if word not in ("父母",))
+_PAIRS = "夫妻|夫妇|兄弟|姐妹|姊妹|父子|母子|父女|母女|兄妹|姐弟|叔侄|婆媳|翁婿|祖孙|堂兄弟|表兄弟|堂姐妹|表姐妹|亲兄弟|同胞兄弟"
 KINSHIP = (
+    _rule(Kind.KINSHIP, rf"(?<=[系为是])({_PAIRS})", "亲属"),
     _rule(Kind.KINSHIP, rf"(?:{_PARTY})(?:的)?({_LONG_KIN})(?![一-龥]?[们])", "亲属"),
     _rule(Kind.KINSHIP, rf"其({either(KIN_SHORT)})(?=[一-龥]{{2,4}}|[,。;、(×])(?![公士儿王众性方])", "亲属"),
 )
@@ -82,6 +87,21 @@ def secrets(text: str) -> Iterator[Found]:
     """What the case file marks as secret, marks and all."""
     for rule in SECRETS:
         yield from matches(rule, text)
+
+
+_KIN_AFTER = re.compile(rf"(?:的|之)?({_LONG_KIN})|之({either(KIN_SHORT)})(?![一-龥])|之({either(KIN_SHORT)})")
+_KIN_BEFORE = re.compile(rf"(?:{_LONG_KIN})$")
+
+
+def kinship(text: str, names: Iterable[Found]) -> Iterator[Found]:
+    """Words of kinship beside a name that goes: 死者林某某妻子, 女儿李某某."""
+    for name in names:
+        after = _KIN_AFTER.match(text, name.end)
+        if after:
+            yield Found(*after.span(after.lastindex or 0), Kind.KINSHIP, "亲属")
+        before = _KIN_BEFORE.search(text, max(0, name.start - 4), name.start)
+        if before:
+            yield Found(*before.span(), Kind.KINSHIP, "亲属")
 
 
 _HOSPITAL_NAME = re.compile(rf"([一-龥]{{2,18}}?)((?:{_HOSPITAL})(?:[一-龥]{{1,3}}院区|分院)?)")

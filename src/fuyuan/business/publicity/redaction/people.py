@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .folding import HAN
@@ -30,7 +30,9 @@ _LABEL = re.compile(
 )
 _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
 _DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
+_BEFORE_DOTTED = PRIVATE_ROLES | PUBLIC_ROLES | LINKS
 _LATIN = re.compile(r"[A-Z][A-Za-z'-]*(?: ?[A-Z·.][A-Za-z'.-]*){1,4}")
+_ABROAD = re.compile(f"\\(({_LATIN.pattern})\\)")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HEAD = re.compile(r"(?:法定代表人|主要负责人|负责人|行政负责人|行政机关负责人)(?:\([^)]*\))?[ :]*(?:为|是|系)?$")
 _POST_AFTER = re.compile(
@@ -39,8 +41,9 @@ _POST_AFTER = re.compile(
 _COMPANY_POST = re.compile(rf"[,、 (:]{{0,2}}(?:职务|系|任|为)?[: ]?[{HAN}]{{0,12}}?(?:公司|企业|厂|店|村|居委会|合作社|律师事务所|法律服务所|董事|经理|厂长|小组)")
 _STAFF_AFTER = re.compile(rf"[,、 (:]{{0,2}}(?:(?:均)?(?:系|为|是))?[{HAN}]{{0,24}}?{ORGAN_STAFF.pattern}")
 _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
-_TITLED = re.compile(f"(?:{TITLES})")
-_OLD = re.compile(f"[老小]([{HAN}])(?![{HAN}])|[老小]([{HAN}])(?={AFTER_NAME.pattern})")
+_TITLED = re.compile(f"(?:{TITLES}|会计|厂长|村长)(?!事务所)")
+_OLD = re.compile(f"(?<![{HAN}古养元原很太大])[老小]([{HAN}])|(?<=[与和向对被由给找、])[老小]([{HAN}])")
+_NUMBER_FOLLOWS = re.compile(f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)")  # 汝政复决字〔2026〕: the word of an organ
 _ORGAN_PART = re.compile(r"(?:局|派出所|分局|法院|(?:省|市|县|区|镇|乡|街道|州)(?:人民|公安|[^一-龥]|[一-龥]{0,10}(?:局|政府|委|大队|支队|法院)))")
 
 
@@ -58,12 +61,14 @@ def people_of(text: str, parties: Parties) -> People:
     labelled, public_labelled = _labelled(text)
     strong = [name for name in labelled if name not in keys]
     found = list(_suggestions(text, [*keys, *strong, *public_labelled, *parties.officials]))
+    found = _trimmed(text, found)
+    found = sorted({*found, *_in_lists(text, found), *_like_words(text)})
     private, public = _sorted_out(text, found, strong, public_labelled)
     public |= set(parties.officials)
     for name in private - public | set(strong):
         keys.setdefault(name, name)
     public -= keys.keys()
-    mentions = sorted(_everywhere(text, keys, public, frozenset(n for names in parties.people for n in names)))
+    mentions = sorted(_everywhere(text, keys, public, frozenset(n for names in parties.people for n in names), set(found)))
     return People(tuple(mentions), frozenset(public))
 
 
@@ -98,7 +103,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         yield latin[0].strip(), start + latin.end()
 
 
-def _could_be(name: str) -> bool:
+def _could_be(name: str, doubtful: bool = False) -> bool:
     if set(name) & set("某×*XxX"):
         return False
     if "·" in name:
@@ -112,7 +117,7 @@ def _could_be(name: str) -> bool:
         return not is_word(name) and len(name) <= 3 and all(char in given() for char in name[1:]) and not _has_word(name)
     if len(name) == 4 and len(surname) == 1:
         return name[1] in surnames() and not _has_word(name)
-    return len(name) - len(surname) in (1, 2) and not (is_word(name) and words()[name] < 1000)
+    return len(name) - len(surname) in (1, 2) and (doubtful or not (is_word(name) and words()[name] < 1000))
 
 
 def _has_word(name: str) -> bool:
@@ -128,25 +133,27 @@ def _bare(run: str) -> str:
 
 
 def _dotted(text: str) -> list[str]:
-    out = []
+    """Names with a dot: 买买提·艾力. A part ends where a word follows that no name holds; the next may begin there."""
+    out: list[str] = []
     for match in _DOTTED.finditer(text):
-        first, *rest = re.split(r"[·.]", match[0])
-        for length in range(min(9, len(first) - 1), 0, -1):
-            if any(first[n : n + length] in PRIVATE_ROLES | PUBLIC_ROLES | LINKS for n in (0,)):
-                first = first[length:]
-                break
-        if len(first) > 6:
-            head = max((first.rfind(word) + len(word) for word in PRIVATE_ROLES | LINKS if word in first), default=0)
-            first = first[head:]
-        out.append("·".join([first, *rest[:-1], _until_cue(rest[-1])]))
-    return [name for name in out if name[0] != "·" and "某" not in name and "×" not in name]
+        name: list[str] = []
+        for n, part in enumerate(re.split(r"[·.]", match[0])):
+            end = _cue(part) if n else len(part)
+            if n:
+                out.append("·".join([*name, part[:end]]))
+            name = [*name, part] if n and end == len(part) else [_after_role(part[end:] if n else part)]
+    longest = [name for name in out if not any(other.startswith(name + "·") for other in out)]
+    return [name for name in longest if name[0] != "·" and not set(name) & set("某×")]
 
 
-def _until_cue(part: str) -> str:
-    for n in range(1, len(part)):
-        if AFTER_NAME.match(part, n):
-            return part[:n]
-    return part
+def _cue(part: str) -> int:
+    return next((n for n in range(1, len(part)) if AFTER_NAME.match(part, n)), len(part))
+
+
+def _after_role(part: str) -> str:
+    """What follows the last role or linking word: 申请人买买提."""
+    ends = [part.rfind(word) + len(word) for word in _BEFORE_DOTTED if word in part[:-1]]
+    return part[max(ends, default=0) :]
 
 
 def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -154,8 +161,52 @@ def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
     known = list(known)
     for start, end in suggested(text, known):
         inside = any(a < start < b for a, b in titles)
-        if not inside or text[start:end] in known:
+        if text[start:end] in known or not inside and not _NUMBER_FOLLOWS.match(text, end):
             yield start, end
+
+
+def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A name met elsewhere ends where it ends there: 艾静 in 艾静未签字."""
+    names = {text[start:end] for start, end in found}
+    return [
+        (start, end - 1) if text[start : end - 1] in names and AFTER_NAME.match(text, end - 1) else (start, end)
+        for start, end in found
+    ]
+
+
+_LISTED = re.compile(f"、([{HAN}]{{2,3}}?)(?=[、,。;)]|等|的|均|系|[二三四两]人|到|称|向|送|和|与|及)")
+_WORD_NAME = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证))")
+_TESTIMONY = re.compile(
+    f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
+)
+
+
+def _in_lists(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Names that read like words, in a list with names: 温如玉、和平的房屋."""
+    ends = {end for _, end in found}
+    at = 0
+    while (match := _LISTED.search(text, at)) is not None:
+        at = match.start() + 1
+        if match.start() in ends and text[match.start(1)] in surnames() and _person_like(match[1]):
+            ends.add(match.end(1))
+            yield match.span(1)
+
+
+def _like_words(text: str) -> Iterator[tuple[int, int]]:
+    """Names that read like words, where only a person can stand: 驾驶人万里持C1证, 成龙的证人证言."""
+    for match in _WORD_NAME.finditer(text):
+        if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
+            yield match.span(1)
+    for match in _TESTIMONY.finditer(text):
+        if _person_like(match[1]):
+            yield match.span(1)
+
+
+def _person_like(name: str) -> bool:
+    return surname_of(name) in surnames() and _could_be(name, doubtful=True) and name not in _NEVER
+
+
+_NEVER = frozenset("本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 金额 家属 农民 代表 党员 干部 党组 项目 工人".split())
 
 
 def _sorted_out(
@@ -200,7 +251,7 @@ def _is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> b
 
 
 def _everywhere(
-    text: str, keys: dict[str, str], public: set[str], known: frozenset[str]
+    text: str, keys: dict[str, str], public: set[str], known: frozenset[str], meant: Collection[tuple[int, int]]
 ) -> Iterator[tuple[int, int, str]]:
     """Every place where one of the names stands, the longest first."""
     taken: set[int] = set()
@@ -209,14 +260,19 @@ def _everywhere(
             continue
         for match in re.finditer("[ \n·.]*".join(map(re.escape, name.replace("·", ""))), text):
             start, end = match.span()
-            if start in taken or end - 1 in taken or not _is_meant(text, start, end, name, name in known):
+            if start in taken or end - 1 in taken or not _is_meant(text, start, end, name, name in known, meant):
                 continue
             taken.update(range(start, end))
             if name in keys:
                 yield start, end, keys[name]
+                abroad = _ABROAD.match(text, end)
+                if abroad:
+                    yield *abroad.span(1), keys[name]
 
 
-def _is_meant(text: str, start: int, end: int, name: str, known: bool) -> bool:
+def _is_meant(
+    text: str, start: int, end: int, name: str, known: bool, meant: Collection[tuple[int, int]]
+) -> bool:
     """Whether the person is meant, not a word that reads the same: 高兴, 安全, 和平."""
     if len(name) == 2 and _ORGAN_PART.match(text, end) and not role_before(text, start, PRIVATE_ROLES):
         return False
@@ -224,9 +280,7 @@ def _is_meant(text: str, start: int, end: int, name: str, known: bool) -> bool:
         return known or len(name) > 2 or not _inside_word(text, start, end)
     before = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or bool(role_before(text, start))
     after = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or bool(AFTER_NAME.match(text, end))
-    if known:
-        return before and after and not NO_NAME_BEFORE.match(text, end)
-    return before and after and bool(role_before(text, start, PRIVATE_ROLES))
+    return (start, end) in meant or known and before and after and not NO_NAME_BEFORE.match(text, end)
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -245,8 +299,10 @@ def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     for match in _TITLED.finditer(text):
         at = match.start()
         char = text[at - 1 : at]
+        if surnames().get(char, 9999) > 900 or char in "原前现副总":
+            continue
         alone = at < 2 or words().get(text[at - 2 : at], 9999) > 1100
-        if char in surnames() and alone and words().get(char + match[0], 9999) > 1400:
+        if alone and words().get(char + match[0], 9999) > 1400:
             yield at - 1, match.end() if char in known else at, char
     for match in _OLD.finditer(text):
         char = match[1] or match[2]

@@ -17,7 +17,7 @@ from .organs import Owners
 _LABEL = re.compile(
     r"(?:(?P<seat>住所地|住所|办公地址|经营地址|经营场所|注册地址|营业地址|地址|住址|住地|所在地)|现住址|户籍所在地|户籍地址|户籍地|户籍|户口所在地|现住|居住地址|居住地|"
     r"家庭住址|家庭地址|通讯地址|通信地址|联系地址|送达地址|收货地址|收件地址|邮寄地址|经常居住地|籍贯|出生地|暂住地|暂住|家住|租住|居住|"
-    r"(?<![居入现暂租家])住(?![房院宅建宿户处址所改进满了着])|系|祖籍)(?:地址)?(?:位于|在|为|于|是)?[: ]{0,2}(?P<value>[^,。;\n()、:]{2,60})"
+    r"(?<![居入现暂租家])住(?![房院宅建宿户处址所改进满了着])|祖籍)(?:地址)?(?:位于|在|为|于|是)?[: ]{0,2}(?P<value>[^,。;\n()、:]{2,60})"
 )
 _KEPT = re.compile(
     f"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区))?"
@@ -51,6 +51,12 @@ _GENERIC = frozenset(
 )
 
 
+def titles_of_law(text: str) -> Iterator[tuple[int, int]]:
+    """Where laws and standards are named: 《中华人民共和国村民委员会组织法》."""
+    for match in re.finditer("《[^《》\n]{2,60}(?:法|条例|办法|规定|解释|细则|标准|规则|通则|规范|准则)(?:\\([^)]*\\))?》", text):
+        yield match.span()
+
+
 def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
     """Where the address of an organ stands: it is public."""
     for match in _LABEL.finditer(text):
@@ -66,10 +72,8 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
             continue
         kept = _KEPT.match(text, start, end)
         rest = kept.end() if kept else start
-        if match[0][0] == "系" and (rest == start or rest == end):
-            continue
         tail = text[rest:end]
-        cut = re.search(r"(?:联系|电话|邮编|身份|公民身份|的(?:房屋|住宅|宅基地|村民|居民|土地)|村民[,、]?|居民)", tail)
+        cut = re.search(r"(?:联系|电话|邮编|身份|公民身份|的(?:房屋|住宅|宅基地|村民|居民|土地)|村民(?!小组|委员)|居民(?!小组|委员))", tail)
         tail = tail[: cut.start()].rstrip() if cut else tail.rstrip()
         if tail and not _MASKED.match(tail) and (rest > start or _BELOW.search(tail)) and not _is_organ_place(tail):
             yield Found(rest, rest + len(tail), Kind.ADDRESS)
@@ -137,6 +141,6 @@ def _left_edge(text: str, at: int, limit: int) -> int:
 
 def towns(text: str) -> Iterator[Found]:
     """A town named after its county, or as somebody's home, unless an organ's name goes on."""
-    for match in re.finditer(f"(?<=[市县区州])([{HAN}]{{1,4}}?(?:镇|乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))", text):
+    for match in re.finditer(f"(?<=[市县区州])([{HAN}]{{1,4}}?(?:镇|(?<!城)乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))", text):
         if "某" not in match[0] and "×" not in match[0]:
             yield Found(match.start(), match.end(), Kind.ADDRESS)

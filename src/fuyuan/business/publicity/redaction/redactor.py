@@ -37,11 +37,14 @@ def _claimed(text: str, parties: Parties) -> Ground:
     ground.keep(places.seats_of_organs(text, owners))
     ground.claim(places.labelled(text, owners))
     ground.claim(_firms(text, parties))
+    ground.keep(places.titles_of_law(text))
     people = people_of(text, parties)
     ground.claim(places.in_text(text))
     ground.claim(places.towns(text))
     ground.claim(particulars.institutions(text))
     ground.claim(_people(text, people, ground))
+    names = [one for one in ground.claims if one.kind is Kind.NAME]
+    ground.claim(particulars.kinship(text, names))
     ground.claim(particulars.particulars(text))
     return ground
 
