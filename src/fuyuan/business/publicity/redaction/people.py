@@ -22,7 +22,7 @@ from .roles import (
     either,
     role_before,
 )
-from .segment import suggested
+from .segment import NOT_GIVEN, suggested
 
 _LABEL = re.compile(
     f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, '法定代表人', '主要负责人'])})(?:[一二三四五六七八九十\\d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
@@ -203,7 +203,7 @@ def _like_words(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _person_like(name: str) -> bool:
-    return surname_of(name) in surnames() and _could_be(name, doubtful=True) and name not in _NEVER
+    return surname_of(name) in surnames() and _could_be(name, doubtful=True) and name not in _NEVER and name[-1] not in NOT_GIVEN
 
 
 _NEVER = frozenset("本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 金额 家属 农民 代表 党员 干部 党组 项目 工人".split())
@@ -301,7 +301,7 @@ def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         char = text[at - 1 : at]
         if surnames().get(char, 9999) > 900 or char in "原前现副总":
             continue
-        alone = at < 2 or words().get(text[at - 2 : at], 9999) > 1100
+        alone = at < 2 or not "\u4e00" <= text[at - 2] <= "\u9fff" or bool(role_before(text, at - 1))
         if alone and words().get(char + match[0], 9999) > 1400:
             yield at - 1, match.end() if char in known else at, char
     for match in _OLD.finditer(text):

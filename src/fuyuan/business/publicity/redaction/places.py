@@ -30,6 +30,8 @@ _ORGAN_FOLLOWS = re.compile(
     r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民|党委|党工委|综合|市场监督|国土|自然资源|税务|人大|财政|规划|村镇|分局|执法|社会"
 )
 
+_NOT_AN_ADDRESS = re.compile(r"(?:的|或者|有|之|该|乡镇|实|.{0,6}法院|农业农村|帮助|我|其|应当|不详|.{0,4}村民)")
+
 _NUMBER = "0-9一二三四五六七八九十甲乙丙丁A-Za-z"
 _DETAIL = (
     f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
@@ -75,6 +77,8 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
         tail = text[rest:end]
         cut = re.search(r"(?:联系|电话|邮编|身份|公民身份|的(?:房屋|住宅|宅基地|村民|居民|土地)|村民(?!小组|委员)|居民(?!小组|委员))", tail)
         tail = tail[: cut.start()].rstrip() if cut else tail.rstrip()
+        if rest == start and _NOT_AN_ADDRESS.match(tail):
+            continue
         if tail and not _MASKED.match(tail) and (rest > start or _BELOW.search(tail)) and not _is_organ_place(tail):
             yield Found(rest, rest + len(tail), Kind.ADDRESS)
 

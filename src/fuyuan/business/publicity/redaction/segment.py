@@ -21,7 +21,7 @@ KNOWN = 60
 LONGEST_WORD = 8
 NOT_GIVEN, RARELY_GIVEN = frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且"), 1100
 PLACE = frozenset("县市区镇乡村")
-LINKING, SELDOM = frozenset("向和于从同有因任时应单全成能相管那与及"), 260  # surnames that are words of every sentence
+LINKING, SELDOM = frozenset("向和于从同有因任时应单全成能相管那与及"), 520  # surnames that are words of every sentence
 
 _TITLE = re.compile(TITLES)
 _RUN = re.compile(f"[{HAN}]+")
@@ -82,7 +82,7 @@ def _new_names(text: str, start: int, end: int, begin: int) -> Iterator[tuple[in
         for stop in (start + length + 1, start + length + 2):
             if stop > end or "某" in text[start : stop + 1]:
                 break
-            if NO_NAME_BEFORE.match(text, stop) or _TITLE.match(text, start + length) or text[stop - 1] in PLACE:
+            if NO_NAME_BEFORE.match(text, stop) or _TITLE.match(text, start + length) or _TITLE.match(text, start) or text[stop - 1] in PLACE:
                 continue
             yield stop, cost + _given(text[start + length : stop]) + _standing(text, start, stop, begin, end), True
 
