@@ -28,6 +28,7 @@ _GENERIC = frozenset(
     "开 网络科技 其他 一 此 每 多 新 老 村级 石料 本地 药品零售 零售 零售药 药品 食品 餐饮 服装 五金 水果 烟酒 便利 外地 附近 中 代".split()
 )
 _SHORT = re.compile(r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)")
+_BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
 _QUOTED = re.compile(
     r"(?:店铺|网店|商家|商户|门店|店名|招牌|字号|卖家|直播间|旗舰店|公众号|小程序)(?:名称?)?(?:为|是|:|名为|名叫|叫)?[“\"‘「【]([^”\"’」】]{2,25})[”\"’」】]"
 )
@@ -41,6 +42,10 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
         base = text[start : tail.start()]
         if _proper(base, tail[0], text, start):
             yield start, tail.end()
+    for match in _BRANCH.finditer(text):
+        start = _begin(text, match.start())
+        if match.start() - start > 1:
+            yield start, match.end()
     for pattern in (_QUOTED, _QUOTED_AFTER):
         for match in pattern.finditer(text):
             if not set(match[1]) & set("某×*"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .model import Kind
 
@@ -41,11 +42,22 @@ class Ground:
             self._taken[start:end] = b"\1" * (end - start)
 
     def claim(self, found: Iterable[Found]) -> None:
-        """Take what is still free; a claim that meets a stronger one is dropped whole."""
+        """Take what is still free. A name that meets a stronger claim is dropped, of anything else the rest is hidden."""
         for one in found:
-            if one.start < one.end and self.free(one.start, one.end):
-                self._taken[one.start : one.end] = b"\1" * (one.end - one.start)
-                self.claims.append(one)
+            if self.free(one.start, one.end):
+                self._take(one)
+            elif one.replacement == HIDDEN:
+                for start, end in self._rest(one.start, one.end):
+                    self._take(replace(one, start=start, end=end))
+
+    def _take(self, one: Found) -> None:
+        if one.start < one.end:
+            self._taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            self.claims.append(one)
+
+    def _rest(self, start: int, end: int) -> list[tuple[int, int]]:
+        free = "".join(".x"[taken] for taken in self._taken[start:end])
+        return [(start + piece.start(), start + piece.end()) for piece in re.finditer(r"\.{2,}", free)]
 
     def in_order(self) -> Iterator[Found]:
         return iter(sorted(self.claims, key=lambda one: one.start))

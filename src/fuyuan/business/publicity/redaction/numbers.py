@@ -47,6 +47,11 @@ def _rule(kind: Kind, pattern: str, replacement: str = HIDDEN, flags: int = 0) -
     return Rule(kind, re.compile(pattern, flags), replacement)
 
 
+def _is_not_organs(text: str) -> bool:
+    """Codes that begin with 11 are those of organs of state: public."""
+    return not text.startswith("11")
+
+
 def _is_credit_code(text: str) -> bool:
     try:
         return bool(credit_code(text))
@@ -59,11 +64,11 @@ _MASK = r"[×xX*＊]"
 
 EARLY = (
     _rule(Kind.EMAIL, r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?: ?\. ?[A-Za-z0-9-]+)+", flags=re.ASCII),
-    _rule(Kind.CREDIT_CODE, r"(?:统一社会信用代码|信用代码|注册号|营业执照号|组织机构代码)[^0-9A-Z,。;\n]{0,6}([0-9A-Z][0-9A-Z ×*-]{6,20}[0-9A-Z×*])"),
+    Rule(Kind.CREDIT_CODE, re.compile(r"(?:统一社会信用代码|信用代码|注册号|营业执照号|组织机构代码)[^0-9A-Z,。;\n]{0,6}([0-9A-Z][0-9A-Z ×*-]{6,20}[0-9A-Z×*])"), fits=_is_not_organs),
     Rule(
         Kind.CREDIT_CODE,
         re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
-        fits=_is_credit_code,
+        fits=lambda text: _is_not_organs(text) and _is_credit_code(text),
     ),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|R[A-Z]|E[A-Z]|L[A-Z]|C[A-Z]|K[A-Z]|P[A-Z]|SF|YT|JD|JT|ZTO|STO|YD|DPK|VA)[ ]?\d(?:[ -]?\d){8,14}(?:CN)?(?![A-Za-z0-9])"),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|E[A-Z])[ ]?\d{4,}[×*X]+(?:CN)?"),
@@ -125,6 +130,8 @@ def _long_numbers(text: str) -> Iterator[Found]:
 
 
 def _kind_of_long(digits: str, before: str) -> Kind | None:
+    if before.endswith(("信用代码", "信用代码:", "信用代码为")):
+        return None
     if _ID_WORD.search(before) and len(digits) >= 14:
         return Kind.ID
     if _ID_18.fullmatch(digits):

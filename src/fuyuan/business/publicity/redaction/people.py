@@ -12,6 +12,7 @@ from .organs import Owners, is_firm, is_organ
 from .parties import Parties
 from .roles import (
     AFTER_NAME,
+    KIN,
     LINKS,
     NO_NAME_BEFORE,
     ORGAN_STAFF,
@@ -32,9 +33,13 @@ _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?
 _DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
 _BEFORE_DOTTED = PRIVATE_ROLES | PUBLIC_ROLES | LINKS
 _LATIN = re.compile(r"[A-Z][A-Za-z'-]*(?: ?[A-Z·.][A-Za-z'.-]*){1,4}")
+_FOREIGN = re.compile(f"{_LATIN.pattern}(?=,[男女]|\\((?:护照|国籍|英文|外国人|美国|英国))")
 _ABROAD = re.compile(f"\\(({_LATIN.pattern})\\)")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HEAD = re.compile(r"(?:法定代表人|主要负责人|负责人|行政负责人|行政机关负责人)(?:\([^)]*\))?[ :]*(?:为|是|系)?$")
+_ORGANS_HEAD = re.compile(
+    r"(?:被申请人|被告|局|政府|厅|委员会|支队|大队|派出所|法院|检察院|行政机关)的?(?:出庭)?(?:应诉)?(?:行政)?(?:主要)?(?:负责人|法定代表人|出庭人员|应诉人员)(?:[(][^)]*[)])?[ :]*$"
+)
 _POST_AFTER = re.compile(
     rf"[,、 (:]{{0,2}}(?:(?:现任|时任|职务|任|系|担任|均系|均为|为|是|该)[: ]?){{0,2}}[{HAN}]{{0,24}}?(?:{POSTS})(?![长])"
 )
@@ -78,14 +83,18 @@ def _labelled(text: str) -> tuple[list[str], list[str]]:
     private: list[str] = []
     public: list[str] = []
     for match in _LABEL.finditer(text):
-        for name, end in _pieces(text, match.start(2), match.end(2)):
-            head = match[1] in ("法定代表人", "主要负责人", "负责人")
-            officially = match[1] in PUBLIC_ROLES or _is_public(text, match.start(2), end, owners, head)
+        pieces = list(_pieces(text, match.start(2), match.end(2)))
+        head = match[1] in ("法定代表人", "主要负责人", "负责人")
+        for name, end in pieces:  # the post stands after the last of them
+            officially = match[1] in PUBLIC_ROLES or any(
+                _is_public(text, match.start(2), at, owners, head) for at in (end, pieces[-1][1])
+            )
             (public if officially else private).append(name)
     for match in _PRESENTED.finditer(text):
         name = _bare(match[1])
-        if _could_be(name):
+        if _could_be(name) or 2 <= len(name) <= 5 and not _has_word(name) and not set(name) & set("某×*"):
             private.append(name)
+    private += [match[0].strip() for match in _FOREIGN.finditer(text)]
     private += _dotted(text)
     return list(dict.fromkeys(private)), list(dict.fromkeys(public))
 
@@ -176,6 +185,7 @@ def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _LISTED = re.compile(f"、([{HAN}]{{2,3}}?)(?=[、,。;)]|等|的|均|系|[二三四两]人|到|称|向|送|和|与|及)")
 _WORD_NAME = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证))")
+_OF_KIN = re.compile(f"(?:{either(KIN)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
 _TESTIMONY = re.compile(
     f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
 )
@@ -196,6 +206,9 @@ def _like_words(text: str) -> Iterator[tuple[int, int]]:
     """Names that read like words, where only a person can stand: 驾驶人万里持C1证, 成龙的证人证言."""
     for match in _WORD_NAME.finditer(text):
         if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
+            yield match.span(1)
+    for match in _OF_KIN.finditer(text):
+        if _person_like(match[1]):
             yield match.span(1)
     for match in _TESTIMONY.finditer(text):
         if _person_like(match[1]):
@@ -238,6 +251,8 @@ def _sorted_out(
 
 def _is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bool:
     """Whether the name at this place is an official's in the public role."""
+    if _ORGANS_HEAD.search(text, max(0, start - 24), start):
+        return True
     role = role_before(text, start)
     if role in PUBLIC_ROLES and role not in PRIVATE_ROLES:
         return True
@@ -301,7 +316,9 @@ def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         char = text[at - 1 : at]
         if surnames().get(char, 9999) > 900 or char in "原前现副总":
             continue
-        alone = at < 2 or not "\u4e00" <= text[at - 2] <= "\u9fff" or bool(role_before(text, at - 1))
+        before = text[at - 2 : at - 1]
+        alone = not "\u4e00" <= before <= "\u9fff" or bool(role_before(text, at - 1))
+        alone = alone or surnames()[char] < 600 and before + char not in words()
         if alone and words().get(char + match[0], 9999) > 1400:
             yield at - 1, match.end() if char in known else at, char
     for match in _OLD.finditer(text):

@@ -45,7 +45,7 @@ _ESTATE = re.compile(f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华�
 _ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|栋|幢)(?:{_DETAIL})*")
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
-    "在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据得让把给，某同每全两三几共即内说某镇乡旗盟者报及"
+    "在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据得让把给，某同每全几共即内说某镇乡旗盟者报及"
 )
 _GENERIC = frozenset(
     "本 该 全 同 农 乡 城中 新 行政 自然 某 各 外 邻 一 两 三 几 中心 美丽 贫困 每 所在 涉案 案涉 当地 住宅 居民 居住 封闭 本案 开放 某某 老旧 商品房 所属 原 我 我们 其 度假 "
@@ -97,6 +97,8 @@ def in_text(text: str) -> Iterator[Found]:
     """Streets with a number, villages, housing estates and rooms anywhere in the text."""
     for match in _STREET.finditer(text):
         yield from _place(text, _left_edge(text, match.start(), 8), match.end(), Kind.ADDRESS)
+    for match in _CORNER.finditer(text):
+        yield from _place(text, _left_edge(text, match.start(), 6), match.end(), Kind.ADDRESS)
     for match in _ESTATE.finditer(text):
         start = _left_edge(text, match.start(), 5)
         yield from _named(text, start, match, HIDDEN + _noun(match[0]))
@@ -105,6 +107,9 @@ def in_text(text: str) -> Iterator[Found]:
         yield from _named(text, start, match, "某" + _noun(match[0]))
     for match in _ROOM.finditer(text):
         yield Found(match.start(), match.end(), Kind.ADDRESS)
+
+
+_CORNER = re.compile(f"(?:路|街|大道|巷)[与和、][{HAN}0-9]{{1,8}}?(?:路|街|大道|巷)(?:的)?(?:交叉口|交叉路口|交汇处|交会处|交口|路口|丁字路口)(?:[东西南北]{{1,2}}(?:角|侧|边|方向)?)?(?:[0-9]+米)?(?:处)?")
 
 
 def _noun(text: str) -> str:
@@ -145,6 +150,6 @@ def _left_edge(text: str, at: int, limit: int) -> int:
 
 def towns(text: str) -> Iterator[Found]:
     """A town named after its county, or as somebody's home, unless an organ's name goes on."""
-    for match in re.finditer(f"(?<=[市县区州])([{HAN}]{{1,4}}?(?:镇|(?<!城)乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))", text):
+    for match in re.finditer(f"(?<=[市县区州])(?![市县区])([{HAN}]{{1,4}}?(?:镇|(?<!城)乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))", text):
         if "某" not in match[0] and "×" not in match[0]:
             yield Found(match.start(), match.end(), Kind.ADDRESS)
