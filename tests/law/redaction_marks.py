@@ -47,7 +47,7 @@ class Marked:
         for span in done.spans:
             stray = [n for n in range(span.start, span.end) if n not in marked and self.text[n].isalnum()]
             if stray:
-                out.append("".join(self.text[n] for n in stray) + ":" + span.kind.name)
+                out.append("".join(self.text[n] for n in stray))
         return out
 
 

@@ -27,6 +27,7 @@ _GENERIC = frozenset(
     "集体 私营 乡镇 化 塑料 出 工 工程 地产 有关 相关 参股 控股 集团 官方 天猫 淘宝 京东 拼多多 抖音 快手 美团 饿了么 官方旗舰 农贸 家具 "
     "开 网络科技 其他 一 此 每 多 新 老 村级 石料 本地 药品零售 零售 零售药 药品 食品 餐饮 服装 五金 水果 烟酒 便利 外地 附近 中 代".split()
 )
+_PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|文化|纪念|美术|科技|殡仪|群艺|规划)$")
 _SHORT = re.compile(r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)")
 _BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
 _QUOTED = re.compile(
@@ -77,6 +78,8 @@ def _proper(base: str, tail: str, text: str, start: int) -> bool:
     if len(base) < 2 or base in _GENERIC or set(base) & set("某×*") or text[start - 1 : start] in ("某", "×", "*"):
         return False
     if is_word(base + tail) or base.endswith(("店", "商")) and tail in ("铺", "店"):
+        return False
+    if tail == "馆" and _PUBLIC_HALL.search(base):
         return False
     if len(tail) == 1 and (len(base) > 12 or words().get(base[-2:] + tail, 9999) < 1500 and len(base) < 4):
         return False

@@ -48,12 +48,12 @@ PRESENTED = (
     _rule(Kind.ETHNIC, rf"(?<=[,( 男女])({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族{_EDGE})", "×"),
     _rule(Kind.ETHNIC, rf"民族[:为]?[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n])", "×"),
 )  # fmt: skip
-_BODY = "左侧?|右侧?|双侧?|头|颈|胸|腰|腹|背|面|手|腿|脚|足|肋|颅|脊|骨|鼻|眼|耳|脑|软组织|全身|多处"
+_BODY = "左侧?|右侧?|双侧?|头|颈|胸|腰|腹|背|面|手|腿|脚|足|肋|尾椎|腰椎|颈椎|胸椎|股骨|胫骨|腓骨|锁骨|桡骨|颅|脊|骨|鼻|眼|耳|脑|软组织|全身|多处"
 _HURT = "骨折|挫伤|裂伤|擦伤|脱位|损伤|撕裂|出血|瘫痪|截肢|烧伤|烫伤|脑震荡|破裂|缺损|坏死|梗死"
 _HOSPITAL = "医院|卫生院|卫生服务中心|卫生室|妇幼保健院|医学中心|急救中心|骨科医院|保健院"
 HEALTH = (
     _rule(Kind.MEDICAL, r"(?:(?:入院|出院|初步|临床|门诊|最后|死亡|病理|影像|伤情|医院|主要)?诊断(?:结论|意见|结果|证明)?(?:为|是|:|系|显示|患有)[:]?|被诊断(?:为|患有)|确诊(?:为|患有)?|(?<![罹])患有|罹患|身患)[ ]?[“\"]?(?!职业病之日)([^,。;\n×”\"()]{2,60})"),
-    _rule(Kind.MEDICAL, rf"((?:{_BODY})[一-龥、,第\d]{{0,14}}?(?:{_HURT}))"),
+    _rule(Kind.MEDICAL, rf"((?:{_BODY})[一-龥、第\d]{{0,14}}?(?:{_HURT}))"),
     _rule(Kind.MEDICAL, r"(?:伤情|病情|伤势|伤残情况|受伤情况)(?:为|系|:)[ ]?([^,。;\n×]{2,60})"),
     _rule(Kind.MEDICAL, r"(?:因|身)?患(?:有)?([^,。;\n×的]{1,15}?(?:症|病|癌|炎|瘤|中毒|衰竭|障碍))"),
     _rule(Kind.DEATH, r"(?:死亡原因|死因|直接死因|致死原因)(?:为|系|是|:|诊断为)[ ]?([^,。;\n×]{2,60})"),
@@ -77,7 +77,13 @@ KINSHIP = (
 
 def particulars(text: str) -> Iterator[Found]:
     """Everything of this module but kinship next to a name, which waits for the names."""
-    for rule in (*PRESENTED, *HEALTH, COUNTS, *KINSHIP):
+    for rule in (*PRESENTED, COUNTS, *KINSHIP):
+        yield from matches(rule, text)
+
+
+def health(text: str) -> Iterator[Found]:
+    """Injuries, illnesses and causes of death, before a name is looked for in them."""
+    for rule in HEALTH:
         yield from matches(rule, text)
 
 

@@ -49,6 +49,7 @@ _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦
 _TITLED = re.compile(f"(?:{TITLES}|会计|厂长|村长)(?!事务所)")
 _OLD = re.compile(f"(?<![{HAN}古养元原很太大])[老小]([{HAN}])|(?<=[与和向对被由给找、])[老小]([{HAN}])")
 _NUMBER_FOLLOWS = re.compile(f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)")  # 汝政复决字〔2026〕: the word of an organ
+_ORGAN_REST = re.compile(f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|海关|税务局|交通局|林业局|水利局)")
 _ORGAN_PART = re.compile(r"(?:局|派出所|分局|法院|(?:省|市|县|区|镇|乡|街道|州)(?:人民|公安|[^一-龥]|[一-龥]{0,10}(?:局|政府|委|大队|支队|法院)))")
 
 
@@ -151,12 +152,16 @@ def _dotted(text: str) -> list[str]:
             if n:
                 out.append("·".join([*name, part[:end]]))
             name = [*name, part] if n and end == len(part) else [_after_role(part[end:] if n else part)]
-    longest = [name for name in out if not any(other.startswith(name + "·") for other in out)]
+    longest = [
+        name
+        for name in out
+        if not any(other.startswith(name + "·") or name != other and name.endswith(other) for other in out)
+    ]
     return [name for name in longest if name[0] != "·" and not set(name) & set("某×")]
 
 
 def _cue(part: str) -> int:
-    return next((n for n in range(1, len(part)) if AFTER_NAME.match(part, n)), len(part))
+    return next((n for n in range(2, len(part)) if AFTER_NAME.match(part, n)), len(part))
 
 
 def _after_role(part: str) -> str:
@@ -170,7 +175,7 @@ def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
     known = list(known)
     for start, end in suggested(text, known):
         inside = any(a < start < b for a, b in titles)
-        if text[start:end] in known or not inside and not _NUMBER_FOLLOWS.match(text, end):
+        if text[start:end] in known or not (inside or _NUMBER_FOLLOWS.match(text, end) or _in_organ(text, end)):
             yield start, end
 
 
@@ -184,7 +189,7 @@ def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 _LISTED = re.compile(f"、([{HAN}]{{2,3}}?)(?=[、,。;)]|等|的|均|系|[二三四两]人|到|称|向|送|和|与|及)")
-_WORD_NAME = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证))")
+_WORD_NAME = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证|当场|拒绝|提供|承认|表示|认为|因|被|将))")
 _OF_KIN = re.compile(f"(?:{either(KIN)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
 _TESTIMONY = re.compile(
     f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
@@ -219,7 +224,12 @@ def _person_like(name: str) -> bool:
     return surname_of(name) in surnames() and _could_be(name, doubtful=True) and name not in _NEVER and name[-1] not in NOT_GIVEN
 
 
-_NEVER = frozenset("本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 金额 家属 农民 代表 党员 干部 党组 项目 工人".split())
+_NEVER = frozenset("本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 金额 家属 农民 代表 党员 干部 党组 项目 工人 公司 公开 单独 时间 方式 房屋 车辆 成功 全部 成立 关于 通过 安排 支付 从事 单方 明知 明确 居住 经营 文书 都会 国家".split())
+
+
+def _in_organ(text: str, end: int) -> bool:
+    """Whether what looks like a name begins the name of an organ: 金沙铁路运输法院."""
+    return bool(_ORGAN_REST.match(text, end)) and not AFTER_NAME.match(text, end)
 
 
 def _sorted_out(
@@ -314,7 +324,7 @@ def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     for match in _TITLED.finditer(text):
         at = match.start()
         char = text[at - 1 : at]
-        if surnames().get(char, 9999) > 900 or char in "原前现副总":
+        if char not in surnames() or char in "原前现副总":
             continue
         before = text[at - 2 : at - 1]
         alone = not "\u4e00" <= before <= "\u9fff" or bool(role_before(text, at - 1))

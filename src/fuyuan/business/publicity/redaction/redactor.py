@@ -37,16 +37,25 @@ def _claimed(text: str, parties: Parties) -> Ground:
     ground.keep(places.seats_of_organs(text, owners))
     ground.claim(places.labelled(text, owners))
     ground.claim(_firms(text, parties))
-    ground.keep(places.titles_of_law(text))
     people = people_of(text, parties)
+    ground.keep(_titles_of_law(text, people))
     ground.claim(places.in_text(text))
     ground.claim(places.towns(text))
     ground.claim(particulars.institutions(text))
+    ground.claim(particulars.health(text))
     ground.claim(_people(text, people, ground))
     names = [one for one in ground.claims if one.kind is Kind.NAME]
     ground.claim(particulars.kinship(text, names))
     ground.claim(particulars.particulars(text))
     return ground
+
+
+def _titles_of_law(text: str, people: People) -> Iterator[tuple[int, int]]:
+    """Titles of laws stay, unless somebody is named inside what looks like one."""
+    starts = [start for start, _, _ in people.mentions]
+    for start, end in places.titles_of_law(text):
+        if not any(start < at < end for at in starts):
+            yield start, end
 
 
 def _known_texts(text: str, parties: Parties) -> Iterator[Found]:

@@ -13,17 +13,18 @@ from functools import cache
 
 from .folding import HAN
 from .lexicon import given, surnames, words
-from .roles import AFTER_NAME, NO_NAME_BEFORE, TITLES, role_before
+from .roles import AFTER_NAME, NO_NAME_BEFORE, PRIVATE_ROLES, TITLES, role_before
 
 NAME = 480  # a name where nothing speaks for one
-AFTER_ROLE, BEFORE_CUE, AT_EDGE = -520, -240, -90
-UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1600, 1250, 170
+AFTER_ROLE, BEFORE_CUE, AT_EDGE = -620, -240, -90
+FREQUENT, UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1100, 1600, 1250, 170
 KNOWN, TWICE = 60, 300
 COMPOUND = 260  # a compound surname is seldom there by chance
-NOT_GIVEN, RARELY_GIVEN = frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且先诉"), 1100
+NOT_GIVEN, RARELY_GIVEN = frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向"), 1100
 PLACE = frozenset("县市区镇乡村")
 LINKING, SELDOM = frozenset("向和于从同有因任时应单全成能相管那与及"), 520  # surnames that are words of every sentence
 
+_FAMILY_PLACE = re.compile("家[湾坡岭沟坪坝塘冲洼垭坳岗台畈圩埠滩渡庄村寨堡店桥河山]")
 _TITLE = re.compile(TITLES)
 _RUN = re.compile(f"[{HAN}]+")
 
@@ -79,16 +80,20 @@ def _named(text: str, start: int, end: int, begin: int, known: dict[str, list[st
     for length in (1, 2):
         surname = text[start : start + length]
         cost = surnames().get(surname)
-        if cost is None or _TITLE.match(text, start) or _TITLE.match(text, start + length):
+        if cost is None or any(_TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0):
             continue
         cost -= COMPOUND * (length - 1)
-        cost += SELDOM * (surname in LINKING and start > begin)
-        cost += _before(text, start, begin)
+        role = role_before(text, start)
+        person = role in PRIVATE_ROLES
+        cost += NAME + (AFTER_ROLE if role else AT_EDGE * (start == begin))
+        cost += SELDOM * (surname in LINKING and start > begin and not person)
         for stop in (start + length + 1, start + length + 2):
             if stop > end or "某" in text[start : stop + 1]:
                 break
-            if NO_NAME_BEFORE.match(text, stop) or PLACE & set(text[start + length : stop]):
+            if NO_NAME_BEFORE.match(text, stop) or _is_place(text, start + length, stop, person):
                 continue
+            if words().get(text[start:stop], FREQUENT) < FREQUENT:
+                continue  # 文书, 公安: whether somebody is called so, other signs must say
             yield stop, cost + _given(text[start + length : stop]) + _after(text, stop, end)
 
 
@@ -102,10 +107,11 @@ def _given(name: str) -> int:
     return cost + (LONE_GIVEN if len(name) == 1 else 30)
 
 
-def _before(text: str, start: int, begin: int) -> int:
-    if role_before(text, start):
-        return NAME + AFTER_ROLE
-    return NAME + AT_EDGE * (start == begin)
+def _is_place(text: str, given_at: int, stop: int, after_role: bool) -> bool:
+    """南召县, 杨家湾: what begins like a name and ends like a place; 杜镇纬 only where a person is announced."""
+    if text[stop - 1] in PLACE or _FAMILY_PLACE.match(text, given_at):
+        return True
+    return text[given_at] in PLACE and not after_role
 
 
 def _after(text: str, stop: int, end: int) -> int:
