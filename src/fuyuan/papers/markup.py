@@ -1,6 +1,7 @@
 """Plain-text markup of papers: a clerk edits it, one line is one paragraph.
 
-    @红头 汝州市人民政府文件        red head (with @字号 and, for upward papers, @签发人)
+    @红头 汝州市人民政府文件        red head (with @字号 and, for upward papers, @签发人 张三、李四)
+    @份号 / @密级 / @紧急程度       above the red head, at the left
     @机关 汝州市人民政府            organ above the title of a legal paper
     # 行政复议决定书                title
     @字号 汝政复决字〔2026〕12号
@@ -12,7 +13,7 @@
     |:-:|---|                       columns centred or left; below the first row it also makes that row a header
     | 案由 | …                      cells; < merges with the cell at the left, ^ with the one above
     @附件 证据目录                  once per enclosure
-    @落款 汝州市人民政府            with @日期 2026年9月28日 on the next line
+    @落款 汝州市人民政府            with @日期 2026年9月28日 on the next line; one @落款 for each organ of a joint paper
     @附注 / @抄送 / @印发 机关|日期 / @附件页 附件1 / @分页 / @空行
 
 A backslash before a line makes it an ordinary paragraph whatever it starts with. Inside directives, titles and cells,
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .blocks import (
@@ -163,6 +165,7 @@ _PLAIN: dict[str, Callable[[str], Block]] = {
     "分页": lambda value: PageBreak(),
     "空行": lambda value: BlankLine(),
     "签发人": lambda value: RedHead("", signer=value),
+    **dict.fromkeys(("份号", "密级", "紧急程度"), lambda value: RedHead("", marks=(value,))),
     "日期": lambda value: Signature("", value),
 }
 _ENGLISH = {
@@ -237,13 +240,17 @@ def _joined(last: Block, block: Block) -> Block | None:
     """One block for two lines that belong together, or None."""
     match last, block:
         case RedHead(number=""), Number(text):
-            return RedHead(last.mark, text, last.signer)
-        case RedHead(), RedHead(mark=""):
-            return RedHead(last.mark, last.number, block.signer)
+            return replace(last, number=text)
+        case RedHead(), RedHead(number="") if not (last.mark and block.mark):
+            return RedHead(
+                last.mark or block.mark, last.number, block.signer or last.signer, last.marks + block.marks
+            )
         case Attachments(names), Attachments(more):
             return Attachments(names + more)
         case Signature(date=""), Signature(organ=""):
             return Signature(last.organ, block.date)
+        case Signature(date=""), Signature(date=""):
+            return Signature(f"{last.organ}\n{block.organ}", "")
         case Imprint(issuer=""), Imprint(copies=""):
             return Imprint(last.copies, block.issuer, block.printed)
     return None
@@ -261,7 +268,7 @@ def parse(text: str) -> tuple[Block, ...]:
         else:
             blocks[-1] = joined
     if any(isinstance(block, RedHead) and not block.mark for block in blocks):
-        raise MarkupFault("有“@签发人”而没有“@红头”，请补上发文机关标志")
+        raise MarkupFault("有“@签发人”“@密级”等而没有“@红头”，请补上发文机关标志")
     return tuple(blocks)
 
 

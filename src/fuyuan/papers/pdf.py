@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import typst
 
 from . import fonts
@@ -41,6 +42,8 @@ def _drawn(document: Document) -> Iterator[dict[str, Any]]:
             data["sticky"] = _sticks(block, following)
         elif isinstance(block, Table):
             data["height"] = block.height
+        elif isinstance(block, Signature):
+            data["rows"] = block.rows
         if not above:
             yield data
 
@@ -65,3 +68,8 @@ def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
         )
     except typst.TypstError as fault:
         raise PaperFault("文书排版失败，请联系管理员") from fault
+
+
+def page_count(document: Document, font_folder: Path | None = None) -> int:
+    """How many pages the PDF of a document has."""
+    return len(pypdfium2.PdfDocument(to_pdf(document, font_folder)))
