@@ -24,10 +24,13 @@ from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
 from .queries import is_signer, may_edit
 from .rendering import pdf
+from .text import escape
 
 PENDING_NUMBER = "（编号待签发）"
 _NUMBER_LINE = re.compile(r"(?m)^@字号 .*$")
+PENDING_SIGNER = "（签发时填写）"
 _DATE_LINE = re.compile(r"(?m)^@日期 .*$")
+_PRINT_LINE = re.compile(r"(?m)^(@印发 .*\|).*$")
 
 
 class PaperRefused(Exception):
@@ -128,7 +131,7 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         if not event.day <= day <= clock.today():
             raise PaperRefused(f"签发日期应在{written_day(event.day)}至今天之间，请核对。")
         paper.number = _number(paper, kind, event, day)
-        paper.text = dated(paper.text, paper.number, day)
+        paper.text = dated(paper.text, paper.number, day, actor.name)
         paper.status, paper.issued_on, paper.issued_by = Paper.Status.ISSUED, day, str(actor)
         paper.sha256 = store_bytes(pdf(document_of(paper)), "application/pdf", by=str(actor)[:200])
         paper.save()
@@ -177,8 +180,8 @@ def document_of(paper: Paper) -> Document:
     return Document(Layout(paper.layout), parse(paper.text), meta)
 
 
-def dated(text: str, number: str, day: date) -> str:
-    """Fill in the number and the day of signing where the draft has its ``@字号`` and ``@日期`` lines.
+def dated(text: str, number: str, day: date, signer: str = "") -> str:
+    """Fill in the number, the day of signing and the signer of an upward paper where the draft has their lines.
 
     Raises PaperRefused when a line was deleted: a number that stands nowhere on the paper is lost.
     """
@@ -186,6 +189,8 @@ def dated(text: str, number: str, day: date) -> str:
         text, found = _NUMBER_LINE.subn(lambda _: f"@字号 {number}", text, count=1)
         if not found:
             raise PaperRefused("文书里没有“@字号”这一行，编号无处填写。请在标题下面补上一行“@字号 ”。")
+    text = text.replace(f"@签发人 {PENDING_SIGNER}\n", f"@签发人 {escape(signer)}\n")
+    text = _PRINT_LINE.sub(lambda line: f"{line[1]}{written_day(day)}", text)
     return _DATE_LINE.sub(f"@日期 {written_day(day)}", text)
 
 
