@@ -49,7 +49,7 @@ from .blocks import (
     Signature,
     Title,
 )
-from .sandbox import VALUE_END, VALUE_START, fill
+from .sandbox import GAP_END, GAP_START, VALUE_END, VALUE_START, fill
 from .tables import read_table
 from .text import SPACE as _SPACE
 from .text import PaperFault, clean, escape, unescape
@@ -63,6 +63,8 @@ _HEADINGS = (
 MAX_CHARACTERS, MAX_LINES = 200_000, 2_000  # of an editable text: 90 pages, laid out in seconds
 _HEADING_LENGTH = 40
 _END_MARKS = "。；：！？，、…."
+_GAP = re.compile(f"{GAP_START}([^{GAP_END}]*){GAP_END}")
+_ASKED = re.compile("【待填：([^】]{1,80})】")
 _TOKENS = re.compile(f"([{VALUE_START}{VALUE_END}\n])")
 
 
@@ -132,9 +134,24 @@ def protect(filled: str) -> str:
     return "\n".join(line.protected() for line in lines).strip("\n") + "\n"
 
 
-def render_template(source: str, context: Mapping[str, Any]) -> str:
-    """The editable text of a paper; `parse` reads every value back to the character."""
-    return protect(fill(source, context))
+def render_template(source: str, context: Mapping[str, Any], *, ask: bool = False) -> str:
+    """The editable text of a paper; `parse` reads every value back to the character.
+
+    A field that is empty leaves nothing; with `ask` it leaves 【待填：…】 in running text, for a paper somebody will edit
+    and sign. Cells of tables stay empty: those are filled in by hand.
+    """
+
+    def gap(found: re.Match[str]) -> str:
+        line = filled[filled.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip(_SPACE + VALUE_START)
+        return f"【待填：{found[1]}】" if ask and not line.startswith("|") else ""
+
+    filled = fill(source, context)
+    return protect(_GAP.sub(gap, filled))
+
+
+def gaps(text: str) -> list[str]:
+    """The fields a draft still asks for, each once."""
+    return list(dict.fromkeys(_ASKED.findall(text)))
 
 
 # --- from text to blocks ---------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ def casefile(outcome: Outcome) -> CaseFile:
 def _gather(outcome: Outcome) -> CaseFile:
     """The history, the house on that day, the calendar."""
     assert outcome.context is not None
-    events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)
+    events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)[: outcome.event.seq]
     numbers = numbers_of(outcome.matter_id) if outcome.event.step == "serve" else {}
     return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
 
