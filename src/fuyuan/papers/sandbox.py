@@ -296,6 +296,22 @@ def names_in(source: str) -> tuple[set[str], set[str]]:
     return top, inner
 
 
+def written(value: Any) -> str:
+    """A field in words for the template editor: rows and groups as the names inside them."""
+    if isinstance(value, Mapping):
+        return "分组：" + "、".join(value)
+    if isinstance(value, list | tuple):
+        first = f"，每项有{'、'.join(value[0])}" if value and isinstance(value[0], Mapping) else ""
+        return f"列表，{len(value)}项{first}"
+    if value is None or value == "":
+        return "（空）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return day_and_time(value) if isinstance(value, datetime) else day(value)
+    return str(value)
+
+
 def check(source: str) -> None:
     """Raise TemplateFault unless `source` is a template that may be used; for the template editor."""
     _compiled(clean(source, "模板"))

@@ -8,6 +8,7 @@ from . import (
     files,
     inbox,
     papers,
+    papertemplates,
     views_lists,
     views_matter,
     views_saved,
@@ -18,6 +19,14 @@ app_name = "shell"
 urlpatterns = [
     path("display/", display.set_display, name="display"),
     path("files/<int:use_id>/", files.attachment, name="attachment"),
+    path("papers/templates/", papertemplates.templates, name="paper-templates"),
+    path("papers/templates/<str:kind>/", papertemplates.template, name="paper-template"),
+    path("papers/templates/<str:kind>/preview/", papertemplates.preview, name="paper-template-preview"),
+    path(
+        "papers/templates/<str:kind>/versions/<int:number>/",
+        papertemplates.template_version,
+        name="paper-template-version",
+    ),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/paper.pdf", papers.pdf, name="paper-pdf"),
     path("papers/<int:pk>/paper.docx", papers.docx, name="paper-docx"),
