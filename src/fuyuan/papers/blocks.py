@@ -182,7 +182,9 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class BlankLine:
-    """One empty line of the grid."""
+    """One empty line of the grid; ``spacing`` when the layout put it there, not the text."""
+
+    spacing: bool = False
 
 
 Block = (

@@ -92,10 +92,12 @@ class _Writer:
 
     def line(
         self, text: str = "", *, face: str = FANG, size: float = 16, indent: float = 0, align: Align = Align.LEFT,
-        right: float = 0, keep: bool = False, color: str = "", at: Any = None,
+        right: float = 0, keep: bool = False, color: str = "", at: Any = None, style: str = "",
     ) -> Any:  # fmt: skip
-        """One paragraph; `indent` (first line) and `right` in characters."""
+        """One paragraph; `indent` (first line) and `right` in characters; `style` a key of STYLES: what it is."""
         paragraph = at if at is not None else self.file.add_paragraph()
+        if style:
+            paragraph._p.get_or_add_pPr().style = style
         shape = paragraph.paragraph_format
         shape.alignment = _SIDES[align]
         shape.first_line_indent = int(CHAR * indent)
@@ -105,9 +107,11 @@ class _Writer:
             self.run(paragraph, text, face, size, color)
         return paragraph
 
-    def large(self, text: str) -> None:
+    def large(self, text: str, style: str) -> None:
         lines = title_lines(text, self.paper.organs)
-        paragraph = self.line("\n".join(lines), face=BIAOSONG, size=22, align=Align.CENTER, keep=True)
+        paragraph = self.line(
+            "\n".join(lines), face=BIAOSONG, size=22, align=Align.CENTER, keep=True, style=style
+        )
         paragraph.paragraph_format.line_spacing = Pt(34)
         paragraph.paragraph_format.keep_together = True
         place(paragraph._p.get_or_add_pPr(), "w:snapToGrid", val="0")
@@ -117,21 +121,27 @@ class _Writer:
             self.letter_head(block)
             return
         for text in block.marks:
-            self.line(text, face=FANG if text.isdecimal() else HEI)
+            self.line(text, face=FANG if text.isdecimal() else HEI, style="GwMarking")
         mark = self.mark(block.mark)
         mark.paragraph_format.space_before = max(Mm(35) - len(block.marks) * LINE, 0)
-        self.line()
-        self.line()
-        number = self.signers(block) if block.signer else self.line(block.number, align=Align.CENTER)
+        self.space()
+        self.space()
+        number = (
+            self.signers(block)
+            if block.signer
+            else self.line(block.number, align=Align.CENTER, style="GwNumber")
+        )
         border = place(number._p.get_or_add_pPr(), "w:pBdr")
         border.append(element("w:bottom", val="single", sz="12", space="11", color="C00000"))
-        self.line()
-        self.line()
+        self.space()
+        self.space()
 
     def mark(self, text: str) -> Any:
         """发文机关标志, red, in one line."""
         size = round(min(60.0, 425 / max(len(text), 1)) * 2) / 2
-        paragraph = self.line(text, face=BIAOSONG, size=size, align=Align.CENTER, color="C00000")
+        paragraph = self.line(
+            text, face=BIAOSONG, size=size, align=Align.CENTER, color="C00000", style="GwMark"
+        )
         paragraph.paragraph_format.line_spacing = Pt(size * 1.05)
         place(paragraph._p.get_or_add_pPr(), "w:snapToGrid", val="0")
         return paragraph
@@ -144,7 +154,7 @@ class _Writer:
         second = max((len(row[1]) for row in rows if len(row) > 1), default=-1)
         name_at = 27 - first - second - 1
         for n, row in enumerate(rows):
-            line = self.line(block.number if n + 1 == len(rows) else "", indent=1)
+            line = self.line(block.number if n + 1 == len(rows) else "", indent=1, style="GwSigner")
             for at in (name_at - 4 if n == 0 else name_at, name_at + first + 1):
                 line.paragraph_format.tab_stops.add_tab_stop(int(CHAR * at))
             self.run(line, "\t签发人：" if n == 0 else "\t")
@@ -167,13 +177,14 @@ class _Writer:
         border.append(element("w:bottom", val="thinThickMediumGap", sz="24", space="0", color="C00000"))
         for n in range(max(len(block.marks), 1)):
             text = block.marks[n] if n < len(block.marks) else ""
-            line = self.line(text, face=FANG if text.isdecimal() else HEI)
+            style = "GwLetterNumber" if n == 0 else "GwMarking"
+            line = self.line(text, face=FANG if text.isdecimal() else HEI, style=style)
             if n == 0:
                 line.paragraph_format.space_before = Pt(14)
                 line.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
                 self.run(line, "\t" + block.number)
-        self.line()
-        self.line()
+        self.space()
+        self.space()
 
     def signature(self, block: Signature) -> None:
         if len(block.organ.split("\n")) > 1:
@@ -183,34 +194,38 @@ class _Writer:
             4 + _width(block.date) / 2
         )  # the organ stands centred over the date, four characters from the right
         right = max(0.0, middle - _width(block.organ) / 2)
-        self.line(keep=True)
+        self.space()
         seal = "（印章）" if block.organ and self.paper.meta.draft else ""  # a seal is never drawn
-        self.line(seal, align=Align.RIGHT, right=max(0.0, middle - 2), keep=True, color="737373")
+        self.line(
+            seal, align=Align.RIGHT, right=max(0.0, middle - 2), keep=True, color="737373", style="GwSeal"
+        )
         if block.organ:
-            self.line(block.organ, align=Align.RIGHT, right=right, keep=True)
+            self.line(block.organ, align=Align.RIGHT, right=right, keep=True, style="GwSignOrgan")
         if block.date:
-            self.line(block.date, align=Align.RIGHT, right=4)
+            self.line(block.date, align=Align.RIGHT, right=4, style="GwSignDate")
 
     def joint(self, block: Signature) -> None:
         """Organs side by side, the date under the last (7.3.5.1)."""
-        self.line(keep=True)
+        self.space()
         seal = "（印章）" if self.paper.meta.draft else ""
         for n, row in enumerate(block.rows):
             last = n + 1 == len(block.rows)
             grid = self.file.add_table(rows=1, cols=len(row))
             for at, (cell, name) in enumerate(zip(grid.rows[0].cells, row, strict=True)):
-                self.line(seal, align=Align.CENTER, color="737373", at=cell.paragraphs[0])
-                self.line(name, align=Align.CENTER, at=cell.add_paragraph())
+                self.line(seal, align=Align.CENTER, color="737373", at=cell.paragraphs[0], style="GwSeal")
+                self.line(name, align=Align.CENTER, at=cell.add_paragraph(), style="GwSignOrgan")
                 if last and at + 1 == len(row):
-                    self.line(block.date, align=Align.CENTER, at=cell.add_paragraph())
+                    self.line(block.date, align=Align.CENTER, at=cell.add_paragraph(), style="GwSignDate")
             if not last:
-                self.line()
+                self.space()
 
     def attachments(self, block: Attachments) -> None:
-        self.line(keep=True)
+        self.space()
         for n, name in enumerate(block.names, 1):
             number = f"{n}. " if len(block.names) > 1 else ""
-            shape = self.line(("附件：" if n == 1 else "") + number + name, keep=True).paragraph_format
+            shape = self.line(
+                ("附件：" if n == 1 else "") + number + name, keep=True, style="GwAttachment"
+            ).paragraph_format
             hang = 3 + len(number) / 2 if n == 1 else len(number) / 2
             shape.left_indent, shape.first_line_indent = (
                 int(CHAR * (5 + len(number) / 2)),
@@ -218,8 +233,10 @@ class _Writer:
             )
 
     def label(self, block: KeyValue) -> None:
-        paragraph = self.line(block.label + "：", face=HEI, indent=2)
-        if self.paper.layout is Layout.MINUTES:  # 10.3: turned lines begin under the first character after the colon
+        paragraph = self.line(block.label + "：", face=HEI, indent=2, style="GwLabel")
+        if (
+            self.paper.layout is Layout.MINUTES
+        ):  # 10.3: turned lines begin under the first character after the colon
             hang = len(block.label) + 1
             paragraph.paragraph_format.left_indent = int(CHAR * (2 + hang))
             paragraph.paragraph_format.first_line_indent = int(-CHAR * hang)
@@ -253,7 +270,7 @@ class _Writer:
         if not rows:
             return
         if ruled and self.imprint_alone:
-            self.line().paragraph_format.page_break_before = True
+            self.space().paragraph_format.page_break_before = True
         grid = self.file.add_table(rows=len(rows), cols=1)
         place(
             grid._tbl.tblPr,
@@ -268,41 +285,54 @@ class _Writer:
             for side, weight in (("top", "8"), ("bottom", "8"), ("insideH", "6")):
                 edges.append(element(f"w:{side}", val="single", sz=weight, space="0", color="000000"))
         for n, (row, text) in enumerate(zip(grid.rows, rows, strict=True)):
-            shape = self.line(text, size=14, at=row.cells[0].paragraphs[0]).paragraph_format
+            style = "GwCopies" if block.copies and n == 0 else "GwPrinted"
+            shape = self.line(text, size=14, at=row.cells[0].paragraphs[0], style=style).paragraph_format
             shape.left_indent = shape.right_indent = Pt(14)
             shape.line_spacing, shape.space_before, shape.space_after = Pt(20), Pt(4), Pt(4)
             if block.copies and n == 0:  # 7.4.2: turned lines under the first name
                 shape.left_indent, shape.first_line_indent = Pt(14 * 4), Pt(-14 * 3)
             shape.tab_stops.add_tab_stop(TEXT_WIDTH - Pt(28), WD_TAB_ALIGNMENT.RIGHT)
-        self.line().paragraph_format.line_spacing = Pt(1)  # a table must not be the last thing of a file
+        self.space().paragraph_format.line_spacing = Pt(1)  # a table must not be the last thing of a file
+
+    def space(self) -> Any:
+        """An empty line of the layout; it stays with what follows."""
+        return self.line(keep=True, style="GwSpace")
 
     def page_break(self) -> None:
-        self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        self.line(style="GwBreak").add_run().add_break(WD_BREAK.PAGE)
 
     def annex(self, block: Annex) -> None:
-        self.line(block.label, face=HEI).paragraph_format.page_break_before = True
+        self.line(block.label, face=HEI, style="GwAnnex").paragraph_format.page_break_before = True
 
     def write(self, block: Block, following: Block | None) -> None:
         keep = isinstance(following, Signature | Attachments)
         plain: dict[type, Callable[[Any], Any]] = {
             RedHead: self.red_head,
-            Organ: lambda it: self.large(it.text),
-            Title: lambda it: self.large(it.text),
-            Number: lambda it: self.line(it.text, align=Align.CENTER),
-            Addressee: lambda it: self.line(it.text),
-            Paragraph: lambda it: self.line(it.text, indent=it.indent, align=it.align, keep=keep),
+            Organ: lambda it: self.large(it.text, "GwOrgan"),
+            Title: lambda it: self.large(it.text, "GwTitle"),
+            Number: lambda it: self.line(it.text, align=Align.CENTER, style="GwNumber"),
+            Addressee: lambda it: self.line(it.text, style="GwAddressee"),
+            Paragraph: lambda it: self.line(
+                it.text, indent=it.indent, align=it.align, keep=keep, style=_paragraph_style(it)
+            ),
             Heading: lambda it: self.line(it.text, face=_HEADINGS[it.level], indent=2, keep=True),
             KeyValue: self.label,
             Table: self.table,
             Attachments: self.attachments,
             Signature: self.signature,
-            Note: lambda it: self.line(it.text, indent=2),
+            Note: lambda it: self.line(it.text, indent=2, style="GwNote"),
             Imprint: self.imprint,
             Annex: self.annex,
             PageBreak: lambda it: self.page_break(),
-            BlankLine: lambda it: self.line(),
+            BlankLine: lambda it: self.space() if it.spacing else self.line(),
         }
         plain[type(block)](block)
+
+
+def _paragraph_style(block: Paragraph) -> str:
+    if block.align is Align.LEFT:
+        return "" if block.indent else "GwFlush"
+    return "GwCenter" if block.align is Align.CENTER else "GwRight"
 
 
 def _frame(paragraph: Any, width: int, **at: str) -> None:

@@ -15,9 +15,9 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -56,7 +56,7 @@ class MissingField(PaperFault):
 _absent: ContextVar[dict[str, None]] = ContextVar("absent")  # of the rendering that is running
 
 
-class Missing(StrictUndefined):
+class Missing(Undefined):
     """An empty field: any use but 默认 and `is defined` notes it; the rendering goes on, so that all are told at once."""
 
     def _note(self, result: Any) -> Any:

@@ -12,8 +12,8 @@ from fuyuan.matters import clock
 from fuyuan.matters.attachments import store_bytes
 from fuyuan.matters.models import Matter
 from fuyuan.matters.numbering import take_number
-from fuyuan.matters.registry import Outcome
 from fuyuan.matters.procedure import Refusal
+from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.organs.actor import Actor
 

@@ -20,5 +20,5 @@ def spaced(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
         if isinstance(block, Number | Annex) or (
             isinstance(block, Title) and not isinstance(following, Number)
         ):
-            filled.append(BlankLine())
+            filled.append(BlankLine(spacing=True))
     yield from zip_longest(filled, filled[1:])

@@ -146,7 +146,7 @@ def faults_of(kind: PaperKind, text: str, tried: Sequence[Paper]) -> list[str]:
     if kind.series and not _NUMBER.search(text):
         found.append("没有“@字号”这一行：这种文书签发时编号，请在标题下面写上“@字号 {{ 文号 }}”")
     if not found:
-        found = [fault for paper in tried if (fault := _fault_on(kind, text, paper))]
+        found = [said for paper in tried if (said := _fault_on(kind, text, paper))]
     return found
 
 
@@ -190,9 +190,7 @@ def _inner_keys(value: Any) -> Iterator[str]:
 # --- keeping --------------------------------------------------------------------------------------------------------
 
 
-def keep(
-    kind: PaperKind, text: str, valid_from: date, note: str, actor: Actor, seen: int
-) -> TemplateVersion:
+def keep(kind: PaperKind, text: str, valid_from: date, note: str, actor: Actor, seen: int) -> TemplateVersion:
     """Keep a new version, in force from ``valid_from`` (today or later). ``seen``: the newest number its writer saw.
 
     Raises TemplateRefused with all that is wrong. Papers drafted before keep the text and the number they have.

@@ -21,7 +21,6 @@ from fuyuan.papers.differences import differences
 from fuyuan.papers.kinds import PaperKind, UnknownPaperKind, kind_of, kinds
 from fuyuan.papers.models import Paper, TemplateVersion
 from fuyuan.papers.sandbox import written
-from fuyuan.papers.text import PaperFault
 from fuyuan.papers.versions import Source, TemplateRefused
 
 from .menu import MenuPage, register_page
@@ -39,6 +38,7 @@ def templates(request: StaffRequest) -> HttpResponse:
     """Every kind of paper this office keeps, with the version in force."""
     today = clock.today()
     mine = [kind for kind in kinds() if versions.may_edit_template(kind, request.actor)]
+    mine.sort(key=lambda kind: (room_of(kind.room).procedure.title, kind.title))
     later = {row.kind: row for row in TemplateVersion.objects.filter(valid_from__gt=today).order_by("number")}
     rows = [
         {
@@ -49,7 +49,6 @@ def templates(request: StaffRequest) -> HttpResponse:
         }
         for kind in mine
     ]
-    rows.sort(key=lambda row: (row["room"], row["kind"].title))  # type: ignore[attr-defined]
     return render(request, "shell/paper_templates.html", {"rows": rows})
 
 
@@ -67,7 +66,9 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
         )  # fmt: skip
     except TemplateRefused as refused:
         return _editor(request, found, refused.faults, status=422)
-    messages.success(request, f"已保存《{found.title}》模板第{kept.number}版，{kept.valid_from:%Y-%m-%d}起启用。")
+    messages.success(
+        request, f"已保存《{found.title}》模板第{kept.number}版，{kept.valid_from:%Y-%m-%d}起启用。"
+    )
     return redirect("shell:paper-template", kind=kind)
 
 

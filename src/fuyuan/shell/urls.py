@@ -30,6 +30,7 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/paper.pdf", papers.pdf, name="paper-pdf"),
     path("papers/<int:pk>/paper.docx", papers.docx, name="paper-docx"),
+    path("papers/<int:pk>/upload/", papers.upload, name="paper-upload"),
     path("papers/<int:pk>/issue/", papers.issue_paper, name="paper-issue"),
     path("papers/<int:pk>/void/", papers.void_paper, name="paper-void"),
     path("matters/<slug:kind>/<int:pk>/", views_matter.matter, name="matter"),

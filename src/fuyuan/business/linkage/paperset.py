@@ -40,7 +40,16 @@ SHARED = {  # one register for each word, whichever room writes it
 
 # code, room, title, word of its number, who issues it, who reads it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
-    ("reminder_letter", LETTER.name, "工作提醒函", "函", OFFICE, READERS, LETTER_FORM, letters.reminder_letter),
+    (
+        "reminder_letter",
+        LETTER.name,
+        "工作提醒函",
+        "函",
+        OFFICE,
+        READERS,
+        LETTER_FORM,
+        letters.reminder_letter,
+    ),
     (
         "letter_answer",
         LETTER.name,
@@ -62,7 +71,16 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         OFFICIAL,
         letters.escalation_report,
     ),
-    ("loss_analysis", LOSS_ANALYSIS.name, "行政败诉分析函", "函", OFFICE, SIDES, LETTER_FORM, analyses.analysis),
+    (
+        "loss_analysis",
+        LOSS_ANALYSIS.name,
+        "行政败诉分析函",
+        "函",
+        OFFICE,
+        SIDES,
+        LETTER_FORM,
+        analyses.analysis,
+    ),
     (
         "letter_answer",
         LOSS_ANALYSIS.name,
