@@ -1,7 +1,8 @@
 """Which faces a paper is set in, and which characters they lack.
 
 The statutory faces (方正小标宋, 仿宋_GB2312, 楷体_GB2312) are licensed and cannot be shipped. Put them into a folder
-and name it in FUYUAN_FONTS: they come first in every list below; the free faces beside this file are the fallback.
+and name it in FUYUAN_FONTS: they come first in every list below; the free faces beside this file are the fallback. A
+face for characters outside the standard table of 8,105 (SimSun-ExtB, 花園明朝) is used when it stands in that folder.
 """
 
 from __future__ import annotations
@@ -16,13 +17,13 @@ import typst
 
 VENDORED = Path(__file__).parent / "fonts"
 
-_RARE = "Noto Serif SC"
+_RARE = ("Noto Serif SC", "SimSun-ExtB", "HanaMinA", "HanaMinB")
 FACES: Mapping[str, tuple[str, ...]] = {
-    "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang R", _RARE),
-    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "LXGW WenKai", _RARE),
-    "hei": ("SimHei", "黑体", "Noto Sans SC", _RARE),
-    "biaosong": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", _RARE),
-    "song": ("SimSun", "宋体", _RARE),
+    "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang R", *_RARE),
+    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "LXGW WenKai", *_RARE),
+    "hei": ("SimHei", "黑体", "Noto Sans SC", *_RARE),
+    "biaosong": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", *_RARE),
+    "song": ("SimSun", "宋体", *_RARE),
 }
 
 

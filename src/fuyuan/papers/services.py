@@ -23,7 +23,7 @@ from .markup import gaps, parse, render_template
 from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
 from .queries import is_signer, may_edit
-from .rendering import pdf
+from .rendering import missing_characters, pdf
 from .sandbox import MissingField
 from .text import escape
 from .versions import PENDING_NUMBER, in_force
@@ -133,6 +133,10 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         _must_sign(paper, kind, actor)
         if asked := gaps(paper.text):
             raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
+        if lacking := missing_characters(paper.text):
+            raise PaperRefused(
+                f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
+            )
         if revision is not None and revision != paper.revision:
             raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
         event = paper.matter.events.get(seq=paper.event_seq)
