@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from docx import Document as new_docx
@@ -69,6 +70,7 @@ class _Writer:
 
     file: Any
     paper: Document
+    above: str = ""  # the organ's name, when the title under it comes next
     imprint_alone: bool = False  # the text ends on an odd page: the imprint goes on its back
 
     def run(self, paragraph: Any, text: str, face: str = FANG, size: float = 16, color: str = "") -> None:
@@ -107,13 +109,19 @@ class _Writer:
             self.run(paragraph, text, face, size, color)
         return paragraph
 
-    def large(self, text: str, style: str) -> None:
+    def large(self, text: str, style: str, above: str = "", below: str = "") -> None:
+        """Lines of a large face. Together with the organ `above` or the title `below` they end on the grid, as in the PDF."""
         lines = title_lines(text, self.paper.organs)
+        others = sum(len(title_lines(each, self.paper.organs)) for each in (above, below) if each)
+        count = len(lines) + others
+        pitch = LINE if count == 1 else Pt(34)
+        spare = ((1 if count == 1 else ceil(count * 1.2)) * LINE - count * pitch) // 2
         paragraph = self.line(
             "\n".join(lines), face=BIAOSONG, size=22, align=Align.CENTER, keep=True, style=style
         )
-        paragraph.paragraph_format.line_spacing = Pt(34)
-        paragraph.paragraph_format.keep_together = True
+        shape = paragraph.paragraph_format
+        shape.line_spacing, shape.keep_together = pitch, True
+        shape.space_before, shape.space_after = 0 if above else spare, 0 if below else spare
         place(paragraph._p.get_or_add_pPr(), "w:snapToGrid", val="0")
 
     def red_head(self, block: RedHead) -> None:
@@ -256,7 +264,9 @@ class _Writer:
                 box = box.merge(boxes[cell.row + cell.rows - 1][cell.column + cell.columns - 1])
             box.width = sum(widths[cell.column : cell.column + cell.columns])
             box.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            shape = self.line(cell.text, size=14, align=cell.align, at=box.paragraphs[0]).paragraph_format
+            paragraph = self.line(cell.text, size=14, align=cell.align, at=box.paragraphs[0])
+            place(paragraph._p.get_or_add_pPr(), "w:snapToGrid", val="0")
+            shape = paragraph.paragraph_format
             shape.space_before = shape.space_after = Pt(4)
             shape.line_spacing = Pt(19)
         for row in list(grid.rows)[: block.headers]:
@@ -305,11 +315,13 @@ class _Writer:
         self.line(block.label, face=HEI, style="GwAnnex").paragraph_format.page_break_before = True
 
     def write(self, block: Block, following: Block | None) -> None:
+        below = following.text if isinstance(block, Organ) and isinstance(following, Title) else ""
+        above, self.above = self.above, block.text if isinstance(block, Organ) and below else ""
         keep = isinstance(following, Signature | Attachments)
         plain: dict[type, Callable[[Any], Any]] = {
             RedHead: self.red_head,
-            Organ: lambda it: self.large(it.text, "GwOrgan"),
-            Title: lambda it: self.large(it.text, "GwTitle"),
+            Organ: lambda it: self.large(it.text, "GwOrgan", below=below),
+            Title: lambda it: self.large(it.text, "GwTitle", above=above),
             Number: lambda it: self.line(it.text, align=Align.CENTER, style="GwNumber"),
             Addressee: lambda it: self.line(it.text, style="GwAddressee"),
             Paragraph: lambda it: self.line(
@@ -388,7 +400,7 @@ def _ends_on_odd_page(document: Document) -> bool:
 
 def to_docx(document: Document) -> bytes:
     """The editable .docx of a paper; faces are named, not embedded."""
-    writer = _Writer(new_docx(), document, _ends_on_odd_page(document))
+    writer = _Writer(new_docx(), document, imprint_alone=_ends_on_odd_page(document))
     set_page(writer.file)
     set_base_style(writer.file)
     for block, following in spaced(document.blocks):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,8 +50,29 @@ def faces(at: tuple[str, ...]) -> dict[str, list[str]]:
 def covered(at: tuple[str, ...]) -> frozenset[int]:
     """Code points that body text can show."""
     wanted = set(faces(at)["fang"])
-    files = {font.path for font in load(at).fonts() if font.family in wanted and font.path}
-    return frozenset().union(*(_characters(Path(path).read_bytes()) for path in sorted(files)))
+    return _code_points(font.path for font in load(at).fonts() if font.family in wanted)
+
+
+@lru_cache(maxsize=4)
+def _heavy(at: tuple[str, ...]) -> frozenset[int]:
+    """Code points that a title can show in its own weight: the bold of the fallback has fewer than its regular."""
+    wanted = set(faces(at)["biaosong"])
+    return _code_points(
+        font.path
+        for font in load(at).fonts()
+        if font.family in wanted and (font.weight >= 700 or font.family not in _RARE)
+    )
+
+
+def thin_characters(text: str, at: tuple[str, ...]) -> str:
+    """Characters of `text` that stand in a title only in the regular weight, each once."""
+    there = _heavy(at)
+    return "".join(dict.fromkeys(c for c in text if ord(c) > 0x2E7F and ord(c) not in there))
+
+
+def _code_points(paths: Iterable[str | None]) -> frozenset[int]:
+    files = sorted({path for path in paths if path})
+    return frozenset().union(*(_characters(Path(path).read_bytes()) for path in files))
 
 
 def missing_characters(text: str, at: tuple[str, ...] | None = None) -> str:

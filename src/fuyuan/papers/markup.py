@@ -259,9 +259,8 @@ def _joined(last: Block, block: Block) -> Block | None:
         case RedHead(number=""), Number(text):
             return replace(last, number=text)
         case RedHead(), RedHead(number="") if not (last.mark and block.mark):
-            return RedHead(
-                last.mark or block.mark, last.number, block.signer or last.signer, last.marks + block.marks
-            )
+            signers = "、".join(filter(None, (last.signer, block.signer)))
+            return RedHead(last.mark or block.mark, last.number, signers, last.marks + block.marks)
         case Attachments(names), Attachments(more):
             return Attachments(names + more)
         case Signature(date=""), Signature(organ=""):

@@ -13,7 +13,7 @@ import pypdfium2
 import typst
 
 from . import fonts
-from .blocks import Attachments, Block, Document, Organ, Paragraph, Signature, Table, Title
+from .blocks import Attachments, Block, Document, Organ, Paragraph, RedHead, Signature, Table, Title
 from .official_title import title_lines
 from .spacing import spaced
 from .text import PaperFault
@@ -48,6 +48,14 @@ def _drawn(document: Document) -> Iterator[dict[str, Any]]:
             yield data
 
 
+def _large_texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Title | Organ):
+            yield block.text
+        elif isinstance(block, RedHead):
+            yield block.mark
+
+
 def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
     """The PDF of a paper; the same document gives the same bytes. `font_folder` goes before FUYUAN_FONTS."""
     at = fonts.folders(font_folder)
@@ -55,6 +63,7 @@ def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
         "layout": document.layout.value,
         "meta": asdict(document.meta),
         "faces": fonts.faces(at),
+        "thin": fonts.thin_characters("".join(_large_texts(document)), at),
         "blocks": list(_drawn(document)),
     }
     stamp = datetime.fromisoformat(document.meta.stamp) if document.meta.stamp else datetime(2000, 1, 1)  # noqa: DTZ001
