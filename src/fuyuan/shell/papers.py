@@ -108,7 +108,7 @@ def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
     found = _seen(request, pk)
     try:
         content: Any = (
-            store().path(found.sha256).open("rb") if found.sha256 else rendering.pdf(document_of(found))
+            store().path(found.file).open("rb") if found.file else rendering.pdf(document_of(found))
         )
     except PaperFault as problem:
         return HttpResponse(str(problem), content_type="text/plain; charset=utf-8", status=422)
