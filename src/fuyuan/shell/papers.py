@@ -16,10 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fuyuan.matters.attachments import store
 from fuyuan.organs.access import SIGNED_IN, STAFF, access
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.papers import rendering
 from fuyuan.papers.models import Paper
 from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_within
+from fuyuan.papers.sealing import services
 from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
 from fuyuan.papers.text import PaperFault
 
@@ -171,5 +173,8 @@ def _page(
         "may_void": may_void(paper, actor),
         "matter_url": reverse("shell:matter", args=[paper.matter.kind, paper.matter_id]),
         "record": paper.layout == "record",
+        "seal_use": paper.seal_uses.filter(done=True).select_related("seal").first(),
+        "keeper": actor.post is Post.SEAL_KEEPER,
+        "seals": services.usable_for(paper, actor),
     }
     return render(request, "shell/paper.html", context, status=status)

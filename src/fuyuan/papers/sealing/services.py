@@ -17,6 +17,7 @@ from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
 from fuyuan.papers.policies import SEAL_HEADS
 from fuyuan.papers.services import document_of, locked_paper
+from fuyuan.papers.verification import digest_of
 
 from .models import Seal, SealUse
 from .owners import signature_of
@@ -105,6 +106,14 @@ def usable_on(seal: Seal, day: date) -> bool:
     return bool(seal.approved_at) and not seal.end_reason and seal.valid_from <= day
 
 
+def usable_for(paper: Paper, actor: Actor) -> list[Seal]:
+    """Return the seals the actor may put on the paper now."""
+    if actor.post is not Post.SEAL_KEEPER or not paper.unsealed or paper.seal_organ_id != actor.organ_id:
+        return []
+    today = clock.today()
+    return [seal for seal in Seal.objects.filter(organ_id=paper.seal_organ_id or 0) if usable_on(seal, today)]
+
+
 # --- putting one on a paper ---------------------------------------------------------------------------------------
 
 
@@ -143,6 +152,8 @@ def _sealed(paper: Paper, seal: Seal) -> bytes:
     pdf, document = store().path(paper.sha256).read_bytes(), document_of(paper)
     signature = signature_of(document)
     assert signature is not None  # it has an owner
+    if digest_of([pdf]) != paper.sha256:
+        raise SealRefused("存档的文件与签发时不同，内容被改动过，没有用印。请联系系统管理员。")
     try:
         at = spot(pdf, signature.organ, signature.date, seal.diameter)
         image = store().path(seal.image).read_bytes()

@@ -159,4 +159,4 @@ def _covers(pdf: bytes, signature: Any) -> bool:
     ]:  # readers pass over this list, and the signature does not cover it
         return False
     kept = pdf[before:after]
-    return bytes(kept) == b"<" + own.hex().upper().encode().ljust(len(kept) - 2, b"0") + b">"
+    return bool(kept == b"<" + own.hex().upper().encode().ljust(len(kept) - 2, b"0") + b">")
