@@ -136,13 +136,23 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         paper.code = new_code()
         document = document_of(paper)
         paper.seal_organ_id = owner_of(document, day, paper.organ_id)
-        paper.sha256 = store_bytes(pdf(document), "application/pdf", by=str(actor)[:200])
+        paper.sha256 = _stored(pdf(document), actor)
         paper.save()
         record = {
             "paper_id": paper.pk, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256
         }  # fmt: skip
         take_step(matter_id=paper.matter_id, step="issue_paper", record=record, actor=actor)
         return paper
+
+
+def _stored(content: bytes, actor: Actor) -> str:
+    """Keep the file that is the paper. Raises PaperRefused, which takes the number back, when the store cannot."""
+    try:
+        return store_bytes(content, "application/pdf", by=str(actor)[:200])
+    except OSError as fault:
+        raise PaperRefused(
+            f"文件存不下来（{fault.strerror}），没有签发，也没有使用文号。请系统管理员检查磁盘以后再签发。"
+        ) from fault
 
 
 def void(paper_id: int, reason: str, actor: Actor) -> Paper:

@@ -17,6 +17,8 @@ from fuyuan.organs.models import Organ
 from .codes import as_typed
 from .kinds import kind_of
 from .models import Paper
+from .sealing.owners import signature_of
+from .services import document_of
 
 OUT = (Paper.Status.ISSUED, Paper.Status.VOID)
 
@@ -68,13 +70,20 @@ def _first(which: Q) -> Verified | None:
 
 def _told(paper: Paper) -> Verified:
     assert paper.issued_on
-    organ = Organ.objects.filter(pk=paper.seal_organ_id or paper.organ_id or 0).first()
     void = paper.status == Paper.Status.VOID
     return Verified(
-        title=kind_of(paper.kind).title, number=paper.number, issuer=organ.name_on(paper.issued_on) if organ else "",
+        title=kind_of(paper.kind).title, number=paper.number, issuer=_issuer(paper),
         issued_on=paper.issued_on, void=void, replaced_by=_replacement(paper) if void else "",
         sealed=bool(paper.sealed_sha256), sha256=paper.file, unsealed_sha256=paper.sha256,
     )  # fmt: skip
+
+
+def _issuer(paper: Paper) -> str:
+    """The organ named at the foot, else the one that drafted it, by its name of that day."""
+    if signature := signature_of(document_of(paper)):
+        return signature.organ
+    organ = Organ.objects.filter(pk=paper.organ_id or 0).first()
+    return organ.name_on(paper.issued_on) if organ and paper.issued_on else ""
 
 
 def _replacement(paper: Paper) -> str:

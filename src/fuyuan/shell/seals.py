@@ -26,6 +26,7 @@ from fuyuan.papers.models import Paper, Seal, SealUse
 from fuyuan.papers.policies import SEAL_HEADS, SEAL_READERS
 from fuyuan.papers.queries import unsealed
 from fuyuan.papers.sealing import services
+from fuyuan.papers.sealing.owners import usable_seals
 
 from .export import MOST_ROWS, workbook_response
 from .forms import CountedTextarea, DateInput, FileInput
@@ -126,7 +127,7 @@ def seal(request: StaffRequest, pk: int) -> HttpResponse:
             problem = str(refused)
     context = {
         "seal": found,
-        "usable": services.usable_on(found, clock.today()),
+        "usable": usable_seals(found.organ_id, clock.today()).filter(pk=found.pk).exists(),
         "problem": problem,
         "may_approve": not (found.approved_at or found.end_reason)
         and services.may_approve(found, request.actor),
@@ -174,11 +175,7 @@ def sealing(request: StaffRequest) -> HttpResponse:
     """待用印文书: what was issued in the organ's name and waits for its seal; sealed one by one or many at once."""
     waiting = policy_for(Paper).filter(request.actor, unsealed().filter(seal_organ_id=request.actor.organ_id))
     waiting = waiting.select_related("matter").order_by("issued_on", "pk")
-    seals = [
-        each
-        for each in Seal.objects.filter(organ_id=request.actor.organ_id or 0)
-        if services.usable_on(each, clock.today())
-    ]
+    seals = usable_seals(request.actor.organ_id, clock.today())
     results: list[services.Result] = []
     problem = ""
     if request.method == "POST":

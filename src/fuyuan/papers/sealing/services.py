@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import store, store_bytes
@@ -20,7 +21,7 @@ from fuyuan.papers.services import document_of, locked_paper
 from fuyuan.papers.verification import digest_of
 
 from .models import Seal, SealUse
-from .owners import signature_of
+from .owners import signature_of, usable_seals
 from .place import NoPlace, spot
 from .providers import Order, ServiceDown, service, signing
 
@@ -102,16 +103,10 @@ def end(seal_id: int, reason: str) -> Seal:
         return seal
 
 
-def usable_on(seal: Seal, day: date) -> bool:
-    return bool(seal.approved_at) and not seal.end_reason and seal.valid_from <= day
-
-
-def usable_for(paper: Paper, actor: Actor) -> list[Seal]:
+def usable_for(paper: Paper, actor: Actor) -> QuerySet[Seal]:
     """Return the seals the actor may put on the paper now."""
-    if actor.post is not Post.SEAL_KEEPER or not paper.unsealed or paper.seal_organ_id != actor.organ_id:
-        return []
-    today = clock.today()
-    return [seal for seal in Seal.objects.filter(organ_id=paper.seal_organ_id or 0) if usable_on(seal, today)]
+    keeps = actor.post is Post.SEAL_KEEPER and paper.unsealed and paper.seal_organ_id == actor.organ_id
+    return usable_seals(paper.seal_organ_id if keeps else None, clock.today())
 
 
 # --- putting one on a paper ---------------------------------------------------------------------------------------
@@ -137,7 +132,7 @@ def seal_paper(*, paper_id: int, seal_id: int, actor: Actor) -> Paper:
 def _must_fit(paper: Paper, seal: Seal, actor: Actor) -> None:
     if actor.post is not Post.SEAL_KEEPER or actor.organ_id != seal.organ_id:
         raise SealRefused(f"“{seal.name}”由该机关的印章管理员使用，您现在的身份是{actor}。")
-    if not usable_on(seal, clock.today()):
+    if not usable_seals(seal.organ_id, clock.today()).filter(pk=seal.pk).exists():
         raise SealRefused(f"“{seal.name}”没有批准、没有到启用日期或者已经停用。")
     if paper.sealed_sha256:
         raise SealRefused("这份文书已经盖过印章。")
