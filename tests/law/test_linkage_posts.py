@@ -11,7 +11,7 @@ from fuyuan.organs.posts import Post
 
 OFFICE, MAYOR, COURT, CLOCK = Post.JOINT_OFFICE, Post.ORGAN_HEAD, Post.COURT_LIAISON, Post.SYSTEM
 LIAISON, HEAD = Post.RESPONDENT_LIAISON, Post.RESPONDENT_HEAD
-HOUSE = {"issue_paper", "void_paper"}
+HOUSE = {"issue_paper", "seal_paper", "void_paper"}
 
 ROWS: list[tuple[Procedure[Any], str, set[Post], str]] = [
     (NOTICE, "gather", {OFFICE, CLOCK}, "the night gathers, an officer may"),

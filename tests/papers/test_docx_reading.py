@@ -60,15 +60,21 @@ def test_every_paper_of_a_case_comes_back_as_it_went() -> None:
 
 @pytest.mark.parametrize("layout", ["gbt9704", "letter", "minutes"])
 def test_every_directive_comes_back(layout: str) -> None:
-    text = EVERYTHING.replace("@签发人 张三", "@签发人 张三、李四、王五六\n@份号 000001\n@密级 机密★1年\n@紧急程度 特急")
+    text = EVERYTHING.replace(
+        "@签发人 张三", "@签发人 张三、李四、王五六\n@份号 000001\n@密级 机密★1年\n@紧急程度 特急"
+    )
     if layout == "letter":  # a letter goes upward to nobody, and its imprint has copies only
         text = text.replace("@签发人 张三、李四、王五六\n", "").replace("@印发 县府办|2026年9月28日\n", "")
     blocks = to_document(text, layout).blocks
     read = parse(back(text, layout).text)
-    assert sorted(map(repr, read)) == sorted(map(repr, blocks))  # an imprint is laid out last, wherever it stood
+    assert sorted(map(repr, read)) == sorted(
+        map(repr, blocks)
+    )  # an imprint is laid out last, wherever it stood
 
 
-_LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=60)
+_LINE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=60
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -148,7 +154,9 @@ def test_comments_and_words_in_the_margins_are_named() -> None:
 
 def test_words_in_a_content_control_are_read() -> None:
     def edit(file: Any) -> None:
-        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format('控件里的话')}</w:p></w:sdtContent></w:sdt>")
+        control = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format('控件里的话')}</w:p></w:sdtContent></w:sdt>"
+        )
         file.paragraphs[4]._p.addnext(control)
 
     assert "\n控件里的话\n" in back(NOTICE, edit=edit).text
@@ -163,7 +171,9 @@ def without_the_document(data: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:2000], without_the_document, lambda data: b"PK\x03\x04" + b"x" * 500])
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:2000], without_the_document, lambda data: b"PK\x03\x04" + b"x" * 500]
+)
 def test_a_damaged_file_is_refused(damage: Callable[[bytes], bytes]) -> None:
     with pytest.raises(PaperFault, match="文件损坏"):
         read_docx(damage(to_docx(to_document(NOTICE, "legal"))))

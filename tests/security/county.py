@@ -17,6 +17,7 @@ from county_court import make_court
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
+from county_seal import make_seal
 from county_sharing import make_sharing
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -55,6 +56,7 @@ PLACES = {
     Post.RESPONDENT_LIAISON: POLICE,
     Post.RESPONDENT_HEAD: POLICE,
     Post.COURT_LIAISON: "QH-FY",
+    Post.SEAL_KEEPER: GOVERNMENT,
 }
 
 
@@ -127,6 +129,7 @@ def build() -> County:
     make_sharing(county.ids, people["joint_office"], people["court_liaison"])
     make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
     make_mediation(county.ids, people)
+    make_seal(county.ids, people["seal_keeper"])
     _belongings(county, people)
     return county
 

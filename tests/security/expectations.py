@@ -24,7 +24,7 @@ RESPONDENT_A = frozenset({"respondent_liaison", "respondent_head"})
 RESPONDENT_B = frozenset({"other_liaison"})
 ADMINS = frozenset({"system_admin", "security_admin", "audit_admin"})
 OTHERS = frozenset(
-    "court_liaison supervision_staff training_admin joint_office committee_member lay_supervisor discipline_liaison".split()
+    "court_liaison supervision_staff training_admin joint_office committee_member lay_supervisor discipline_liaison seal_keeper".split()
 )
 STAFF = OFFICE | {"organ_head"} | RESPONDENT_A | RESPONDENT_B | ADMINS | OTHERS
 PARTIES = frozenset({"applicant_a", "applicant_b", "code_a"})
@@ -46,6 +46,10 @@ CASE_N = OFFICE | {"organ_head"}  # just received: its respondent does not know 
 CASES = {"case_a": CASE_A, "case_b": CASE_B, "case_n": CASE_N}
 # the draft of a decision is the office's and the approving head's; the copy of the application goes to its respondent
 PAPERS = {"draft_a": OFFICE | {"organ_head"}, "application_a": CASE_A, "application_b": CASE_B}
+# a seal is its keeper's and its organ's head's, and theirs who register and approve seals
+SEAL_HEADS = frozenset({"organ_head", "office_head", "respondent_head"})
+SEALS = {"seal": frozenset({"seal_keeper", "organ_head", "system_admin", "security_admin"})}
+SEAL_READERS = SEAL_HEADS | {"seal_keeper", "system_admin", "security_admin"}
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
@@ -172,6 +176,13 @@ TABLE: dict[str, Row] = {
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:seals": Row(who=SEAL_READERS, methods="GET"),
+    "shell:seal-new": Row(who=frozenset({"seal_keeper", "system_admin"})),
+    "shell:seal": Row(who=SEAL_READERS, at={"pk": OBJECT}, objects=SEALS),
+    "shell:seal-image": Row(who=SEAL_READERS, methods="GET", at={"pk": OBJECT}, objects=SEALS),
+    "shell:sealing": Row(who=frozenset({"seal_keeper"})),
+    "shell:seal-uses": Row(who=SEAL_HEADS | {"seal_keeper"}, methods="GET"),
+    "shell:seal-uses-file": Row(who=SEAL_HEADS | {"seal_keeper"}, methods="GET"),
     # reconsideration
     "reviewers": Row(who=frozenset({"office_head"}), methods="GET"),
     "reviewer": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"account_handler": ALL}),
@@ -261,6 +272,8 @@ TABLE: dict[str, Row] = {
     "track": everybody(),
     "track-case": Row(**PORTAL, methods="GET", at={"matter_id": OBJECT}, objects=CASES),
     "track-step": Row(**PORTAL, at={"matter_id": OBJECT, "name": "withdraw_request"}, objects=CASES),
+    "verify": everybody(),
+    "verify-code": everybody(at={"code": OBJECT}, objects={"issued_code": ALL}),
     "my": Row(**PORTAL),
     "open-draft": Row(**PORTAL, methods="POST", at={"pk": OBJECT}, objects={"draft": frozenset({"applicant_b"})}),
     "discard-draft": Row(**PORTAL, methods="POST", at={"pk": OBJECT}, objects={"draft": frozenset({"applicant_b"})}),

@@ -20,6 +20,20 @@ DATA_KEY = load_or_make_key(
 )  # seals personal columns; not in the database or its backups
 ALLOWED_HOSTS = os.environ.get("FUYUAN_HOSTS", "127.0.0.1 localhost [::1] testserver").split()
 CSRF_TRUSTED_ORIGINS = os.environ.get("FUYUAN_ORIGINS", "").split()
+# where the public finds the platform: printed on every paper as a QR code
+PUBLIC_ADDRESS = os.environ.get("FUYUAN_ADDRESS", "").rstrip("/") or (
+    CSRF_TRUSTED_ORIGINS[0]
+    if CSRF_TRUSTED_ORIGINS
+    else f"https://{ALLOWED_HOSTS[0]}"
+    if PRODUCTION
+    else f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+)
+# what puts seals on papers: "module:Class" of an e-seal system, or a PKCS#12 with its password and issuers in files
+SEAL_SERVICE = os.environ.get("FUYUAN_SEAL_SERVICE", "")
+SEAL_P12, SEAL_PASSWORD_FILE, SEAL_ROOTS = (
+    Path(value) if (value := os.environ.get(f"FUYUAN_SEAL_{name}")) else None
+    for name in ("P12", "PASSWORD_FILE", "ROOTS")
+)
 
 INSTALLED_APPS = [
     "django.contrib.messages",

@@ -260,6 +260,16 @@ class PaperVoided(Record):
     reason: str = ask("原因")
 
 
+class PaperSealed(Record):
+    """A seal was put on an issued document and the file signed: ``sha256`` is that of the sealed file."""
+
+    paper_id: int = ask("文书")
+    title: str = ask("名称")
+    number: str = ask("文号", default="")
+    seal: str = ask("印章")
+    sha256: str = ask("文件摘要")
+
+
 def house_steps(stages: frozenset[str]) -> tuple["Step[Any]", ...]:
     """Steps every procedure has: they record what happened to its papers and leave the state as it is."""
 
@@ -275,6 +285,7 @@ def house_steps(stages: frozenset[str]) -> tuple["Step[Any]", ...]:
     }
     return (
         Step(name="issue_paper", title="签发文书", record=PaperIssued, **common),
+        Step(name="seal_paper", title="加盖印章", record=PaperSealed, **common),
         Step(name="void_paper", title="作废文书", record=PaperVoided, **common),
     )
 

@@ -14,12 +14,14 @@ ADMIN_PAGES: dict[Post, tuple[tuple[str, str, str], ...]] = {
     Post.SYSTEM_ADMIN: (
         ("accounts", "账号", "people"),
         ("organs", "机关", "building"),
+        ("shell:seals", "印章", "award"),
         ("credentials", "接口凭据", "key"),
         ("settings", "设置", "gear"),
     ),
     Post.SECURITY_ADMIN: (
         ("grants", "岗位授予", "person-badge"),
         ("waiting-grants", "待复核", "check-lg"),
+        ("shell:seals", "印章", "award"),
         ("organs", "机关", "building"),
     ),
     Post.AUDIT_ADMIN: (("security-events", "安全日志", "list"), ("waiting-grants", "待复核", "check-lg")),

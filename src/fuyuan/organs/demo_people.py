@@ -60,6 +60,7 @@ PEOPLE = (
     DemoPerson("weiyuan", "韩教授", (Post.COMMITTEE_MEMBER,)),
     DemoPerson("jianduyuan", "杨平", (Post.LAY_SUPERVISOR,), Role.ENFORCEMENT_SUPERVISION),
     DemoPerson("jijian", "朱严", (Post.DISCIPLINE_LIAISON,), Role.SUPERVISION),
+    DemoPerson("yinzhang", "何谨", (Post.SEAL_KEEPER,), Role.RECONSIDERATION_ORGAN),
     DemoPerson("xitong", "系统管理员", (Post.SYSTEM_ADMIN,)),
     DemoPerson("anquan", "安全管理员", (Post.SECURITY_ADMIN,)),
     DemoPerson("shenji", "审计管理员", (Post.AUDIT_ADMIN,)),

@@ -23,6 +23,7 @@ class Post(StrEnum):
     COMMITTEE_MEMBER = "committee_member"
     LAY_SUPERVISOR = "lay_supervisor"
     DISCIPLINE_LIAISON = "discipline_liaison"
+    SEAL_KEEPER = "seal_keeper"
     SYSTEM_ADMIN = "system_admin"
     SECURITY_ADMIN = "security_admin"
     AUDIT_ADMIN = "audit_admin"
@@ -51,6 +52,7 @@ LABELS: dict[Post, str] = {
     Post.COMMITTEE_MEMBER: "咨询委员",
     Post.LAY_SUPERVISOR: "执法监督员",
     Post.DISCIPLINE_LIAISON: "纪检监察联络员",
+    Post.SEAL_KEEPER: "印章管理员",
     Post.SYSTEM_ADMIN: "系统管理员",
     Post.SECURITY_ADMIN: "安全管理员",
     Post.AUDIT_ADMIN: "审计管理员",

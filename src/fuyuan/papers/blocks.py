@@ -209,12 +209,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """`draft` marks the place of the seal in the PDF; `stamp` (ISO date) dates the file itself."""
+    """`draft` marks the place of the seal in the PDF; `stamp` (ISO date) dates the file itself; `verify` is the address
+    at which the public checks the paper, shown as a QR code beside `code`.
+    """
 
     title: str = ""
     author: str = ""
     stamp: str = ""
     draft: bool = True
+    code: str = ""
+    verify: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,15 @@ from django.db import models
 
 from fuyuan.matters.models import Matter
 
+from .sealing.models import Seal, SealUse
+
+__all__ = ["Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
+
 
 class Paper(models.Model):
-    """One official document. ``text`` is the editable source; once issued, the stored PDF (``sha256``) is the paper."""
+    """One official document. ``text`` is the editable source; once issued, the stored PDF (``sha256``) is the paper, once
+    sealed the sealed one. ``seal_organ_id``: whose seal it needs, the organ named at its foot; null for none.
+    """
 
     class Status(models.TextChoices):
         DRAFT = "draft", "草稿"
@@ -36,6 +42,9 @@ class Paper(models.Model):
     issued_on = models.DateField("签发日期", null=True)
     issued_by = models.CharField("签发人", max_length=300, blank=True)
     sha256 = models.CharField("PDF 摘要", max_length=64, blank=True)
+    code = models.CharField("核验码", max_length=12, blank=True)
+    seal_organ_id = models.BigIntegerField("用印机关", null=True)
+    sealed_sha256 = models.CharField("用印后 PDF 摘要", max_length=64, blank=True)
     void_reason = models.CharField("作废原因", max_length=500, blank=True)
 
     class Meta:
@@ -45,14 +54,37 @@ class Paper(models.Model):
                 fields=["number"], condition=~models.Q(number=""), name="paper_number_once"
             ),
             models.UniqueConstraint(fields=["matter", "event_seq", "kind", "part"], name="paper_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=~models.Q(code=""), name="paper_verification_code"
+            ),
         ]
         # what waits for a signature is a handful among millions
         indexes: ClassVar = [
-            models.Index(fields=["kind", "matter"], condition=models.Q(status="draft"), name="paper_draft")
+            models.Index(fields=["kind", "matter"], condition=models.Q(status="draft"), name="paper_draft"),
+            models.Index(
+                fields=["seal_organ_id"],
+                condition=models.Q(status="issued", sealed_sha256=""),
+                name="paper_unsealed",
+            ),
+            # a file somebody holds is looked up by its digest
+            models.Index(fields=["sha256"], condition=~models.Q(sha256=""), name="paper_digest"),
+            models.Index(
+                fields=["sealed_sha256"], condition=~models.Q(sealed_sha256=""), name="paper_sealed_digest"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.title} {self.number}".strip()
+
+    @property
+    def file(self) -> str:
+        """The digest of the PDF that is the paper now; empty for what is drawn from its text."""
+        return self.sealed_sha256 or self.sha256
+
+    @property
+    def unsealed(self) -> bool:
+        """Issued, and waiting for the seal of the organ named at its foot."""
+        return self.status == self.Status.ISSUED and self.seal_organ_id is not None and not self.sealed_sha256
 
 
 class PaperAddressee(models.Model):

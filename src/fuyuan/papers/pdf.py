@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import segno
 import typst
 
 from . import fonts
@@ -56,12 +57,17 @@ def _large_texts(document: Document) -> Iterator[str]:
             yield block.mark
 
 
+def _qr(address: str) -> str:
+    """The address as the SVG of a QR code; "" without one."""
+    return segno.make(address, error="m", micro=False).svg_inline(border=0) if address else ""
+
+
 def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
     """The PDF of a paper; the same document gives the same bytes. `font_folder` goes before FUYUAN_FONTS."""
     at = fonts.folders(font_folder)
     paper = {
         "layout": document.layout.value,
-        "meta": asdict(document.meta),
+        "meta": {**asdict(document.meta), "qr": _qr(document.meta.verify)},
         "faces": fonts.faces(at),
         "thin": fonts.thin_characters("".join(_large_texts(document)), at),
         "blocks": list(_drawn(document)),

@@ -8,19 +8,27 @@ from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy, policy_for
 from fuyuan.organs.posts import Post
 
 from .kinds import kinds
-from .models import Paper, PaperAddressee
+from .models import Paper, PaperAddressee, Seal, SealUse
+
+# who approves a seal of their organ; and who may look at seals
+SEAL_HEADS = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD, Post.RESPONDENT_HEAD})
+SEAL_ADMINS = frozenset({Post.SYSTEM_ADMIN, Post.SECURITY_ADMIN})
+SEAL_READERS = SEAL_HEADS | SEAL_ADMINS | {Post.SEAL_KEEPER}
 
 FINAL = (Paper.Status.ISSUED, Paper.Status.FILED)
 
 
 class PaperPolicy(Policy[Paper]):
     """Drafts and the 副卷 are the office's and the signers' own; a party reads what is addressed to it: a paper that must
-    be served once it was served on that party, any other once it is issued.
+    be served once it was served on that party, any other once it is issued. Whoever keeps the seal of the organ named at
+    its foot reads what it goes on, and nothing else of the matter.
     """
 
     model = Paper
 
     def visible_to(self, actor: Actor) -> Q:
+        if actor.post is Post.SEAL_KEEPER:
+            return Q(seal_organ_id=actor.organ_id or 0, status__in=(Paper.Status.ISSUED, Paper.Status.VOID))
         within = NOTHING
         for room in rooms():
             its = room.model._default_manager.filter(pk=OuterRef("matter_id"))
@@ -52,3 +60,24 @@ def addressed_to(actor: Actor) -> Q:
 
 def _portal(post: Post) -> list[str]:
     return [Post.THIRD_PARTY] if post is Post.THIRD_PARTY else [Post.APPLICANT]
+
+
+class SealPolicy(Policy[Seal]):
+    """The seals of one's organ, for its heads and its keeper; all of them for who registers and approves them."""
+
+    model = Seal
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.post in SEAL_ADMINS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.post in SEAL_READERS else NOTHING
+
+
+class SealUsePolicy(Policy[SealUse]):
+    """The register names papers, so the administrators do not read it."""
+
+    model = SealUse
+
+    def visible_to(self, actor: Actor) -> Q:
+        within = SEAL_HEADS | {Post.SEAL_KEEPER}
+        return Q(seal__organ_id=actor.organ_id or 0) if actor.post in within else NOTHING

@@ -52,3 +52,8 @@ def may_void(paper: Paper, actor: Actor) -> bool:
     if paper.status == Paper.Status.ISSUED:
         return is_signer(paper, actor)
     return may_edit(paper, actor)
+
+
+def unsealed() -> QuerySet[Paper]:
+    """Return the papers that were issued and wait for the seal of the organ named at their foot."""
+    return Paper.objects.filter(status=Paper.Status.ISSUED, seal_organ_id__isnull=False, sealed_sha256="")

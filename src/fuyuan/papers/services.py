@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 
 from fuyuan.matters import clock
@@ -18,6 +19,7 @@ from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.organs.actor import Actor
 
 from .blocks import Document, Layout, Meta
+from .codes import new_code, written
 from .kinds import Draft, PaperKind, kind_of, written_day
 from .markup import gaps, parse, render_template
 from .models import Paper, PaperAddressee, PaperEdit
@@ -25,6 +27,7 @@ from .numbering import paper_number
 from .queries import is_signer, may_edit
 from .rendering import missing_characters, pdf
 from .sandbox import MissingField
+from .sealing.owners import owner_of
 from .text import escape
 from .versions import PENDING_NUMBER, in_force
 
@@ -99,7 +102,7 @@ def edit(paper_id: int, text: str, actor: Actor, revision: int) -> Paper:
     """
     text = text.replace("\r\n", "\n").strip("\n") + "\n"
     with transaction.atomic():
-        paper = _locked(paper_id)
+        paper = locked_paper(paper_id)
         _must_be_draft(paper)
         if paper.revision != revision:
             last = paper.edits.order_by("revision").last()
@@ -127,7 +130,7 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
     """
     day = day or clock.today()
     with transaction.atomic():
-        paper = _locked(paper_id)
+        paper = locked_paper(paper_id)
         _must_be_draft(paper)
         kind = kind_of(paper.kind)
         _must_sign(paper, kind, actor)
@@ -145,7 +148,10 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         paper.number = _number(paper, kind, event, day)
         paper.text = dated(paper.text, paper.number, day, actor.name)
         paper.status, paper.issued_on, paper.issued_by = Paper.Status.ISSUED, day, str(actor)
-        paper.sha256 = store_bytes(pdf(document_of(paper)), "application/pdf", by=str(actor)[:200])
+        paper.code = new_code()
+        document = document_of(paper)
+        paper.seal_organ_id = owner_of(document, day, paper.organ_id)
+        paper.sha256 = _stored(pdf(document), actor)
         paper.save()
         record = {
             "paper_id": paper.pk, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256
@@ -154,13 +160,23 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         return paper
 
 
+def _stored(content: bytes, actor: Actor) -> str:
+    """Keep the file that is the paper. Raises PaperRefused, which takes the number back, when the store cannot."""
+    try:
+        return store_bytes(content, "application/pdf", by=str(actor)[:200])
+    except OSError as fault:
+        raise PaperRefused(
+            f"文件存不下来（{fault.strerror}），没有签发，也没有使用文号。请系统管理员检查磁盘以后再签发。"
+        ) from fault
+
+
 def void(paper_id: int, reason: str, actor: Actor) -> Paper:
     """Withdraw an issued paper, or discard a draft. The number of an issued paper stays used."""
     reason = reason.strip()
     if not reason or len(reason) > 500:
         raise PaperRefused("请写明作废的原因，500字以内。")
     with transaction.atomic():
-        paper = _locked(paper_id)
+        paper = locked_paper(paper_id)
         if paper.status not in (Paper.Status.DRAFT, Paper.Status.ISSUED):
             raise PaperRefused(f"这份文书{paper.get_status_display()}，不能作废。")
         kind = kind_of(paper.kind)
@@ -188,7 +204,10 @@ def discard_earlier(outcome: Outcome, reason: str) -> None:
 def document_of(paper: Paper) -> Document:
     """Return the block structure of a paper's text."""
     stamp = paper.issued_on.isoformat() if paper.issued_on else ""
-    meta = Meta(title=paper.title, stamp=stamp, draft=paper.status == Paper.Status.DRAFT)
+    verify = f"{settings.PUBLIC_ADDRESS}/verify/{paper.code}/" if paper.code else ""
+    meta = Meta(
+        title=paper.title, stamp=stamp, draft=paper.status == Paper.Status.DRAFT, code=written(paper.code), verify=verify
+    )  # fmt: skip
     return Document(Layout(paper.layout), parse(paper.text), meta)
 
 
@@ -216,7 +235,7 @@ def _number(paper: Paper, kind: PaperKind, event: Any, day: date) -> str:
     )
 
 
-def _locked(paper_id: int) -> Paper:
+def locked_paper(paper_id: int) -> Paper:
     """Return the paper with its matter and itself locked, in the order in which a step locks them."""
     Matter.objects.select_for_update().get(papers=paper_id)
     return Paper.objects.select_for_update(of=("self",)).select_related("matter").get(pk=paper_id)

@@ -33,8 +33,8 @@ def _templates() -> Iterator[str]:
 
 
 def _against_events() -> Iterator[str]:
-    """Every event of issuing names a paper that says the same; likewise for voiding."""
-    rows = EventRow.objects.filter(step__in=("issue_paper", "void_paper")).order_by("pk")
+    """Every event of issuing names a paper that says the same; likewise for sealing and voiding."""
+    rows = EventRow.objects.filter(step__in=("issue_paper", "seal_paper", "void_paper")).order_by("pk")
     batch: list[EventRow] = []
     for row in rows.iterator(chunk_size=BATCH):
         batch.append(row)
@@ -54,18 +54,27 @@ def _batch(rows: list[EventRow]) -> Iterator[str]:
         )
         if paper is None or paper.matter_id != row.matter_id:
             yield f"{where}已经签发，数据行缺失"
-        elif paper.number != body["number"] or paper.sha256 != body.get("sha256", paper.sha256):
-            yield f"{where}的编号或者摘要与签发时不同"
+        elif paper.number != body["number"] or _digest(row, paper) != body.get("sha256", paper.sha256):
+            yield f"{where}的编号或者摘要与签发、用印时不同"
         elif row.step == "void_paper" and paper.status != Paper.Status.VOID:
             yield f"{where}已经作废，数据行的状态不同"
 
 
+def _digest(row: EventRow, paper: Paper) -> str:
+    """The digest that the event speaks of."""
+    return paper.sealed_sha256 if row.step == "seal_paper" else paper.sha256
+
+
 def _without_event() -> Iterator[str]:
-    """A paper that claims to be issued or void has its event."""
+    """A paper that claims to be issued, sealed or void has its event."""
     named = Concat(Value('"paper_id":'), Cast(OuterRef("pk"), CharField()), Value(","))
     here = EventRow.objects.filter(matter=OuterRef("matter"), body__contains=named)
-    issued, voided = here.filter(step="issue_paper"), here.filter(step="void_paper")
-    wrong = Q(status=Paper.Status.ISSUED) & ~Exists(issued) | Q(status=Paper.Status.VOID) & ~Exists(voided)
+    issued, sealed, voided = (here.filter(step=step) for step in ("issue_paper", "seal_paper", "void_paper"))
+    wrong = (
+        Q(status=Paper.Status.ISSUED) & ~Exists(issued)
+        | ~Q(sealed_sha256="") & ~Exists(sealed)
+        | Q(status=Paper.Status.VOID) & ~Exists(voided)
+    )
     for paper in Paper.objects.filter(wrong).order_by("pk").iterator(chunk_size=BATCH):
         yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的状态没有对应的事件"
 
@@ -74,9 +83,10 @@ def _files() -> Iterator[str]:
     """The bytes on disk are those that were signed."""
     kept = store()
     for paper in Paper.objects.exclude(sha256="").order_by("pk").iterator(chunk_size=BATCH):
-        path = kept.path(paper.sha256)
-        if not path.exists():
-            continue  # a missing file is told once, by the file store's own check
-        with path.open("rb") as file:
-            if file_digest(file, "sha256").hexdigest() != paper.sha256:
-                yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的文件内容被改动过"
+        for digest in filter(None, (paper.sha256, paper.sealed_sha256)):
+            path = kept.path(digest)
+            if not path.exists():
+                continue  # a missing file is told once, by the file store's own check
+            with path.open("rb") as file:
+                if file_digest(file, "sha256").hexdigest() != digest:
+                    yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的文件内容被改动过"

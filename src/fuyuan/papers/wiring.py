@@ -7,6 +7,7 @@ from django.core.checks import register as register_system_check
 
 from fuyuan.matters import verify as matters_verify
 from fuyuan.matters.registry import rooms, subscribe
+from fuyuan.organs import guards
 from fuyuan.organs import settings as installation
 
 from . import policies
@@ -28,6 +29,7 @@ def connect() -> None:
     )
     subscribe("*", "*", draft_for)
     matters_verify.register_check(differences)
+    guards.register(guards.append_only("papers_sealuse"))
     register_system_check(check_every_paper_has_a_kind)
 
 

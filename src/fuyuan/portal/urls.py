@@ -4,7 +4,7 @@ from django.urls import path
 
 from fuyuan.shell import deadline
 
-from . import receipts, views_apply, views_public, views_screens, views_track
+from . import receipts, views_apply, views_public, views_screens, views_track, views_verify
 
 __all__ = ["urlpatterns", "views_screens"]  # importing the screens registers them
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("track/", views_track.track, name="track"),
     path("track/<int:matter_id>/", views_track.case, name="track-case"),
     path("track/<int:matter_id>/<slug:name>/", views_track.step, name="track-step"),
+    path("verify/", views_verify.verify, name="verify"),
+    path("verify/<slug:code>/", views_verify.verify_code, name="verify-code"),
     path("my/", views_track.mine, name="my"),
     path("my/drafts/<int:pk>/", views_track.open_draft, name="open-draft"),
     path("my/drafts/<int:pk>/discard/", views_track.discard_draft, name="discard-draft"),

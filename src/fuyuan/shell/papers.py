@@ -19,6 +19,7 @@ from fuyuan.matters.files.kinds import inspect
 from fuyuan.matters.files.refusal import Refused
 from fuyuan.organs.access import SIGNED_IN, STAFF, access
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.papers import rendering
 from fuyuan.papers.differences import differences
@@ -26,6 +27,7 @@ from fuyuan.papers.markup import gaps, parse
 from fuyuan.papers.models import Paper, TemplateVersion
 from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_within
 from fuyuan.papers.rendering import Read
+from fuyuan.papers.sealing import services
 from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
 from fuyuan.papers.text import PaperFault
 
@@ -162,7 +164,7 @@ def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
     found = _seen(request, pk)
     try:
         content: Any = (
-            store().path(found.sha256).open("rb") if found.sha256 else rendering.pdf(document_of(found))
+            store().path(found.file).open("rb") if found.file else rendering.pdf(document_of(found))
         )
     except PaperFault as problem:
         return HttpResponse(str(problem), content_type="text/plain; charset=utf-8", status=422)
@@ -229,5 +231,8 @@ def _page(
         "gaps": gaps(paper.text) if paper.status == Paper.Status.DRAFT else [],
         "missing": missing,
         "template": TemplateVersion.objects.filter(kind=paper.kind, number=paper.template_version).first(),
+        "seal_use": paper.seal_uses.filter(done=True).select_related("seal").first(),
+        "keeper": actor.post is Post.SEAL_KEEPER,
+        "seals": services.usable_for(paper, actor),
     }
     return render(request, "shell/paper.html", context, status=status)

@@ -52,5 +52,5 @@ def _file(pk: int) -> tuple[str, str]:
 def _paper(pk: int, by: str) -> tuple[str, str]:
     """A paper that was filed and not signed has no file yet: it is drawn now."""
     paper = Paper.objects.get(pk=pk)
-    sha256 = paper.sha256 or store_bytes(pdf(document_of(paper)), "application/pdf", by=by[:200])
+    sha256 = paper.file or store_bytes(pdf(document_of(paper)), "application/pdf", by=by[:200])
     return sha256, f"{paper.title}.pdf"

@@ -28,12 +28,16 @@ _GENERIC = frozenset(
     "开 网络科技 其他 一 此 每 多 新 老 村级 石料 本地 药品零售 零售 零售药 药品 食品 餐饮 服装 五金 水果 烟酒 便利 外地 附近 中 代".split()
 )
 _PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|文化|纪念|美术|科技|殡仪|群艺|规划)$")
-_SHORT = re.compile(r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)")
+_SHORT = re.compile(
+    r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)"
+)
 _BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
 _QUOTED = re.compile(
     r"(?:店铺|网店|商家|商户|门店|店名|招牌|字号|卖家|直播间|旗舰店|公众号|小程序)(?:名称?)?(?:为|是|:|名为|名叫|叫)?[“\"‘「【]([^”\"’」】]{2,25})[”\"’」】]"
 )
-_QUOTED_AFTER = re.compile(r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"’」](?=(?:店铺|网店|商家|门店|直播间|旗舰店|店(?!铺)))")
+_QUOTED_AFTER = re.compile(
+    r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"’」](?=(?:店铺|网店|商家|门店|直播间|旗舰店|店(?!铺)))"
+)
 
 
 def mentions(text: str) -> Iterator[tuple[int, int]]:
@@ -55,7 +59,9 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
 
 def _begin(text: str, at: int) -> int:
     start = at
-    while start and at - start < 24 and re.match(_NAME_CHAR, text[start - 1]) and text[start - 1] not in _STOP:
+    while (
+        start and at - start < 24 and re.match(_NAME_CHAR, text[start - 1]) and text[start - 1] not in _STOP
+    ):
         if text[start - 1] in "()" and not _closed(text, start, at):
             break
         start -= 1
@@ -65,7 +71,11 @@ def _begin(text: str, at: int) -> int:
     date = _DATE.match(text, start, at)
     start = date.end() if date else start
     place = _ADMIN.search(text, start, at)
-    return place.start() if place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()]) else start
+    return (
+        place.start()
+        if place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()])
+        else start
+    )
 
 
 def _closed(text: str, start: int, at: int) -> bool:
@@ -75,7 +85,12 @@ def _closed(text: str, start: int, at: int) -> bool:
 
 
 def _proper(base: str, tail: str, text: str, start: int) -> bool:
-    if len(base) < 2 or base in _GENERIC or set(base) & set("某×*") or text[start - 1 : start] in ("某", "×", "*"):
+    if (
+        len(base) < 2
+        or base in _GENERIC
+        or set(base) & set("某×*")
+        or text[start - 1 : start] in ("某", "×", "*")
+    ):
         return False
     if is_word(base + tail) or base.endswith(("店", "商")) and tail in ("铺", "店"):
         return False
@@ -96,7 +111,9 @@ def short_forms(text: str, name: str, end: int) -> list[str]:
         out.append(announced[1])
     core = re.sub(f"(?:{FIRM_END})$", "", name)
     core = re.sub(r"\([^)]*\)", "", core)
-    core = re.sub(f"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,8}}?市)?(?:[{HAN}]{{2,6}}?(?:县|区))?", "", core)
+    core = re.sub(
+        f"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,8}}?市)?(?:[{HAN}]{{2,6}}?(?:县|区))?", "", core
+    )
     trade = re.sub(
         "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|物业|汽车|销售|加工|制造|集团)+$",
         "", core,

@@ -23,7 +23,9 @@ from .sources import Unreadable
 _ROLES = "申请人|第三人|代理人|证人|案外人|死者|受害人|被害人|投诉人|举报人|经营者|户主|当事人|被处罚人|驾驶人|村民|其[妻子女夫父母]|妻子|丈夫|儿子|女儿"
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "00012345678912345678" + "91")
 _FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-_NOT_A_PERSON = re.compile("[局府会院厂司店队所部处科室组村社户心校站行庭委办组]$|某|×|\\*|不详|同上|保密|匿名")
+_NOT_A_PERSON = re.compile(
+    "[局府会院厂司店队所部处科室组村社户心校站行庭委办组]$|某|×|\\*|不详|同上|保密|匿名"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,9 @@ def _digits(text: str) -> Iterator[Leak]:
             kind = "银行卡号"
         elif len(row) > 24:
             kind = "编号"
-        if kind and not re.search(r"[〔\[(]\d{4}[〕\])]\D{0,6}$", closed[max(0, match.start() - 14) : match.start()]):
+        if kind and not re.search(
+            r"[〔\[(]\d{4}[〕\])]\D{0,6}$", closed[max(0, match.start() - 14) : match.start()]
+        ):
             yield Leak(kind, row, _around(closed, match.start(), match.end()))
     for match in re.finditer(r"(?<!\d)0[1-9]\d{1,2}[\s()-]{0,3}[2-9]\d{6,7}(?!\d)", plain):
         yield Leak("固定电话", match[0], _around(plain, match.start(), match.end()))
@@ -180,8 +184,22 @@ def _docx(path: Path) -> tuple[str, list[Leak]]:
             if not name.endswith((".xml", ".rels")):
                 continue
             xml = archive.read(name).decode("utf-8", "replace")
-            unclean += [Leak(kind, name, "发布的文件里不应有") for kind, shape in _UNCLEAN if re.search(shape, xml)]
-            quiet = name.startswith(("word/styles", "word/theme", "word/fontTable", "word/settings", "word/webSettings", "word/numbering", "_rels", "word/_rels", "[Content"))
+            unclean += [
+                Leak(kind, name, "发布的文件里不应有") for kind, shape in _UNCLEAN if re.search(shape, xml)
+            ]
+            quiet = name.startswith(
+                (
+                    "word/styles",
+                    "word/theme",
+                    "word/fontTable",
+                    "word/settings",
+                    "word/webSettings",
+                    "word/numbering",
+                    "_rels",
+                    "word/_rels",
+                    "[Content",
+                )
+            )
             if not quiet:
                 texts.append(_torn(xml))
     return "\n".join(texts), unclean
@@ -200,6 +218,8 @@ def _pdf(path: Path) -> tuple[str, list[Leak]]:
         pages = [page.get_textpage().get_text_range() for page in document]
         properties = document.get_metadata_dict(skip_empty=True)
         unclean = [Leak("作者信息", properties["Author"], "PDF 属性")] if properties.get("Author") else []
-        return "\n".join([*pages, *properties.get("Title", "").splitlines(), *properties.get("Subject", "").splitlines()]), unclean
+        return "\n".join(
+            [*pages, *properties.get("Title", "").splitlines(), *properties.get("Subject", "").splitlines()]
+        ), unclean
     finally:
         document.close()

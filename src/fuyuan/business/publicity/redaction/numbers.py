@@ -24,13 +24,17 @@ _ID_18 = re.compile(rf"(?:{_PROVINCE})\d{{4}}(?:19|20)\d\d{_MONTH_DAY}\d{{3}}[\d
 _ID_15 = re.compile(rf"(?:{_PROVINCE})\d{{4}}\d\d{_MONTH_DAY}\d{{3}}")
 _ID_WORD = re.compile(r"(?:身份证|身份号码|证件号|身份证件|身份证明)[^,。;\n]{0,8}$")
 _CARD_WORD = re.compile(r"(?:卡号|账号|账户|帐号|帐户|银行卡|开户|银行|信用社|储蓄|尾号)[^。;\n]{0,12}$")
-_POST_WORD = re.compile(r"(?:单号|邮件号|挂号信|快递|EMS|邮寄|邮件编号|运单|物流|挂号|信函)[^。;\n]{0,10}$", re.IGNORECASE)
+_POST_WORD = re.compile(
+    r"(?:单号|邮件号|挂号信|快递|EMS|邮寄|邮件编号|运单|物流|挂号|信函)[^。;\n]{0,10}$", re.IGNORECASE
+)
 # the number of an act under review stays, however long it is
 _ACT_NUMBER = re.compile(
     r"(?:决定书|通知书|告知书|认定书|答复书|凭证|文号|案号|回执|判决书|裁定书|意见书|登记号|许可证|标准|条码|批号|货号)[》」”\")]*"
     r"[ (\[〔]*(?:编号|文号|号码|号|No\.?)?[为:是]?[ ]*[第]?$"
 )
-_DOCUMENT_NUMBER = re.compile(r"[〔\[(【]\d{4}[〕\])】][^,。;:\n、]{0,12}?[\d-]{1,20}号?|[第字][A-Za-z]?\d[\d-]{3,20}号")
+_DOCUMENT_NUMBER = re.compile(
+    r"[〔\[(【]\d{4}[〕\])】][^,。;:\n、]{0,12}?[\d-]{1,20}号?|[第字][A-Za-z]?\d[\d-]{3,20}号"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,9 @@ def _kind_of_long(digits: str, before: str) -> Kind | None:
 def _one_number(text: str) -> bool:
     """Whether the gaps are those of a card (groups of four), not of two dates or amounts side by side."""
     groups = re.split(r"[ \n-]", text)
-    return len(groups) == 1 or "\n" in text and len(groups) == 2 or all(len(group) == 4 for group in groups[:-1])
+    return (
+        len(groups) == 1 or "\n" in text and len(groups) == 2 or all(len(group) == 4 for group in groups[:-1])
+    )
 
 
 def luhn(digits: str) -> bool:

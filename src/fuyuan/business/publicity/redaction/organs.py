@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from .folding import HAN
 from .roles import PARTIES, either
 
 ORGAN_END = (
@@ -14,7 +13,9 @@ ORGAN_END = (
     "法庭|海关|国务院|[部署]|中心|管理站|监察室|纪委|党委|政法委|发改委|住建委|卫健委|税务所|信访办|征收办|指挥部|政府办|省府|市府"
 )
 _ORGAN = re.compile(f"(?:{ORGAN_END})(?:\\([^)]*\\))?$")
-_NOT_ORGAN = re.compile("(?:村民|居民|业主|社区|业)委员会$|公司|厂$|店$|合作社|俱乐部$|干部$|全部$|内部$|服务部$|经营部$|门市部$|批发部$|培训中心$|购物中心$")
+_NOT_ORGAN = re.compile(
+    "(?:村民|居民|业主|社区|业)委员会$|公司|厂$|店$|合作社|俱乐部$|干部$|全部$|内部$|服务部$|经营部$|门市部$|批发部$|培训中心$|购物中心$"
+)
 
 FIRM_END = (
     "股份有限公司|有限责任公司|集团有限公司|有限公司|集团公司|集团|分公司|支公司|子公司|公司|合伙企业|个人独资企业|商行|商店|商场|商铺|商贸行|"
@@ -60,5 +61,3 @@ def _speaks_of_organ(label: str, value: str) -> bool:
     return is_organ(value.strip()) or (
         label.startswith(("被申请人", "被告", "被上诉人")) and not is_firm(value.strip()) and len(value) > 4
     )
-
-

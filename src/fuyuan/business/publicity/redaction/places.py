@@ -30,18 +30,22 @@ _ORGAN_FOLLOWS = re.compile(
     r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民|党委|党工委|综合|市场监督|国土|自然资源|税务|人大|财政|规划|村镇|分局|执法|社会"
 )
 
-_NOT_AN_ADDRESS = re.compile(r"(?:的|或者|有|之|该|乡镇|实|.{0,6}法院|农业农村|帮助|我|其|应当|不详|.{0,4}村民)")
+_NOT_AN_ADDRESS = re.compile(
+    r"(?:的|或者|有|之|该|乡镇|实|.{0,6}法院|农业农村|帮助|我|其|应当|不详|.{0,4}村民)"
+)
 
 _NUMBER = "0-9一二三四五六七八九十甲乙丙丁A-Za-z"
-_DETAIL = (
-    f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
+_DETAIL = f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
+_STREET = re.compile(
+    f"(?:路|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|[东西南北])?(?:{_DETAIL})+(?:[{HAN}]{{0,8}}?(?:小区|公寓|家园|花园|大厦|院)(?:{_DETAIL})*)?(?:{_DETAIL})*"
 )
-_STREET = re.compile(f"(?:路|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|[东西南北])?(?:{_DETAIL})+(?:[{HAN}]{{0,8}}?(?:小区|公寓|家园|花园|大厦|院)(?:{_DETAIL})*)?(?:{_DETAIL})*")
 _VILLAGE = re.compile(
     f"(?:村民委员会|村委会|行政村|自然村|村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|主任|务|道|容|史|校)|村(?=村民|村委|村民委员会|村集体|村支|村两委|村里|村内)|"
     f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪))(?:{_DETAIL})*"
 )
-_ESTATE = re.compile(f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*")
+_ESTATE = re.compile(
+    f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*"
+)
 _ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|栋|幢)(?:{_DETAIL})*")
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
@@ -55,14 +59,20 @@ _GENERIC = frozenset(
 
 def titles_of_law(text: str) -> Iterator[tuple[int, int]]:
     """Where laws and standards are named: 《中华人民共和国村民委员会组织法》."""
-    for match in re.finditer("《[^《》\n]{2,60}(?:法|条例|办法|规定|解释|细则|标准|规则|通则|规范|准则)(?:\\([^)]*\\))?》", text):
+    for match in re.finditer(
+        "《[^《》\n]{2,60}(?:法|条例|办法|规定|解释|细则|标准|规则|通则|规范|准则)(?:\\([^)]*\\))?》", text
+    ):
         yield match.span()
 
 
 def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
     """Where the address of an organ stands: it is public."""
     for match in _LABEL.finditer(text):
-        if match["seat"] and owners.organ_at(match.start("value")) and not _of_a_person(text, match.start("value")):
+        if (
+            match["seat"]
+            and owners.organ_at(match.start("value"))
+            and not _of_a_person(text, match.start("value"))
+        ):
             yield match.span("value")
 
 
@@ -75,11 +85,19 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
         kept = _KEPT.match(text, start, end)
         rest = kept.end() if kept else start
         tail = text[rest:end]
-        cut = re.search(r"(?:联系|电话|邮编|身份|公民身份|的(?:房屋|住宅|宅基地|村民|居民|土地)|村民(?!小组|委员)|居民(?!小组|委员))", tail)
+        cut = re.search(
+            r"(?:联系|电话|邮编|身份|公民身份|的(?:房屋|住宅|宅基地|村民|居民|土地)|村民(?!小组|委员)|居民(?!小组|委员))",
+            tail,
+        )
         tail = tail[: cut.start()].rstrip() if cut else tail.rstrip()
         if rest == start and _NOT_AN_ADDRESS.match(tail):
             continue
-        if tail and not _MASKED.match(tail) and (rest > start or _BELOW.search(tail)) and not _is_organ_place(tail):
+        if (
+            tail
+            and not _MASKED.match(tail)
+            and (rest > start or _BELOW.search(tail))
+            and not _is_organ_place(tail)
+        ):
             yield Found(rest, rest + len(tail), Kind.ADDRESS)
 
 
@@ -90,7 +108,9 @@ def _of_a_person(text: str, at: int) -> bool:
 
 
 def _is_organ_place(tail: str) -> bool:
-    return bool(re.search(r"(?:人民政府|派出所|办事处|大队|公安局|人民法院|看守所|拘留所)(?:院内|内)?$", tail))
+    return bool(
+        re.search(r"(?:人民政府|派出所|办事处|大队|公安局|人民法院|看守所|拘留所)(?:院内|内)?$", tail)
+    )
 
 
 def in_text(text: str) -> Iterator[Found]:
@@ -109,7 +129,9 @@ def in_text(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), Kind.ADDRESS)
 
 
-_CORNER = re.compile(f"(?:路|街|大道|巷)[与和、][{HAN}0-9]{{1,8}}?(?:路|街|大道|巷)(?:的)?(?:交叉口|交叉路口|交汇处|交会处|交口|路口|丁字路口)(?:[东西南北]{{1,2}}(?:角|侧|边|方向)?)?(?:[0-9]+米)?(?:处)?")
+_CORNER = re.compile(
+    f"(?:路|街|大道|巷)[与和、][{HAN}0-9]{{1,8}}?(?:路|街|大道|巷)(?:的)?(?:交叉口|交叉路口|交汇处|交会处|交口|路口|丁字路口)(?:[东西南北]{{1,2}}(?:角|侧|边|方向)?)?(?:[0-9]+米)?(?:处)?"
+)
 
 
 def _noun(text: str) -> str:
@@ -140,7 +162,12 @@ def _place(text: str, start: int, end: int, kind: Kind, replacement: str = HIDDE
 def _left_edge(text: str, at: int, limit: int) -> int:
     """Where the proper name that ends at `at` begins: at most `limit` Han characters back, words that link are not in it."""
     start, table = at, words()
-    while start and at - start < limit and "\u4e00" <= text[start - 1] <= "\u9fff" and text[start - 1] not in _LEFT_STOP:
+    while (
+        start
+        and at - start < limit
+        and "\u4e00" <= text[start - 1] <= "\u9fff"
+        and text[start - 1] not in _LEFT_STOP
+    ):
         pair = text[max(0, start - 2) : start]
         if at - start >= 2 and len(pair) == 2 and table.get(pair, 9999) < 1000:
             break  # a common word before the name: 购买, 发生
@@ -150,6 +177,9 @@ def _left_edge(text: str, at: int, limit: int) -> int:
 
 def towns(text: str) -> Iterator[Found]:
     """A town named after its county, or as somebody's home, unless an organ's name goes on."""
-    for match in re.finditer(f"(?<=[市县区州])(?![市县区])([{HAN}]{{1,4}}?(?:镇|(?<!城)乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))", text):
+    for match in re.finditer(
+        f"(?<=[市县区州])(?![市县区])([{HAN}]{{1,4}}?(?:镇|(?<!城)乡|街道))(?![{HAN}]{{0,4}}(?:{_ORGAN_FOLLOWS.pattern}))",
+        text,
+    ):
         if "某" not in match[0] and "×" not in match[0]:
             yield Found(match.start(), match.end(), Kind.ADDRESS)

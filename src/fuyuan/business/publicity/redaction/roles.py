@@ -67,8 +67,6 @@ ORGAN_STAFF = re.compile(
 TITLES = "先生|女士|小姐|太太|老师|老板|师傅|医生|大夫|律师|经理|老人|大爷|大娘|同学|同志|阿姨|大姐|大哥|校长|组长|会计"
 
 
-
-
 def either(words: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first."""
     return "|".join(sorted(words, key=len, reverse=True))

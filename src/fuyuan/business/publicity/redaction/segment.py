@@ -20,14 +20,19 @@ AFTER_ROLE, BEFORE_CUE, AT_EDGE = -620, -240, -90
 FREQUENT, UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1100, 1600, 1250, 170
 KNOWN, TWICE = 60, 300
 COMPOUND = 260  # a compound surname is seldom there by chance
-NOT_GIVEN, RARELY_GIVEN = frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向"), 1100
+NOT_GIVEN, RARELY_GIVEN = (
+    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向"),
+    1100,
+)
 PLACE = frozenset("县市区镇乡村")
-LINKING, SELDOM = frozenset("向和于从同有因任时应单全成能相管那与及"), 520  # surnames that are words of every sentence
+LINKING, SELDOM = (
+    frozenset("向和于从同有因任时应单全成能相管那与及"),
+    520,
+)  # surnames that are words of every sentence
 
 _FAMILY_PLACE = re.compile("家[湾坡岭沟坪坝塘冲洼垭坳岗台畈圩埠滩渡庄村寨堡店桥河山]")
 _TITLE = re.compile(TITLES)
 _RUN = re.compile(f"[{HAN}]+")
-
 
 
 def suggested(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -72,7 +77,9 @@ def _beginnings() -> dict[str, int]:
     return longest
 
 
-def _named(text: str, start: int, end: int, begin: int, known: dict[str, list[str]]) -> Iterator[tuple[int, int]]:
+def _named(
+    text: str, start: int, end: int, begin: int, known: dict[str, list[str]]
+) -> Iterator[tuple[int, int]]:
     """Names that could begin here, and what each costs."""
     for name in known.get(text[start], ()):
         if text.startswith(name, start, end):
@@ -80,7 +87,9 @@ def _named(text: str, start: int, end: int, begin: int, known: dict[str, list[st
     for length in (1, 2):
         surname = text[start : start + length]
         cost = surnames().get(surname)
-        if cost is None or any(_TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0):
+        if cost is None or any(
+            _TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0
+        ):
             continue
         cost -= COMPOUND * (length - 1)
         role = role_before(text, start)

@@ -29,7 +29,11 @@ class BadFile(Exception):
 
 
 def _words(value: Any) -> Any:
-    return [part.strip() for part in SEPARATORS.split(value) if part.strip()] if isinstance(value, str) else value
+    return (
+        [part.strip() for part in SEPARATORS.split(value) if part.strip()]
+        if isinstance(value, str)
+        else value
+    )
 
 
 def _text(value: Any) -> Any:
@@ -57,7 +61,11 @@ def _day(value: Any) -> Any:
 
 
 def _yes(value: Any) -> Any:
-    return {"是": True, "否": False, "允许": True, "不允许": False}.get(value, value) if isinstance(value, str) else value
+    return (
+        {"是": True, "否": False, "允许": True, "不允许": False}.get(value, value)
+        if isinstance(value, str)
+        else value
+    )
 
 
 def _form(value: Any) -> Any:
@@ -207,14 +215,18 @@ CHINESE = {field: chinese for chinese, field in columns(File).items()}
 
 def read_problem(path: Path) -> Problem:
     """Return the round a file describes. Raises BadFile."""
-    return problem_of(_workbook(path) if path.suffix.lower() in (".xlsx", ".xls", ".ods") else read_json(path))
+    return problem_of(
+        _workbook(path) if path.suffix.lower() in (".xlsx", ".xls", ".ods") else read_json(path)
+    )
 
 
 def read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise BadFile(f"打不开{path}：{'没有这个文件' if isinstance(error, FileNotFoundError) else error.strerror}") from None
+        raise BadFile(
+            f"打不开{path}：{'没有这个文件' if isinstance(error, FileNotFoundError) else error.strerror}"
+        ) from None
     except UnicodeDecodeError:
         raise BadFile(f"{path}不是 UTF-8 编码的文本") from None
     except json.JSONDecodeError as error:
@@ -249,7 +261,7 @@ def _workbook(path: Path) -> dict[str, Any]:
 def problem_of(data: Any) -> Problem:
     """Return the round that was written as lists of rows. Raises BadFile."""
     if not isinstance(data, dict):
-        raise BadFile("文件应当是一个对象，至少写“单位”：{\"单位\": [\"甲镇\", \"乙镇\"]}")
+        raise BadFile('文件应当是一个对象，至少写“单位”：{"单位": ["甲镇", "乙镇"]}')
     english = columns(File)
     try:
         file = File.model_validate({english.get(key, key): value for key, value in data.items()})
@@ -294,7 +306,9 @@ def _wrong(error: ErrorDetails) -> str:
     }
     kinds = (("date", "应当是日期，例如 2026-03-01"), ("bool", "只能写“是”或“否”"), ("int", "应当是整数"))
     kinds += (("float", "应当是数字"), ("string", "应当是文字"), ("frozen_set", "应当是文字，多个用“、”分开"))
-    text = said.get(error["type"]) or next((text for kind, text in kinds if error["type"].startswith(kind)), "不对")
+    text = said.get(error["type"]) or next(
+        (text for kind, text in kinds if error["type"].startswith(kind)), "不对"
+    )
     return f"{text}" if error["type"] == "missing" else f"：{text}（写的是{_short(error['input'])}）"
 
 
@@ -339,7 +353,9 @@ def tenths(km: float) -> int:
 def _unique(what: str, names: Sequence[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise BadFile(f"“{what}”里“{name}”写了{names.count(name)}次：同名的请加以区别，例如“王伟（林业局）”")
+            raise BadFile(
+                f"“{what}”里“{name}”写了{names.count(name)}次：同名的请加以区别，例如“王伟（林业局）”"
+            )
 
 
 def _teams(file: File) -> tuple[tuple[Team, ...], tuple[Person, ...]]:
@@ -365,7 +381,9 @@ def _teams(file: File) -> tuple[tuple[Team, ...], tuple[Person, ...]]:
 
 def _distances(file: File, teams: tuple[Team, ...]) -> dict[tuple[str, str], int] | None:
     """Kilometres as written (one direction serves both), else between coordinates; None if the file has neither."""
-    points = {row.name: (row.lon, row.lat) for row in [*file.units, *file.teams] if None not in (row.lon, row.lat)}
+    points = {
+        row.name: (row.lon, row.lat) for row in [*file.units, *file.teams] if None not in (row.lon, row.lat)
+    }
     if not file.distances and not points:
         return None
     written = {(row.start, row.to): tenths(row.km) for row in file.distances}

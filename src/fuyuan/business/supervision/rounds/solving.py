@@ -22,7 +22,9 @@ from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
 SOLVER = f"ortools {ortools.__version__} CP-SAT"
-LARGE = 16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
+LARGE = (
+    16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
+)
 CANDIDATES = 20  # so many nearest units for a team and teams for a unit are enough for a first plan
 EFFORT = 4.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
@@ -117,9 +119,7 @@ def _cover(model: Model, use: Mapping[Arc, Literal], circle: bool) -> None:
         model.cp.add_exactly_one(literals)
     if circle and use:
         number = {name: place for place, name in enumerate(into)}
-        model.cp.add_circuit(
-            [(number[team], number[unit], literal) for (team, unit), literal in use.items()]
-        )
+        model.cp.add_circuit([(number[team], number[unit], literal) for (team, unit), literal in use.items()])
 
 
 def _mutual(model: Model, use: Mapping[Arc, Literal], _: Bar) -> list[cp_model.Constraint]:
@@ -215,7 +215,9 @@ class Given:
             found: dict[str, list[Arc]] = defaultdict(list)
             for arc in self.arcs:
                 found[arc[place]].append(arc)
-            near.update(arc for each in found.values() for arc in sorted(each, key=lambda arc: way(*arc))[:CANDIDATES])
+            near.update(
+                arc for each in found.values() for arc in sorted(each, key=lambda arc: way(*arc))[:CANDIDATES]
+            )
         return [arc for arc in self.arcs if arc in near]
 
 
@@ -273,7 +275,9 @@ def _first(task: Given, effort: float) -> tuple[Status, list[Arc]]:
     for arcs in (task.candidates, task.arcs) if task.large else (task.arcs,):
         model = model_of(task.problem, arcs, task.bars, circle=False)
         status, rounds, _ = solve(model, task.seed, effort, linear=0)
-        if rounds and (task.problem.settings.form is Form.CROSS or one_circle(plan_ := _held(task, rounds[0]))):
+        if rounds and (
+            task.problem.settings.form is Form.CROSS or one_circle(plan_ := _held(task, rounds[0]))
+        ):
             return status, rounds[0] if task.problem.settings.form is Form.CROSS else plan_.arcs()
         if rounds:
             status, rounds, _ = solve(model_of(task.problem, arcs, task.bars), task.seed, effort, linear=1)

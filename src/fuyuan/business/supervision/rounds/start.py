@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from .problem import Arc, Form, Problem
+from .problem import Arc, Problem
 
 Plan = dict[str, str]
 """Unit → team. Between units that inspect each other also the circle, read backwards."""
