@@ -11,7 +11,7 @@ Values are cached per process. A change is seen at once by the process that made
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,29 +71,40 @@ class Definition:
 
 
 definitions: dict[str, Definition] = {}
-topics: dict[str, str] = {}
-Keeper = Callable[[str], str]
+Keeper = Callable[[], Mapping[str, str]]
 _keepers: list[Keeper] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the place settles itself, by settings or by a rule the program applies. ``kinds``: on whose pages it is cited."""
+
+    key: str
+    title: str
+    kinds: frozenset[str] = frozenset()
+
+
+topics: dict[str, Topic] = {}
 
 
 class Kept(ValueError):
     """A local rule keeps this setting; the text names it."""
 
 
-def register_topic(key: str, title: str) -> None:
-    """Make a topic of local policy known: what the place settles itself, by settings or by a rule the program applies."""
-    topics[key] = title
+def register_topic(key: str, title: str, *kinds: str) -> None:
+    """Make a topic of local policy known."""
+    topics[key] = Topic(key, title, frozenset(kinds))
 
 
 def keep(keeper: Keeper) -> None:
-    """Have ``keeper(key)`` asked which local rule keeps a setting: its name, or ""."""
+    """Have ``keeper()`` asked which settings local rules keep: key → the rule's name."""
     if keeper not in _keepers:
         _keepers.append(keeper)
 
 
-def kept_by(key: str) -> str:
-    """Return the local rule that keeps a setting, "" where administrators change it."""
-    return next(filter(None, (keeper(key) for keeper in _keepers)), "")
+def kept() -> Mapping[str, str]:
+    """Return the settings that local rules keep, each with its rule; the others administrators change."""
+    return {key: rule for keeper in _keepers for key, rule in keeper().items()}
 
 
 def register(
@@ -177,7 +188,7 @@ def change(
     Raises Kept where a local rule keeps the setting, unless it is that rule that speaks (``by_rule``).
     """
     parsed = definitions[key].parse(value)
-    if not by_rule and (rule := kept_by(key)):
+    if not by_rule and (rule := kept().get(key)):
         raise Kept(f"“{definitions[key].title}”由{rule}的附件确定，请通过修订该规则修改")
     row = Setting.objects.create(
         key=key,

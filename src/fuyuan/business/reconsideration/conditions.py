@@ -14,6 +14,9 @@
 ``cards``                 {person_id: number of the certificate} of the reviewers
 ``rooms``                 {name: address} of the rooms for hearings
 ``taken``                 {(resource, day, half-hour): case} of what other hearings have booked (hearing/days.py)
+``local``                 {topic of local policy: 本地规定，《某规则》第几条} where a local rule settles it
+``sorting``               criteria of 繁简分流 that hold today (sorting.py)
+``collective``            thresholds of collective discussion that hold today (sorting.py)
 ``superiors``             {organ_id of a department of this government: name of its superior department} for 抄告
 ========================  =======================================================================================
 """

@@ -18,6 +18,7 @@ from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
+from . import localpolicy
 from .hearing.bookings import rooms_in_use, taken_from
 from .models import Case, Reviewer
 from .records import AgreedPoint
@@ -27,6 +28,7 @@ STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
 WITH_CARDS = frozenset({"collect_evidence", "question", "inspect_end"})
+ACCEPTS = frozenset({"accept", "deem_accepted"})
 PEOPLE = frozenset({"assign", "arrange_hearing", "hold_hearing"})
 
 
@@ -52,7 +54,11 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["venue_notes"] = lambda: venue_notes(found(), on)
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
-        finders["persons"] = lambda: persons(application, today)
+        finders |= {"persons": lambda: persons(application, today), "local": lambda: localpolicy.local(today)}
+    if step in ACCEPTS:
+        finders["sorting"] = lambda: localpolicy.sorting(today)
+    if step == "approve_decision":
+        finders["collective"] = lambda: localpolicy.collective(today)
     finders[FACT] = lambda: agreed_points(application, today)
     if step == "join" and record is not None:
         finders["open_cases"] = lambda: open_cases(record.cases)

@@ -336,7 +336,7 @@ RULING = (  # grounds.py, decisions.py, ruling.py
     act("review_decision", "审核决定稿", "L23 61.1, L17 28.1", OFFICE_HEAD, RUNNING, ruling.apply_review, ReviewDecision,
         guard=ruling.guard_review),
     act("approve_decision", "批准决定", "L23 61.1, L17 28.1", ORGAN_HEAD, RUNNING, ruling.apply_approve, ApproveDecision,
-        guard=ruling.guard_approve),
+        guard=ruling.guard_approve, initial=ruling.initial_approve),
     act("make_decision", "作出复议决定", "L23 61.1, 62, 75.1, L17 28.1, 31", HANDLER, RUNNING, ruling.apply_make, MakeDecision,
         guard=ruling.guard_make, stamps=ruling.stamps_make, series="decision", papers=("decision",)),
 )

@@ -49,6 +49,7 @@ from .records import (
     TerminateGround,
     Way,
 )
+from .sorting import Sorting
 
 
 class CaseState(State):
@@ -76,6 +77,7 @@ class CaseState(State):
     simplified_ground: SimplifiedGround | None = None
     agreed: tuple[Side, ...] = ()  # who agreed to the simplified procedure
     converted_on: date | None = None
+    sorting: Sorting | None = None  # local criteria of 繁简分流 on the day of acceptance; None: the law's alone
     handlers: tuple[Handler, ...] = ()
     # trial
     copies: tuple[Copy, ...] = ()

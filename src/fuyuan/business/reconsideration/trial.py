@@ -28,6 +28,7 @@ from .records import (
     ThirdParties,
     Way,
 )
+from .sorting import LOCAL
 from .state import CaseState, party_keys
 
 # -- ordinary or simplified ------------------------------------------------------------------------------------
@@ -185,7 +186,8 @@ def unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | No
     """Recusal has no article in the reconsideration law: the refusal says that it is local policy."""
     conflicts = facts.get("conflicts", ())
     if conflicts:
-        return Refusal(f"{name}应当回避：{'；'.join(conflicts)}（本地规定，行政复议法没有回避条款）")
+        local = context.facts.get("local", {}).get("recusal", LOCAL)
+        return Refusal(f"{name}应当回避：{'；'.join(conflicts)}（{local}；行政复议法没有回避条款）")
     if facts.get("first_time") and not facts.get("qualified"):
         return refuse(
             f"{name}初次从事行政复议工作，应当取得法律职业资格",
