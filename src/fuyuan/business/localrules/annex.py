@@ -120,9 +120,7 @@ def _set(outcome: Outcome, values: Any, reason: str) -> None:
     state: RuleState = outcome.state
     by = Account.objects.filter(pk=outcome.event.by.person_id or 0).first()
     for key, value in values:
-        installation.change(
-            key, value, by=by, valid_from=state.valid_from, reason=reason[:200], by_rule=True
-        )
+        installation.change(key, value, by=by, valid_from=state.valid_from, reason=reason[:200], by_rule=True)
 
 
 # -- two annexes ---------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Q
 
@@ -154,7 +153,9 @@ def related(matter_id: int, actor: Actor) -> Iterable[Related]:
     for row in in_force(clock.today()):
         state = state_of(row)
         told = [
-            f"{topic_word(each.topic)}{article_name(each.article)}" for each in state.places if each.topic in mine
+            f"{topic_word(each.topic)}{article_name(each.article)}"
+            for each in state.places
+            if each.topic in mine
         ]
         if told:
             yield Related(state.edition, matter_url(PROCEDURE.name, row.pk), f"本地规定：{'、'.join(told)}")
@@ -164,7 +165,9 @@ def choices(path: str, state: RuleState | None, context: Context) -> Pairs | Non
     if path == "revises":
         own = context.actor.organ_id
         return [
-            (str(row.pk), f"《{row.title}》第{row.version}版") for row in in_force(clock.today()) if row.organ_id == own
+            (str(row.pk), f"《{row.title}》第{row.version}版")
+            for row in in_force(clock.today())
+            if row.organ_id == own
         ]
     return None
 

@@ -26,7 +26,11 @@ def duties(state: RuleState) -> Iterable[Duty]:
         )  # fmt: skip
     if state.stage == "reviewed":
         yield Duty(
-            "approve", "批准本地规则", Post.ORGAN_HEAD, steps=("approve", "return_draft"), organ_id=state.head_organ_id
+            "approve",
+            "批准本地规则",
+            Post.ORGAN_HEAD,
+            steps=("approve", "return_draft"),
+            organ_id=state.head_organ_id,
         )
     if state.stage in ("approved", "in_force") and state.valid_from:
         # the last day on which the earlier text holds: the morning after, the clock takes the step

@@ -27,7 +27,9 @@ def replace_older(outcome: Outcome) -> None:
     """Subscriber of 施行: no day on which two versions hold, none on which neither does."""
     state: RuleState = outcome.state
     assert state.valid_from
-    older = versions(state.first_id or outcome.matter_id).filter(stage="in_force").exclude(pk=outcome.matter_id)
+    older = (
+        versions(state.first_id or outcome.matter_id).filter(stage="in_force").exclude(pk=outcome.matter_id)
+    )
     record = {
         "by_id": outcome.matter_id, "by_title": f"第{state.version}版",
         "valid_to": state.valid_from - timedelta(days=1),

@@ -51,7 +51,10 @@ class AnnexForm(forms.Form):
         places = {each.topic: each.article for each in before.places}
         for topic in annex.topics():
             self.fields[f"place-{topic.key}"] = forms.ChoiceField(
-                label=f"{topic.title}：条文依据", choices=articles, required=False, initial=places.get(topic.key, "")
+                label=f"{topic.title}：条文依据",
+                choices=articles,
+                required=False,
+                initial=places.get(topic.key, ""),
             )
             for definition in annex.known(topic.key):
                 self._add(definition, known.get(definition.key))

@@ -72,7 +72,13 @@ def _visible(every: Iterable[Ahead], actor: Actor) -> set[int]:
 
 def _line(each: Ahead) -> list[Any]:
     if each.amber:
-        return [each.row.label, each.row.title, each.row.due, each.day, f"期限不变，预警日由{each.row.amber}改为{each.amber}"]
+        return [
+            each.row.label,
+            each.row.title,
+            each.row.due,
+            each.day,
+            f"期限不变，预警日由{each.row.amber}改为{each.amber}",
+        ]
     told = "保持原日期" if each.kept else "按新口径重新计算"
     if each.kept and each.day and each.row.due and each.day < each.row.due:
         told += "；新口径的日期更早，宜提前办理"

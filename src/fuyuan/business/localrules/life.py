@@ -177,7 +177,12 @@ def may_review(state: RuleState, record: Any, context: Context) -> Refusal | Non
 def approved(state: RuleState, event: Event) -> RuleState:
     record: Approved = event.record
     return state.but(
-        stage="approved", approved_on=event.day, approver=event.by.name, listed=record.listed, ended="", returned=""
+        stage="approved",
+        approved_on=event.day,
+        approver=event.by.name,
+        listed=record.listed,
+        ended="",
+        returned="",
     )
 
 

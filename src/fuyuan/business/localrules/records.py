@@ -27,7 +27,9 @@ class Nothing(Record):
 class Drafted(Record):
     """起草: a rule not kept here before, or a new version of one that is in force."""
 
-    revises: int | None = ask("修订哪个规则", default=None, help="新制定的不选；修订的，新版本施行时原版本同时停止适用")
+    revises: int | None = ask(
+        "修订哪个规则", default=None, help="新制定的不选；修订的，新版本施行时原版本同时停止适用"
+    )
     title: Text = ask("名称", min_length=4, max_length=120, help="不写书名号，例如：行政复议案件办理工作规则")
     text: Articles = ask(
         "条文", widget="long", min_length=4, max_length=100_000,

@@ -81,7 +81,9 @@ def suggest_procedure(state: CaseState, on: date) -> Advice:
     against = sorting.against(state) if ground or state.application.simplified else ""
     if against:
         return Advice(
-            False, f"{against}，建议适用普通程序（{sorting.source}；法律允许适用简易程序）", articles("L23 53.1")[0]
+            False,
+            f"{against}，建议适用普通程序（{sorting.source}；法律允许适用简易程序）",
+            articles("L23 53.1")[0],
         )
     if ground:
         item = list(SimplifiedGround).index(ground) + 1

@@ -49,7 +49,10 @@ def _register_thresholds() -> None:
     number("sorting.applicants", SORTING, "申请人超过几人建议普通程序", NOBODY, 0, 1000)
     yes_no("sorting.third_parties", SORTING, "有第三人的建议普通程序", "各方利益相对的案件，普通程序更稳妥。")
     yes_no(
-        "collective.major", COLLECTIVE, "重大疑难复杂案件集体讨论", "标明重大、疑难、复杂的案件，决定须经集体讨论通过。"
+        "collective.major",
+        COLLECTIVE,
+        "重大疑难复杂案件集体讨论",
+        "标明重大、疑难、复杂的案件，决定须经集体讨论通过。",
     )
     number("collective.applicants", COLLECTIVE, "申请人达到几人集体讨论", NOBODY, 0, 1000)
     number("collective.amount", COLLECTIVE, "涉及款额达到多少元集体讨论", NOBODY, 0, 2_000_000_000)

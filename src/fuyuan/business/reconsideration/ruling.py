@@ -11,7 +11,15 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .decisions import content_refusal, property_warning, ripe
 from .facts import At, DecisionFact, DraftFact, Paper
-from .records import ApproveDecision, Capacity, DraftDecision, FollowOn, MakeDecision, PaperKind, ReviewDecision
+from .records import (
+    ApproveDecision,
+    Capacity,
+    DraftDecision,
+    FollowOn,
+    MakeDecision,
+    PaperKind,
+    ReviewDecision,
+)
 from .sorting import Collective
 from .standards import rows, standards_refusal
 from .state import CaseState, party_keys

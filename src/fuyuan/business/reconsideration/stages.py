@@ -42,7 +42,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("reply", "书面答复", "收到副本至答复", "普通程序10个工作日，简易程序5个工作日", "L23 48, 54.1"),
     Stage("hear", "听取意见", "受理至各方意见听取完毕"),
     Stage("sign", "审核签批", "拟出决定稿至批准"),
-    Stage("decide", "作出决定", "受理至结案", "普通程序60日，简易程序30日，可以依法延长", "L23 62", days=True),
+    Stage(
+        "decide", "作出决定", "受理至结案", "普通程序60日，简易程序30日，可以依法延长", "L23 62", days=True
+    ),
     Stage("serve", "送达", "作出决定至送达各方"),
 )
 BY_KEY = {stage.key: stage for stage in STAGES}
@@ -98,7 +100,9 @@ def took(state: CaseState, book: Lawbook) -> Iterator[Took]:
             yield _of_duty(stage, duty, book)
     for stage, began, ended in _others(state):
         if began and ended:
-            pauses = sum(_lost(p.start, p.end, book, BY_KEY[stage]) for p in pauses_of(state, DECISION, began)[0])
+            pauses = sum(
+                _lost(p.start, p.end, book, BY_KEY[stage]) for p in pauses_of(state, DECISION, began)[0]
+            )
             yield Took(stage, "", began, ended, max(0, _lost(began, ended, book, BY_KEY[stage]) - pauses))
 
 
@@ -106,9 +110,13 @@ def _of_duty(stage: str, duty: Duty, book: Lawbook) -> Took:
     assert duty.on
     assert duty.done_on
     deadline = duty.deadline(book.calendar, book.assumptions)
-    pauses = sum(_lost(pause.start, min(pause.end, duty.done_on), book, BY_KEY[stage]) for pause in duty.pauses)
+    pauses = sum(
+        _lost(pause.start, min(pause.end, duty.done_on), book, BY_KEY[stage]) for pause in duty.pauses
+    )
     taken = max(0, _lost(duty.on, duty.done_on, book, BY_KEY[stage]) - pauses)
-    return Took(stage, duty.key.partition(":")[2], duty.on, duty.done_on, taken, deadline.due if deadline else None)
+    return Took(
+        stage, duty.key.partition(":")[2], duty.on, duty.done_on, taken, deadline.due if deadline else None
+    )
 
 
 def _lost(start: date, end: date, book: Lawbook, stage: Stage) -> int:
@@ -130,8 +138,6 @@ def _others(state: CaseState) -> Iterator[tuple[str, date | None, date | None]]:
 
 def _served(state: CaseState) -> date | None:
     """The day the last party had the decision; None while somebody has not."""
-    place = next(
-        number for number, paper in enumerate(state.papers, 1) if paper.kind is PaperKind.DECISION
-    )
+    place = next(number for number, paper in enumerate(state.papers, 1) if paper.kind is PaperKind.DECISION)
     days = [each.served_on for each in state.services if each.paper == place and each.complete]
     return max(days) if days and len(days) >= len(state.papers[place - 1].recipients) else None

@@ -77,7 +77,9 @@ class CaseState(State):
     simplified_ground: SimplifiedGround | None = None
     agreed: tuple[Side, ...] = ()  # who agreed to the simplified procedure
     converted_on: date | None = None
-    sorting: Sorting | None = None  # local criteria of 繁简分流 on the day of acceptance; None: the law's alone
+    sorting: Sorting | None = (
+        None  # local criteria of 繁简分流 on the day of acceptance; None: the law's alone
+    )
     handlers: tuple[Handler, ...] = ()
     # trial
     copies: tuple[Copy, ...] = ()

@@ -16,6 +16,7 @@ from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
+from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
@@ -57,5 +58,6 @@ def build() -> int:
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
+    add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
     world.run()
     return CaseRow.objects.count()
