@@ -13,7 +13,7 @@ from fuyuan.business.localrules.queries import Cited, cited
 from fuyuan.organs import settings as installation
 
 from .sorting import LOCAL, STATUTORY_AMOUNT, Collective, Sorting
-from .stages import OWN
+from .times.stages import OWN
 
 KIND = "reconsideration"
 RECUSAL, SORTING, COLLECTIVE, TIMES = "recusal", "sorting", "collective", "times"

@@ -16,6 +16,8 @@ from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
 from .services import index_respondents, note_suit
+from .times.index import note_times
+from .times.stages import ENDS
 
 __all__ = ["connect", "policies"]
 
@@ -30,6 +32,14 @@ PAGES = (
         "复议机构",
         OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD},
         order=18,
+    ),
+    MenuPage(
+        "stage-times",
+        "时限标准看板",
+        "hourglass-split",
+        "复议机构",
+        OFFICE_POSTS | {Post.ORGAN_HEAD},
+        order=19,
     ),
     MenuPage("tracks", "繁简分流", "signpost-split", "复议机构", OFFICE_POSTS | {Post.ORGAN_HEAD}, order=19),
     MenuPage(
@@ -52,6 +62,8 @@ def connect() -> None:
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
         subscribe("suit", step, note_suit)
+    for step in sorted(ENDS):
+        subscribe(PROCEDURE.name, step, note_times)
     subscribe(MEDIATION, "*", follow)
     desk_rooms.register(DESK_ROOM)
     register_sources()

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from fuyuan.business.reconsideration.duties import duties
+from fuyuan.business.reconsideration.periods import DECISION, pauses_of
+from fuyuan.business.reconsideration.records import PaperKind, Way
+from fuyuan.business.reconsideration.state import CaseState
+from fuyuan.business.reconsideration.trial import unheard
 from fuyuan.matters.procedure import Duty
 from fuyuan.matters.store import Lawbook
-
-from .duties import duties
-from .periods import DECISION, pauses_of
-from .records import PaperKind, Way
-from .state import CaseState
-from .trial import unheard
 
 
 @dataclass(frozen=True, slots=True)
