@@ -11,7 +11,8 @@ Values are cached per process. A change is seen at once by the process that made
 
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -129,10 +130,11 @@ class _Cache:
     """All values by key as sorted (valid_from, value) lists, with the highest id seen.
 
     ``uncommitted``: this process wrote a row whose transaction has not ended well; read the table every time, for a
-    rollback says nothing and may let the next row have the same id.
+    rollback says nothing and may let the next row have the same id. ``steady``: nothing will be rolled back by itself.
     """
 
     def __init__(self) -> None:
+        self.steady = False
         self.forget()
 
     def forget(self) -> None:
@@ -140,7 +142,8 @@ class _Cache:
         self.uncommitted = False
 
     def values(self, key: str) -> list[tuple[date, Any]]:
-        if self.uncommitted or not self.checked or time.monotonic() - self.checked > FRESH_SECONDS:
+        doubted = self.uncommitted and not self.steady
+        if doubted or not self.checked or time.monotonic() - self.checked > FRESH_SECONDS:
             self.refresh()
         return self.rows.get(key, [])
 
@@ -158,6 +161,17 @@ class _Cache:
 
 _cache = _Cache()
 forget = _cache.forget
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """One long transaction that stands or falls as a whole: what it changed is read again once, not at every question."""
+    _cache.steady = True
+    try:
+        yield
+    finally:
+        _cache.steady = False
+        forget()
 
 
 def get(key: str, on: date | None = None) -> Any:
@@ -197,7 +211,7 @@ def change(
         changed_by=by,
         reason=reason,
     )
-    _cache.uncommitted = True
+    _cache.uncommitted, _cache.checked = True, 0.0
     transaction.on_commit(forget)
     return row
 

@@ -92,7 +92,8 @@ class CaseState(State):
     stop: StopFact | None = None
     appraisal_asked: AppraisalAsk | None = None
     chased_on: date | None = None  # an appraisal that does not end
-    joined: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()  # cases tried together with this one, which leads
+    led_by: str = ""  # the case with which this one is tried
     major: MajorFact | None = None  # 重大、疑难、复杂
     hearing_asked_on: date | None = None
     hearings: tuple[HearingFact, ...] = ()

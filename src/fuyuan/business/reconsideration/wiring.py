@@ -15,7 +15,7 @@ from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
-from .services import index_respondents, note_suit
+from .services import index_respondents, note_suit, tell_joined
 from .times.index import note_times
 from .times.stages import ENDS
 
@@ -64,6 +64,7 @@ def connect() -> None:
         subscribe("suit", step, note_suit)
     for step in sorted(ENDS):
         subscribe(PROCEDURE.name, step, note_times)
+    subscribe(PROCEDURE.name, "join", tell_joined)
     subscribe(MEDIATION, "*", follow)
     desk_rooms.register(DESK_ROOM)
     register_sources()

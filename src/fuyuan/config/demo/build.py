@@ -7,6 +7,7 @@ from django.db import transaction
 
 from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
+from fuyuan.organs import settings
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
@@ -59,5 +60,6 @@ def build() -> int:
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
-    world.run()
+    with settings.steady():
+        world.run()
     return CaseRow.objects.count()
