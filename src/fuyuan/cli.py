@@ -47,6 +47,7 @@ COMMANDS = (
     Command("rederive", "放假安排更新后重算待办日期"),
     Command("indicators", "重新统计指标：fuyuan indicators recount（--check 只核对）"),
     Command("similar", "重建类案检索的索引：fuyuan similar reindex"),
+    Command("times", "重写各环节用时：fuyuan times rebuild"),
     Command("docs", "重新生成手册里的对照表", "fuyuan.config.reference"),
     Command("bench", "性能测量（在源代码仓库里）", "fuyuan.config.measure"),
 )

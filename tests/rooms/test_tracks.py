@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import reconsideration_samples as samples
+from django.conf import settings
 from papers_people import House
 
 from fuyuan.business.reconsideration.binder import catalogue
@@ -16,6 +17,7 @@ from fuyuan.matters import clock
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import DutyRow
 from fuyuan.matters.services import StepRefused
+from fuyuan.matters.verify import verify
 from fuyuan.organs.posts import Post
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +94,46 @@ def test_a_joinder_names_a_case_that_is_tried_here_and_leads_to_it(house: House)
     house.take(first, "join", record)
     page = house.handler_client.get(f"/matters/reconsideration/{first}/").content.decode()
     assert f'href="/matters/reconsideration/{second}/"' in page
+
+
+def joined(house: House) -> tuple[int, int, str]:
+    """Two cases on one act: the first leads, the second is joined to it. And the number of the first."""
+    first, second = house.in_trial(), house.in_trial()
+    number = Case.objects.get(pk=second).case_number
+    record = {"ground": "several", "cases": [number], "reason": "同一事实", "approval": house.approval()}
+    house.take(first, "join", record)
+    return first, second, Case.objects.get(pk=first).case_number
+
+
+def test_the_joined_case_says_so_leads_back_and_warns_where_a_step_belongs(house: House) -> None:
+    first, second, leading = joined(house)
+    page = house.handler_client.get(f"/matters/reconsideration/{second}/").content.decode()
+    assert f'href="/matters/reconsideration/{first}/"' in page
+    assert f"并入{leading}合并审理" in page
+    dialog = house.handler_client.get(
+        f"/matters/reconsideration/{second}/steps/hear_parties/"
+    ).content.decode()
+    assert "这一步一般在主办案件办理" in dialog
+    leads = house.handler_client.get(f"/matters/reconsideration/{first}/steps/hear_parties/").content.decode()
+    assert "这一步一般在主办案件办理" not in leads
+    assert list(verify(settings.HOME)) == []
+
+
+def test_a_case_is_joined_to_one_case_and_a_joined_one_leads_none(house: House) -> None:
+    first, second, leading = joined(house)
+    third = house.in_trial()
+    numbers = dict(Case.objects.values_list("pk", "case_number"))
+    record = {"ground": "several", "reason": "同一事实", "approval": house.approval()}
+    with pytest.raises(StepRefused, match=f"已经并入{leading}"):
+        house.take(third, "join", {**record, "cases": [numbers[second]]})
+    with pytest.raises(StepRefused, match="自己是主办案件"):
+        house.take(third, "join", {**record, "cases": [numbers[first]]})
+    with pytest.raises(StepRefused, match="请在主办案件办理合并审理"):
+        house.take(second, "join", {**record, "cases": [numbers[third]]})
+    house.take(
+        first, "join", {**record, "cases": [numbers[second], numbers[third]]}
+    )  # the second is joined already
+    assert Case.objects.get(pk=third).state.count(f'"led_by":"{leading}"') == 1
 
 
 def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, now: Any) -> None:

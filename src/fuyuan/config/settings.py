@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "fuyuan.business.linkage",
     "fuyuan.business.similar",
     "fuyuan.business.committee",
+    "fuyuan.business.localrules",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from fuyuan.law import Assumptions, Calendar, Pause, Regime
+from fuyuan.law import Assumed, Calendar, Pause, Regime
 from fuyuan.organs.posts import PORTAL_POSTS, Post
 from fuyuan.prepared import Prepared
 
@@ -31,7 +31,7 @@ class Lawbook:
     """What the derivation of days depends on beside the facts: calendar, assumptions, warning windows."""
 
     calendar: Calendar
-    assumptions: Assumptions
+    assumptions: Assumed
     warn_workdays: int = 3
     warn_days: int = 7
 

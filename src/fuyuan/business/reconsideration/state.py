@@ -49,6 +49,7 @@ from .records import (
     TerminateGround,
     Way,
 )
+from .sorting import Sorting
 
 
 class CaseState(State):
@@ -76,6 +77,9 @@ class CaseState(State):
     simplified_ground: SimplifiedGround | None = None
     agreed: tuple[Side, ...] = ()  # who agreed to the simplified procedure
     converted_on: date | None = None
+    sorting: Sorting | None = (
+        None  # local criteria of 繁简分流 on the day of acceptance; None: the law's alone
+    )
     handlers: tuple[Handler, ...] = ()
     # trial
     copies: tuple[Copy, ...] = ()
@@ -88,7 +92,8 @@ class CaseState(State):
     stop: StopFact | None = None
     appraisal_asked: AppraisalAsk | None = None
     chased_on: date | None = None  # an appraisal that does not end
-    joined: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()  # cases tried together with this one, which leads
+    led_by: str = ""  # the case with which this one is tried
     major: MajorFact | None = None  # 重大、疑难、复杂
     hearing_asked_on: date | None = None
     hearings: tuple[HearingFact, ...] = ()

@@ -5,11 +5,14 @@ from django.urls import path
 from . import views
 from .hearing import views as hearings
 from .hearing import views_rooms
+from .times import views as times
 
 urlpatterns = [
     path("reconsideration/reviewers/", views.reviewer_list, name="reviewers"),
     path("reconsideration/reviewers/<int:pk>/", views.reviewer_page, name="reviewer"),
     path("reconsideration/tracks/", views.track_board, name="tracks"),
+    path("reconsideration/times/", times.board_page, name="stage-times"),
+    path("reconsideration/times/<str:stage>/", times.list_page, name="stage-time-list"),
     path("reconsideration/hearings/", hearings.month, name="hearings"),
     path("reconsideration/hearings/hearings.ics", hearings.download, name="hearings-file"),
     path("reconsideration/hearing-rooms/", views_rooms.rooms, name="hearing-rooms"),

@@ -156,6 +156,13 @@ class Join(Record):
     approval: Approval = ask("审批")
 
 
+class JoinedInto(Record):
+    """并入合并审理: what the joining case says of this one."""
+
+    case_id: int = ask("主办案件编号")
+    number: Text = ask("主办案件", max_length=100)
+
+
 class HearWay(Choice):
     FACE = "face", "当面"
     NET = "net", "互联网"
