@@ -21,6 +21,7 @@ from .lookups import conflicts_of
 from .models import Case
 from .procedure import PROCEDURE
 from .records import DecisionKind, Reply, Stand, SuspendGround
+from .reviewed import closed_cases, file_findings, kept_away, office_staff
 from .state import CaseState
 from .told import told
 
@@ -29,9 +30,13 @@ __all__ = [
     "Decided",
     "brief",
     "case_for",
+    "closed_cases",
     "conflicts",
     "corrected",
+    "file_findings",
     "in_effect",
+    "kept_away",
+    "office_staff",
     "told",
     "visible_case",
     "visible_cases",
