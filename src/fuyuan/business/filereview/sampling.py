@@ -1,5 +1,6 @@
 """Which files are read, and by whom: a stratified draw and an assignment that anybody can repeat with the published seed. Pure.
 
+0. A file that fewer than three of the reviewers may read takes no part, and is named.
 1. The lot of a file is the SHA-256 of ``seed:id``. The next file drawn comes from the stratum of which the smallest share has
    been drawn so far; among equals the larger stratum, then the one whose name sorts first. Within a stratum the smaller lot
    comes first. So every stratum is represented before any is drawn twice its share.
@@ -18,6 +19,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fuyuan.matters.lots import lot
+
+SEATS = 3  # two who read, one who settles
 
 
 class TooFew(ValueError):
@@ -63,15 +66,15 @@ def sample(lots: Iterable[Lot], size: int, seed: str) -> tuple[int, ...]:
 def assign(
     files: Sequence[int], people: Sequence[int], barred: Mapping[int, Iterable[int]], seed: str
 ) -> dict[int, Seats]:
-    """Return the seats of each file. Raises TooFew with the id of a file that fewer than three may read."""
+    """Return the seats of each file. Raises TooFew when fewer than three may read one."""
     reading: Counter[int] = Counter()
     settling: Counter[int] = Counter()
     found: dict[int, Seats] = {}
     for file in files:
         out = frozenset(barred.get(file, ()))
         free = [person for person in people if person not in out]
-        if len(free) < 3:
-            raise TooFew(str(file))
+        if len(free) < SEATS:
+            raise TooFew(f"案卷{file}可以评查的不足三人")
         order = sorted(free, key=lambda person, file=file: (reading[person], lot(seed, f"{file}:{person}")))  # type: ignore[misc]
         one, two, *rest = order
         third = min(rest, key=lambda person: settling[person])  # among equals the order of the lot stays

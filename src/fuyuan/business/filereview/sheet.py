@@ -38,7 +38,8 @@ class _Cited(Fact):
     @classmethod
     def _known(cls, value: str) -> str:
         try:
-            refs(value) if value else ()
+            for each in refs(value) if value else ():
+                _ = each.text  # looks the article up
         except LawError as error:
             raise ValueError(str(error)) from error
         return value

@@ -6,5 +6,6 @@ from . import views
 
 urlpatterns = [
     path("filereview/sheets/", views.sheets, name="review-sheets"),
+    path("filereview/sheets/load/", views.load, name="review-sheet-load"),
     path("filereview/sheets/<slug:subject>/<str:version>.json", views.sheet_file, name="review-sheet-file"),
 ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_POST
 
 from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.request import StaffRequest
+from fuyuan.shell.words import date_cn
 
 from .common import LEADER, REVIEWERS
 from .forms import SheetFileForm
@@ -19,33 +20,38 @@ from .sheets_known import load_sheet, sheet_in_force, versions
 
 
 @access(posts(*REVIEWERS))
-@require_http_methods(["GET", "POST"])
+@require_GET
 def sheets(request: StaffRequest) -> HttpResponse:
-    """评查标准: every version with its items; the head of the office loads another."""
-    leads = request.actor.post in LEADER
-    form = SheetFileForm(request.POST or None, request.FILES or None) if leads else None
-    if request.method == "POST":
-        if form is None:
-            return HttpResponse(status=403)
-        if form.is_valid():
-            try:
-                sheet = load_sheet(form.cleaned_data["file"], request.actor)
-            except BadSheet as error:
-                form.add_error("file", str(error))
-            else:
-                messages.success(
-                    request, f"已装入{sheet.title}（{sheet.version}），{sheet.from_on}起制定的方案适用。"
-                )
-                return redirect("review-sheets")
+    """评查标准: every version with its items."""
+    return _page(request, SheetFileForm())
+
+
+@access(posts(*LEADER))
+@require_POST
+def load(request: StaffRequest) -> HttpResponse:
+    """Another version, from a file; what is wrong with it stands beside the form."""
+    form = SheetFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form)
+    try:
+        sheet = load_sheet(form.cleaned_data["file"], request.actor)
+    except BadSheet as error:
+        form.add_error("file", str(error))
+        return _page(request, form)
+    messages.success(
+        request, f"已装入{sheet.title}（{sheet.version}），{date_cn(sheet.from_on)}起制定的方案适用。"
+    )
+    return redirect("review-sheets")
+
+
+def _page(request: StaffRequest, form: SheetFileForm) -> HttpResponse:
     today = clock.today()
     known = [
         {"sheet": sheet, "subject": label_of(sheet.subject), "by": by, "now": sheet == sheet_in_force(sheet.subject, today)}
         for sheet, _, by in versions()
     ]  # fmt: skip
-    context = {"known": known, "form": form}
-    return render(
-        request, "filereview/sheets.html", context, status=422 if form is not None and form.errors else 200
-    )
+    context = {"known": known, "form": form if request.actor.post in LEADER else None}
+    return render(request, "filereview/sheets.html", context, status=422 if form.errors else 200)
 
 
 @access(posts(*REVIEWERS))

@@ -187,13 +187,16 @@ def hearings(file: Evidence) -> Check:
 
 
 def officers(file: Evidence) -> Check:
-    """Whoever investigates comes at least in twos."""
+    """The ordinary procedure is worked by two at least, and whoever investigates comes at least in twos."""
+    names = "、".join(each.name for each in file.state.handlers)
+    if file.state.procedure is Way.ORDINARY and len(file.state.handlers) < 2:
+        return False, f"普通程序案件只有承办人{names or '（没有指定）'}"
     found = [event for event in file.events if getattr(event.record, "officers", ())]
     if not found:
-        return None, "没有询问、勘验等调查取证"
+        return True, f"承办人{names}，没有询问、勘验等调查取证"
     alone = [event for event in found if len(event.record.officers) < 2]
     told = "、".join(f"{_day(event.day)}{len(event.record.officers)}人" for event in alone or found)
-    return not alone, f"调查取证：{told}"
+    return not alone, f"承办人{names}，调查取证{told}"
 
 
 def approvals(file: Evidence) -> Check:

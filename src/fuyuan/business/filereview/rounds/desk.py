@@ -78,7 +78,13 @@ def _draw(state: RoundState, actor: Actor) -> Tab:
     leads = actor.post in LEADER
     columns = ("案卷", "标题", "单位", "分层", *(("评查人", "第三评查人", "回避") if leads else ()))
     rows = [_row(each, leads) for each in state.drawn]
-    pairs = [("种子", state.seed), ("候选案卷", f"{state.candidates}件"), ("抽取日期", state.drawn_on)]
+    pairs: list[tuple[str, Any]] = [
+        ("种子", state.seed),
+        ("候选案卷", f"{state.candidates}件"),
+        ("抽取日期", state.drawn_on),
+    ]
+    if state.unread:
+        pairs.append(("没有参加抽取", f"{state.unread}：可以评查的不足三人"))
     note = "种子是制定方案那一步的摘要；按种子和候选案卷重新计算，结果相同。"
     return Tab("抽取", [*pairs, ("说明", note)], (Table(columns, rows),), len(rows))
 

@@ -47,6 +47,7 @@ class RoundState(State):
     people: tuple[Person, ...]
     seed: str = ""
     candidates: int = 0
+    unread: str = ""  # candidates that fewer than three could read
     drawn: tuple[Drawn, ...] = ()
     drawn_on: date | None = None
     report: Reported | None = None

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fuyuan.business.filereview.common import LEADER, Person, Reasoned, at
-from fuyuan.business.filereview.sampling import Lot, Seats, TooFew, assign, sample
+from fuyuan.business.filereview.sampling import SEATS, Lot, Seats, TooFew, assign, sample
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.business.filereview.subjects import File
 from fuyuan.matters.acts import Table
@@ -98,25 +99,40 @@ def files_of(plan: Planned, context: Context) -> Sequence[File]:
     return [file for file in found if file.number in plan.numbers] if plan.method is Method.CHOSEN else found
 
 
-def _draw(state: RoundState, context: Context) -> tuple[int, tuple[Drawn, ...]]:
-    """Return how many candidates there were and the files with their seats. Raises TooFew."""
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a draw comes to: how many candidates, those nobody can read, the files with their seats."""
+
+    candidates: int
+    unread: tuple[str, ...]
+    files: tuple[Drawn, ...]
+
+
+def _draw(state: RoundState, context: Context) -> Draw:
+    """Files that fewer than three may read take no part: a small office cannot review what all of it worked on.
+
+    Raises TooFew.
+    """
     plan, seed = state.plan, str(context.facts["seed"])
     files = {file.pk: file for file in files_of(plan, context)}
-    size = plan.size if plan.method is Method.DRAWN and plan.size else len(files)
-    if not files:
-        raise TooFew("这一期间没有办结的案卷")
-    drawn = sample([Lot(pk, _stratum(plan, file)) for pk, file in files.items()], size, seed)
-    people = [each.person_id for each in state.people]
-    barred: Mapping[int, Mapping[int, str]] = context.facts["barred"](plan.subject, drawn, people)
-    try:
-        seats = assign(drawn, people, barred, seed)
-    except TooFew as error:
-        number = files[int(str(error))].number
-        raise TooFew(f"{number}可以评查的不足三人（其余是承办人或者应当回避），请增加评查人") from error
+    people = tuple(each.person_id for each in state.people)
+    barred: Mapping[int, Mapping[int, str]] = context.facts["barred"](plan.subject, tuple(files), people)
+    readable = [pk for pk in files if len(people) - len(barred.get(pk, {})) >= SEATS]
+    unread = tuple(file.number for pk, file in files.items() if pk not in readable)
+    if not readable or (unread and plan.method is Method.CHOSEN):
+        raise TooFew(_nothing(unread))
+    size = plan.size if plan.method is Method.DRAWN and plan.size else len(readable)
+    drawn = sample([Lot(pk, _stratum(plan, files[pk])) for pk in readable], size, seed)
+    seats = assign(drawn, people, barred, seed)
     who = {each.person_id: each for each in state.people}
-    return len(files), tuple(
-        _drawn(files[pk], _stratum(plan, files[pk]), seats[pk], barred.get(pk, {}), who) for pk in drawn
-    )
+    rows = [_drawn(files[pk], _stratum(plan, files[pk]), seats[pk], barred.get(pk, {}), who) for pk in drawn]
+    return Draw(len(files), unread, tuple(rows))
+
+
+def _nothing(unread: tuple[str, ...]) -> str:
+    if not unread:
+        return "这一期间没有办结的案卷"
+    return f"{'、'.join(unread[:5])}可以评查的不足三人（其余是承办人或者应当回避），请增加评查人"
 
 
 def _stratum(plan: Planned, file: File) -> str:
@@ -134,7 +150,9 @@ def _drawn(
     )  # fmt: skip
 
 
-def may_draw(state: RoundState, record: Any, context: Context) -> Refusal | None:
+def may_draw(state: RoundState, record: Nothing | None, context: Context) -> Refusal | None:
+    if record is None:
+        return None
     try:
         _draw(state, context)
     except TooFew as short:
@@ -143,8 +161,11 @@ def may_draw(state: RoundState, record: Any, context: Context) -> Refusal | None
 
 
 def draw_stamps(state: RoundState, record: Any, context: Context) -> Mapping[str, str]:
-    candidates, drawn = _draw(state, context)
-    return {"seed": str(context.facts["seed"]), "candidates": str(candidates), "drawn": _dumped(drawn)}
+    draw = _draw(state, context)
+    return {
+        "seed": str(context.facts["seed"]), "candidates": str(draw.candidates), "unread": "、".join(draw.unread),
+        "drawn": _dumped(draw.files),
+    }  # fmt: skip
 
 
 def drew(state: RoundState, event: Event) -> RoundState:
@@ -154,6 +175,7 @@ def drew(state: RoundState, event: Event) -> RoundState:
         stage="reading",
         seed=stamped["seed"],
         candidates=int(stamped["candidates"]),
+        unread=stamped["unread"],
         drawn=rows,
         drawn_on=event.day,
     )
