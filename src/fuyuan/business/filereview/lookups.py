@@ -23,7 +23,7 @@ def round_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str
     subject = state.plan.subject if state else getattr(record, "subject", "")
     finders: dict[str, Callable[[], Any]] = {
         "limits": limits_now, "sheet": lambda: sheet_in_force(subject, clock.today()),
-        "people": lambda: people_of(subject), "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
+        "subjects": lambda: [each.key for each in subjects()], "people": lambda: people_of(subject), "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
     }  # fmt: skip
     if state is not None:
         finders |= {"seed": lambda: seed_of(state.number), "unscored": lambda: unscored(state.number)}

@@ -42,7 +42,7 @@ def people() -> Sequence[Person]:
 
 
 def barred(files: Iterable[int], who: Iterable[int]) -> Mapping[int, Mapping[int, str]]:
-    return reconsideration.kept_away(files, who)
+    return reconsideration.kept_away(list(files), who)
 
 
 def findings(file: int) -> Mapping[str, Found]:

@@ -10,13 +10,13 @@ from datetime import date
 from functools import cached_property
 
 from fuyuan.matters import clock
-from fuyuan.matters.models import DutyRow
+from fuyuan.matters.models import DutyRow, EventRow
 from fuyuan.matters.procedure import Event
 from fuyuan.matters.store import history
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.models import Holding
 from fuyuan.organs.models.organ import valid_on
-from fuyuan.organs.posts import OFFICE_POSTS
+from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.papers.models import Paper
 
 from .binder import catalogue
@@ -28,9 +28,15 @@ from .records import Way
 from .state import CaseState, applicant_keys, recipients, waiting
 
 Check = tuple[bool | None, str]
+RANK = (Post.INTAKE, Post.HANDLER, Post.OFFICE_HEAD)
 _LIVE = (Paper.Status.ISSUED, Paper.Status.FILED)
 _REMEDY = ("十五日", "人民法院")  # a closing paper that may be sued against names both
 _ENDS = ("decision", "dismissal", "refusal")  # papers that must tell the way to the court
+DRAFTING = ("draft_decision", "draft_follow_on")
+SIGNING = {
+    **dict.fromkeys(DRAFTING, "拟稿"), "review_decision": "审核", "approve_decision": "批准", "make_decision": "作出"
+}  # fmt: skip
+WAY = tuple(dict.fromkeys(SIGNING.values()))
 _NAMES = {
     "acceptance_notice": "受理通知书",
     "reply_notice": "答复通知书",
@@ -48,28 +54,37 @@ def closed_cases(first: date, last: date) -> list[tuple[Case, CaseState]]:
 
 
 def office_staff() -> list[tuple[int, str, str]]:
-    """Return (id, name, post) of everybody in the office today, once each (one query)."""
+    """Return (id, name, post) of everybody in the office today, once each with the highest post held (one query)."""
     held = Holding.objects.filter(valid_on(clock.today()), post__in=OFFICE_POSTS, effective=True)
-    rows = held.order_by("account__name", "account_id", "post").values_list(
-        "account_id", "account__name", "post"
-    )
-    return list({pk: (pk, name, post) for pk, name, post in rows}.values())
+    rows = held.order_by("account__name", "account_id").values_list("account_id", "account__name", "post")
+    by_rank = sorted(rows, key=lambda row: RANK.index(Post(row[2])))
+    return list({pk: (pk, name, post) for pk, name, post in by_rank}.values())
 
 
-def kept_away(cases: Iterable[int], people: Iterable[int]) -> dict[int, dict[int, str]]:
+def kept_away(cases: Sequence[int], people: Iterable[int]) -> dict[int, dict[int, str]]:
     """Return by case and person why somebody must not review the file: worked it, sat in its hearing, or stands in a
-    declared relation to a party. One query for the cases and two for each of them.
+    declared relation to a party. Two queries for the cases and two for each of them.
     """
     asked, today = list(people), clock.today()
+    drafted = _drafted(list(cases), asked)
     out: dict[int, dict[int, str]] = {}
-    for row in Case.objects.filter(pk__in=list(cases)).order_by("pk"):
+    for row in Case.objects.filter(pk__in=cases).order_by("pk"):
         state = CaseState.model_validate_json(row.state)
         found = {
             pk: "；".join(why) for pk, why in conflicts_of(state.application, asked, today).items() if why
         }
+        found |= dict.fromkeys(drafted.get(row.pk, ()), "起草了本案的决定")
         found |= dict(_worked(state, asked))
         out[row.pk] = found
     return out
+
+
+def _drafted(cases: list[int], people: list[int]) -> dict[int, list[int]]:
+    rows = EventRow.objects.filter(matter_id__in=cases, step__in=DRAFTING, person_id__in=people)
+    found: dict[int, list[int]] = {}
+    for case, person in rows.values_list("matter_id", "person_id"):
+        found.setdefault(case, []).append(person or 0)
+    return found
 
 
 def _worked(state: CaseState, people: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -77,8 +92,6 @@ def _worked(state: CaseState, people: Sequence[int]) -> Iterator[tuple[int, str]
         for member in hearing.members:
             if member.person_id in people:
                 yield member.person_id, "参加了本案的听证"
-    if state.draft and state.draft.drafted_by in people:
-        yield state.draft.drafted_by or 0, "起草了本案的决定"
     for handler in state.handlers:
         if handler.person_id in people:
             yield handler.person_id, "是本案承办人"
@@ -199,24 +212,26 @@ def officers(file: Evidence) -> Check:
     return not alone, f"承办人{names}，调查取证{told}"
 
 
+def _signing(file: Evidence) -> dict[str, date]:
+    """The last day of each act on the way of a decision, by its word."""
+    return {SIGNING[event.step]: event.day for event in file.events if event.step in SIGNING}
+
+
 def approvals(file: Evidence) -> Check:
     """Drafted, reviewed by the office, approved for the organ, then made."""
-    draft, made = file.state.draft, file.state.decision
-    if made is None or draft is None:
+    if file.state.decision is None:
         return None, "不是以决定结案"
-    days = (draft.drafted_on, draft.reviewed_on, draft.approved_on, made.made_on)
-    told = "，".join(
-        f"{_day(day)}{word}" for day, word in zip(days, ("拟稿", "审核", "批准", "作出"), strict=True)
-    )
-    known = [day for day in days if day]
-    return len(known) == 4 and known == sorted(known), told
+    days = _signing(file)
+    known = [days[word] for word in WAY if word in days]
+    told = "，".join(f"{_day(days.get(word))}{word}" for word in WAY)
+    return len(known) == len(WAY) and known == sorted(known), told
 
 
 def unapproved(file: Evidence) -> Check:
     """A decision that nobody approved for the organ."""
     if file.state.decision is None:
         return None, "不是以决定结案"
-    on = file.state.draft.approved_on if file.state.draft else None
+    on = _signing(file).get("批准")
     return on is not None, f"{_day(on)}批准" if on else "没有批准的记载"
 
 

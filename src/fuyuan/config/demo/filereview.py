@@ -107,7 +107,7 @@ class FileLife(Teller):
         return dict(initial(state, context_for(room_of("file_review"), state, step, None, actor)))
 
     def live(self) -> Life:
-        common = self.dice.sample(FAULTS, 2)
+        common = self.dice.sample(FAULTS, self.dice.randint(2, 5))
         for at, person in enumerate(self.state.reviewers):
             self.score(self.people[person.person_id], common, more=at)
             yield self.later(2, 5)

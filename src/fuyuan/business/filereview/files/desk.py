@@ -217,9 +217,7 @@ def choices(path: str, state: FileState | None, context: Context) -> Pairs | Non
 
 
 def beside(step: str, state: FileState) -> Sequence[Tab]:
-    """While a sheet is filled in, what the system found stands beside it; while a difference is settled, both sheets."""
-    if step == "score":
-        return (_findings(state),) if state.findings else ()
+    """While a difference is settled, both sheets; while the score is fixed, what the handlers said."""
     if step in ("propose", "concur", "rule"):
         tabs = (_both(state), _settled(state))
         return [tab for tab in tabs if tab.pairs or tab.tables]
@@ -260,7 +258,7 @@ FILE_ROOM = DeskRoom(
     kind=FILE.name,
     label="评查表",
     facts_title="评查",
-    icon="ui-checks",
+    icon="card-checklist",
     order=35,
     group="案卷评查",
     posts=REVIEWERS,

@@ -66,18 +66,16 @@ class VetoLine(Record):
 class Scored(Record):
     """评查表 of one reviewer."""
 
-    lines: tuple[Line, ...] = ask(
-        "评分项目", widget="given", help="没有问题的扣 0 分；扣分的写明理由和所在页"
-    )
-    vetoes: tuple[VetoLine, ...] = ask("一票否决项目", default=(), widget="given")
+    lines: tuple[Line, ...] = ask("评分项目", widget="rows", help="没有问题的扣 0 分；扣分的写明理由和所在页")
+    vetoes: tuple[VetoLine, ...] = ask("一票否决项目", default=(), widget="rows")
     confirmed: bool = ask("我已经逐项翻阅案卷，系统预填的内容也已核实", default=False)
 
 
 class Settled(Record):
     """分歧的处理: proposed by one reviewer for the other, or ruled by the third."""
 
-    lines: tuple[Line, ...] = ask("有分歧的评分项目", default=(), widget="given", help="以这里的扣分为准")
-    vetoes: tuple[VetoLine, ...] = ask("有分歧的一票否决项目", default=(), widget="given")
+    lines: tuple[Line, ...] = ask("有分歧的评分项目", default=(), widget="rows", help="以这里的扣分为准")
+    vetoes: tuple[VetoLine, ...] = ask("有分歧的一票否决项目", default=(), widget="rows")
     reason: Text = ask("处理理由", widget="long", min_length=2, max_length=2000)
 
 
@@ -108,9 +106,9 @@ class Concluded(Record):
     """确定得分: after the handler was heard."""
 
     lines: tuple[Line, ...] = ask(
-        "扣分项目", default=(), widget="given", help="采纳申辩的改扣分，其余照评查意见"
+        "扣分项目", default=(), widget="rows", help="采纳申辩的改扣分，其余照评查意见"
     )
-    vetoes: tuple[VetoLine, ...] = ask("一票否决项目", default=(), widget="given")
+    vetoes: tuple[VetoLine, ...] = ask("一票否决项目", default=(), widget="rows")
     reason: Text = ask(
         "对申辩的答复", default="", widget="long", max_length=3000, help="承办人提出异议、改动扣分的必须填写"
     )

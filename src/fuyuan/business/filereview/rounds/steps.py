@@ -63,6 +63,17 @@ def _people_refusal(record: Planned, context: Context) -> Refusal | None:
     )
 
 
+def first_plan(state: None, context: Context) -> Mapping[str, Any]:
+    """The subject where there is but one, everybody who may review, three and eight weeks of working days."""
+    known: Sequence[str] = context.facts.get("subjects", ())
+    return {
+        "subject": known[0] if len(known) == 1 else "",
+        "reviewers": [each.person_id for each in context.facts.get("people", ())],
+        "score_by": context.calendar.add_workdays(context.day, 15),
+        "report_by": context.calendar.add_workdays(context.day, 40),
+    }
+
+
 def plan_stamps(state: None, record: Planned, context: Context) -> Mapping[str, str]:
     """The sheet in force, the settings and the names of the reviewers: nothing that changes later moves a running round."""
     sheet: Sheet = context.facts["sheet"]
@@ -237,7 +248,7 @@ ROUND: Procedure[RoundState] = Procedure(
         Stage("cancelled", "已取消", end=True, track=False),
     ),
     steps=(
-        act("plan", "制定评查方案", "", LEADER, at(), planned, Planned, guard=may_plan, stamps=plan_stamps, series="round",
+        act("plan", "制定评查方案", "", LEADER, at(), planned, Planned, guard=may_plan, initial=first_plan, stamps=plan_stamps, series="round",
             opens=True, help="方案确定后才产生抽取的种子，谁也不能挑选案卷。评查用今天生效的评查标准。"),
         act("draw", "抽取案卷、分派评查人", "", LEADER, at("planned"), drew, Nothing, guard=may_draw, stamps=draw_stamps,
             help="按公开的种子抽取，任何人都可以重新计算；每件两名评查人各自评查，互不知道对方的评分。"),
