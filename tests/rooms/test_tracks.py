@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 import reconsideration_samples as samples
 from django.conf import settings
+from organs_people import signed_in
 from papers_people import House
+from pypdfium2 import PdfDocument
 
-from fuyuan.business.reconsideration.binder import catalogue
+from fuyuan.business.reconsideration.binder import catalogue, total_pages
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.tracks import board
 from fuyuan.matters import clock
@@ -18,7 +20,9 @@ from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import DutyRow
 from fuyuan.matters.services import StepRefused
 from fuyuan.matters.verify import verify
+from fuyuan.organs.models import Account
 from fuyuan.organs.posts import Post
+from fuyuan.papers.services import issue
 
 pytestmark = pytest.mark.django_db
 
@@ -144,7 +148,26 @@ def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, 
     assert groups == ["申请材料", "补正、受理", "答复、证据", "审理材料", "结案文书"]
     assert [each.number for each in main] == list(range(1, len(main) + 1))
     assert main[-1].title == "行政复议决定书"
+    trial = [each for each in main if each.group == "申请材料"]
+    assert [each.title for each in trial][:2] == ["行政复议申请书", "行政复议申请材料接收凭证"]
     assert [each.title for each in inner] == ["行政复议决定呈批表"]
+
+
+def test_the_catalogue_counts_pages_and_comes_as_a_file(house: House, now: Any) -> None:
+    decided(house, now, "ordinary", "2026-09-20")
+    matter = Case.objects.get().pk
+    main, inner = catalogue(matter, house.head)
+    by_title = {each.title: each for each in main}
+    assert by_title["行政复议决定书"].pages is None, "still a draft"
+    assert by_title["行政复议申请书"].pages in (1, 2)
+    issue(house.paper(matter, "decision").pk, house.mayor)
+    main, inner = catalogue(matter, house.head)
+    assert {each.title: each.pages for each in main}["行政复议决定书"] in (1, 2, 3)
+    head = signed_in(Account.objects.get(pk=house.head.person_id))
+    file = head.get(f"/reconsideration/{matter}/catalogue.pdf")
+    words = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(file.content))
+    assert f"正卷共{len(main)}件，{total_pages(main)}页" in words.replace("\r\n", "")
+    assert "副卷共1件" in words
 
 
 def test_the_catalogue_warns_of_papers_that_are_still_drafts(house: House) -> None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "fuyuan.business.ledger",
     "fuyuan.business.litigation",
     "fuyuan.business.reform",
+    "fuyuan.business.filereview",
     "fuyuan.business.mediation",
     "fuyuan.business.linkage",
     "fuyuan.business.similar",

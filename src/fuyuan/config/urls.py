@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("fuyuan.business.ledger.urls")),
     path("", include("fuyuan.business.litigation.urls")),
     path("", include("fuyuan.business.reform.urls")),
+    path("", include("fuyuan.business.filereview.urls")),
     path("", include("fuyuan.business.mediation.urls")),
     path("", include("fuyuan.business.linkage.urls")),
     path("", include("fuyuan.business.similar.urls")),

@@ -190,7 +190,12 @@ def _requests(state: CaseState) -> Tab:
         ("事实和理由", state.application.reasons),
         ("调解意愿", "申请时表示愿意调解" if state.application.mediate else ""),
     ]
-    return Tab("请求和理由", said(pairs), (table,), len(rows))
+    wishes = [
+        [each.side.label, each.on, "愿意" if each.willing else "不愿意", each.wants or "没有说明", each.answer or "待答复"]
+        for each in state.wishes
+    ]  # fmt: skip
+    asked = Table(("一方", "日期", "意愿", "希望怎样解决", "答复"), wishes, "审查、审理中表示的调解意愿")
+    return Tab("请求和理由", said(pairs), (table, *((asked,) if wishes else ())), len(rows))
 
 
 def _evidence(state: CaseState) -> Tab:

@@ -13,7 +13,19 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, copies, endings, enforcement, inquiry, intake, ruling, suspension, trial
+from . import (
+    acceptance,
+    after,
+    copies,
+    endings,
+    enforcement,
+    inquiry,
+    intake,
+    ruling,
+    suspension,
+    trial,
+    wishes,
+)
 from .basis import life as basis
 from .basis.records import (
     AskBasisReview,
@@ -67,6 +79,7 @@ from .records import (
     JoinedInto,
     MakeDecision,
     Mediated,
+    MediationWish,
     MoreEvidence,
     Note,
     NotFurther,
@@ -99,6 +112,7 @@ from .records import (
     Suspend,
     Terminate,
     ThirdParties,
+    WishAnswered,
     Withdraw,
 )
 from .state import CaseState, columns, search_text
@@ -221,6 +235,11 @@ TRIAL = (  # trial.py, copies.py
     act("join", "合并审理", "R26 43.1", HANDLER, HELD, trial.apply_join, Join, guard=trial.guard_join, common=False,
         papers=("joinder_decision",)),
     act("joined_into", "并入合并审理", "R26 43.1", SYSTEM, HELD, trial.apply_joined_into, JoinedInto, internal=True),
+    act("state_wish", "请求调解、表示意愿", "L23 5.1, 5.2, R26 6, R07 50.1", FOR_PARTIES, REVIEW | HELD, wishes.apply_wish, MediationWish,
+        guard=wishes.guard_wish),
+    act("answer_wish", "答复调解意愿", "L23 5.1, 5.2, R07 50.1", OFFICE, REVIEW | HELD, wishes.apply_answer, WishAnswered,
+        guard=wishes.guard_answer, initial=wishes.initial_answer,
+        help="启动调解的，系统自动答复；不启动的在这里写明理由。"),
     act("submit_statement", "提交意见和材料", "L23 49, L17 22", FOR_PARTIES, HELD, trial.unchanged, PartyStatement),
     act("hear_parties", "听取意见", "L23 49, L17 22", HANDLER, HELD, trial.apply_hear_parties, Heard, guard=trial.guard_side,
         initial=trial.initial_hear_parties, papers=("opinion_record",)),

@@ -34,6 +34,7 @@ from .facts import (
     StopFact,
     Suit,
     SupplementFact,
+    WishFact,
     WithdrawalFact,
 )
 from .hearing.facts import HearingFact, MajorFact
@@ -88,6 +89,7 @@ class CaseState(State):
     heard: tuple[HeardFact, ...] = ()
     excused: tuple[Side, ...] = ()
     file_asks: tuple[FileAsk, ...] = ()
+    wishes: tuple[WishFact, ...] = ()  # to settle by mediation
     stop_asked_on: date | None = None
     stop: StopFact | None = None
     appraisal_asked: AppraisalAsk | None = None

@@ -11,6 +11,7 @@ from fuyuan.organs import settings
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
+from .filereview import add_reviews
 from .hearings import furnish
 from .intake import add_intake
 from .ledger import add_plans
@@ -56,6 +57,7 @@ def build() -> int:
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
+    add_reviews(world, random.Random(SEED + 8))  # noqa: S311
     add_intake(world)
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311

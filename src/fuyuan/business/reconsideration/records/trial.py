@@ -204,6 +204,25 @@ class PartyStatement(Record):
     files: tuple[FileRef, ...] = ask("材料", default=(), widget="files")
 
 
+class Will(Choice):
+    WILLING = "willing", "愿意调解"
+    UNWILLING = "unwilling", "不愿意调解"
+
+
+class MediationWish(Record):
+    """A party asks for mediation, or answers whether it is willing (第五条第二款: 自愿)."""
+
+    side: Side = ask("哪一方", default=Side.APPLICANT, widget="radio")
+    will: Will = ask("意愿", widget="radio")
+    wants: Text = ask("希望怎样解决", default="", widget="long", max_length=2000)
+
+
+class WishAnswered(Record):
+    """What came of it: talks begun, the willingness noted, or why not."""
+
+    words: Text = ask("怎样答复", widget="long", min_length=1, max_length=2000)
+
+
 class Secret(Choice):
     NONE = "none", "同意查阅、复制"
     STATE = "state", "涉及国家秘密"
