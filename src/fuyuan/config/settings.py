@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "fuyuan.business.linkage",
     "fuyuan.business.similar",
     "fuyuan.business.committee",
+    "fuyuan.business.training",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -1,0 +1,15 @@
+"""Addresses of the room's own pages."""
+
+from django.urls import URLPattern, path
+
+from . import views_register
+
+urlpatterns: list[URLPattern] = [
+    path("training/officers/new/", views_register.officer_new, name="officer-new"),
+    path("training/powers/", views_register.powers, name="delegated-powers"),
+    path("training/powers/<int:pk>/switch/", views_register.power_switch, name="delegated-power-switch"),
+    path("training/sheets/<slug:kind>/", views_register.sheet_upload, name="training-sheets"),
+    path("training/sheets/<slug:kind>/template/", views_register.sheet_template, name="training-template"),
+    path("training/sheet/<int:pk>/", views_register.sheet, name="training-sheet"),
+    path("training/sheet/<int:pk>/go/", views_register.sheet_go, name="training-sheet-go"),
+]
