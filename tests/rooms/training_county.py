@@ -12,12 +12,14 @@ from openpyxl import Workbook
 from organs_people import signed_in
 
 from fuyuan.business.training import batches
-from fuyuan.business.training.models import Batch, Officer
+from fuyuan.business.training.lookups import signed_in as attendance_of
+from fuyuan.business.training.models import Batch, Officer, Session
 from fuyuan.business.training.officers.entry import NewOfficer, NewPower, add_power, register
+from fuyuan.business.training.sessions.signing import Signed, code_now, sign_in
 from fuyuan.law.identity import id_check_digit
 from fuyuan.matters.record import parse_record
 from fuyuan.matters.registry import Outcome
-from fuyuan.matters.services import take_step
+from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Organ
 from fuyuan.organs.posts import Post
@@ -66,6 +68,36 @@ class Training(Ledger):
     def take(self, pk: int, step: str, actor: Actor | None = None, **record: Any) -> Outcome:
         return take_step(matter_id=pk, step=step, record=record, actor=actor or self.trainer)
 
+    def session(self, by: Actor | None = None, **more: Any) -> int:
+        return open_matter(
+            kind="training", step="plan", record=planned(**more), actor=by or self.police
+        ).matter_id
+
+    def sign(self, pk: int, serial: int, code: str = "", name: str = "") -> Signed:
+        """Somebody in the room types the code on the wall."""
+        tail = resident(serial)[-6:]
+        return sign_in(Session.objects.get(pk=pk), code or code_now(pk), name or f"民警{serial}", tail)
+
+    def report(self, pk: int, by: Actor | None = None, **hours: Any) -> Outcome:
+        """Report with everybody's full hours, but for those named: 民警1="2"."""
+        number = Session.objects.get(pk=pk).number
+        plan = Session.objects.get(pk=pk).hours
+        lines = [
+            {"officer_id": each.officer_id, "person_id": person, "name": each.name, "unit": each.unit,
+             "hours": hours.get(each.name, plan)}
+            for person, each in attendance_of(number).items()
+        ]  # fmt: skip
+        return self.take(pk, "report", by or self.police, attended=lines)
+
+    def taught(self, *serials: int, **more: Any) -> int:
+        """A session held, reported and approved on the day the clock shows, with these people."""
+        pk = self.session(on=self.hand.at.date(), **more)
+        for serial in serials:
+            self.take(pk, "add_attendance", self.police, officer=f"民警{serial}", reason="纸质签到")
+        self.report(pk)
+        self.take(pk, "approve", opinion="同意认定")
+        return pk
+
     def client(self, actor: Actor) -> Any:
         return signed_in(Account.objects.get(pk=actor.person_id))
 
@@ -106,3 +138,12 @@ def notes(batch: Batch) -> dict[int, str]:
 
 def row_of(done: Outcome) -> Officer:
     return Officer.objects.get(pk=done.matter_id)
+
+
+def planned(**more: Any) -> dict[str, Any]:
+    """A morning of four hours on the second of September."""
+    return {
+        "title": "新行政处罚法专题培训", "form": "lecture", "subject": "common", "audience": "enforcers", "powers": [],
+        "teacher": "王老师 市司法局", "place": "市政府三楼会议室", "on": "2026-09-02", "begins": "09:00", "ends": "12:00",
+        "hours": "4", "sign_before": 30, "sign_after": 15, **more,
+    }  # fmt: skip

@@ -35,3 +35,19 @@ class UploadForm(forms.Form):
 
 
 FIELDS: dict[str, Any] = {}
+
+
+class SignInForm(forms.Form):
+    """What somebody in the room types on a telephone."""
+
+    code = forms.RegexField(
+        r"^\d{6}$", label="签到码", help_text="会场屏幕上的六位数字，每两分钟更换", strip=True,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": 8}),
+        error_messages={"required": "请填写签到码", "invalid": "签到码是六位数字"},
+    )  # fmt: skip
+    name = forms.CharField(label="姓名", max_length=60, error_messages={"required": "请填写姓名"})
+    tail = forms.RegexField(
+        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True,
+        widget=forms.TextInput({"autocomplete": "off", "size": 8}),
+        error_messages={"required": "请填写身份证号码后六位", "invalid": "请填写六位，末位可以是X"},
+    )  # fmt: skip

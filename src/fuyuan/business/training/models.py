@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from fuyuan.matters.models import Projection
+from fuyuan.matters.models import Matter, Projection
 from fuyuan.organs.sealed import SealedField
 
 
@@ -111,3 +111,64 @@ class BatchLine(models.Model):
     class Meta:
         verbose_name = "导入的行"
         indexes: ClassVar = [models.Index(fields=["batch", "verdict", "id"], name="training_line_verdict")]
+
+
+class Session(Projection):
+    """A training session; ``organ_id`` is the organiser. Derived (``sessions.steps.session_columns``)."""
+
+    unit_name = models.CharField("举办单位", max_length=120)
+    form = models.CharField("形式", max_length=12)
+    subject = models.CharField("内容类别", max_length=12)
+    audience = models.CharField("培训对象", max_length=12)
+    powers = models.TextField("放权事项", blank=True)
+    place = models.CharField("地点", max_length=120)
+    on = models.DateField("日期")
+    begins = models.TimeField("开始")
+    ends = models.TimeField("结束")
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+    people = models.PositiveIntegerField("出席人数", default=0)
+    approved_on = models.DateField("认定日期", null=True)
+
+    class Meta:
+        verbose_name = "培训"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="training_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="training_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="training_unit_stage"),
+            models.Index(fields=["-on", "-matter"], name="training_on"),
+            models.Index(fields=["next_due", "matter"], name="training_due"),
+        ]
+
+
+class Attendance(models.Model):
+    """Somebody signed in to a session: once, by the server's clock. Not an event; the organiser's report is."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    officer_id = models.BigIntegerField("名册")
+    person_id = models.BigIntegerField("人员")
+    name = models.CharField("姓名", max_length=60)
+    unit = models.CharField("单位", max_length=120)
+    at = models.DateTimeField("时间")
+    way = models.CharField("方式", max_length=4)
+
+    class Meta:
+        verbose_name = "签到"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person_id"], name="attendance_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="attendance_person")]
+
+
+class Credit(models.Model):
+    """Approved hours of a person in a session; a year of a person is a sum over these."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    person_id = models.BigIntegerField("人员")
+    on = models.DateField("日期")
+    subject = models.CharField("内容类别", max_length=12)
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+
+    class Meta:
+        verbose_name = "学时"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "person_id"], name="credit_once")]
+        indexes: ClassVar = [models.Index(fields=["person_id", "on"], name="credit_person")]

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
-from .models import Batch, Officer
+from .models import Batch, Officer, Session
 
 KEEPERS = RESPONDENT_POSTS | {Post.TRAINING_ADMIN}
 OVERSEERS = frozenset({Post.TRAINING_ADMIN, Post.SUPERVISION_STAFF, Post.JOINT_OFFICE, Post.ORGAN_HEAD})
@@ -30,3 +30,9 @@ class BatchPolicy(Policy[Batch]):
 
     def visible_to(self, actor: Actor) -> Q:
         return Q(organ_id=actor.organ_id or 0) if actor.post in KEEPERS else NOTHING
+
+
+class SessionPolicy(_UnitPolicy, Policy[Session]):
+    """A unit works on what it organises; who signed in elsewhere finds it in the hours."""
+
+    model = Session

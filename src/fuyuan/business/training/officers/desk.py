@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 
 from fuyuan.business.training.common import READERS
-from fuyuan.business.training.models import Officer, Power
+from fuyuan.business.training.models import Credit, Officer, Power, Session
+from fuyuan.business.training.sessions.records import Subject
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -21,6 +23,7 @@ from .steps import OFFICER
 
 KINDS = {each.value: each.label for each in Kind}
 EMPLOYMENTS = {each.value: each.label for each in Employment}
+SUBJECTS = {each.value: each.label for each in Subject}
 GROUP = "执法人员"
 
 COLUMNS = (
@@ -70,7 +73,29 @@ def sheets(state: OfficerState, actor: Actor) -> Sequence[Tab]:
             ("放权事项", "\n".join(profile.powers)), ("到岗日期", state.now.first), ("离岗", state.ended_why),
         ]
     )  # fmt: skip
-    return [Tab("人员", pairs), _services(state)]
+    return [Tab("人员", pairs), _hours(state), _services(state)]
+
+
+def _hours(state: OfficerState) -> Tab:
+    """The personal ledger: every year's approved hours, each session with its day."""
+    rows = Credit.objects.filter(person_id=state.person_id).order_by("-on", "-pk")
+    sessions = Session.objects.in_bulk({row.matter_id for row in rows})
+    years: dict[int, Decimal] = {}
+    for row in rows:
+        years[row.on.year] = years.get(row.on.year, Decimal(0)) + row.hours
+    lines = [
+        [
+            row.on,
+            sessions[row.matter_id].title,
+            sessions[row.matter_id].unit_name,
+            SUBJECTS[row.subject],
+            row.hours,
+        ]
+        for row in rows
+    ]
+    pairs = [(f"{year}年", f"{hours} 学时") for year, hours in years.items()]
+    table = Table(("日期", "主题", "举办单位", "内容类别", "学时"), lines)
+    return Tab("学时台账", pairs, (table,) if lines else (), len(lines))
 
 
 def _services(state: OfficerState) -> Tab:
