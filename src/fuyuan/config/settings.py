@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "fuyuan.business.similar",
     "fuyuan.business.committee",
     "fuyuan.business.localrules",
+    "fuyuan.business.training",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",
