@@ -1,7 +1,7 @@
 """案卷评查轮次: planned, drawn, read, reported. As a table of steps.
 
-No statute says how a reconsideration organ reviews its own files (县级以上司法行政部门 does it by 2026年实施条例第六十七条 for those
-below), so the steps cite none; the items of the sheet cite theirs. For enforcement files 行政执法监督条例第十八条 is the ground.
+No statute says how a reconsideration organ reviews its own files, so the steps cite none; the items of the sheet cite theirs.
+For enforcement files 行政执法监督条例第十八条 is the ground.
 """
 
 from __future__ import annotations
