@@ -60,15 +60,21 @@ def test_every_paper_of_a_case_comes_back_as_it_went() -> None:
 
 @pytest.mark.parametrize("layout", ["gbt9704", "letter", "minutes"])
 def test_every_directive_comes_back(layout: str) -> None:
-    text = EVERYTHING.replace("@签发人 张三", "@签发人 张三、李四、王五六\n@份号 000001\n@密级 机密★1年\n@紧急程度 特急")
+    text = EVERYTHING.replace(
+        "@签发人 张三", "@签发人 张三、李四、王五六\n@份号 000001\n@密级 机密★1年\n@紧急程度 特急"
+    )
     if layout == "letter":  # a letter goes upward to nobody, and its imprint has copies only
         text = text.replace("@签发人 张三、李四、王五六\n", "").replace("@印发 县府办|2026年9月28日\n", "")
     blocks = to_document(text, layout).blocks
     read = parse(back(text, layout).text)
-    assert sorted(map(repr, read)) == sorted(map(repr, blocks))  # an imprint is laid out last, wherever it stood
+    assert sorted(map(repr, read)) == sorted(
+        map(repr, blocks)
+    )  # an imprint is laid out last, wherever it stood
 
 
-_LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=60)
+_LINE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Zl", "Zp")), min_size=1, max_size=60
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -112,14 +118,18 @@ def xml(body: str) -> Any:
 
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
+BOX = f"<w:r><w:pict><w:txbxContent><w:p>{RUN.format('框里的话')}</w:p></w:txbxContent></w:pict></w:r>"
+INSERTED = f'<w:ins w:id="1" w:author="李四">{RUN.format("加的话")}</w:ins>'
+DELETED = '<w:del w:id="2" w:author="李四"><w:r><w:delText>删的话</w:delText></w:r></w:del>'
+NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>' + RUN.format("第一条")
 FOREIGN = [
-    ("a text box", "<w:r><w:pict><w:txbxContent><w:p>" + RUN.format("框里的话") + "</w:p></w:txbxContent></w:pict></w:r>", "文本框里的文字没有读入：“框里的话”"),
+    ("a text box", BOX, "文本框里的文字没有读入：“框里的话”"),
     ("a picture", "<w:r><w:drawing/></w:r>", "图片、图形或者嵌入的对象没有读入"),
-    ("an insertion", '<w:ins w:id="1" w:author="李四">' + RUN.format("加的话") + "</w:ins>", "修订插入的文字按接受读入（李四）：“加的话”"),
-    ("a deletion", '<w:del w:id="2" w:author="李四"><w:r><w:delText>删的话</w:delText></w:r></w:del>', "修订删除的文字按接受去掉（李四）：“删的话”"),
+    ("an insertion", INSERTED, "修订插入的文字按接受读入（李四）：“加的话”"),
+    ("a deletion", DELETED, "修订删除的文字按接受去掉（李四）：“删的话”"),
     ("a footnote", '<w:r><w:footnoteReference w:id="1"/></w:r>', "脚注没有读入"),
     ("a symbol", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "特殊符号没有读入"),
-    ("automatic numbers", '<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>' + RUN.format("第一条"), "自动编号没有读入，请手工写上编号：“第一条”"),
+    ("automatic numbers", NUMBERED, "自动编号没有读入，请手工写上编号：“第一条”"),
 ]  # fmt: skip
 
 
@@ -148,7 +158,9 @@ def test_comments_and_words_in_the_margins_are_named() -> None:
 
 def test_words_in_a_content_control_are_read() -> None:
     def edit(file: Any) -> None:
-        control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format('控件里的话')}</w:p></w:sdtContent></w:sdt>")
+        control = parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format('控件里的话')}</w:p></w:sdtContent></w:sdt>"
+        )
         file.paragraphs[4]._p.addnext(control)
 
     assert "\n控件里的话\n" in back(NOTICE, edit=edit).text
@@ -163,7 +175,9 @@ def without_the_document(data: bytes) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:2000], without_the_document, lambda data: b"PK\x03\x04" + b"x" * 500])
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:2000], without_the_document, lambda data: b"PK\x03\x04" + b"x" * 500]
+)
 def test_a_damaged_file_is_refused(damage: Callable[[bytes], bytes]) -> None:
     with pytest.raises(PaperFault, match="文件损坏"):
         read_docx(damage(to_docx(to_document(NOTICE, "legal"))))

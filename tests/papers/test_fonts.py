@@ -30,7 +30,9 @@ def test_the_set_stays_small() -> None:
 def test_every_role_has_a_face_and_a_fallback_for_rare_names() -> None:
     found = fonts.faces(fonts.folders())
     assert set(found) == set(fonts.FACES)
-    assert all(names[-1] == "Noto Serif SC" for names in found.values())  # what only a county may add comes after it
+    assert all(
+        names[-1] == "Noto Serif SC" for names in found.values()
+    )  # what only a county may add comes after it
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,14 @@ def ink(character: str, layout: str, markup: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("markup", "layout"),
-    [("{}", "legal"), ("# {}", "legal"), ("- {}：甲", "record"), ("一、{}", "legal"), ("（一）{}", "legal"), ("| {} |", "form")],
+    [
+        ("{}", "legal"),
+        ("# {}", "legal"),
+        ("- {}：甲", "record"),
+        ("一、{}", "legal"),
+        ("（一）{}", "legal"),
+        ("| {} |", "form"),
+    ],
 )
 def test_the_glyph_of_a_rare_character_is_really_drawn_in_every_face(markup: str, layout: str) -> None:
     drawn = [ink(character, layout, markup) for character in RARE]

@@ -13,8 +13,15 @@ from fuyuan.papers.blocks import Signature
 from fuyuan.papers.engine import to_document, to_pdf
 
 CELL, PITCH = 156 / 28, 225 / 22
-TOP, LEFT, RIGHT, BOTTOM = 37.0, 28.0, 184.0, 262.0  # of the text area, from the upper left corner of the sheet
-BODY = "为推动行政争议及时妥善解决，现就有关事项通知如下：\n一、有关情况\n" + "部分单位没有按期答复。" * 6 + "\n"
+TOP, LEFT, RIGHT, BOTTOM = (
+    37.0,
+    28.0,
+    184.0,
+    262.0,
+)  # of the text area, from the upper left corner of the sheet
+BODY = (
+    "为推动行政争议及时妥善解决，现就有关事项通知如下：\n一、有关情况\n" + "部分单位没有按期答复。" * 6 + "\n"
+)
 FOOT = "@抄送 市委各部门，市人大常委会办公室。\n@印发 甲市人民政府办公室|2026年9月28日\n"
 OFFICIAL = (
     "@红头 甲市人民政府文件\n@字号 甲政〔2026〕12号\n# 关于加强府院联动的通知\n@主送 各部门\n"
@@ -26,7 +33,9 @@ LETTER = (
     + BODY
     + "@落款 甲市府院联动办公室\n@日期 2026年9月28日\n"
 )
-MINUTES = "@红头 府院联动联席会议纪要\n@字号 〔2026〕3号\n# 第三次会议纪要\n" + BODY + "@空行\n- 出席：张三、李四\n"
+MINUTES = (
+    "@红头 府院联动联席会议纪要\n@字号 〔2026〕3号\n# 第三次会议纪要\n" + BODY + "@空行\n- 出席：张三、李四\n"
+)
 STROKE = 0.8  # the bounds of a rule include the width of its stroke
 near = pytest.approx
 
@@ -94,7 +103,9 @@ def test_the_title_stands_two_lines_below_the_red_line_and_the_addressee_one_bel
     data = drawn(OFFICIAL)
     rule = rules(data)[0][2]
     title, to = line(data, "关于加强府院联动的通知")[2], line(data, "各部门：")
-    assert title - rule == near(2 * PITCH + PITCH / 2 + 11 / MM, abs=3)  # two empty lines, then 22 pt of title
+    assert title - rule == near(
+        2 * PITCH + PITCH / 2 + 11 / MM, abs=3
+    )  # two empty lines, then 22 pt of title
     assert to[2] - title == near(2 * PITCH, abs=1.5)
     assert to[0] == near(LEFT, abs=0.3)
 
@@ -119,7 +130,9 @@ def test_copy_number_secrecy_and_urgency_stand_at_the_upper_left() -> None:
 
 
 def test_a_joint_paper_has_its_seals_side_by_side_and_the_date_under_the_last() -> None:
-    text = OFFICIAL.replace("@落款 甲市人民政府\n", "@落款 甲市人民法院\n@落款 甲市司法局\n@落款 甲市公安局\n")
+    text = OFFICIAL.replace(
+        "@落款 甲市人民政府\n", "@落款 甲市人民法院\n@落款 甲市司法局\n@落款 甲市公安局\n"
+    )
     data = drawn(text)
     page = next(n for n, words in enumerate(pdf_pages(data)) if "甲市司法局" in words)
     organs = [line(data, name, page) for name in ("甲市人民法院", "甲市司法局", "甲市公安局")]

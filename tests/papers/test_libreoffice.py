@@ -53,7 +53,7 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
         profile = f"-env:UserInstallation=file://{folder}/profile"
         command = [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *names]
         environment = {**os.environ, "FONTCONFIG_FILE": str(config)}
-        subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
         return {name: Path(folder, f"{name}.pdf").read_bytes() for name in documents}
 
     return run
@@ -68,7 +68,9 @@ def test_a_full_page_has_22_lines_of_28_characters(convert: Convert) -> None:
     lines = pdf_lines(convert({"full": full})["full"])
     assert [len(line) for line in lines[:22]] == [28] * 22
     assert lines[22][0][0] == "—"
-    assert {round((a[0][2] - b[0][2]) / MM, 1) for a, b in zip(lines[:21], lines[1:22], strict=True)} == {10.2}
+    assert {round((a[0][2] - b[0][2]) / MM, 1) for a, b in zip(lines[:21], lines[1:22], strict=True)} == {
+        10.2
+    }
 
 
 def test_each_form_has_as_many_pages_as_its_pdf(convert: Convert) -> None:

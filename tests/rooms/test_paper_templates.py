@@ -88,7 +88,11 @@ def test_verify_names_a_paper_whose_version_is_no_longer_what_it_was(house: Hous
 
 WRONG = [
     ("an unknown field", "{{ 不存在的字段 }}", "没有“不存在的字段”这个字段"),
-    ("an unknown field in a branch no case takes", "{% if 视为 %}{{ 乱写 }}{% endif %}", "没有“乱写”这个字段"),
+    (
+        "an unknown field in a branch no case takes",
+        "{% if 视为 %}{{ 乱写 }}{% endif %}",
+        "没有“乱写”这个字段",
+    ),
     ("a call", "{{ 机关.upper() }}", "不能使用这种写法"),
     ("an attribute of Python", "{{ 机关.__class__ }}", "不能取用"),
     ("an unfinished block", "{% if 机关 %}", "写法有误"),
@@ -213,4 +217,4 @@ def test_the_fields_of_a_case_are_shown_with_what_they_hold(house: House) -> Non
     paper: Paper = house.paper(house.accepted(), "acceptance_notice")
     page = house.head_client.get(URL).content.decode()
     fields = versions.fields_of(paper)
-    assert f"<code>案号</code></dt><dd class=\"field-value\">{fields['案号']}</dd>" in page
+    assert f'<code>案号</code></dt><dd class="field-value">{fields["案号"]}</dd>' in page

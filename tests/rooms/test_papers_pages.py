@@ -132,10 +132,14 @@ def word_of(house: House, paper: Paper) -> bytes:
 
 def sent_back(house: House, paper: Paper, data: bytes, name: str = "修改稿.docx") -> Any:
     file = SimpleUploadedFile(name, data)
-    return house.handler_client.post(f"/papers/{paper.pk}/upload/", {"file": file, "revision": paper.revision})
+    return house.handler_client.post(
+        f"/papers/{paper.pk}/upload/", {"file": file, "revision": paper.revision}
+    )
 
 
-def test_an_edited_word_file_is_shown_against_the_draft_then_accepted_and_signed(house: House, paper: Paper) -> None:
+def test_an_edited_word_file_is_shown_against_the_draft_then_accepted_and_signed(
+    house: House, paper: Paper
+) -> None:
     file = docx.Document(io.BytesIO(word_of(house, paper)))
     file.paragraphs[-3].insert_paragraph_before("请妥善保管本通知。")
     saved = io.BytesIO()
@@ -145,7 +149,9 @@ def test_an_edited_word_file_is_shown_against_the_draft_then_accepted_and_signed
     assert answer.status_code == 200
     assert "请妥善保管本通知。" in page
     text = unescape(re.search(r'<textarea name="text" hidden>\n?(.*?)</textarea>', page, re.S)[1])  # type: ignore[index]
-    assert house.handler_client.post(f"/papers/{paper.pk}/", {"text": text, "revision": "0"}).status_code == 302
+    assert (
+        house.handler_client.post(f"/papers/{paper.pk}/", {"text": text, "revision": "0"}).status_code == 302
+    )
     signed = issue(paper.pk, house.head)
     assert "请妥善保管本通知。\n" in signed.text
     assert signed.edits.count() == 1
@@ -170,9 +176,19 @@ WRONG_FILES = [
     ("another kind", lambda word: b"%PDF-1.7", "x.pdf", "不是 .docx 文件"),
     ("renamed", lambda word: b"%PDF-1.7" + b"x" * 99, "x.docx", "文件内容不是 .docx"),
     ("damaged", lambda word: word[: len(word) // 2], "x.docx", "损坏|不完整"),
-    ("encrypted", lambda word: OLE + "EncryptedPackage".encode("utf-16-le"), "x.docx", "文件内容不是 .docx|密码"),
+    (
+        "encrypted",
+        lambda word: OLE + "EncryptedPackage".encode("utf-16-le"),
+        "x.docx",
+        "文件内容不是 .docx|密码",
+    ),
     ("with macros", lambda word: with_part(word, "word/vbaProject.bin", b"x"), "x.docx", "含宏"),
-    ("with a file inside", lambda word: with_part(word, "word/embeddings/a.bin", b"x"), "x.docx", "嵌入其他文件"),
+    (
+        "with a file inside",
+        lambda word: with_part(word, "word/embeddings/a.bin", b"x"),
+        "x.docx",
+        "嵌入其他文件",
+    ),
     ("empty", lambda word: b" ", "x.docx", "不是 .docx"),
 ]
 

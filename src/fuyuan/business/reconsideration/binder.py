@@ -26,10 +26,15 @@ GROUPS: tuple[tuple[str, frozenset[str]], ...] = (
     ("答复、证据", frozenset({"reply_notice"})),
     ("第三人材料", frozenset({"third_party_notice"})),
     ("审理材料", frozenset()),
-    ("结案文书", frozenset("decision termination dismissal refusal escalation_notice".split())),
+    (
+        "结案文书",
+        frozenset("decision termination dismissal refusal escalation_notice handover_letter".split()),
+    ),
     (
         "送达、履行",
-        frozenset("service_receipt performance_order interview_record criticism copy_letter".split()),
+        frozenset(
+            "service_receipt performance_order interview_notice interview_record criticism copy_letter correction_notice".split()
+        ),
     ),
 )
 TRIAL, INNER = "审理材料", "副卷"
