@@ -36,8 +36,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("答复、证据", ("reply_notice",)),
     ("第三人材料", ("third_party_notice",)),
     ("审理材料", ()),
-    ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice")),
-    ("送达、履行", ("service_receipt", "performance_order", "interview_record", "criticism", "copy_letter")),
+    ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice", "handover_letter")),
+    (
+        "送达、履行",
+        (
+            "service_receipt", "correction_notice", "performance_order", "interview_notice", "interview_record", "criticism", "copy_letter",
+        ),  # fmt: skip
+    ),
 )
 TEMPLATE = "fuyuan.business.reconsideration.papers:catalogue.txt"
 TRIAL, INNER = "审理材料", "副卷"

@@ -50,6 +50,10 @@ class CaseFile:
     numbers: Mapping[int, str] = field(
         default_factory=dict
     )  # of issued papers, by their place in ``state.papers``
+    holdings: tuple[Sequence[Any], Sequence[Any]] = (
+        (),
+        (),
+    )  # lines of 正卷 and 副卷 (binder.Entry), when it closes
 
     @property
     def event(self) -> Event:

@@ -22,8 +22,10 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    CallInterview,
     Close,
     CopyToSuperior,
+    CorrectPaper,
     Criticise,
     Enforced,
     Enforcement,
@@ -188,6 +190,7 @@ __all__ = [
     "Basis",
     "Capacity",
     "Channel",
+    "CallInterview",
     "Chase",
     "Chosen",
     "Claim",
@@ -202,6 +205,7 @@ __all__ = [
     "Convert",
     "CopyReceived",
     "CopyToSuperior",
+    "CorrectPaper",
     "Criticise",
     "DecisionKind",
     "Delay",
