@@ -55,7 +55,7 @@ def issued_by_a_process_that_dies(paper: Paper, house: House, at: str, how: Call
     connections.close_all()  # neither a connection nor the typesetter's threads survive a fork
     child = os.fork()
     if not child:
-        setattr(services, "pdf", lambda document: drawn)
+        services.pdf = lambda document: drawn
         setattr(services, at, how)
         services.issue(paper.pk, house.head)
         die()

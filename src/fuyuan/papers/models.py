@@ -65,6 +65,8 @@ class Paper(models.Model):
                 condition=models.Q(status="issued", sealed_sha256=""),
                 name="paper_unsealed",
             ),
+            # the register of numbers, by day
+            models.Index(fields=["issued_on", "id"], condition=~models.Q(number=""), name="paper_register"),
             # a file somebody holds is looked up by its digest
             models.Index(fields=["sha256"], condition=~models.Q(sha256=""), name="paper_digest"),
             models.Index(
