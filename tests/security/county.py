@@ -129,7 +129,7 @@ def build() -> County:
     make_sharing(county.ids, people["joint_office"], people["court_liaison"])
     make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
     make_mediation(county.ids, people)
-    make_seal(county.ids, people["seal_keeper"])
+    make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     _belongings(county, people)
     return county
 

@@ -182,6 +182,14 @@ TABLE: dict[str, Row] = {
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-submit": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-opinion": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:approvals": Row(who=STAFF - ADMINS),
+    "shell:delegation-end": Row(
+        who=STAFF - ADMINS, methods="POST", at={"pk": OBJECT}, objects={"delegation": frozenset({"office_head", "handler"})}
+    ),
+    "shell:approval-rules": Row(who=frozenset({"system_admin"}), methods="GET"),
+    "shell:approval-rule": Row(who=frozenset({"system_admin"}), at={"key": "reconsideration.acceptance_notice"}),
     "shell:numbers": Row(who=NUMBER_READERS, methods="GET"),
     "shell:numbers-file": Row(who=NUMBER_READERS, methods="GET"),
     "shell:seals": Row(who=SEAL_READERS, methods="GET"),

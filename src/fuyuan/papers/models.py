@@ -6,9 +6,10 @@ from django.db import models
 
 from fuyuan.matters.models import Matter
 
+from .approval.models import ApprovalRule, Delegation, Opinion
 from .sealing.models import Seal, SealUse
 
-__all__ = ["Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
+__all__ = ["ApprovalRule", "Delegation", "Opinion", "Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
 
 
 class Paper(models.Model):
