@@ -205,6 +205,7 @@ TABLE: dict[str, Row] = {
     "hearings": Row(who=IN_ROOM, methods="GET"),
     "hearings-file": Row(who=IN_ROOM, methods="GET"),
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
     "hearing-rooms": Row(who=frozenset({"office_head"}), methods="GET"),
     "hearing-room-new": Row(who=frozenset({"office_head"})),

@@ -16,10 +16,11 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
-from . import binder, platform_list, tracks
+from . import binder, express, platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
+from .procedure import PROCEDURE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 5 * 1024 * 1024
@@ -83,6 +84,20 @@ def catalogue(request: StaffRequest, pk: int) -> HttpResponse:
     note = f"{drafts} 份文书还是草稿，归档以前应当定稿或者作废。"
     context = {"case": case, "main": main, "inner": inner, "drafts": drafts, "drafts_note": note}
     return render(request, "reconsideration/binder.html", context)
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def express_slips(request: StaffRequest, pk: int) -> HttpResponse:
+    """特快专递详情单 for everybody a paper still has to be sent to."""
+    policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    content = express.slips(pk)
+    if content is None:
+        messages.info(request, "没有等待送达的文书，不用填写详情单。")
+        return redirect("shell:matter", kind=PROCEDURE.name, pk=pk)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="express.pdf"'
+    return response
 
 
 @access(posts(Post.INTAKE))

@@ -28,6 +28,7 @@ from .after import (
     Enforced,
     Enforcement,
     Enforcer,
+    FailedWhy,
     Interview,
     Method,
     OpinionLetter,
@@ -37,6 +38,7 @@ from .after import (
     Performance,
     ProposalLetter,
     Serve,
+    ServiceFailed,
     SuitFiled,
 )
 from .application import (
@@ -162,6 +164,7 @@ __all__ = [
     "Enforced",
     "Enforcement",
     "Enforcer",
+    "FailedWhy",
     "UNREGISTERED",
     "Abandonment",
     "Acceptance",
@@ -280,6 +283,7 @@ __all__ = [
     "SelfCorrection",
     "SendCopy",
     "Serve",
+    "ServiceFailed",
     "Sex",
     "Side",
     "Simplified",
