@@ -67,9 +67,35 @@ def test_service_follows_civil_procedure() -> None:
 def test_a_public_notice_is_service_after_thirty_days() -> None:
     """L23 88.1 with 民事诉讼法第九十五条."""
     case = decided()
-    case.take("serve", to(case, "public_notice"), CLERK, C)
+    case.take("serve", to(case, "public_notice", missing=True, why="到住所地三次查找，下落不明。"), CLERK, C)
     assert case.events[-1].stamped["served_on"] == "2026-10-28"
     assert case.state.effective_on is None
+
+
+def test_a_public_notice_needs_a_missing_recipient_or_a_failed_attempt_and_its_reason() -> None:
+    """MSF23 95.1, 95.2."""
+    case = decided()
+    refused(case, "serve", to(case, "public_notice"), "MSF23 95.1", C, CLERK)
+    refused(case, "serve", to(case, "public_notice", missing=True), "MSF23 95.2", C, CLERK)
+    back = {**to(case, "mail"), "reason": "moved", "tracking": "EMS1"}
+    case.take("service_failed", back, CLERK, C)
+    case.take("serve", to(case, "public_notice", why="邮寄退回，迁移新址不明。"), CLERK, C)
+    assert case.state.failures[0].reason == "moved"
+
+
+def test_what_came_back_is_served_again_and_a_public_notice_does_not_come_back() -> None:
+    """MSF23 91: 以回执上注明的收件日期为送达日期: what was not taken was not served."""
+    case = decided()
+    number = len(case.state.papers)
+    back = {**to(case, "mail"), "reason": "absent"}
+    case.take("service_failed", back, CLERK, C)
+    assert case.duty(f"serve:{number}").title.startswith("再次送达")
+    assert case.state.effective_on is None
+    refused(case, "service_failed", {**to(case, "public_notice"), "reason": "other"}, "MSF23 95.1", C, CLERK)
+    case.take("serve", to(case, "direct"), CLERK, C)
+    assert case.duty(f"serve:{number}").title.startswith("送达")
+    with pytest.raises(Exception, match="已经送达"):
+        case.take("service_failed", back, CLERK, C)
 
 
 # -- 意见书, 建议书 (第七十六条; R26 69) -------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ ACTORS = (CITIZEN, CLERK, HANDLER, HEAD, MAYOR, LIAISON, ROBOT, THIRD)
 OPEN = {"received", "reviewing", "supplementing", "accepted", "trial", "suspended"}
 ENDS = {stage.name for stage in PROCEDURE.stages if stage.end}
 AFTER_END = {
-    "serve", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
+    "serve", "service_failed", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
     "hand_over", "superior_orders", "enforce", "correct_paper",
 }  # fmt: skip
 REACHED: set[str] = set()
@@ -161,7 +161,11 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "draft_follow_on": draft(follows="甲"),
         "review_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
         "approve_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
-        "serve": {"paper": number, "recipients": keys, "method": pick(["direct", "mail", "public_notice"]), "on": back},
+        "serve": {
+            "paper": number, "recipients": keys, "method": pick(["direct", "mail", "public_notice"]), "on": back, "missing": True,
+            "why": "下落不明",
+        },
+        "service_failed": {"paper": number, "recipients": keys, "method": pick(["direct", "mail"]), "on": back, "reason": "moved"},
         "report_performance": {"on": back, "what": "履行", "complete": pick([True, False])},
         "order_performance": {"by_on": day + timedelta(days=30), "reason": "没有履行", "approval": ok},
         "call_interview": {"whom": "局长", "meet_on": day + timedelta(days=2), "time": "上午9时", "place": "会议室",

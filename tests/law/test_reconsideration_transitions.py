@@ -363,10 +363,18 @@ def test_numbers_come_from_two_series() -> None:
     assert case.state.number == case.state.case_number
 
 
+MISSING = {"missing": True, "why": "多方查找，下落不明。"}
+
+
 def test_a_public_notice_makes_the_decision_effective_when_it_has_run_out() -> None:
     case = decided()
     paper = len(case.state.papers)
-    record = {"paper": paper, "recipients": ["applicant-1"], "method": "public_notice", "on": later(31)}
+    record = {
+        "paper": paper,
+        "recipients": ["applicant-1"],
+        "method": "public_notice",
+        "on": later(31),
+    } | MISSING
     case.take("serve", record, CLERK, later(31))
     record = {"paper": paper, "recipients": ["respondent-1"], "method": "direct", "on": later(31)}
     case.take("serve", record, CLERK, later(31))

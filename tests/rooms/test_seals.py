@@ -15,6 +15,7 @@ from seal_house import RING, SealHouse, image
 
 from fuyuan.matters.attachments import store
 from fuyuan.matters.clock import set_clock
+from fuyuan.matters.models import Counter
 from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper, SealUse
 from fuyuan.papers.sealing import providers, services, testing
@@ -383,3 +384,28 @@ def test_a_seal_is_registered_on_the_page_and_approved_by_the_head(house: SealHo
     assert "可以使用" in house.mayor_client.get(address).content.decode()
     assert house.mayor_client.get(f"{address}image.png").status_code == 200
     assert house.liaison_client.get(address).status_code in (403, 404)
+
+
+# -- the register of numbers ---------------------------------------------------------------------------------------
+
+
+def test_the_register_of_numbers_keeps_withdrawn_ones_with_their_reason_and_goes_out_as_a_workbook(
+    house: SealHouse,
+) -> None:
+    first, second = house.issued(), house.issued()
+    void(first.pk, "主送写错", house.head)
+    page = house.head_client.get("/desk/numbers/").content.decode()
+    assert page.index(second.number) < page.index(first.number)
+    assert "主送写错" in page
+    assert first.number not in house.head_client.get("/desk/numbers/?year=2025").content.decode()
+    other = house.head_client.get("/desk/numbers/?kind=reconsideration.refusal").content.decode()
+    assert first.number not in other
+    assert house.head_client.get("/desk/numbers.xlsx").status_code == 200
+    assert first.number not in house.court_client.get("/desk/numbers/").content.decode()
+
+
+def test_verify_names_a_series_with_a_number_nobody_bears(house: SealHouse) -> None:
+    house.issued()
+    assert list(differences()) == []
+    Counter.objects.filter(series__startswith="paper:").update(last=2)
+    assert any("取号 2 个，文书上有 1 个" in line for line in differences())

@@ -50,6 +50,12 @@ PAPERS = {"draft_a": OFFICE | {"organ_head"}, "application_a": CASE_A, "applicat
 SEAL_HEADS = frozenset({"organ_head", "office_head", "respondent_head"})
 SEALS = {"seal": frozenset({"seal_keeper", "organ_head", "system_admin", "security_admin"})}
 SEAL_READERS = SEAL_HEADS | {"seal_keeper", "system_admin", "security_admin"}
+NUMBER_READERS = IN_ROOM | {
+    "joint_office",
+    "supervision_staff",
+    "court_liaison",
+    "seal_keeper",
+}  # each reads what its own policies show
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
@@ -178,6 +184,16 @@ TABLE: dict[str, Row] = {
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-submit": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-opinion": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:approvals": Row(who=STAFF - ADMINS),
+    "shell:delegation-end": Row(
+        who=STAFF - ADMINS, methods="POST", at={"pk": OBJECT}, objects={"delegation": frozenset({"office_head", "handler"})}
+    ),
+    "shell:approval-rules": Row(who=frozenset({"system_admin"}), methods="GET"),
+    "shell:approval-rule": Row(who=frozenset({"system_admin"}), at={"key": "reconsideration.acceptance_notice"}),
+    "shell:numbers": Row(who=NUMBER_READERS, methods="GET"),
+    "shell:numbers-file": Row(who=NUMBER_READERS, methods="GET"),
     "shell:seals": Row(who=SEAL_READERS, methods="GET"),
     "shell:seal-new": Row(who=frozenset({"seal_keeper", "system_admin"})),
     "shell:seal": Row(who=SEAL_READERS, at={"pk": OBJECT}, objects=SEALS),
@@ -192,6 +208,7 @@ TABLE: dict[str, Row] = {
     "hearings-file": Row(who=IN_ROOM, methods="GET"),
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "case-catalogue-file": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
     # how long the stages took: a single handler's times are the head's of the office, whatever the address says (test_stage_times)
     "stage-times": Row(who=OFFICE | {"organ_head"}, methods="GET"),

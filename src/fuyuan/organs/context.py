@@ -15,6 +15,7 @@ ADMIN_PAGES: dict[Post, tuple[tuple[str, str, str], ...]] = {
         ("accounts", "账号", "people"),
         ("organs", "机关", "building"),
         ("shell:seals", "印章", "award"),
+        ("shell:approval-rules", "呈批规则", "clipboard-check"),
         ("credentials", "接口凭据", "key"),
         ("settings", "设置", "gear"),
     ),

@@ -100,10 +100,30 @@ def register(kind: PaperKind) -> None:
 
 
 def kind_of(key: str) -> PaperKind:
+    room, _, code = key.rpartition(".")
+    if code == SHEET:
+        return sheet_of(room)
     try:
         return _kinds[key]
     except KeyError:
         raise UnknownPaperKind(f"没有“{key}”这种文书") from None
+
+
+SHEET = "approval_sheet"
+
+
+def sheet_of(room: str) -> PaperKind:
+    """Return the kind of the 呈批表 of a room: made from the opinions when a paper is signed, read by who signs there."""
+    mine = [kind for kind in _kinds.values() if kind.room == room]
+    return PaperKind(
+        room=room, code=SHEET, title="文书呈批表", template="fuyuan.papers.approval:approval_sheet.txt",
+        drafts=lambda outcome: (), layout=Layout.FORM, inner=True, own=any(kind.own for kind in mine),
+        signers=frozenset().union(*(kind.signers for kind in mine)),
+    )  # fmt: skip
+
+
+def sheets() -> list[PaperKind]:
+    return [sheet_of(room) for room in dict.fromkeys(kind.room for kind in _kinds.values())]
 
 
 def kinds() -> list[PaperKind]:

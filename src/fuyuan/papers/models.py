@@ -6,9 +6,10 @@ from django.db import models
 
 from fuyuan.matters.models import Matter
 
+from .approval.models import ApprovalRule, Delegation, Opinion
 from .sealing.models import Seal, SealUse
 
-__all__ = ["Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
+__all__ = ["ApprovalRule", "Delegation", "Opinion", "Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
 
 
 class Paper(models.Model):
@@ -66,6 +67,8 @@ class Paper(models.Model):
                 condition=models.Q(status="issued", sealed_sha256=""),
                 name="paper_unsealed",
             ),
+            # the register of numbers, by day
+            models.Index(fields=["issued_on", "id"], condition=~models.Q(number=""), name="paper_register"),
             # a file somebody holds is looked up by its digest
             models.Index(fields=["sha256"], condition=~models.Q(sha256=""), name="paper_digest"),
             models.Index(

@@ -7,8 +7,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy, policy_for
 from fuyuan.organs.posts import Post
 
-from .kinds import kinds
-from .models import Paper, PaperAddressee, Seal, SealUse
+from .kinds import kinds, sheets
+from .models import Delegation, Paper, PaperAddressee, Seal, SealUse
 
 # who approves a seal of their organ; and who may look at seals
 SEAL_HEADS = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD, Post.RESPONDENT_HEAD})
@@ -40,7 +40,7 @@ def readable_by(actor: Actor) -> Q:
     """Return the condition on the paper itself, whatever the matter."""
     if actor.is_office or actor.is_system:
         return EVERYTHING
-    mine = [kind for kind in kinds() if actor.post in kind.signers | kind.readers]
+    mine = [kind for kind in (*kinds(), *sheets()) if actor.post in kind.signers | kind.readers]
     shared = Q(kind__in=[kind.key for kind in mine if not kind.own or actor.post in kind.readers])
     drafted = Q(kind__in=[kind.key for kind in mine if kind.own], organ_id=actor.organ_id or 0)
     return shared | drafted | (addressed_to(actor) & Q(status__in=FINAL, inner=False))
@@ -81,3 +81,13 @@ class SealUsePolicy(Policy[SealUse]):
     def visible_to(self, actor: Actor) -> Q:
         within = SEAL_HEADS | {Post.SEAL_KEEPER}
         return Q(seal__organ_id=actor.organ_id or 0) if actor.post in within else NOTHING
+
+
+class DelegationPolicy(Policy[Delegation]):
+    """Who gave it and who may sign by it."""
+
+    model = Delegation
+
+    def visible_to(self, actor: Actor) -> Q:
+        person = actor.person_id or 0
+        return Q(giver_id=person) | Q(taker_id=person)

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
+from .approval.gate import delegation_for
 from .kinds import kind_of
 from .models import Paper
 from .policies import readable_by
@@ -33,7 +34,10 @@ def paper_for(actor: Actor, paper_id: int) -> Paper:
 
 
 def may_sign(paper: Paper, actor: Actor) -> bool:
-    return paper.status == Paper.Status.DRAFT and is_signer(paper, actor)
+    """Tell whether the actor may sign the draft, for himself or for somebody who lets him (授权委托签发)."""
+    if paper.status != Paper.Status.DRAFT:
+        return False
+    return is_signer(paper, actor) or delegation_for(paper, kind_of(paper.kind), actor) is not None
 
 
 def is_signer(paper: Paper, actor: Actor) -> bool:

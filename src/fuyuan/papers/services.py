@@ -18,6 +18,7 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.organs.actor import Actor
 
+from .approval import gate
 from .blocks import Document, Layout, Meta
 from .codes import new_code, written
 from .kinds import Draft, PaperKind, kind_of, written_day
@@ -133,13 +134,12 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         paper = locked_paper(paper_id)
         _must_be_draft(paper)
         kind = kind_of(paper.kind)
-        _must_sign(paper, kind, actor)
-        if asked := gaps(paper.text):
-            raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
-        if lacking := missing_characters(paper.text):
-            raise PaperRefused(
-                f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
-            )
+        for_another = None if is_signer(paper, actor) else gate.delegation_for(paper, kind, actor)
+        if not for_another:
+            _must_sign(paper, kind, actor)
+        _must_be_complete(paper)
+        if why := gate.missing(paper):
+            raise PaperRefused(why)
         if revision is not None and revision != paper.revision:
             raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
         event = paper.matter.events.get(seq=paper.event_seq)
@@ -148,6 +148,8 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         paper.number = _number(paper, kind, event, day)
         paper.text = dated(paper.text, paper.number, day, actor.name)
         paper.status, paper.issued_on, paper.issued_by = Paper.Status.ISSUED, day, str(actor)
+        if for_another:
+            paper.issued_by = f"{actor}（受{for_another.giver_name}委托）"[:300]
         paper.code = new_code()
         document = document_of(paper)
         paper.seal_organ_id = owner_of(document, day, paper.organ_id)
@@ -156,7 +158,8 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         record = {
             "paper_id": paper.pk, "kind": paper.kind, "title": paper.title, "number": paper.number, "sha256": paper.sha256
         }  # fmt: skip
-        take_step(matter_id=paper.matter_id, step="issue_paper", record=record, actor=actor)
+        outcome = take_step(matter_id=paper.matter_id, step="issue_paper", record=record, actor=actor)
+        gate.close(paper, actor, for_another, outcome.event.seq)
         return paper
 
 
@@ -244,6 +247,16 @@ def locked_paper(paper_id: int) -> Paper:
 def _must_be_draft(paper: Paper) -> None:
     if paper.status != Paper.Status.DRAFT:
         raise PaperRefused(f"这份文书{paper.get_status_display()}，不能再修改或者签发。")
+
+
+def _must_be_complete(paper: Paper) -> None:
+    """Nothing may be left to fill in, and every character must have a form that can be printed."""
+    if asked := gaps(paper.text):
+        raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
+    if lacking := missing_characters(paper.text):
+        raise PaperRefused(
+            f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
+        )
 
 
 def _must_sign(paper: Paper, kind: PaperKind, actor: Actor, act: str = "签发") -> None:

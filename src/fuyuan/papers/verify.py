@@ -8,8 +8,9 @@ from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
 from fuyuan.matters.attachments import store
-from fuyuan.matters.models import EventRow
+from fuyuan.matters.models import Counter, EventRow
 
+from .kinds import kinds
 from .models import Paper, TemplateVersion
 
 BATCH = 500
@@ -20,6 +21,7 @@ def differences() -> Iterator[str]:
     yield from _against_events()
     yield from _without_event()
     yield from _templates()
+    yield from _numbers()
     yield from _files()
 
 
@@ -77,6 +79,22 @@ def _without_event() -> Iterator[str]:
     )
     for paper in Paper.objects.filter(wrong).order_by("pk").iterator(chunk_size=BATCH):
         yield f"办件 {paper.matter_id}：文书《{paper.title}》{paper.number}的状态没有对应的事件"
+
+
+def _numbers() -> Iterator[str]:
+    """As many papers bear a number of a series and year as numbers were taken: none is missing, none came from elsewhere."""
+    for counter in Counter.objects.filter(series__startswith="paper:").order_by("series", "year"):
+        key = counter.series.removeprefix("paper:")
+        sharing = [
+            kind.key
+            for kind in kinds()
+            if kind.series not in ("", "=") and (kind.counts_with or kind.key) == key
+        ]
+        given = (
+            Paper.objects.filter(kind__in=sharing, issued_on__year=counter.year).exclude(number="").count()
+        )
+        if given != counter.last:
+            yield f"文号 {key}：{counter.year}年取号 {counter.last} 个，文书上有 {given} 个"
 
 
 def _files() -> Iterator[str]:

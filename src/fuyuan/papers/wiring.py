@@ -29,7 +29,8 @@ def connect() -> None:
     )
     subscribe("*", "*", draft_for)
     matters_verify.register_check(differences)
-    guards.register(guards.append_only("papers_sealuse"))
+    for table in ("papers_sealuse", "papers_opinion"):
+        guards.register(guards.append_only(table))
     register_system_check(check_every_paper_has_a_kind)
 
 

@@ -32,6 +32,7 @@ from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, iss
 from fuyuan.papers.text import PaperFault
 
 from . import hooks
+from .approvals import panel_of, revision_of
 from .hooks import PaperRow
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -71,7 +72,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         if not may_edit(found, request.actor):
             raise PaperRefused(f"这份文书{found.get_status_display()}，或者不由您的岗位修改。")
-        edit(pk, text, request.actor, _revision(request))
+        edit(pk, text, request.actor, revision_of(request))
     except (PaperRefused, PaperFault) as problem:
         status = 409 if isinstance(problem, PaperRefused) else 422
         latest = paper_for(request.actor, pk)
@@ -133,7 +134,7 @@ def issue_paper(request: StaffRequest, pk: int) -> HttpResponse:
     """签发: number, date and fix the draft that the signer has in front of them."""
     found = paper_for(request.actor, pk)
     try:
-        signed = issue(pk, request.actor, revision=_revision(request))
+        signed = issue(pk, request.actor, revision=revision_of(request))
     except (PaperRefused, PaperFault) as problem:
         return _page(request, found, problem=problem, status=409)
     messages.success(request, f"已签发《{signed.title}》{signed.number}。")
@@ -185,7 +186,7 @@ def docx(request: StaffRequest, pk: int) -> HttpResponseBase:
 def _seen(request: StaffRequest, pk: int) -> Paper:
     """Return a visible paper, and note who saw it where its matter is confidential."""
     found = paper_for(request.actor, pk)
-    hooks.visited(found.kind.partition(".")[0], found.matter_id, request.actor, found.title)
+    hooks.visited(found.matter.kind, found.matter_id, request.actor, found.title)
     return found
 
 
@@ -197,12 +198,6 @@ def _file(paper: Paper, content: Any, type: str, ending: str, *, attach: bool) -
         response.headers["Content-Disposition"] = str(content_disposition_header(attach, name))
         return response
     return FileResponse(content, as_attachment=attach, filename=name, content_type=type)
-
-
-def _revision(request: StaffRequest) -> int:
-    """The revision the browser showed; one that never was counts as out of date."""
-    value = request.POST.get("revision", "")
-    return int(value) if value.isdecimal() and len(value) < 9 else -1
 
 
 def _page(
@@ -234,5 +229,6 @@ def _page(
         "seal_use": paper.seal_uses.filter(done=True).select_related("seal").first(),
         "keeper": actor.post is Post.SEAL_KEEPER,
         "seals": services.usable_for(paper, actor),
+        **panel_of(paper, actor),
     }
     return render(request, "shell/paper.html", context, status=status)

@@ -43,7 +43,7 @@ USE_COLUMNS = (
 )  # fmt: skip
 
 register_page(MenuPage("shell:sealing", "待用印文书", "check-lg", "", frozenset({Post.SEAL_KEEPER}), order=5))
-register_page(MenuPage("shell:seals", "印章", "award", "", REGISTER_READERS, order=90))
+register_page(MenuPage("shell:seals", "印章", "award", "文书", REGISTER_READERS, order=901))
 
 
 class SealForm(forms.Form):

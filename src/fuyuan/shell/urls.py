@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import (
+    approvals,
     bulk,
     calendar_views,
     deadline,
@@ -9,6 +10,7 @@ from . import (
     inbox,
     papers,
     papertemplates,
+    register,
     seals,
     views_lists,
     views_matter,
@@ -34,6 +36,14 @@ urlpatterns = [
     path("papers/<int:pk>/upload/", papers.upload, name="paper-upload"),
     path("papers/<int:pk>/issue/", papers.issue_paper, name="paper-issue"),
     path("papers/<int:pk>/void/", papers.void_paper, name="paper-void"),
+    path("papers/<int:pk>/submit/", approvals.submit_paper, name="paper-submit"),
+    path("papers/<int:pk>/opinion/", approvals.give_opinion, name="paper-opinion"),
+    path("desk/approvals/", approvals.approvals, name="approvals"),
+    path("desk/approvals/delegations/<int:pk>/end/", approvals.end_delegation, name="delegation-end"),
+    path("desk/approvals/rules/", approvals.approval_rules, name="approval-rules"),
+    path("desk/approvals/rules/<str:key>/", approvals.approval_rule, name="approval-rule"),
+    path("desk/numbers/", register.numbers, name="numbers"),
+    path("desk/numbers.xlsx", register.numbers_file, name="numbers-file"),
     path("desk/seals/", seals.seals, name="seals"),
     path("desk/seals/new/", seals.new_seal, name="seal-new"),
     path("desk/seals/waiting/", seals.sealing, name="sealing"),

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from fuyuan.law import Regime, due, regime_on
+from fuyuan.law.service import Attempt, Way, counts_on, unfit
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import RESPONDENT_POSTS
 
 from .conditions import own_number, respondent_number, since_2024
-from .facts import At, Opinion, Paper, PerformanceFact, PerformanceOrder, Service, Suit
-from .records import Method, PaperKind, Serve
+from .facts import At, FailedService, Opinion, Paper, PerformanceFact, PerformanceOrder, Service, Suit
+from .records import Method, PaperKind, Serve, ServiceFailed
 from .state import CaseState, recipients, waiting
 
 # -- service (第七十五条第二款、第八十八条) ----------------------------------------------------------------------------
@@ -37,11 +38,22 @@ def guard_serve(state: CaseState, record: Serve | None, context: Context) -> Ref
     again = [key for key in record.recipients if key in started]
     if again:
         return Refusal(f"{paper.kind.label}已经送达{_name(state, again[0])}")
-    if record.method is Method.ELECTRONIC and any(key.startswith("applicant-") for key in record.recipients):
-        return (
-            None if state.application.delivery.electronic else refuse("申请人没有同意电子送达", "MSF23 90.1")
-        )
+    for key in record.recipients:
+        if found := unfit(_attempt(state, record, key)):
+            return Refusal(f"{_name(state, key)}：{found[0]}", found[1])
     return None
+
+
+def _attempt(state: CaseState, record: Serve, key: str) -> Attempt:
+    """What was done for one recipient, in the law's words. Organs receive on the platform by their own account."""
+    number, group = record.paper or len(state.papers), key.split("-")[0]
+    confirmed = group not in ("applicant", "third") or record.consent is not None
+    return Attempt(
+        way=Way(record.method.value), on=record.on, attested=bool(record.witness or record.receipt),
+        agreed=confirmed or (group == "applicant" and state.application.delivery.electronic), missing=record.missing,
+        failed=any(each.paper == number and each.recipient == key for each in state.failures), why=bool(record.why.strip()),
+        foreign=record.foreign,
+    )  # fmt: skip
 
 
 def _name(state: CaseState, key: str) -> str:
@@ -57,12 +69,8 @@ def initial_serve(state: CaseState, context: Context) -> Mapping[str, Any]:
 
 def stamps_serve(state: CaseState, record: Serve, context: Context) -> Mapping[str, str]:
     """A public notice is service thirty days after it appeared (sixty abroad); a notice to supplement starts a period."""
-    served = record.on
-    if record.method is Method.PUBLIC_NOTICE:
-        served = due(
-            "public_notice_service", record.on, facts={"foreign": True} if record.foreign else {},
-            calendar=context.calendar, assumptions=context.assumptions,
-        ).due  # fmt: skip
+    done = _attempt(state, record, record.recipients[0])
+    served = counts_on(done, context.calendar, context.assumptions)
     out = {"served_on": served.isoformat()}
     paper = state.papers[(record.paper or len(state.papers)) - 1]
     if paper.kind is PaperKind.SUPPLEMENT_NOTICE and state.supplement:
@@ -99,6 +107,32 @@ def apply_serve(state: CaseState, event: Event) -> CaseState:
         changes = {"received_on": latest, "regime": Regime(event.stamped["regime"])}
         after = after.but(supplement=state.supplement.model_copy(update=changes))
     return took_effect(after)
+
+
+def guard_failed(state: CaseState, record: ServiceFailed | None, context: Context) -> Refusal | None:
+    """A paper that is still to be served on somebody; a public notice does not come back."""
+    open_papers = [number for number in range(1, len(state.papers) + 1) if waiting(state, number)]
+    if not open_papers:
+        return refuse("本案没有等待送达的文书", "L23 88.1")
+    if record is None:
+        return None
+    number = record.paper or open_papers[-1]
+    if number > len(state.papers) or record.on < state.papers[number - 1].on:
+        return Refusal("请核对文书的序号和日期：没有送到的日期不能早于文书的日期")
+    if record.method is Method.PUBLIC_NOTICE:
+        return refuse("公告期满即视为送达，没有退回的情形", "MSF23 95.1")
+    wrong = [key for key in record.recipients if key not in waiting(state, number)]
+    return Refusal(f"{_name(state, wrong[0])}已经送达，或者不是这份文书的受送达人") if wrong else None
+
+
+def apply_failed(state: CaseState, event: Event) -> CaseState:
+    record: ServiceFailed = event.record
+    number = record.paper or max(n for n in range(1, len(state.papers) + 1) if waiting(state, n))
+    new = tuple(
+        FailedService(paper=number, recipient=key, method=record.method, on=record.on, reason=record.reason)
+        for key in record.recipients
+    )
+    return state.but(failures=(*state.failures, *new))
 
 
 def took_effect(state: CaseState) -> CaseState:

@@ -257,6 +257,15 @@ def _service(state: CaseState) -> Tab:
         ]
         for service in state.services
     ]
+    rows += [
+        [
+            state.papers[each.paper - 1].kind.label,
+            names.get(each.recipient, ""),
+            f"{each.method.label}，{each.reason.label}，没有送达",
+            each.on,
+        ]
+        for each in state.failures
+    ]
     rest: list[list[Any]] = [
         [paper.kind.label, names.get(key, ""), "尚未送达", ""]
         for number, paper in enumerate(state.papers, 1)
@@ -338,5 +347,6 @@ DESK_ROOM = DeskRoom(
     print_pages={
         "查询码": ("query-code", frozenset({Post.INTAKE, Post.HANDLER})),
         "卷宗目录": ("case-catalogue", OFFICE_POSTS),
+        "邮寄详情单": ("express-slips", OFFICE_POSTS),
     },
 )

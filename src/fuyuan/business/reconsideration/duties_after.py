@@ -37,8 +37,9 @@ def service(state: CaseState) -> Iterator[Duty]:
         served = [service for service in state.services if service.paper == number]
         begun = {service.recipient for service in served}
         done = max((service.served_on for service in served), default=None)
+        again = any(each.paper == number and each.recipient in rest for each in state.failures)
         yield Duty(
-            key=f"serve:{number}", title=f"送达{paper.kind.label}", steps=("serve",),
+            key=f"serve:{number}", title=f"{'再次' if again else ''}送达{paper.kind.label}", steps=("serve",),
             done_on=max(service.done_on for service in served) if set(paper.recipients) <= begun and done else None,
             basis=first("L23 75.2" if paper.kind is PaperKind.DECISION else "L23 88.1"), **handler_duty(state),
         )  # fmt: skip

@@ -12,6 +12,7 @@ from .records import (
     Capacity,
     DecisionKind,
     DraftDecision,
+    FailedWhy,
     Method,
     PaperKind,
     Side,
@@ -179,6 +180,16 @@ class Service(Record):
     served_on: date
     complete: bool = True
     foreign: bool = False
+
+
+class FailedService(Record):
+    """An attempt to serve one paper on one recipient that came to nothing."""
+
+    paper: int
+    recipient: str
+    method: Method
+    on: date
+    reason: FailedWhy
 
 
 class PerformanceFact(Record):

@@ -102,6 +102,7 @@ from .records import (
     SelfCorrection,
     SendCopy,
     Serve,
+    ServiceFailed,
     Simplified,
     Start,
     StopExecution,
@@ -364,9 +365,11 @@ RULING = (  # grounds.py, decisions.py, ruling.py
         guard=ruling.guard_make, stamps=ruling.stamps_make, series="decision", papers=("decision",)),
 )
 AFTERWARDS = (  # after.py
-    act("serve", "送达", "L23 75.2, 88.1, MSF23 87, 88, 89, 90, 91, 92, 93, 94, 95, L17 31.3, 40.1", OFFICE, SERVING,
+    act("serve", "送达", "L23 75.2, 88.1, MSF23 87, 88, 89, 90, 91, 92, 93, 94, 95, MSJS 134, L17 31.3, 40.1", OFFICE, SERVING,
         after.apply_serve, Serve, guard=after.guard_serve, stamps=after.stamps_serve, initial=after.initial_serve,
         papers=("service_receipt",)),
+    act("service_failed", "登记送达不成", "L23 88.1, MSF23 91, 95.1", OFFICE, SERVING, after.apply_failed, ServiceFailed,
+        guard=after.guard_failed, initial=after.initial_serve, common=False),
     act("complete_notice", "公告期满", "MSF23 95.1", SYSTEM, SERVING, after.apply_complete_notice,
         guard=after.guard_complete_notice),
     act("report_performance", "报告履行情况", "L23 77.1, L17 32.1", FOR_RESPONDENT, AFTER, after.apply_report, Performance,

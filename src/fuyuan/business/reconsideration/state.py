@@ -22,6 +22,7 @@ from .facts import (
     Copy,
     DecisionFact,
     DraftFact,
+    FailedService,
     FileAsk,
     HeardFact,
     Interruption,
@@ -117,6 +118,7 @@ class CaseState(State):
     told_suit: bool = True
     papers: tuple[Paper, ...] = ()
     services: tuple[Service, ...] = ()
+    failures: tuple[FailedService, ...] = ()
     effective_on: date | None = None
     superiors: tuple[tuple[int, str], ...] = ()
     performances: tuple[PerformanceFact, ...] = ()

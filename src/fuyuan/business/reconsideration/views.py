@@ -17,10 +17,11 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
-from . import binder, platform_list, tracks
+from . import binder, express, platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
+from .procedure import PROCEDURE
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST = 5 * 1024 * 1024
@@ -100,6 +101,20 @@ def catalogue_file(request: StaffRequest, pk: int) -> HttpResponse:
     response = HttpResponse(binder.catalogue_pdf(case, request.actor), content_type="application/pdf")
     name = f"卷宗目录 {case.case_number or case.number}.pdf"
     response["Content-Disposition"] = str(content_disposition_header(True, name))
+    return response
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def express_slips(request: StaffRequest, pk: int) -> HttpResponse:
+    """特快专递详情单 for everybody a paper still has to be sent to."""
+    policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    content = express.slips(pk)
+    if content is None:
+        messages.info(request, "没有等待送达的文书，不用填写详情单。")
+        return redirect("shell:matter", kind=PROCEDURE.name, pk=pk)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="express.pdf"'
     return response
 
 

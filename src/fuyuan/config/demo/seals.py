@@ -1,4 +1,4 @@
-"""The government's seal in the demo: registered and approved a month ago; its keeper seals in the afternoon what was issued.
+"""The government's seal in the demo: registered and approved some months ago; its keeper seals in the afternoon what was issued.
 
 The image is drawn here and says that it is an example; the stand-in service marks every paper it signs as a test.
 """
@@ -21,7 +21,7 @@ from fuyuan.papers.sealing import services
 from .linkage import demo_actor
 from .world import Life, World
 
-SINCE = timedelta(days=30)
+SINCE, LEFT = timedelta(days=100), timedelta(days=4)  # what was issued in the last days waits
 SHEET = Path(__file__).with_name("seal.typ")
 
 
@@ -39,7 +39,7 @@ def _keep(world: World, keeper: Actor, head: Actor) -> Life:
         reason="启用行政复议专用章的通知", by=Account.objects.get(pk=keeper.person_id or 0),
     )  # fmt: skip
     services.approve(seal.pk, head)
-    while True:
+    while today() < (world.end - LEFT).date():
         yield world.at(world.workday(today() + timedelta(days=1), 0), 17)
         waiting = unsealed().filter(seal_organ_id=organ.pk).order_by("pk")
         list(services.seal_all(list(waiting), seal.pk, keeper))

@@ -14,13 +14,15 @@ from .models import Seal
 
 
 def signature_of(document: Document) -> Signature | None:
-    """Return the block that a seal goes over. Records (笔录) are signed by the people in them, not sealed."""
+    """Return the block that a seal goes over. Records (笔录) are signed by the people in them, not sealed; a joint paper
+    takes several seals, which are put on by hand.
+    """
     if document.layout is Layout.RECORD:
         return None
     found = [
         block for block in document.blocks if isinstance(block, Signature) and block.organ and block.date
     ]
-    return found[-1] if found else None
+    return found[-1] if found and "\n" not in found[-1].organ else None
 
 
 def owner_of(document: Document, day: date, drafted_by: int | None) -> int | None:

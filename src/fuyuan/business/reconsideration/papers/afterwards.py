@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from fuyuan.business.reconsideration.records import Method, PaperKind
-from fuyuan.business.reconsideration.state import recipients
+from fuyuan.business.reconsideration.state import CaseState, recipients
 from fuyuan.law import Regime, regime_on
+from fuyuan.law.service import Way, basis
 from fuyuan.organs.posts import Post
 from fuyuan.papers.kinds import Addressee, Draft
 
@@ -57,8 +58,9 @@ def service_receipt(file: CaseFile) -> Sequence[Draft]:
         "签收人": record.received_by,
         "见证人": record.witness,
         "邮件号": record.tracking,
+        "原因": record.why,
         "送达人": file.event.by.name,
-        "依据": cited(_SERVICE[record.method]),
+        "依据": wording.said(basis(Way(record.method.value))),
     }
     return [
         Draft(
@@ -66,7 +68,7 @@ def service_receipt(file: CaseFile) -> Sequence[Draft]:
                 **common,
                 "受送达人": names[key].name,
                 "身份": names[key].role,
-                "地点": _where(file, key),
+                "地点": where_of(file.state, key, electronic=record.method is Method.ELECTRONIC),
             },
             part=number,
         )
@@ -74,28 +76,18 @@ def service_receipt(file: CaseFile) -> Sequence[Draft]:
     ]
 
 
-_SERVICE = {
-    Method.DIRECT: "MSF23 88.1",
-    Method.LEFT: "MSF23 89",
-    Method.MAIL: "MSF23 91",
-    Method.ELECTRONIC: "MSF23 90.1",
-    Method.PUBLIC_NOTICE: "MSF23 95",
-    Method.ENTRUSTED: "MSF23 91",
-    Method.PASSED_ON: "MSF23 92, 93",
-}
-
-
-def _where(file: CaseFile, key: str) -> str:
+def where_of(state: CaseState, key: str, *, electronic: bool = False) -> str:
     """Where the recipient asked to be served."""
-    application, (group, number) = file.state.application, key.split("-")
+    application, (group, number) = state.application, key.split("-")
     if group == "respondent":
         return application.respondents[int(number) - 1].address
     if group in ("organ", "maker", "authority"):  # organs outside the case: the office knows where they are
         return ""
     delivery = application.delivery
-    if group == "applicant" and file.record.method is Method.ELECTRONIC:
+    if group == "applicant" and electronic:
         return delivery.email
-    party = file.parties([key])[0]
+    people = application.applicants if group == "applicant" else state.third_parties
+    party = people[int(number) - 1]
     own = delivery.address if key == "applicant-1" else ""
     return own or party.delivery_address or party.address
 

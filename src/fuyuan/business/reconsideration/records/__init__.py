@@ -30,6 +30,7 @@ from .after import (
     Enforced,
     Enforcement,
     Enforcer,
+    FailedWhy,
     Interview,
     Method,
     OpinionLetter,
@@ -39,6 +40,7 @@ from .after import (
     Performance,
     ProposalLetter,
     Serve,
+    ServiceFailed,
     SuitFiled,
 )
 from .application import (
@@ -165,6 +167,7 @@ from .trial import (
 )
 
 __all__ = [
+    "FailedWhy",
     "Abandonment",
     "Acceptance",
     "Act",
@@ -289,6 +292,7 @@ __all__ = [
     "SelfCorrection",
     "SendCopy",
     "Serve",
+    "ServiceFailed",
     "Sex",
     "Side",
     "Simplified",

@@ -61,6 +61,11 @@ class Serve(Record):
     received_by: Text = ask("签收人", default="", max_length=100)
     witness: Text = ask("见证人", default="", max_length=100, help="留置送达的填写")
     tracking: Text = ask("邮件号", default="", max_length=60)
+    consent: FileRef | None = ask(
+        "电子送达同意书、地址确认书", default=None, widget="file", help="没有在申请时同意的，附上本人的确认书"
+    )
+    missing: bool = ask("受送达人下落不明", default=False, help="公告送达的填写")
+    why: Text = ask("公告送达的原因和经过", default="", widget="long", max_length=2000, help="公告送达的填写")
     foreign: bool = ask("受送达人在我国领域内没有住所", default=False)
     receipt: FileRef | None = ask("送达回证", default=None, widget="file")
 
@@ -69,6 +74,30 @@ class Serve(Record):
         if self.method is Method.LEFT and not (self.witness or self.receipt):
             raise ValueError("留置送达的，请写明见证人或者附上拍照、录像记录")
         return self
+
+
+class FailedWhy(Choice):
+    """Why a paper came back."""
+
+    MOVED = "moved", "迁移新址不明"
+    UNKNOWN = "unknown", "查无此人、地址不详"
+    ABSENT = "absent", "无人签收"
+    REFUSED = "refused", "拒收退回"
+    UNREACHED = "unreached", "电子地址无法到达"
+    OTHER = "other", "其他"
+
+
+class ServiceFailed(Record):
+    """登记送达不成: a paper that came back, or was not taken; it is served again, in another way."""
+
+    paper: int = ask("送达的文书", default=0, ge=0, help="文书在本案中的序号")
+    recipients: tuple[Text, ...] = ask("受送达人", min_length=1, max_length=500, widget="checks")
+    method: Method = ask("用过的送达方式", widget="radio")
+    on: Day = ask("退回或者没有送到的日期")
+    reason: FailedWhy = ask("原因", widget="radio")
+    note: Text = ask("经过", default="", widget="long", max_length=2000)
+    tracking: Text = ask("邮件号", default="", max_length=60)
+    proof: FileRef | None = ask("退件、记录", default=None, widget="file")
 
 
 class Performance(Record):
