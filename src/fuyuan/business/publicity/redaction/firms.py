@@ -12,10 +12,11 @@ from .organs import FIRM_END
 _NAME_CHAR = f"[{HAN}A-Za-z0-9·&()-]"
 _TAIL = re.compile(f"(?:{FIRM_END})(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分店|分厂|项目部|营业部))?")
 _STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃我贵他她")
+_STOP_SHORT = frozenset("后时人离进出来回去打开找货")  # 离店, 进店, 开店
 _STOP_WORDS = (
     "申请人|第三人|举报人|投诉人|被告|原告|负责人|代理人|经营者|单位|企业|商家|商户|店铺|公司|购买|经营|举报|投诉|签订|发生|关于|根据|通知|"
     "责令|告知|约谈|认定|注册|登记|设立|成立|入职|就职|任职|承包|挂靠|委托|支付|退还|存在|涉及|要求|查处|以及|通过|检查|销售|提供|使用|承建|"
-    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|隶属|隔壁|控股|系由|所属|租赁|诉|位于|机构|相邻|街坊"
+    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|隶属|隔壁|控股|系由|所属|租赁|诉|位于|机构|相邻|街坊|供货商|批发商|供应商|生产商|经销商|服务商|开发商"
 )
 _STOP_BEFORE = re.compile(f".*(?:{_STOP_WORDS})")
 _DATE = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+[日份])?")
@@ -39,7 +40,7 @@ _QUOTED_AFTER = re.compile(r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"�
 def mentions(text: str) -> Iterator[tuple[int, int]]:
     """Where names of firms and shops stand."""
     for tail in _TAIL.finditer(text):
-        start = _begin(text, tail.start())
+        start = _begin(text, tail.start(), len(tail[0]) == 1)
         base = text[start : tail.start()]
         if _proper(base, tail[0], text, start):
             yield start, tail.end()
@@ -53,12 +54,14 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
                 yield match.span(1)
 
 
-def _begin(text: str, at: int) -> int:
+def _begin(text: str, at: int, short: bool = False) -> int:
     start = at
     while start and at - start < 24 and re.match(_NAME_CHAR, text[start - 1]) and text[start - 1] not in _STOP:
         if text[start - 1] in "()" and not _closed(text, start, at):
             break
         start -= 1
+    if short:
+        start = max((n + 1 for n in range(start, at) if text[n] in _STOP_SHORT), default=start)
     lead = _STOP_BEFORE.match(text, start, at)
     start = lead.end() if lead else start
     start += text[start:at].startswith("经") and at - start > 2

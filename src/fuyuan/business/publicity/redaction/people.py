@@ -12,13 +12,13 @@ from .organs import Owners, is_firm, is_organ
 from .parties import Parties
 from .roles import (
     AFTER_NAME,
-    KIN,
     LINKS,
     NO_NAME_BEFORE,
     ORGAN_STAFF,
     POSTS,
     PRIVATE_ROLES,
     PUBLIC_ROLES,
+    SURELY_PERSONS,
     TITLES,
     either,
     role_before,
@@ -190,7 +190,18 @@ def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _LISTED = re.compile(f"、([{HAN}]{{2,3}}?)(?=[、,。;)]|等|的|均|系|[二三四两]人|到|称|向|送|和|与|及)")
 _WORD_NAME = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证|当场|拒绝|提供|承认|表示|认为|因|被|将))")
-_OF_KIN = re.compile(f"(?:{either(KIN)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
+_LED = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)、)")
+_FRAMED = tuple(
+    re.compile(f"{before}(?=([{HAN}]{{2,3}}?)(?:{after}))")
+    for before, after in (
+        ("向", "送达|借款|购买|支付|借用|出售|转让|交付"),
+        ("对", "作出|处以|制作|进行询问|进行传唤|进行殴打|实施殴打|予以行政|予以拘留|进行调查询问"),
+        ("由", "驾驶|签收|代签|代收|经营|承包|承租|居住使用"),
+        ("将", "打伤|殴打|送往|送至|送到|传唤|控制|抓获|带回|推倒|踢倒"),
+        ("被", "打伤|殴打|推倒|踢伤|辱骂|咬伤"),
+    )
+)  # nobody but a person stands between these
+_OF_KIN = re.compile(f"(?:{either(SURELY_PERSONS)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
 _TESTIMONY = re.compile(
     f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
 )
@@ -212,6 +223,13 @@ def _like_words(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD_NAME.finditer(text):
         if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
             yield match.span(1)
+    for match in _LED.finditer(text):
+        if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
+            yield match.span(1)
+    for frame in _FRAMED:
+        for match in frame.finditer(text):
+            if _person_like(match[1]) and not is_word(match[1]):
+                yield match.span(1)
     for match in _OF_KIN.finditer(text):
         if _person_like(match[1]):
             yield match.span(1)

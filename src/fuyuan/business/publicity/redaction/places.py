@@ -24,13 +24,13 @@ _KEPT = re.compile(
     f"(?:[本我该]市|[{HAN}]{{2,10}}?(?:自治州|地区|盟|市))?"
     f"(?:[{HAN}]{{1,9}}?(?:自治县|自治旗|县|旗|市|(?<![小社园厂校矿街片库景院辖宅住活业公灾疫时地免专])区))?"
 )
-_BELOW = re.compile(r"[镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道里社]|小区|单元")
-_MASKED = re.compile(r"^[×xX*＊某镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道里社区小单元层\d]*$")
+_BELOW = re.compile(r"[镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道社]|小区|单元")
+_MASKED = re.compile(r"^[×xX*＊某省市县区镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道里社区小单元层\d]*$")
 _ORGAN_FOLLOWS = re.compile(
     r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民|党委|党工委|综合|市场监督|国土|自然资源|税务|人大|财政|规划|村镇|分局|执法|社会"
 )
 
-_NOT_AN_ADDRESS = re.compile(r"(?:的|或者|有|之|该|乡镇|实|.{0,6}法院|农业农村|帮助|我|其|应当|不详|.{0,4}村民)")
+_NOT_AN_ADDRESS = re.compile(r"(?:的|或者|有|之|该|乡镇|实|\d+余?公?里|.{0,6}法院|农业农村|帮助|我|其|应当|不详|.{0,4}村民)")
 
 _NUMBER = "0-9一二三四五六七八九十甲乙丙丁A-Za-z"
 _DETAIL = (
@@ -64,6 +64,14 @@ def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
         if match["seat"] and owners.organ_at(match.start("value")) and not _of_a_person(text, match.start("value")):
             yield match.span("value")
+
+
+def kept(text: str) -> Iterator[tuple[int, int]]:
+    """Province, city and county of an address: 日喀则市桑珠孜区 holds no name."""
+    for match in _LABEL.finditer(text):
+        place = _KEPT.match(text, *match.span("value"))
+        if place:
+            yield place.span()
 
 
 def labelled(text: str, owners: Owners) -> Iterator[Found]:

@@ -36,6 +36,7 @@ def _claimed(text: str, parties: Parties) -> Ground:
     ground.claim(numbers.late(text))
     ground.keep(places.seats_of_organs(text, owners))
     ground.claim(places.labelled(text, owners))
+    ground.keep(places.kept(text))
     ground.claim(_firms(text, parties))
     people = people_of(text, parties)
     ground.keep(_titles_of_law(text, people))
