@@ -12,14 +12,55 @@ from fuyuan.business.publicity.redaction import Kind, Parties, redact
 from fuyuan.business.publicity.redaction.model import applied
 
 CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
-SURNAMES = ["王", "李", "张", "欧阳", "司马", "上官", "仇", "区", "逄", "向", "于", "时", "高", "安", "和", "黄", "单", "任"]
-GIVEN = ["伟", "建国", "秀英", "一鸣", "三", "不群", "向东", "为民", "平", "兴", "全", "河", "子轩", "玉", "大力", "淼"]
+SURNAMES = [
+    "王",
+    "李",
+    "张",
+    "欧阳",
+    "司马",
+    "上官",
+    "仇",
+    "区",
+    "逄",
+    "向",
+    "于",
+    "时",
+    "高",
+    "安",
+    "和",
+    "黄",
+    "单",
+    "任",
+]
+GIVEN = [
+    "伟",
+    "建国",
+    "秀英",
+    "一鸣",
+    "三",
+    "不群",
+    "向东",
+    "为民",
+    "平",
+    "兴",
+    "全",
+    "河",
+    "子轩",
+    "玉",
+    "大力",
+    "淼",
+]
 names = st.builds(str.__add__, st.sampled_from(SURNAMES), st.sampled_from(GIVEN))
 minority = st.sampled_from(["买买提·艾力", "阿依古丽·吐尔逊", "次仁·扎西"])
 people = st.one_of(names, names, minority)
 digits = st.text("0123456789", min_size=8, max_size=8)
 phones = st.builds(str.__add__, st.sampled_from(["138", "159", "199"]), digits)
-ids = st.builds("{0}{1}{2}".format, st.sampled_from(["410482", "110105", "652301"]), st.sampled_from(["19850712", "20120229"]), st.sampled_from(["3039", "001X", "123x"]))
+ids = st.builds(
+    "{0}{1}{2}".format,
+    st.sampled_from(["410482", "110105", "652301"]),
+    st.sampled_from(["19850712", "20120229"]),
+    st.sampled_from(["3039", "001X", "123x"]),
+)
 few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -58,7 +99,9 @@ def test_a_known_party_is_hidden_wherever_and_however_it_is_written(written: tup
 
 @few
 @given(decisions_with(st.one_of(phones, ids)), st.booleans())
-def test_telephones_and_identity_numbers_are_hidden_in_any_width(written: tuple[str, str], full: bool) -> None:
+def test_telephones_and_identity_numbers_are_hidden_in_any_width(
+    written: tuple[str, str], full: bool
+) -> None:
     text, number = written
     done = redact(wide(text) if full else text)
     assert number.upper() not in compact(done.text).upper()

@@ -16,7 +16,10 @@ from .parties import BadParties, Parties
 from .redactor import redact
 from .sources import Source, Unreadable, read
 
-USAGE = "用法：fuyuan redact 文件 [--parties 当事人.json] [--json] [--out 新文件]，或者 fuyuan redact check 文件 [--parties 当事人.json] [--json]"
+USAGE = (
+    "用法：fuyuan redact 文件 [--parties 当事人.json] [--json] [--out 新文件]，或者 fuyuan redact "
+    "check 文件 [--parties 当事人.json] [--json]"
+)
 LEAKS = 1  # exit code: something is left
 
 
@@ -42,10 +45,16 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser(checking: bool) -> _Parser:
     word = "redact check" if checking else "redact"
-    says = "核查成品里有无个人信息" if checking else "隐去个人信息，列出每一处替换；fuyuan redact check 文件 核查成品"
+    says = (
+        "核查成品里有无个人信息"
+        if checking
+        else "隐去个人信息，列出每一处替换；fuyuan redact check 文件 核查成品"
+    )
     parser = _Parser(prog=f"fuyuan {word}", description=says)
     parser.add_argument("file", type=Path, metavar="文件", help=".txt、.docx 或者 .pdf")
-    parser.add_argument("--parties", type=Path, metavar="当事人.json", help='已知当事人，如 [{"name": "张三", "phone": "…"}]')
+    parser.add_argument(
+        "--parties", type=Path, metavar="当事人.json", help='已知当事人，如 [{"name": "张三", "phone": "…"}]'
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     if not checking:
         parser.add_argument("--out", type=Path, metavar="新文件", help="写成新的 .txt、.docx 或者 .pdf")
@@ -61,7 +70,9 @@ def _redact(options: argparse.Namespace, parties: Parties) -> int:
         print(done.text)
     counts = Counter(span.kind for span in done.spans)
     summary = "、".join(f"{kind.value} {counts[kind]}" for kind in Kind if counts[kind])
-    print(f"替换 {len(done.spans)} 处{'：' + summary if summary else ''}。请逐处核对后再发布。", file=sys.stderr)
+    print(
+        f"替换 {len(done.spans)} 处{'：' + summary if summary else ''}。请逐处核对后再发布。", file=sys.stderr
+    )
     return _write(options.out, source, done, parties) if options.out else 0
 
 
@@ -80,10 +91,12 @@ def _told(source: Source, done: Redaction) -> dict[str, Any]:
 
 def _write(path: Path, source: Source, done: Redaction, parties: Parties) -> int:
     """Write the new file, and take it away again when the second look finds something."""
-    from . import published  # noqa: PLC0415 — the renderers take longer to load than a decision to redact
+    from . import published  # the renderers take longer to load than a decision to redact
 
     published.write(path, published.published_text(source, done))
-    leaks = file_leaks(path, parties, {span.original for span in done.spans if span.kind in (Kind.NAME, Kind.FIRM)})
+    leaks = file_leaks(
+        path, parties, {span.original for span in done.spans if span.kind in (Kind.NAME, Kind.FIRM)}
+    )
     if not leaks:
         print(f"已写入 {path}，核查未发现遗漏。", file=sys.stderr)
         return 0

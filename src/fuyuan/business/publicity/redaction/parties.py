@@ -37,12 +37,15 @@ class Parties:
         try:
             value = json.loads(path.read_text("utf-8-sig"))
         except (OSError, ValueError):
-            raise BadParties(f"当事人文件打不开：{path.name}，应为 JSON，例如 [{{\"name\": \"张三\"}}]") from None
+            raise BadParties(f'当事人文件打不开：{path.name}，应为 JSON，例如 [{{"name": "张三"}}]') from None
         return cls.of(value)
 
     @classmethod
     def of(cls, value: Any) -> Parties:
-        people, firms, texts, officials = [], [], [], []
+        people: list[tuple[str, ...]] = []
+        firms: list[tuple[str, ...]] = []
+        texts: list[str] = []
+        officials: list[str] = []
         for names, other, public in _entries(value):
             persons = tuple(name for name in names if not is_firm(name) and not is_organ(name))
             companies = tuple(name for name in names if is_firm(name))
@@ -67,7 +70,11 @@ def _entries(value: Any) -> Iterator[tuple[list[str], list[str], bool]]:
         names = [text for key in value if key in _NAMES for text in _strings(value[key])]
         rest = [text for key in value if key not in _NAMES | _LABELS for text in _strings(value[key])]
         labels = {text for key in _LABELS & value.keys() for text in _strings(value[key])}
-        yield names, [text for text in rest if len(text) > 3], bool(labels & _PUBLIC) or value.get("public") is True
+        yield (
+            names,
+            [text for text in rest if len(text) > 2],
+            bool(labels & _PUBLIC) or value.get("public") is True,
+        )
     elif isinstance(value, dict):
         for key, item in value.items():
             for names, other, public in _entries(item):

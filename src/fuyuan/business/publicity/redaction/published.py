@@ -32,7 +32,11 @@ def published_text(source: Source, done: Redaction) -> str:
 
 def write(path: Path, text: str) -> None:
     """Write a .txt, .docx or .pdf that holds this text and nothing else."""
-    makers = {".txt": lambda: text.encode(), ".docx": lambda: to_docx(_document(text)), ".pdf": lambda: to_pdf(_document(text))}
+    makers = {
+        ".txt": lambda: text.encode(),
+        ".docx": lambda: to_docx(_document(text)),
+        ".pdf": lambda: to_pdf(_document(text)),
+    }
     maker = makers.get(path.suffix.lower())
     if maker is None:
         raise Unreadable(f"只能写成 .txt、.docx 或者 .pdf，收到“{path.name}”")
@@ -41,7 +45,9 @@ def write(path: Path, text: str) -> None:
 
 def _document(text: str) -> Document:
     lines = [clean(line.strip()) for line in re.split(r"\r\n|[\r\n\x0b\x0c]", text)]
-    return Document(Layout.LEGAL, tuple(_block(line, n) for n, line in enumerate(filter(None, lines))), Meta(draft=False))
+    return Document(
+        Layout.LEGAL, tuple(_block(line, n) for n, line in enumerate(filter(None, lines))), Meta(draft=False)
+    )
 
 
 def _block(line: str, place: int) -> Block:

@@ -126,7 +126,11 @@ def _visible(paragraph: Any) -> Iterator[str]:
     for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
         if _owner(node) is not paragraph or _is_hidden(node) or node.getparent().tag != f"{_W}r":
             continue
-        yield (node.text or "") if node.tag == f"{_W}t" else {"tab": "\t", "noBreakHyphen": "-"}.get(_local(node), "\n")
+        yield (
+            (node.text or "")
+            if node.tag == f"{_W}t"
+            else {"tab": "\t", "noBreakHyphen": "-"}.get(_local(node), "\n")
+        )
 
 
 def _unseen(root: Any) -> Iterator[str]:
@@ -151,7 +155,7 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _local(node: Any) -> str:
-    return etree.QName(node).localname
+    return str(etree.QName(node).localname)
 
 
 def _pdf(path: Path) -> Source:
@@ -159,7 +163,9 @@ def _pdf(path: Path) -> Source:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-        raise Unreadable("PDF 加了密码，请去掉密码后重试" if locked else "PDF 损坏，打不开，请重新导出") from None
+        raise Unreadable(
+            "PDF 加了密码，请去掉密码后重试" if locked else "PDF 损坏，打不开，请重新导出"
+        ) from None
     try:
         return Source.of(_pdf_pieces(document))
     finally:
@@ -171,7 +177,9 @@ def _pdf_pieces(document: Any) -> Iterator[tuple[str, str, bool]]:
         text = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
         pictures = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))
         if len(text.strip()) < 20 and pictures:
-            raise Unreadable(f"第 {number} 页是扫描的图片，读不出文字，不能确认有无个人信息：请用原 Word 文件，或者可以复制文字的 PDF")
+            raise Unreadable(
+                f"第 {number} 页是扫描的图片，读不出文字，不能确认有无个人信息：请用原 Word 文件，或者可以复制文字的 PDF"
+            )
         yield f"第 {number} 页", text, True
     if not any(len(page.get_textpage().get_text_bounded().strip()) for page in document):
         raise Unreadable("PDF 里没有文字：请用原 Word 文件，或者可以复制文字的 PDF")
