@@ -170,7 +170,7 @@ def _told(problem: Problem, answer: Answer, data: dict[str, Any]) -> str:
 
 
 def _km(problem: Problem, team: str, unit: str) -> str:
-    return "" if problem.distances is None else f"  {problem.way(team, unit) / 10:g} 公里"
+    return "" if problem.distances is None else f"  {problem.ways[team, unit] / 10:g} 公里"
 
 
 def _measured(problem: Problem, answer: Answer) -> list[str]:

@@ -106,7 +106,7 @@ def _barred(bar: Bar) -> dict[str, str]:
 def rows(problem: Problem, rounds: Sequence[Sequence[Arc]]) -> list[dict[str, Any]]:
     """One row a task; with its round's number when there are several."""
     return [
-        {**({"round": number} if len(rounds) > 1 else {}), "team": team, "unit": unit, "km": problem.way(team, unit) / 10}
+        {**({"round": number} if len(rounds) > 1 else {}), "team": team, "unit": unit, "km": problem.ways[team, unit] / 10}
         for number, arcs in enumerate(rounds, 1)
         for team, unit in arcs
     ]
