@@ -1,4 +1,6 @@
-"""How long a round takes to plan, and how good it is: 21, 50 and 500 units, a year of 21. CPU time of the planner (one worker: wall time on an idle machine).
+"""How long a round takes to plan, and how good it is: 21, 50, 100 and 500 units, and a year of 21.
+
+CPU time of the planner: one worker, so the wall time of an idle machine.
 
     fuyuan bench rounds
 

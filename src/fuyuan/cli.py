@@ -25,7 +25,11 @@ COMMANDS = (
     Command("run", "启动平台（首次启动时建库并装入示例）", "fuyuan.config.run"),
     Command("law", "查法条、算期限、装入放假安排", "fuyuan.law.cli"),
     Command("plan", "读取工作方案：fuyuan plan read 文件", "fuyuan.business.ledger.reading.cli"),
-    Command("round", "交叉、推磨式监督排谁监督谁：fuyuan round assign 文件", "fuyuan.business.supervision.rounds.cli"),
+    Command(
+        "round",
+        "交叉、推磨式监督排谁监督谁：fuyuan round assign 文件",
+        "fuyuan.business.supervision.rounds.cli",
+    ),
     Command("migrate", "建立或升级数据库"),
     Command("organs", "装入机关、岗位和人员：fuyuan organs load 文件"),
     Command("demo", "装入演示案件和演示账号"),

@@ -29,7 +29,9 @@ def units_between(count: int, **settings: Any) -> dict[str, Any]:
 
 
 @st.composite
-def written_rounds(draw: st.DrawFn, forms: tuple[str, ...] = ("交叉", "推磨", "分组"), most: int = 6) -> dict[str, Any]:
+def written_rounds(
+    draw: st.DrawFn, forms: tuple[str, ...] = ("交叉", "推磨", "分组"), most: int = 6
+) -> dict[str, Any]:
     """A round of up to ``most`` units with random relations, former posts, native places, history, needs and distances."""
     form = draw(st.sampled_from(forms))
     names = UNITS[: draw(st.integers(2, most))]
@@ -38,14 +40,19 @@ def written_rounds(draw: st.DrawFn, forms: tuple[str, ...] = ("交叉", "推磨"
     data["people"] = [draw(_person(name, form, names)) for name in names]
     people = st.sampled_from([person["name"] for person in data["people"]])
     unit = st.sampled_from(names)
-    data["relations"] = [[who, where, "近亲属"] for who, where in draw(st.lists(st.tuples(people, unit), max_size=4))]
+    data["relations"] = [
+        [who, where, "近亲属"] for who, where in draw(st.lists(st.tuples(people, unit), max_size=4))
+    ]
     days = st.sampled_from(["2026-09-30", "2023-10-12", "2023-10-11", "2019-01-01", ""])
     data["former"] = [list(row) for row in draw(st.lists(st.tuples(people, unit, days), max_size=3))]
     teams = names if form != "分组" else TEAMS
     past = st.tuples(st.sampled_from(["第一轮", "第二轮", "第三轮"]), st.sampled_from(teams), unit)
     data["history"] = sorted(list(row) for row in draw(st.lists(past, max_size=6)))
     if form == "分组":
-        data["teams"] = [{"name": name, "base": draw(unit), "limit": draw(st.sampled_from([None, None, 2, 3]))} for name in TEAMS]
+        data["teams"] = [
+            {"name": name, "base": draw(unit), "limit": draw(st.sampled_from([None, None, 2, 3]))}
+            for name in TEAMS
+        ]
     if draw(st.booleans()):
         ways = st.integers(1, 60)
         data["distances"] = [[a, b, draw(ways)] for i, a in enumerate(names) for b in names[:i]]
@@ -91,7 +98,10 @@ def every_plan(problem: Problem) -> Iterator[list[Arc]]:
 
 def good_plans(problem: Problem) -> Iterator[list[Arc]]:
     """Those that keep every rule, by the independent checker."""
-    alone = {arc: keeps_alone(problem, arc) for arc in product(problem.members, [unit.name for unit in problem.units])}
+    alone = {
+        arc: keeps_alone(problem, arc)
+        for arc in product(problem.members, [unit.name for unit in problem.units])
+    }
     for arcs in every_plan(problem):
         if all(alone[arc] for arc in arcs) and not any(each.broken for each in check(problem, arcs)):
             yield arcs
@@ -110,7 +120,9 @@ def broken_bars(problem: Problem, arcs: list[Arc]) -> frozenset[str]:
     rules = {each.rule: each.broken for each in check(problem, arcs)}
     texts = set()
     for bar in bars(problem):
-        over = any(text.startswith(bar.subject) for text in rules.get(bar.rule, ())) if not bar.arcs else False
+        over = (
+            any(text.startswith(bar.subject) for text in rules.get(bar.rule, ())) if not bar.arcs else False
+        )
         if over or not bar.arcs.isdisjoint(arcs):
             texts.add(bar.text)
     return frozenset(texts)

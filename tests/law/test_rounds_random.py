@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from round_samples import broken_bars, every_plan, good_plans, one_circle, problem, units_between, written_rounds
+from round_samples import (
+    broken_bars,
+    every_plan,
+    good_plans,
+    one_circle,
+    problem,
+    units_between,
+    written_rounds,
+)
 
 from fuyuan.business.supervision.rounds.bars import bars
 from fuyuan.business.supervision.rounds.checking import check, check_year
@@ -59,7 +67,9 @@ def test_a_conflict_cannot_be_kept_and_no_smaller_set_conflicts(data: dict[str, 
     assert answer.smallest
     texts = sorted({bar.text for bar in bars(found)})
     smaller = combinations(texts, len(conflict) - 1) if conflict else ()
-    assert not any(all(set(few) & each for each in broken) for few, _ in zip(smaller, range(3000), strict=False))
+    assert not any(
+        all(set(few) & each for each in broken) for few, _ in zip(smaller, range(3000), strict=False)
+    )
     if broken:
         given_up = {bar.text for bar in answer.give_up}
         assert any(each <= given_up for each in broken), "giving these up leaves a plan"
@@ -67,7 +77,9 @@ def test_a_conflict_cannot_be_kept_and_no_smaller_set_conflicts(data: dict[str, 
 
 @settings(SLOW, max_examples=30)
 @given(written_rounds(most=6), st.data())
-def test_a_repair_keeps_the_rules_and_changes_as_little_as_any_plan_could(data: dict[str, Any], more: st.DataObject) -> None:
+def test_a_repair_keeps_the_rules_and_changes_as_little_as_any_plan_could(
+    data: dict[str, Any], more: st.DataObject
+) -> None:
     before = problem(data)
     first = plan(before, 1)
     if not first.rounds:
@@ -117,7 +129,10 @@ def test_the_same_seed_gives_the_same_plan_and_another_seed_may_not() -> None:
 
 def test_a_round_too_large_to_prove_has_a_valid_circle_and_an_honest_bound() -> None:
     names = [f"单位{number}" for number in range(140)]
-    units = [{"name": name, "lon": 112 + place % 12 / 20, "lat": 34 + place // 12 / 20} for place, name in enumerate(names)]
+    units = [
+        {"name": name, "lon": 112 + place % 12 / 20, "lat": 34 + place // 12 / 20}
+        for place, name in enumerate(names)
+    ]
     found = problem({"units": units, "settings": {"form": "推磨"}})
     answer = plan(found, 1)
     assert kept(found, answer.rounds[0])

@@ -58,7 +58,9 @@ def _over_pairs(problem: Problem) -> Iterator[Bar]:
     yield _bar(Rule.BALANCE, f"各队任务数相差不超过{most}", "放宽任务数之差（balance），或增加监督队")
     for team in problem.teams:
         if team.limit is not None:
-            bar = _bar(Rule.LIMIT, f"{team.name}最多监督{team.limit}个单位", f"提高{team.name}的上限（limit）")
+            bar = _bar(
+                Rule.LIMIT, f"{team.name}最多监督{team.limit}个单位", f"提高{team.name}的上限（limit）"
+            )
             yield replace(bar, subject=team.name)
 
 
@@ -88,7 +90,10 @@ def _former(problem: Problem) -> Iterator[Bar]:
             left = f"，{row.until.isoformat()}离任" if row.until else ""
             text = f"{row.person}（{team[row.person]}）曾在{row.unit}任职{left}"
             yield _bar(
-                Rule.FORMER, text, f"由他人替换{row.person}，或缩短年限（former_years）", [(team[row.person], row.unit)]
+                Rule.FORMER,
+                text,
+                f"由他人替换{row.person}，或缩短年限（former_years）",
+                [(team[row.person], row.unit)],
             )
 
 
@@ -114,7 +119,10 @@ def _native(problem: Problem) -> Iterator[Bar]:
             if unit.place and unit.place in person.native:
                 text = f"{person.name}（{person.team}）籍贯在{unit.name}"
                 yield _bar(
-                    Rule.NATIVE, text, f"由他人替换{person.name}，或不计籍贯（native）", [(person.team, unit.name)]
+                    Rule.NATIVE,
+                    text,
+                    f"由他人替换{person.name}，或不计籍贯（native）",
+                    [(person.team, unit.name)],
                 )
 
 
@@ -126,7 +134,9 @@ def _repeats(problem: Problem) -> Iterator[Bar]:
         ways = [(row.team, row.unit)] + [(row.unit, row.team)] * problem.settings.both_ways
         arcs = [(team, unit) for team, unit in ways if team in teams and unit in units]
         text = f"{row.round}：{row.team}监督过{row.unit}"
-        yield _bar(Rule.REPEAT, text, "减少不得重复的轮次数（last_rounds）", arcs, min(5, rounds.index(row.round)))
+        yield _bar(
+            Rule.REPEAT, text, "减少不得重复的轮次数（last_rounds）", arcs, min(5, rounds.index(row.round))
+        )
 
 
 def _expertise(problem: Problem) -> Iterator[Bar]:

@@ -27,7 +27,9 @@ def check(problem: Problem, arcs: Sequence[Arc]) -> list[Checked]:
     unknown = tuple(_unknown(problem, arcs))
     if unknown:
         return [Checked(Rule.COVER, unknown)]
-    return [Checked(rule, tuple(found(problem, arcs))) for rule, found in CHECKS.items() if applies(rule, problem)]
+    return [
+        Checked(rule, tuple(found(problem, arcs))) for rule, found in CHECKS.items() if applies(rule, problem)
+    ]
 
 
 def check_year(problem: Problem, rounds: Sequence[Sequence[Arc]]) -> list[Checked]:

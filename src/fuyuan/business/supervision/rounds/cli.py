@@ -14,8 +14,9 @@ from typing import Any, NoReturn
 
 from .bars import Bar
 from .checking import Checked
-from .problem import Form, Problem
-from .reading import BadFile, read_json, read_problem, unused
+from .joining import unused
+from .problem import BadFile, Form, Problem
+from .reading import read_json, read_problem
 from .result import STATUS_WORDS, Answer, Status, proven, read_result, written
 from .template import EXAMPLE, write_workbook
 
@@ -45,7 +46,9 @@ def _parser() -> Parser:
     template = words.add_parser("template", help="空白文件：打印 JSON，或用 --out 写成 .xlsx、.json")
     template.add_argument("--out", type=Path, help="写入的文件")
     template.set_defaults(run=_template)
-    _planner(words, "assign", "排出路程最短的一轮；排不出来的，说出最少哪几条互相冲突").set_defaults(run=_assign)
+    _planner(words, "assign", "排出路程最短的一轮；排不出来的，说出最少哪几条互相冲突").set_defaults(
+        run=_assign
+    )
     year = _planner(words, "year", "排出若干轮，任何两个单位不两次相遇")
     year.add_argument("--rounds", type=_positive, default=10, help="几轮（默认 10）")
     year.set_defaults(run=_year)
@@ -61,10 +64,14 @@ def _parser() -> Parser:
 
 def _planner(words: Any, name: str, help: str, *, result: bool = False) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = words.add_parser(name, help=help, description=help)
-    parser.add_argument("file", type=Path, metavar="文件", help=".json 或 .xlsx，样子见 fuyuan round template")
+    parser.add_argument(
+        "file", type=Path, metavar="文件", help=".json 或 .xlsx，样子见 fuyuan round template"
+    )
     if result:
         parser.add_argument("result", type=Path, metavar="结果", help="原来的结果")
-    parser.add_argument("--seed", type=_positive, default=1, help="种子（默认 1）：同一文件、同一种子，结果相同")
+    parser.add_argument(
+        "--seed", type=_positive, default=1, help="种子（默认 1）：同一文件、同一种子，结果相同"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.add_argument("--out", type=Path, help="把 JSON 写入这个文件")
     return parser
@@ -108,7 +115,9 @@ def _repair(options: argparse.Namespace) -> int:
     if len(before) > 1:
         raise BadFile("一次修补一轮：请把这一轮的安排单独存成文件")
     return _plan(
-        options, read_problem(options.file), lambda problem: _solver().repair(problem, before[0], options.seed)
+        options,
+        read_problem(options.file),
+        lambda problem: _solver().repair(problem, before[0], options.seed),
     )
 
 
@@ -156,7 +165,10 @@ def _rules(found: Sequence[Checked]) -> list[str]:
 
 def _told(problem: Problem, answer: Answer, data: dict[str, Any]) -> str:
     """The result as lines for a person."""
-    out = [problem.title or f"{problem.settings.form}监督", f"{STATUS_WORDS[answer.status]}（种子 {answer.seed}，{answer.solver}）"]
+    out = [
+        problem.title or f"{problem.settings.form}监督",
+        f"{STATUS_WORDS[answer.status]}（种子 {answer.seed}，{answer.solver}）",
+    ]
     if answer.rounds:
         out += _measured(problem, answer)
     for number, arcs in enumerate(answer.rounds, 1):
@@ -179,7 +191,9 @@ def _measured(problem: Problem, answer: Answer) -> list[str]:
         return [*lines, "没有距离：任何合规的安排一样好，由种子决定"]
     weight = problem.settings.longest
     what = f"全部里程＋最远一队里程×{weight}" if weight else "全部里程"
-    bound = "" if answer.bound is None else f"，任何安排不会少于 {answer.bound / 10:g}，相差至多 {answer.gap:.1%}"
+    bound = (
+        "" if answer.bound is None else f"，任何安排不会少于 {answer.bound / 10:g}，相差至多 {answer.gap:.1%}"
+    )
     return [*lines, f"{what}：{answer.objective / 10:g} 公里{bound}"]
 
 

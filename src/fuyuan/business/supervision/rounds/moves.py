@@ -40,19 +40,16 @@ class Plan:
             return False
         if self.problem.settings.mutual:
             return True
-        self._put(s, two), self._put(t, one)
-        clash = self._mutual(s, two) or self._mutual(t, one)
-        self._put(s, one), self._put(t, two)
+        self.team[one], self.team[two] = t, s
+        clash = self._mutual(s, two) or self._mutual(t, one)  # as it would be after the exchange
+        self.team[one], self.team[two] = s, t
         return not clash
 
     def exchange(self, one: str, two: str) -> None:
         s, t = self.team[one], self.team[two]
-        self._put(s, two), self._put(t, one)
+        self.team[one], self.team[two] = t, s
         self.units[s][self.units[s].index(one)] = two
         self.units[t][self.units[t].index(two)] = one
-
-    def _put(self, team: str, unit: str) -> None:
-        self.team[unit] = team
 
     def _mutual(self, team: str, unit: str) -> bool:
         homes = self.problem.homes

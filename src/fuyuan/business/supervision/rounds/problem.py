@@ -15,6 +15,10 @@ Arc = tuple[str, str]
 """A team and the unit it inspects, by name."""
 
 
+class BadFile(Exception):
+    """What is wrong with a file somebody gave, in one Chinese line."""
+
+
 class Form(StrEnum):
     """Measure (十): 灵活采取交叉监督、推磨式监督等方式."""
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from .bars import Bar
 from .checking import Checked, check, check_year
-from .problem import Arc, Problem
-from .reading import BadFile, unused
+from .joining import unused
+from .problem import Arc, BadFile, Problem
 
 
 class Status(StrEnum):
@@ -87,7 +87,11 @@ def written(problem: Problem, answer: Answer, digest: str) -> dict[str, Any]:
 
 
 def _measures(answer: Answer) -> dict[str, Any]:
-    found = {"objective": _km(answer.objective), "bound": _km(answer.bound), "gap": answer.gap and round(answer.gap, 4)}
+    found = {
+        "objective": _km(answer.objective),
+        "bound": _km(answer.bound),
+        "gap": answer.gap and round(answer.gap, 4),
+    }
     return found if answer.changed is None else {**found, "changed": answer.changed}
 
 
@@ -106,7 +110,12 @@ def _barred(bar: Bar) -> dict[str, str]:
 def rows(problem: Problem, rounds: Sequence[Sequence[Arc]]) -> list[dict[str, Any]]:
     """One row a task; with its round's number when there are several."""
     return [
-        {**({"round": number} if len(rounds) > 1 else {}), "team": team, "unit": unit, "km": problem.ways[team, unit] / 10}
+        {
+            **({"round": number} if len(rounds) > 1 else {}),
+            "team": team,
+            "unit": unit,
+            "km": problem.ways[team, unit] / 10,
+        }
         for number, arcs in enumerate(rounds, 1)
         for team, unit in arcs
     ]

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib.metadata import version
 
-import ortools
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from ortools.sat.python import cp_model
 
@@ -21,8 +21,10 @@ from .moves import Plan, circles_of, exchanges, half_ways, one_circle, shorter_c
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
-SOLVER = f"ortools {ortools.__version__} CP-SAT"
-LARGE = 16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
+SOLVER = f"ortools {version('ortools')} CP-SAT"
+LARGE = (
+    16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
+)
 CANDIDATES = 20  # so many nearest units for a team and teams for a unit are enough for a first plan
 EFFORT = 2.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
@@ -117,9 +119,7 @@ def _cover(model: Model, use: Mapping[Arc, Literal], circle: bool) -> None:
         model.cp.add_exactly_one(literals)
     if circle and use:
         number = {name: place for place, name in enumerate(into)}
-        model.cp.add_circuit(
-            [(number[team], number[unit], literal) for (team, unit), literal in use.items()]
-        )
+        model.cp.add_circuit([(number[team], number[unit], literal) for (team, unit), literal in use.items()])
 
 
 def _mutual(model: Model, use: Mapping[Arc, Literal], _: Bar) -> list[cp_model.Constraint]:
