@@ -40,7 +40,13 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "送达、履行",
         (
-            "service_receipt", "correction_notice", "performance_order", "interview_notice", "interview_record", "criticism", "copy_letter",
+            "service_receipt",
+            "correction_notice",
+            "performance_order",
+            "interview_notice",
+            "interview_record",
+            "criticism",
+            "copy_letter",
         ),  # fmt: skip
     ),
 )
