@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fuyuan.law.assumptions import Assumptions
+from fuyuan.law.assumptions import Assumed
 from fuyuan.law.calendar import Calendar
 from fuyuan.law.citation import Citation, refs
 from fuyuan.law.period import due
