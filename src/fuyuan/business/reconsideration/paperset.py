@@ -21,7 +21,6 @@ from fuyuan.papers.queries import numbers_of
 from fuyuan.papers.services import served
 
 from .basis import papers as basis
-from .binder import catalogue
 from .hearing import papers as hearings
 from .papers import afterwards, answers, decision, ending, hearing, receipt
 from .papers.casefile import CaseFile, House
@@ -92,7 +91,6 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("proposal_letter", "行政复议建议书", "建", OFFICE, LEGAL, False, afterwards.proposal_letter),
     ("copy_letter", "抄告函", "抄", OFFICE, LEGAL, False, afterwards.copy_letter),
     ("case_cover", "卷宗封面", "", NOBODY, FORM, False, answers.case_cover),
-    ("case_index", "卷内目录", "", NOBODY, FORM, False, answers.case_index),
 )
 # fmt: on
 
@@ -114,8 +112,7 @@ def _gather(outcome: Outcome) -> CaseFile:
     events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)[: outcome.event.seq]
     step = outcome.event.step
     numbers = numbers_of(outcome.matter_id) if step in ("serve", "correct_paper") else {}
-    holdings = catalogue(outcome.matter_id, outcome.context.actor) if step == "close" else ((), ())
-    return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers, holdings)
+    return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
 
 
 def house_on(outcome: Outcome) -> House:

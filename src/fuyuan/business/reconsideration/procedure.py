@@ -397,7 +397,7 @@ AFTERWARDS = (  # after.py
     act("enforce", "登记强制执行", enforcement.BASIS, FOR_RESPONDENT, AFTER | at(At.CLOSED, At.MEDIATED), trial.unchanged, Enforced,
         guard=enforcement.guard_enforce, initial=enforcement.initial_enforce, common=False),
     act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close,
-        papers=("case_cover", "case_index")),
+        papers=("case_cover",)),
 )
 # fmt: on
 

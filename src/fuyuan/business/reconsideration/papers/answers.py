@@ -173,21 +173,3 @@ def case_cover(file: CaseFile) -> Sequence[Draft]:
 def _result(file: CaseFile) -> str:
     made = file.state.decision
     return "、".join(dict.fromkeys(each.kind.label for each in made.draft.outcomes)) if made else ""
-
-
-def case_index(file: CaseFile) -> Sequence[Draft]:
-    """卷内目录: 正卷 and 副卷, as the case holds them on the day it is closed."""
-    parts = [
-        {
-            "名称": name,
-            "材料": [
-                {
-                    "序号": entry.number, "名称": entry.title, "标记": entry.mark, "日期": wording.written(entry.on),
-                    "类别": entry.group,
-                }
-                for entry in entries
-            ],
-        }
-        for name, entries in zip(("正卷", "副卷"), file.holdings, strict=True)
-    ]  # fmt: skip
-    return [Draft(fields={**base(file, ()), "卷": [part for part in parts if part["材料"]]})]

@@ -47,13 +47,8 @@ class CaseFile:
     events: Sequence[Event]
     house: House
     context: Context
-    numbers: Mapping[int, str] = field(
-        default_factory=dict
-    )  # of issued papers, by their place in ``state.papers``
-    holdings: tuple[Sequence[Any], Sequence[Any]] = (
-        (),
-        (),
-    )  # lines of 正卷 and 副卷 (binder.Entry), when it closes
+    # of issued papers, by their place in ``state.papers``
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def event(self) -> Event:
