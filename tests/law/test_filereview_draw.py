@@ -103,7 +103,7 @@ def test_what_needs_no_settling_lies_within_the_limits(
         ({"grades": [{"name": "优秀", "least": 90}, {"name": "合格", "least": 60}]}, "从 0 分起"),
         ({"vetoes": [{"code": "1", "title": "重复"}]}, "编号相同"),
         ({"groups": [{"title": "甲", "items": [{"code": "1", "title": "事", "points": 90, "deduct": "扣"}]}]}, "应当是 100 分"),
-        ({"vetoes": [{"code": "V", "title": "超越", "basis": "L23 999"}]}, "999"),
+        ({"vetoes": [{"code": "V", "title": "超越", "basis": "L23 " + "999"}]}, "999"),
         ({"unknown": 1}, "不认识的内容"),
     ],
 )  # fmt: skip
