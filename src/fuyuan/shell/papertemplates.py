@@ -76,7 +76,7 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
 @access(EDITORS)
 @require_POST
 @xframe_options_sameorigin
-@csp_replace({**PDF_POLICY, "style-src": ["'self'", "'unsafe-inline'"]})  # type: ignore[arg-type]
+@csp_replace({**PDF_POLICY, "style-src": ["'self'"]})  # type: ignore[arg-type]
 def preview(request: StaffRequest, kind: str) -> HttpResponse:
     """The typed template filled with a real case, for the frame beside it: a PDF, or what is wrong."""
     found = _kind(request.actor, kind)
