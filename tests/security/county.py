@@ -44,6 +44,8 @@ from fuyuan.organs.models import Account, AccountKind, Relation, SecurityEvent
 from fuyuan.organs.posts import OFFICE_POSTS, STAFF_POSTS, Post
 from fuyuan.organs.sessions import MATTERS, SessionStore
 from fuyuan.organs.signin import session_for
+from fuyuan.papers import versions
+from fuyuan.papers.kinds import kind_of
 from fuyuan.papers.models import Paper
 from fuyuan.portal import drafts
 from fuyuan.portal.answers import Answers
@@ -269,6 +271,9 @@ def _proceed(letter: str, case: int, people: dict[str, Actor], liaison: str) -> 
 
 def _belongings(county: County, people: dict[str, Actor]) -> None:
     """What belongs to one person or one office: files, messages, views, declarations, drafts, a grant that waits."""
+    kept = kind_of("reconsideration.acceptance_notice")
+    day, by = clock.today(), people["office_head"]
+    versions.keep(kept, kept.source(), day, "核对过", by, 0)
     handler = people["handler"]
     inner = receive_file(
         actor=handler, name="CANARYINNERFILEA.pdf", chunks=[pdf("I")], matter_id=county.ids["case_a"], purpose="内部材料",

@@ -59,6 +59,12 @@ NUMBER_READERS = IN_ROOM | {
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
+# the joint-conference office keeps its own templates only: that of a case's paper does not exist for it
+TEMPLATES, TEMPLATE = (
+    frozenset({"office_head", "joint_office"}),
+    {"kind": "reconsideration.acceptance_notice"},
+)
+THEIRS = {"": frozenset({"office_head"})}
 LEDGER = (
     RESPONDENT_A
     | RESPONDENT_B
@@ -182,6 +188,11 @@ TABLE: dict[str, Row] = {
     "shell:paper": Row(who=STAFF, at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-pdf": Row(who=SIGNED_IN, methods="GET", at={"pk": OBJECT}, objects=PAPERS, frame="'self'"),
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-upload": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-templates": Row(who=TEMPLATES, methods="GET"),
+    "shell:paper-template": Row(who=TEMPLATES, at=TEMPLATE, objects=THEIRS),
+    "shell:paper-template-preview": Row(who=TEMPLATES, methods="POST", at=TEMPLATE, objects=THEIRS, frame="'self'"),
+    "shell:paper-template-version": Row(who=TEMPLATES, methods="GET", at={**TEMPLATE, "number": 1}, objects=THEIRS),
     "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-submit": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
