@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from fuyuan.clock import now
+from fuyuan.config.demo.hearings import furnish
 from fuyuan.config.setup import prepare
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.matters.models import Counter, Derivation, Matter
@@ -46,6 +47,7 @@ def seed(count: int, *, running: bool = False) -> int:
         raise ValueError("数据库里已经有案件，测量数据只写入空库。")
     first = (Matter.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
     lives = Lives(now(), running=running)
+    furnish(lives.desk)
     press = Press(molds(lives, min(count, TEMPLATES)), count, first, installation.get("place.region"))
     write_all(count)
     finish()

@@ -66,6 +66,7 @@ def parse(arguments: list[str]) -> Options:
     word(
         words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
     )
+    word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
     word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
@@ -126,6 +127,11 @@ def apart(name: str) -> Callable[[Options], int]:
 
 def law(_: Options) -> int:
     law_speed.main()
+    return 0
+
+
+def rounds(_: Options) -> int:
+    importlib.import_module("bench.rounds").measure()  # the solver is loaded only here
     return 0
 
 

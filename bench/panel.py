@@ -12,13 +12,14 @@ from datetime import timedelta
 from bench.bulk import ready
 
 from fuyuan.business.committee.common import Field
-from fuyuan.business.committee.draw import Drawn, draw, lot
+from fuyuan.business.committee.draw import Drawn, draw
 from fuyuan.business.committee.members.state import MemberState
 from fuyuan.business.committee.models import Member
 from fuyuan.business.committee.queries import pool
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import today
+from fuyuan.matters.lots import lot
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, AccountKind, Holding, Organ, Relation, Role, role_holder

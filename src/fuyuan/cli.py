@@ -25,6 +25,16 @@ COMMANDS = (
     Command("run", "启动平台（首次启动时建库并装入示例）", "fuyuan.config.run"),
     Command("law", "查法条、算期限、装入放假安排", "fuyuan.law.cli"),
     Command("plan", "读取工作方案：fuyuan plan read 文件", "fuyuan.business.ledger.reading.cli"),
+    Command(
+        "round",
+        "交叉、推磨式监督排谁监督谁：fuyuan round assign 文件",
+        "fuyuan.business.supervision.rounds.cli",
+    ),
+    Command(
+        "redact",
+        "隐去文书里的个人信息：fuyuan redact 文件；核查成品：fuyuan redact check 文件",
+        "fuyuan.business.publicity.redaction.cli",
+    ),
     Command("migrate", "建立或升级数据库"),
     Command("organs", "装入机关、岗位和人员：fuyuan organs load 文件"),
     Command("demo", "装入演示案件和演示账号"),
@@ -37,6 +47,7 @@ COMMANDS = (
     Command("rederive", "放假安排更新后重算待办日期"),
     Command("indicators", "重新统计指标：fuyuan indicators recount（--check 只核对）"),
     Command("similar", "重建类案检索的索引：fuyuan similar reindex"),
+    Command("times", "重写各环节用时：fuyuan times rebuild"),
     Command("docs", "重新生成手册里的对照表", "fuyuan.config.reference"),
     Command("bench", "性能测量（在源代码仓库里）", "fuyuan.config.measure"),
 )
@@ -44,7 +55,7 @@ BY_WORD = {command.word: command for command in COMMANDS}
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Entry point of the `fuyuan` script: returns the exit code (2 for a wrong call, 130 for Ctrl+C)."""
+    """Entry point of the `fuyuan` script: returns the exit code (2 for a wrong call, 130 for Ctrl+C, 141 when nobody reads on)."""
     words = sys.argv[1:] if argv is None else argv
     if words[:1] in ([], ["help"], ["-h"], ["--help"]):
         print(usage())
@@ -53,9 +64,16 @@ def main(argv: list[str] | None = None) -> int:
         print(f"没有“{words[0]}”这个命令。\n\n{usage()}", file=sys.stderr)
         return 2
     try:
-        return carry_out(BY_WORD[words[0]], words[1:])
+        code = carry_out(BY_WORD[words[0]], words[1:])
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
+    except (
+        BrokenPipeError
+    ):  # whoever reads has seen enough (fuyuan … | head); Python would flush once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
 
 
 def usage() -> str:

@@ -52,3 +52,13 @@ def test_a_command_called_wrongly_says_so_without_a_traceback() -> None:
     done = fuyuan("migrate", "nowhere")
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    words = [sys.executable, "-m", "fuyuan.cli", "law", "rules"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == 141

@@ -103,6 +103,8 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "add_third_party": {"parties": [COMPANY], "interest": "相邻"},
         "join": {"ground": "several", "cases": ["甲"], "reason": "同一事实", "approval": ok},
         "submit_statement": {"text": "补充意见"},
+        "state_wish": {"side": side, "will": pick(["willing", "unwilling"]), "wants": "减轻处罚"},
+        "answer_wish": {"words": "已记录"},
         "hear_parties": heard(side, back),
         "excuse_hearing": {"side": side, "reason": "联系不上"},
         "file_inspection_request": {"what": "全部证据"},

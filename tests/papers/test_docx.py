@@ -124,7 +124,7 @@ def test_every_character_is_read_back_from_the_docx(text: str) -> None:
 # the order CT_RPr, CT_PPr and CT_TblPr of ISO/IEC 29500 ask for, as far as our files use them
 ORDER = {
     "rPr": "rFonts b color spacing sz szCs lang",
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs spacing ind jc",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind jc",
     "tblPr": "tblStyle tblpPr tblW tblBorders tblLayout tblLook",
 }
 

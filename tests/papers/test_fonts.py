@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
+import docx
+import pypdfium2
 import pytest
 
 from fuyuan.papers import fonts
+from fuyuan.papers.engine import to_document, to_docx, to_pdf
 
 FACES = ("FandolFang-Regular.otf", "NotoSerifSC-Regular.ttf", "NotoSerifSC-Bold.ttf", "NotoSansSC-Regular.ttf",
          "LXGWWenKai-Regular.ttf")  # fmt: skip
@@ -26,7 +30,9 @@ def test_the_set_stays_small() -> None:
 def test_every_role_has_a_face_and_a_fallback_for_rare_names() -> None:
     found = fonts.faces(fonts.folders())
     assert set(found) == set(fonts.FACES)
-    assert all(names[-1] == "Noto Serif SC" for names in found.values())
+    assert all(
+        names[-1] == "Noto Serif SC" for names in found.values()
+    )  # what only a county may add comes after it
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,37 @@ def test_fonts_of_the_county_go_before_the_shipped_ones(
     assert fonts.folders()[0] == str(tmp_path)
     assert fonts.folders(Path("/own"))[:2] == ("/own", str(tmp_path))
     assert fonts.faces(fonts.folders())["hei"][0] == "Noto Sans SC"
+
+
+# 𬭸 and 𠅤 stand outside the first plane, 㛃 in its extension A, 䶮 at its end
+RARE = "𬭸㛃䶮𠅤𫖯𬱟"
+
+
+def ink(character: str, layout: str, markup: str) -> bytes:
+    """The pixels of the upper part of a page that holds one character."""
+    page = pypdfium2.PdfDocument(to_pdf(to_document(markup.format(character), layout)))[0]
+    image = page.render(scale=2, grayscale=True)
+    return bytes(image.buffer)[: image.stride * 700]
+
+
+@pytest.mark.parametrize(
+    ("markup", "layout"),
+    [
+        ("{}", "legal"),
+        ("# {}", "legal"),
+        ("- {}：甲", "record"),
+        ("一、{}", "legal"),
+        ("（一）{}", "legal"),
+        ("| {} |", "form"),
+    ],
+)
+def test_the_glyph_of_a_rare_character_is_really_drawn_in_every_face(markup: str, layout: str) -> None:
+    drawn = [ink(character, layout, markup) for character in RARE]
+    empty = ink("\u3000", layout, markup)
+    assert all(sum(a != b for a, b in zip(each, empty, strict=True)) > 80 for each in drawn)
+    assert len(set(drawn)) == len(RARE)  # one empty box for all would look the same
+
+
+def test_rare_characters_are_in_the_word_file_as_they_were_typed() -> None:
+    file = docx.Document(io.BytesIO(to_docx(to_document(f"# 关于{RARE}的通知\n{RARE}", "legal"))))
+    assert [paragraph.text for paragraph in file.paragraphs if paragraph.text] == [f"关于{RARE}的通知", RARE]

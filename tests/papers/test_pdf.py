@@ -15,7 +15,6 @@ from fuyuan.papers.blocks import (
     Cell,
     Document,
     Heading,
-    Imprint,
     KeyValue,
     Layout,
     Meta,
@@ -65,8 +64,6 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages() -> None:
     odd, even = line_with(data, "— 1 —"), line_with(data, "— 2 —", 1)
     assert even[0][1] == pytest.approx(LEFT + 14, abs=1)
     assert odd[-1][1] + 14 == pytest.approx(RIGHT - 14, abs=2)  # a dash of the face is not quite an em wide
-    # 7 mm below the text area
-    assert odd[0][2] + 14 < 35 * MM - 7 * MM + 2
 
 
 def test_a_record_counts_its_pages() -> None:
@@ -114,12 +111,6 @@ def test_an_upward_paper_names_its_signer_at_the_right() -> None:
     line = line_with(data, "甲政")
     assert "".join(c for c, _, _ in line).replace(" ", "").endswith("签发人：张三")
     assert line[0][1] == pytest.approx(LEFT + 156 * MM / 28, abs=1)
-
-
-def test_the_imprint_stands_at_the_foot_of_the_last_page() -> None:
-    data = letter(Paragraph("甲。"), Imprint("县委。", "县府办", "2026年1月2日"), layout=Layout.OFFICIAL)
-    assert "抄送：县委。" in squeezed(pdf_pages(data)[0])
-    assert line_with(data, "印发")[0][2] == pytest.approx(35 * MM, abs=14)
 
 
 def test_every_level_of_heading_has_its_face() -> None:

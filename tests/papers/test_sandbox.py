@@ -69,7 +69,7 @@ def test_a_template_can_do_what_papers_need(source: str, text: str) -> None:
 def test_a_missing_field_is_named(source: str, path: str) -> None:
     with pytest.raises(MissingField, match="还没有填写") as fault:
         made(source, {**DATA, "人们": [{"名": "甲"}, {}]})
-    assert fault.value.path == path
+    assert fault.value.paths == (path,)
 
 
 ATTACKS = [

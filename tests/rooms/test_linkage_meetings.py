@@ -161,7 +161,7 @@ def test_the_minutes_name_who_came_and_what_each_unit_has_to_do(county) -> None:
     minuted(county, pk)
     text = paper(pk, "meeting_minutes").text
     assert "| 1 | 补报一季度进展并说明原因 | 汝州市公安局 | 2026年4月30日 |" in text
-    assert f"委托他人到会：{POLICE}（王局长）。" in text
+    assert f"委托他人出席：{POLICE}（王局长）。" in text
     assert "钱正 市长在市政府第一会议室主持召开第二季度联席会议" in text
 
 

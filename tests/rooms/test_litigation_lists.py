@@ -64,6 +64,31 @@ def case(number: int, *rest: object, word: str = "初") -> list[object]:
     return [f"（2026）豫0482行{word}{number}号", *rest, *defaults[len(rest) :]]
 
 
+def test_a_day_of_effect_is_taken_over_only_after_the_days_of_appeal(court: Court) -> None:
+    client, heads = court.office_client, [*HEADS, "生效日期"]
+    rows = [
+        heads,
+        [*case(1), "2026-05-22"],  # the day after the fifteen days from 2026-05-06
+        [
+            *case(2, "李四"),
+            "2026-05-10",
+        ],  # no judgment of a first instance takes effect while it may be appealed
+        [*case(3, "王五"), ""],
+    ]
+    found = upload(client, rows)
+    mapped(client, found)
+    worked(client, found, take="1")
+    stages = dict(Suit.objects.order_by("case_number").values_list("plaintiff_names", "stage"))
+    assert stages == {"张三": "effective", "李四": "ruled", "王五": "ruled"}
+    notes = {row.said["plaintiff"]: row.note for row in found.rows.all()}
+    later = upload(client, [heads, [*case(3, "王五"), "2026-06-01"], [*case(2, "李四"), "2026-05-10"]])
+    mapped(client, later)
+    assert verdicts(later) == {rows[3][0]: "result", rows[2][0]: "same"}
+    worked(client, later, take="1")
+    suit = Suit.objects.get(plaintiff_names="王五")
+    assert (suit.stage, str(suit.effective_on)) == ("effective", "2026-06-01"), notes
+
+
 def test_a_list_is_read_judged_and_taken_in_once(court: Court) -> None:
     client = court.office_client
     rows = [HEADS, case(1), case(2, "李四"), case(3, "某某科技有限公司", "教体局")]

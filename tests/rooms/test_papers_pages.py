@@ -1,10 +1,16 @@
 """The pages of a paper: what each post sees, edits, signs and downloads; nothing typed is lost."""
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from urllib.parse import quote
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from papers_people import House
 
 from fuyuan.matters.clock import set_clock
@@ -115,3 +121,93 @@ def test_the_matter_page_lists_the_papers_its_reader_may_open(house: House) -> N
     page = house.liaison_client.get(url).content.decode()
     assert f"/papers/{house.paper(matter, 'application').pk}/" in page
     assert f"/papers/{house.paper(matter, 'reply_notice').pk}/" not in page
+
+
+# -- a Word file comes back ----------------------------------------------------------------------------------------
+
+
+def word_of(house: House, paper: Paper) -> bytes:
+    return house.handler_client.get(f"/papers/{paper.pk}/paper.docx").content
+
+
+def sent_back(house: House, paper: Paper, data: bytes, name: str = "修改稿.docx") -> Any:
+    file = SimpleUploadedFile(name, data)
+    return house.handler_client.post(
+        f"/papers/{paper.pk}/upload/", {"file": file, "revision": paper.revision}
+    )
+
+
+def test_an_edited_word_file_is_shown_against_the_draft_then_accepted_and_signed(
+    house: House, paper: Paper
+) -> None:
+    file = docx.Document(io.BytesIO(word_of(house, paper)))
+    file.paragraphs[-3].insert_paragraph_before("请妥善保管本通知。")
+    saved = io.BytesIO()
+    file.save(saved)
+    answer = sent_back(house, paper, saved.getvalue())
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "请妥善保管本通知。" in page
+    text = unescape(re.search(r'<textarea name="text" hidden>\n?(.*?)</textarea>', page, re.S)[1])  # type: ignore[index]
+    assert (
+        house.handler_client.post(f"/papers/{paper.pk}/", {"text": text, "revision": "0"}).status_code == 302
+    )
+    signed = issue(paper.pk, house.head)
+    assert "请妥善保管本通知。\n" in signed.text
+    assert signed.edits.count() == 1
+
+
+def test_a_word_file_that_says_the_same_changes_nothing(house: House, paper: Paper) -> None:
+    page = sent_back(house, paper, word_of(house, paper)).content.decode()
+    assert "与草稿的文字相同" in page
+    assert "采用这份修改" not in page
+
+
+def with_part(data: bytes, name: str, content: bytes) -> bytes:
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(name, content)
+    return out.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+WRONG_FILES = [
+    ("no file", None, "x.docx", "请选择修改好的 Word 文件"),
+    ("another kind", lambda word: b"%PDF-1.7", "x.pdf", "不是 .docx 文件"),
+    ("renamed", lambda word: b"%PDF-1.7" + b"x" * 99, "x.docx", "文件内容不是 .docx"),
+    ("damaged", lambda word: word[: len(word) // 2], "x.docx", "损坏|不完整"),
+    (
+        "encrypted",
+        lambda word: OLE + "EncryptedPackage".encode("utf-16-le"),
+        "x.docx",
+        "文件内容不是 .docx|密码",
+    ),
+    ("with macros", lambda word: with_part(word, "word/vbaProject.bin", b"x"), "x.docx", "含宏"),
+    (
+        "with a file inside",
+        lambda word: with_part(word, "word/embeddings/a.bin", b"x"),
+        "x.docx",
+        "嵌入其他文件",
+    ),
+    ("empty", lambda word: b" ", "x.docx", "不是 .docx"),
+]
+
+
+@pytest.mark.parametrize(("what", "made", "name", "told"), WRONG_FILES, ids=[row[0] for row in WRONG_FILES])
+def test_a_wrong_file_is_refused_with_its_reason(
+    house: House, paper: Paper, what: str, made: Any, name: str, told: str
+) -> None:
+    if made is None:
+        answer = house.handler_client.post(f"/papers/{paper.pk}/upload/", {"revision": "0"})
+    else:
+        answer = sent_back(house, paper, made(word_of(house, paper)), name)
+    assert answer.status_code == 422
+    assert re.search(told, answer.content.decode())
+    paper.refresh_from_db()
+    assert paper.revision == 0
+
+
+def test_a_signed_paper_takes_no_file_back(house: House, paper: Paper) -> None:
+    word = word_of(house, paper)
+    issue(paper.pk, house.head)
+    assert sent_back(house, paper, word).status_code == 409

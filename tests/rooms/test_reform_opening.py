@@ -158,7 +158,7 @@ class Court:
             event=SimpleNamespace(day=self.story.hand.at.date(), step="record_ruling"),
             room=SimpleNamespace(procedure=SimpleNamespace(name="suit")),
         )  # fmt: skip
-        sources.suit_ruled(told)  # type: ignore[arg-type]
+        sources.suits_ruled([told])  # type: ignore[list-item]
         return fact
 
     @property
@@ -180,7 +180,7 @@ def test_the_room_listens_to_what_the_litigation_room_publishes() -> None:
         "review_cause",
         "close",
     ):
-        assert sources.suit_ruled in _handlers["suit", step]
+        assert sources.suits_ruled in _handlers["suit", step]
 
 
 FIRST, SECOND, RETRIAL = Instance.FIRST, Instance.SECOND, Instance.RETRIAL

@@ -7,16 +7,22 @@ from typing import Any
 
 import pytest
 import reconsideration_samples as samples
+from django.conf import settings
+from organs_people import signed_in
 from papers_people import House
+from pypdfium2 import PdfDocument
 
-from fuyuan.business.reconsideration.binder import catalogue
+from fuyuan.business.reconsideration.binder import catalogue, total_pages
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.tracks import board
 from fuyuan.matters import clock
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import DutyRow
 from fuyuan.matters.services import StepRefused
+from fuyuan.matters.verify import verify
+from fuyuan.organs.models import Account
 from fuyuan.organs.posts import Post
+from fuyuan.papers.services import issue
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +100,46 @@ def test_a_joinder_names_a_case_that_is_tried_here_and_leads_to_it(house: House)
     assert f'href="/matters/reconsideration/{second}/"' in page
 
 
+def joined(house: House) -> tuple[int, int, str]:
+    """Two cases on one act: the first leads, the second is joined to it. And the number of the first."""
+    first, second = house.in_trial(), house.in_trial()
+    number = Case.objects.get(pk=second).case_number
+    record = {"ground": "several", "cases": [number], "reason": "同一事实", "approval": house.approval()}
+    house.take(first, "join", record)
+    return first, second, Case.objects.get(pk=first).case_number
+
+
+def test_the_joined_case_says_so_leads_back_and_warns_where_a_step_belongs(house: House) -> None:
+    first, second, leading = joined(house)
+    page = house.handler_client.get(f"/matters/reconsideration/{second}/").content.decode()
+    assert f'href="/matters/reconsideration/{first}/"' in page
+    assert f"并入{leading}合并审理" in page
+    dialog = house.handler_client.get(
+        f"/matters/reconsideration/{second}/steps/hear_parties/"
+    ).content.decode()
+    assert "这一步一般在主办案件办理" in dialog
+    leads = house.handler_client.get(f"/matters/reconsideration/{first}/steps/hear_parties/").content.decode()
+    assert "这一步一般在主办案件办理" not in leads
+    assert list(verify(settings.HOME)) == []
+
+
+def test_a_case_is_joined_to_one_case_and_a_joined_one_leads_none(house: House) -> None:
+    first, second, leading = joined(house)
+    third = house.in_trial()
+    numbers = dict(Case.objects.values_list("pk", "case_number"))
+    record = {"ground": "several", "reason": "同一事实", "approval": house.approval()}
+    with pytest.raises(StepRefused, match=f"已经并入{leading}"):
+        house.take(third, "join", {**record, "cases": [numbers[second]]})
+    with pytest.raises(StepRefused, match="自己是主办案件"):
+        house.take(third, "join", {**record, "cases": [numbers[first]]})
+    with pytest.raises(StepRefused, match="请在主办案件办理合并审理"):
+        house.take(second, "join", {**record, "cases": [numbers[third]]})
+    house.take(
+        first, "join", {**record, "cases": [numbers[second], numbers[third]]}
+    )  # the second is joined already
+    assert Case.objects.get(pk=third).state.count(f'"led_by":"{leading}"') == 1
+
+
 def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, now: Any) -> None:
     decided(house, now, "ordinary", "2026-09-20")
     matter = Case.objects.get().pk
@@ -102,7 +148,26 @@ def test_the_catalogue_lists_the_file_in_the_order_of_the_archive(house: House, 
     assert groups == ["申请材料", "补正、受理", "答复、证据", "审理材料", "结案文书"]
     assert [each.number for each in main] == list(range(1, len(main) + 1))
     assert main[-1].title == "行政复议决定书"
+    trial = [each for each in main if each.group == "申请材料"]
+    assert [each.title for each in trial][:2] == ["行政复议申请书", "行政复议申请材料接收凭证"]
     assert [each.title for each in inner] == ["行政复议决定呈批表"]
+
+
+def test_the_catalogue_counts_pages_and_comes_as_a_file(house: House, now: Any) -> None:
+    decided(house, now, "ordinary", "2026-09-20")
+    matter = Case.objects.get().pk
+    main, inner = catalogue(matter, house.head)
+    by_title = {each.title: each for each in main}
+    assert by_title["行政复议决定书"].pages is None, "still a draft"
+    assert by_title["行政复议申请书"].pages in (1, 2)
+    issue(house.paper(matter, "decision").pk, house.mayor)
+    main, inner = catalogue(matter, house.head)
+    assert {each.title: each.pages for each in main}["行政复议决定书"] in (1, 2, 3)
+    head = signed_in(Account.objects.get(pk=house.head.person_id))
+    file = head.get(f"/reconsideration/{matter}/catalogue.pdf")
+    words = "".join(page.get_textpage().get_text_bounded() for page in PdfDocument(file.content))
+    assert f"正卷共{len(main)}件，{total_pages(main)}页" in words.replace("\r\n", "")
+    assert "副卷共1件" in words
 
 
 def test_the_catalogue_warns_of_papers_that_are_still_drafts(house: House) -> None:

@@ -206,6 +206,7 @@ TABLE: dict[str, Row] = {
     "hearings-file": Row(who=IN_ROOM, methods="GET"),
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    "case-catalogue-file": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
     "hearing-rooms": Row(who=frozenset({"office_head"}), methods="GET"),
     "hearing-room-new": Row(who=frozenset({"office_head"})),
@@ -232,6 +233,10 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
+    # file reviews: the sheets are for whoever reviews; another is loaded by the head of the office
+    "review-sheets": Row(who=OFFICE, methods="GET"),
+    "review-sheet-load": Row(who=frozenset({"office_head"}), methods="POST"),
+    "review-sheet-file": Row(who=OFFICE, methods="GET", at={"subject": "reconsideration", "version": "2026-1"}),
     # the committee at a glance; what a member sees is the business of the policies
     "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
     # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)

@@ -20,12 +20,13 @@ def _pairs(code: str, *left_out: str) -> tuple[tuple[str, str], ...]:
 
 
 def register_settings() -> None:
+    installation.register_topic("indicators", "统计口径")
     installation.register(
-        LOSS, title="败诉率的口径", type=str, default="A", choices=_pairs("loss_rate", "D"),
+        LOSS, title="败诉率的口径", type=str, default="A", topic="indicators", choices=_pairs("loss_rate", "D"),
         help="指标页面和目标都用这个口径，并写出公式。各单位的表用变体 D（A 在单位表中的写法）。",
     )  # fmt: skip
     installation.register(
-        ATTENDANCE, title="负责人出庭率的口径", type=str, default="A", choices=_pairs("attendance"),
+        ATTENDANCE, title="负责人出庭率的口径", type=str, default="A", topic="indicators", choices=_pairs("attendance"),
         help="有正当理由未出庭的一律另列，不计入出庭；是否计入应当出庭的次数，由这里选定。",
     )  # fmt: skip
 

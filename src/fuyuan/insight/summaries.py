@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from fuyuan.law.indicators import Mark
-from fuyuan.matters.bulk import insert
+from fuyuan.matters.bulk import insert_values
 
 from .models import CITY, MarkCount, MarkRow
 
@@ -32,6 +32,8 @@ class Cell(NamedTuple):
     traits: Traits
 
 
+# as a row has them: whose it is, then the cell
+_COLUMNS = ("matter_id", "kind", "mark", "organ_id", "day", *Traits._fields)
 Sum = tuple[int, str, str, date, str]  # organ, dimension, mark, month, value
 _TABLE = MarkCount._meta.db_table
 _ADD = (
@@ -62,16 +64,16 @@ def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[i
     if older := [pk for pk in wanted if pk not in fresh]:
         for row in MarkRow.objects.filter(matter_id__in=older):
             rows[row.matter_id] = [*rows[row.matter_id], row]
-    new, gone, delta = list[MarkRow](), list[int](), Counter[Sum]()
+    new, gone, delta = list[tuple[Any, ...]](), list[int](), Counter[Sum]()
     for pk, cells in wanted.items():
         stored = Counter(map(stored_cells, rows[pk]))
         gone += _leaving(rows[pk], stored - cells)
-        new += [row_of(pk, kind, cell) for cell in (cells - stored).elements()]
+        new += [(pk, kind, *cell[:3], *cell.traits) for cell in (cells - stored).elements()]
         delta.update(sums(cells - stored))
         delta.subtract(sums(stored - cells))
     if gone:
         MarkRow.objects.filter(pk__in=gone).delete()
-    insert(new)
+    insert_values(MarkRow, _COLUMNS, new)
     add(delta)
     return bool(new or gone)
 
@@ -84,14 +86,6 @@ def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:
             left[stored_cells(row)] -= 1
             away.append(row.pk)
     return away
-
-
-def row_of(matter_id: int, kind: str, cell: Cell) -> MarkRow:
-    area, act_kind, cause = cell.traits
-    return MarkRow(
-        matter_id=matter_id, kind=kind, mark=cell.mark, organ_id=cell.organ_id, day=cell.day, area=area,
-        act_kind=act_kind, cause=cause,
-    )  # fmt: skip
 
 
 def sums(cells: Counter[Cell]) -> Counter[Sum]:

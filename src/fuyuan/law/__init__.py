@@ -1,6 +1,6 @@
 """The law floor: statutes, citations, working days, periods. Pure Python; the day is always an argument."""
 
-from fuyuan.law.assumptions import ASSUMPTIONS, Assumption, Assumptions
+from fuyuan.law.assumptions import ASSUMPTIONS, Assumed, Assumption, Assumptions, Readings
 from fuyuan.law.calendar import Calendar, default_calendar, load_calendar
 from fuyuan.law.citation import Citation, cite
 from fuyuan.law.errors import (
@@ -29,6 +29,7 @@ from fuyuan.law.rules.model import Rule, Section, Unit
 
 __all__ = [
     "ASSUMPTIONS",
+    "Assumed",
     "Assumption",
     "Assumptions",
     "BadAssumption",
@@ -49,6 +50,7 @@ __all__ = [
     "Notice",
     "Pause",
     "PauseNotAllowed",
+    "Readings",
     "Regime",
     "Rule",
     "Section",

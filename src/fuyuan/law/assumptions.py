@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 
 from fuyuan.law.errors import BadAssumption
 
@@ -143,5 +145,27 @@ class Assumptions:
             raise BadAssumption(f"没有名为“{unknown}”的设定，可选：{'、'.join(ASSUMPTIONS)}")
         return cls(**settings)
 
+    def on(self, day: date) -> Assumptions:
+        """The same readings on every day; `Readings` has others on others."""
+        return self
+
 
 DEFAULT = Assumptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Which readings held from which day, in order of time; before the first day the defaults.
+
+    A period is counted by the readings of the day it was triggered on, to its end: reading the law anew moves no period
+    that runs.
+    """
+
+    turns: tuple[tuple[date, Assumptions], ...]
+
+    def on(self, day: date) -> Assumptions:
+        at = bisect_right(self.turns, day, key=lambda turn: turn[0])
+        return self.turns[at - 1][1] if at else DEFAULT
+
+
+Assumed = Assumptions | Readings

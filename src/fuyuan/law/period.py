@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from fuyuan.law.assumptions import DEFAULT, Assumptions
+from fuyuan.law.assumptions import DEFAULT, Assumed, Assumptions
 from fuyuan.law.calendar import Calendar, check_range, default_calendar
 from fuyuan.law.checks import settle, unannounced_years
 from fuyuan.law.citation import Citation
@@ -127,7 +127,7 @@ def due(
     pauses: Sequence[Pause] = (),
     extend: int = 0,
     facts: Mapping[str, FactValue] | None = None,
-    assumptions: Assumptions = DEFAULT,
+    assumptions: Assumed = DEFAULT,
     calendar: Calendar | None = None,
 ) -> Deadline:
     """The last day of period `rule_id` triggered on `on` (that day is not counted).
@@ -136,6 +136,7 @@ def due(
     pauses       stopped on .start, resumed on .end
     extend       natural days (working days for a working-day period), within the statutory cap
     facts        further inputs by name, see Rule.facts
+    assumptions  how open points are read; where that changed, as it was on the trigger day
     Raises a LawError whose text tells the user what is wrong and what is allowed.
     """
     calendar = calendar or default_calendar()
@@ -143,6 +144,8 @@ def due(
         regime = _A if on < B_SINCE else _B if on < C_SINCE else _C
     elif type(regime) is not Regime:
         regime = regime_named(regime, on)
+    if assumptions is not DEFAULT:
+        assumptions = assumptions.on(on)
     plain = _PLAIN.get((rule_id, regime))
     if plain is None or pauses or extend or facts or (assumptions is not DEFAULT and assumptions != DEFAULT):
         return _due_in_full(rule_id, on, regime, pauses, extend, facts or {}, assumptions, calendar)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fuyuan.law.assumptions import Assumptions
+from fuyuan.law.assumptions import Assumed
 from fuyuan.law.calendar import Calendar
 from fuyuan.law.citation import Citation, refs
 from fuyuan.law.period import due
@@ -79,7 +79,7 @@ def unfit(attempt: Attempt) -> tuple[str, Citation] | None:
     return None
 
 
-def counts_on(attempt: Attempt, calendar: Calendar, assumptions: Assumptions) -> date:
+def counts_on(attempt: Attempt, calendar: Calendar, assumptions: Assumed) -> date:
     """Return the day from which the service counts: that of the receipt; thirty natural days after an announcement
     (民事诉讼法第九十五条第一款), sixty where the recipient has no home in this country (第二百八十三条第二款).
     """

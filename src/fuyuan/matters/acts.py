@@ -44,11 +44,18 @@ def refuse(reason: str, basis: str = "") -> Refusal:
     return Refusal(reason, articles(basis)[0] if basis else None)
 
 
+@cache
+def _titles(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, field.title or "") for name, field in kind.model_fields.items())
+
+
 def days_in(record: Record, label: str = "") -> Iterator[tuple[str, str, date]]:
     """Every day inside a record with its field name and Chinese label, nested records included."""
-    for name, field in type(record).model_fields.items():
+    for name, own in _titles(type(record)):
         value: Any = getattr(record, name)
-        title = field.title or label
+        title = own or label
+        if value is None or type(value) is str:
+            continue
         if isinstance(value, date):
             yield name, title, value
         elif isinstance(value, Record):

@@ -29,6 +29,7 @@ from fuyuan.prepared import Prepared
 
 from . import clock
 from .files.kinds import inspect
+from .files.pdfs import count_pages
 from .files.refusal import Refused
 from .files.scan import scan
 from .files.store import FileStore, TooLarge
@@ -173,6 +174,14 @@ _USES = Prepared(
     lambda pk: AttachmentUse.objects.filter(matter_id=pk).select_related("attachment").order_by("pk"),
     -(2**40),
 )
+
+
+@cache
+def pages_of(sha256: str, type: str) -> int | None:
+    """Return the pages of a stored content, which never changes: of a PDF those it has, of a picture one, else None."""
+    if type == "application/pdf":
+        return count_pages(store().path(sha256))
+    return 1 if type.startswith("image/") else None
 
 
 def files_of(matter_id: int, actor: Actor) -> list[AttachmentUse]:

@@ -16,7 +16,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from fuyuan.law import Assumptions, BadPause, Calendar, Citation, Deadline, Pause, Regime, due
+from fuyuan.law import Assumed, Assumptions, BadPause, Calendar, Citation, Deadline, Pause, Regime, due
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import STAFF_POSTS, Post
 
@@ -110,7 +110,7 @@ class Context:
     actor: Actor
     day: date
     calendar: Calendar
-    assumptions: Assumptions = field(default_factory=Assumptions)
+    assumptions: Assumed = field(default_factory=Assumptions)
     facts: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     unmet: Unmet = nothing_unmet
 
@@ -143,7 +143,7 @@ class Duty:
     done_on: date | None = None
     lapse: str = ""
 
-    def deadline(self, calendar: Calendar, assumptions: Assumptions) -> Deadline | None:
+    def deadline(self, calendar: Calendar, assumptions: Assumed) -> Deadline | None:
         """Derive the due day from the facts; None when a paper fixed the day (``due_on``).
 
         A matter may be suspended after a period has run out: such a pause is void for that period.
@@ -160,7 +160,7 @@ class Duty:
                     raise
                 pauses = pauses[:-1]
 
-    def _due(self, pauses: tuple[Pause, ...], calendar: Calendar, assumptions: Assumptions) -> Deadline:
+    def _due(self, pauses: tuple[Pause, ...], calendar: Calendar, assumptions: Assumed) -> Deadline:
         assert self.on
         return due(
             self.rule,

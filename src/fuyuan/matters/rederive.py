@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -43,7 +43,7 @@ def rederive_if_needed() -> Iterator[Moved]:
 
 def fingerprint(book: Lawbook) -> str:
     """Return what tells two lawbooks apart."""
-    parts = [book.calendar.version, asdict(book.assumptions), book.warn_workdays, book.warn_days]
+    parts = [book.calendar.version, str(book.assumptions), book.warn_workdays, book.warn_days]
     return sm3(canonical(parts).encode())
 
 
@@ -110,3 +110,40 @@ def _reproject(kind: str, matter_ids: set[int]) -> None:
         next_duty=Coalesce(Subquery(first.values("title")[:1]), Value("")),
         next_unit=Coalesce(Subquery(first.values("unit")[:1]), Value("")),
     )
+
+
+# -- looking ahead -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a changed setting means for one duty that is owed now.
+
+    ``day`` is its day under the new lawbook: it moves there, or (``kept``) would have, had the period not begun before.
+    ``amber``: its light turns on this day from now on, the day itself staying.
+    """
+
+    row: DutyRow
+    day: date | None
+    kept: bool = False
+    amber: date | None = None
+
+
+def ahead(new: Lawbook, as_if: Lawbook) -> Iterator[Ahead]:
+    """Yield the pending duties that another lawbook touches; nothing is stored.
+
+    ``as_if`` is the new lawbook read as if running periods followed it too.
+    """
+    rows = DutyRow.objects.filter(status__in=PENDING, due__isnull=False).order_by("due", "pk")
+    for row in rows.iterator(chunk_size=BATCH):
+        try:
+            duty = duty_of(row)
+            then, else_ = dates_of(duty, new), dates_of(duty, as_if)
+        except LawError:  # a day that cannot be derived under the new readings keeps its old one
+            continue
+        if then.due != row.due:
+            yield Ahead(row, then.due)
+        elif else_.due != row.due:
+            yield Ahead(row, else_.due, kept=True)
+        elif then.amber != row.amber:
+            yield Ahead(row, then.due, amber=then.amber)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from fuyuan.law import Assumptions, Calendar, Pause, Regime
+from fuyuan.law import Assumed, Calendar, Pause, Regime
 from fuyuan.organs.posts import PORTAL_POSTS, Post
 from fuyuan.prepared import Prepared
 
@@ -31,7 +31,7 @@ class Lawbook:
     """What the derivation of days depends on beside the facts: calendar, assumptions, warning windows."""
 
     calendar: Calendar
-    assumptions: Assumptions
+    assumptions: Assumed
     warn_workdays: int = 3
     warn_days: int = 7
 
@@ -40,9 +40,9 @@ def body_of(event: Event) -> str:
     return canonical(event.record.model_dump(mode="json"))
 
 
-def to_row(event: Event, matter_id: int, prev: str, token: str | None) -> EventRow:
-    """Return the unsaved row of an event, linked to the hash before it."""
-    body, by = body_of(event), event.by
+def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str = "") -> EventRow:
+    """Return the unsaved row of an event, linked to the hash before it. ``body`` if it was written out already."""
+    body, by = body or body_of(event), event.by
     digest = link(
         matter_id=matter_id,
         seq=event.seq,

@@ -92,10 +92,14 @@ Parsed = tuple[Beginning, list[tuple[Step[Any], Record]]]
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What a beginning comes to, before it has an id: each event, on what it was judged, and the state after it."""
+    """What a beginning comes to, before it has an id: each event, on what it was judged, and the state after it.
+
+    ``bodies``: the records of the events as they are stored.
+    """
 
     beginning: Beginning
     taken: list[tuple[Event, Context, Any]] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
 
     @property
     def state(self) -> Any:
@@ -149,7 +153,8 @@ class _Asking:
         stamped = {**step.stamps(state, record, context), **self.numbers.give(step, context.day)}
         seq, by = len(draft.taken) + 1, Stamp.of(actor)
         event = Event(seq, step.name, context.day, clock.now(), by, record, stamped)
-        event = as_read(event, body_of(event))
+        draft.bodies.append(body_of(event))
+        event = as_read(event, draft.bodies[-1])
         draft.taken.append((event, context, step.apply(state, event)))
 
 
@@ -206,7 +211,7 @@ def _written(room: Room, drafts: Sequence[_Draft]) -> Iterator[Outcome]:
 
 def _chained(matter: Matter, draft: _Draft) -> Iterator[EventRow]:
     """Yield the rows of a history, each linked to the one before; the matter keeps the head."""
-    for event, _, _ in draft.taken:
-        row = to_row(event, matter.pk, matter.head, draft.beginning.token_of(event.seq))
+    for (event, _, _), body in zip(draft.taken, draft.bodies, strict=True):
+        row = to_row(event, matter.pk, matter.head, draft.beginning.token_of(event.seq), body)
         matter.seq, matter.head = event.seq, row.hash
         yield row

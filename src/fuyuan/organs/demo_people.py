@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings as django_settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from fuyuan.clock import today
@@ -89,14 +90,16 @@ def make_demo_people() -> list[Account]:
         raise NotInProduction("生产环境不建立演示账号。")
     password = demo_password()
     present = set(Account.objects.values_list("username", flat=True))
-    return [_make(person, password) for person in PEOPLE if person.username not in present]
+    missing = [person for person in PEOPLE if person.username not in present]
+    hashed = make_password(password) if missing else ""
+    return [_make(person, password, hashed) for person in missing]
 
 
-def _make(person: DemoPerson, password: str) -> Account:
+def _make(person: DemoPerson, password: str, hashed: str) -> Account:
     organ = _organ_of(person)
     kind = kind_for(person.posts[0])
     account, _ = create_account(
-        username=person.username, name=person.name, kind=kind, password=password, demo=True
+        username=person.username, name=person.name, kind=kind, password=password, hashed=hashed, demo=True
     )
     for post in person.posts:
         if post not in ADMIN_POSTS or not Holding.objects.filter(post=post, effective=True).exists():

@@ -4,12 +4,15 @@
     settings.get("reconsideration.warn_working_days")            # the value in force today
     settings.get("law.A2", on=date(2026, 3, 1))                  # the value in force on a day
 
+A setting with a ``topic`` is local policy: a local rule (本地规则) may take it into its annex, and from then on only that rule
+changes it. Who keeps such rules says so with :func:`keep`.
 Values are cached per process. A change is seen at once by the process that made it and within two seconds by others.
 """
 
 import time
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +28,10 @@ FRESH_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What a setting means. ``choices`` are (value, label) pairs; empty means any value of ``type``."""
+    """What a setting means. ``choices`` are (value, label) pairs; empty means any value of ``type``.
+
+    ``topic``: what local policy it belongs to, "" for none. ``least``, ``most``: the bounds of a number, set by law or sense.
+    """
 
     key: str
     title: str
@@ -33,6 +39,9 @@ class Definition:
     type: type
     default: Any
     choices: tuple[tuple[Any, str], ...] = ()
+    topic: str = ""
+    least: int | None = None
+    most: int | None = None
 
     def parse(self, value: Any) -> Any:
         """Return ``value`` as the setting's type, or raise ValueError in words for the administrator."""
@@ -45,7 +54,15 @@ class Definition:
         if self.choices and value not in dict(self.choices):
             allowed = "、".join(label for _, label in self.choices)
             raise ValueError(f"“{self.title}”只能选：{allowed}")
+        if isinstance(value, int):
+            self._bounded(value)
         return value
+
+    def _bounded(self, value: int) -> None:
+        if self.least is not None and value < self.least:
+            raise ValueError(f"“{self.title}”不能小于{self.least}")
+        if self.most is not None and value > self.most:
+            raise ValueError(f"“{self.title}”不能大于{self.most}")
 
     def show(self, value: Any) -> str:
         """Return ``value`` in words."""
@@ -55,13 +72,56 @@ class Definition:
 
 
 definitions: dict[str, Definition] = {}
+Keeper = Callable[[], Mapping[str, str]]
+_keepers: list[Keeper] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the place settles itself, by settings or by a rule the program applies. ``kinds``: on whose pages it is cited."""
+
+    key: str
+    title: str
+    kinds: frozenset[str] = frozenset()
+
+
+topics: dict[str, Topic] = {}
+
+
+class Kept(ValueError):
+    """A local rule keeps this setting; the text names it."""
+
+
+def register_topic(key: str, title: str, *kinds: str) -> None:
+    """Make a topic of local policy known."""
+    topics[key] = Topic(key, title, frozenset(kinds))
+
+
+def keep(keeper: Keeper) -> None:
+    """Have ``keeper()`` asked which settings local rules keep: key → the rule's name."""
+    if keeper not in _keepers:
+        _keepers.append(keeper)
+
+
+def kept() -> Mapping[str, str]:
+    """Return the settings that local rules keep, each with its rule; the others administrators change."""
+    return {key: rule for keeper in _keepers for key, rule in keeper().items()}
 
 
 def register(
-    key: str, *, title: str, help: str, type: type, default: Any, choices: Iterable[tuple[Any, str]] = ()
+    key: str,
+    *,
+    title: str,
+    help: str,
+    type: type,
+    default: Any,
+    choices: Iterable[tuple[Any, str]] = (),
+    topic: str = "",
+    least: int | None = None,
+    most: int | None = None,
 ) -> None:
     """Make a setting known. Call it at import time; registering the same definition twice is fine."""
-    definition = Definition(key, title, help, type, default, tuple(choices))
+    definition = Definition(key, title, help, type, default, tuple(choices), topic, least, most)
     if definitions.setdefault(key, definition) != definition:
         raise ValueError(f"setting {key} is registered twice with different meanings")
 
@@ -70,10 +130,11 @@ class _Cache:
     """All values by key as sorted (valid_from, value) lists, with the highest id seen.
 
     ``uncommitted``: this process wrote a row whose transaction has not ended well; read the table every time, for a
-    rollback says nothing and may let the next row have the same id.
+    rollback says nothing and may let the next row have the same id. ``steady``: nothing will be rolled back by itself.
     """
 
     def __init__(self) -> None:
+        self.steady = False
         self.forget()
 
     def forget(self) -> None:
@@ -81,7 +142,8 @@ class _Cache:
         self.uncommitted = False
 
     def values(self, key: str) -> list[tuple[date, Any]]:
-        if self.uncommitted or not self.checked or time.monotonic() - self.checked > FRESH_SECONDS:
+        doubted = self.uncommitted and not self.steady
+        if doubted or not self.checked or time.monotonic() - self.checked > FRESH_SECONDS:
             self.refresh()
         return self.rows.get(key, [])
 
@@ -101,6 +163,17 @@ _cache = _Cache()
 forget = _cache.forget
 
 
+@contextmanager
+def steady() -> Iterator[None]:
+    """One long transaction that stands or falls as a whole: what it changed is read again once, not at every question."""
+    _cache.steady = True
+    try:
+        yield
+    finally:
+        _cache.steady = False
+        forget()
+
+
 def get(key: str, on: date | None = None) -> Any:
     """Return the value in force on a day (default today). An unknown key is a programming error."""
     definition = definitions[key]
@@ -109,19 +182,36 @@ def get(key: str, on: date | None = None) -> Any:
     return rows[at - 1][1] if at else definition.default
 
 
+def turns(key: str) -> tuple[tuple[date, Any], ...]:
+    """Return every value with the day from which it holds, in order of time; of one day the last one counts."""
+    return tuple(_cache.values(key))
+
+
 @transaction.atomic
 def change(
-    key: str, value: Any, *, by: Account | None, valid_from: date | None = None, reason: str = ""
+    key: str,
+    value: Any,
+    *,
+    by: Account | None,
+    valid_from: date | None = None,
+    reason: str = "",
+    by_rule: bool = False,
 ) -> Setting:
-    """Set a value from a day on (default today). Earlier values stay: old days keep what held then."""
+    """Set a value from a day on (default today). Earlier values stay: old days keep what held then.
+
+    Raises Kept where a local rule keeps the setting, unless it is that rule that speaks (``by_rule``).
+    """
+    parsed = definitions[key].parse(value)
+    if not by_rule and (rule := kept().get(key)):
+        raise Kept(f"“{definitions[key].title}”由{rule}的附件确定，请通过修订该规则修改")
     row = Setting.objects.create(
         key=key,
-        value=definitions[key].parse(value),
+        value=parsed,
         valid_from=valid_from or today(),
         changed_by=by,
         reason=reason,
     )
-    _cache.uncommitted = True
+    _cache.uncommitted, _cache.checked = True, 0.0
     transaction.on_commit(forget)
     return row
 

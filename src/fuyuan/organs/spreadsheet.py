@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -191,20 +191,25 @@ HELP = (
 )
 
 
-def read_workbook(data: bytes) -> dict[str, list[tuple[int, dict[str, Any]]]]:
-    """Return the filled rows of every known sheet as (row number, {key: cell}); ValueError says what is wrong."""
+def read_workbook(
+    data: bytes, tables: Sequence[Table] = TABLES, main: str = "机关"
+) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """Return the filled rows of every known sheet as (row number, {key: cell}); ValueError says what is wrong.
+
+    ``main`` is the sheet to name when the file has none of them.
+    """
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as error:  # the reader's own error types differ by what is broken
         raise ValueError("这不是能读的 Excel 文件（.xlsx）。") from error
     present = set(book.sheet_names)
-    if not present & {table.sheet for table in TABLES}:
-        raise ValueError("文件里没有“机关”工作表，请用下载的模板填写。")
+    if not present & {table.sheet for table in tables}:
+        raise ValueError(f"文件里没有“{main}”工作表，请用下载的模板填写。")
     return {
         table.key: list(
             _sheet_rows(table, book.get_sheet_by_name(table.sheet).to_python(skip_empty_area=False))
         )
-        for table in TABLES
+        for table in tables
         if table.sheet in present
     }
 
@@ -220,15 +225,15 @@ def _sheet_rows(table: Table, rows: list[list[Any]]) -> Iterator[tuple[int, dict
             yield number, cells
 
 
-def template_bytes() -> bytes:
+def template_bytes(tables: Sequence[Table] = TABLES, help_lines: Sequence[str] = HELP) -> bytes:
     """Return the empty workbook: one sheet per table with its headings, and a sheet that explains them."""
     book = Workbook()
     notes: Worksheet = book.active
     notes.title = "填写说明"
-    for line in HELP:
+    for line in help_lines:
         notes.append([line])
     notes.column_dimensions["A"].width = 90
-    for table in TABLES:
+    for table in tables:
         sheet: Worksheet = book.create_sheet(table.sheet)
         sheet.append([column.header + ("*" if column.required else "") for column in table.columns])
         sheet.freeze_panes = "A2"

@@ -152,25 +152,38 @@ def security_events(request: StaffRequest) -> HttpResponse:
 @access(posts(Post.SYSTEM_ADMIN))
 @require_GET
 def setting_list(request: StaffRequest) -> HttpResponse:
-    rows = [(known, known.show(settings.get(key))) for key, known in sorted(settings.definitions.items())]
+    kept = settings.kept()
+    rows = [
+        (known, known.show(settings.get(key)), kept.get(key, ""))
+        for key, known in sorted(settings.definitions.items())
+    ]
     return render(request, "organs/settings.html", {"rows": rows})
 
 
 @access(posts(Post.SYSTEM_ADMIN))
 @require_http_methods(["GET", "POST"])
 def setting_page(request: StaffRequest, key: str) -> HttpResponse:
-    """One setting: its meaning, the value in force, its history, and the form that changes it from a day on."""
+    """One setting: its meaning, the value in force, its history, and the form that changes it from a day on.
+
+    What a local rule keeps is changed by that rule only: the page says which, and has no form.
+    """
     definition = settings.definitions.get(key)
     if definition is None:
         raise Http404(key)
+    rule = settings.kept().get(key, "")
     form = SettingForm(definition, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        settings.change(key, by=request.account, **form.cleaned_data)
+        try:
+            settings.change(key, by=request.account, **form.cleaned_data)
+        except settings.Kept as refused:
+            record(request, "setting-change", key, "refused")
+            messages.error(request, str(refused))
+            return redirect("setting", key)
         record(request, "setting-change", key, "ok")
         messages.success(request, f"“{definition.title}”已修改。")
         return redirect("setting", key)
     history = Setting.objects.filter(key=key).select_related("changed_by")
     shown = [(row, definition.show(row.value)) for row in history]
     current = definition.show(settings.get(key))
-    context = {"definition": definition, "form": form, "history": shown, "current": current}
+    context = {"definition": definition, "form": form, "history": shown, "current": current, "rule": rule}
     return render(request, "organs/setting.html", context)

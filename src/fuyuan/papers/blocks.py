@@ -15,7 +15,9 @@ from .text import clean
 class Layout(StrEnum):
     """How a paper looks as a whole."""
 
-    OFFICIAL = "gbt9704"  # 公文: red head, red line, number, imprint
+    OFFICIAL = "gbt9704"  # 文件格式: red head, red line, number, imprint
+    LETTER = "letter"  # 信函格式 (GB/T 9704-2012, 10.1): mark at 30 mm, red double lines, number at the right
+    MINUTES = "minutes"  # 纪要格式 (10.3): no seal, who attended below the text
     LEGAL = "legal"  # 行政复议法律文书: organ's name in black, title, number, body
     FORM = "form"  # 申请书、送达回证 and other sheets to fill in
     RECORD = "record"  # 笔录: signed page by page, so every page says 第 N 页 共 M 页
@@ -31,11 +33,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RedHead:
-    """发文机关标志, number and signer (upward papers only) above the red line."""
+    """发文机关标志, number and signers (upward papers only) above the red line.
+
+    ``signer`` may name several, with 、 between them; ``marks`` are 份号, 密级, 紧急程度 in the order of 7.2.1 to 7.2.3.
+    """
 
     mark: str
     number: str = ""
     signer: str = ""
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +132,24 @@ class Attachments:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """落款: organ above date, with the place of its seal. A seal is never drawn."""
+    """落款: organ above date, with the place of its seal. A seal is never drawn.
+
+    A joint paper has one organ on each line of ``organ``, the one that leads first (7.3.5.1).
+    """
 
     organ: str
     date: str
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The organs in rows of at most three seals; the last row is full, the date stands under its last seal."""
+        names = self.organ.split("\n") if self.organ else []
+        longest = max(map(len, names), default=0)
+        most = min(len(names), 3 if longest <= 9 else 2 if longest <= 13 else 1)
+        first = len(names) % most if most else 0
+        rows = [names[:first]] if first else []
+        rows += [names[at : at + most] for at in range(first, len(names), most or 1)]
+        return tuple(tuple(row) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +161,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记: copies to, issuing office and day of printing, at the foot of the last page."""
+    """版记: copies to, issuing office and day of printing, at the foot of the last (even) page, whatever stands after it."""
 
     copies: str = ""
     issuer: str = ""
@@ -162,7 +182,9 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class BlankLine:
-    """One empty line of the grid."""
+    """One empty line of the grid; ``spacing`` when the layout put it there, not the text."""
+
+    spacing: bool = False
 
 
 Block = (
@@ -216,9 +238,10 @@ class Document:
     def organs(self) -> frozenset[str]:
         """Names of organs in this paper: a title must not be broken inside one of them."""
         named = (
-            block.organ if isinstance(block, Signature) else block.text
+            name
             for block in self.blocks
             if isinstance(block, Signature | Organ)
+            for name in (block.organ if isinstance(block, Signature) else block.text).split("\n")
         )
         return frozenset(name for name in named if name)
 

@@ -1,14 +1,15 @@
 """Which faces a paper is set in, and which characters they lack.
 
 The statutory faces (方正小标宋, 仿宋_GB2312, 楷体_GB2312) are licensed and cannot be shipped. Put them into a folder
-and name it in FUYUAN_FONTS: they come first in every list below; the free faces beside this file are the fallback.
+and name it in FUYUAN_FONTS: they come first in every list below; the free faces beside this file are the fallback. A
+face for characters outside the standard table of 8,105 (SimSun-ExtB, 花園明朝) is used when it stands in that folder.
 """
 
 from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,13 +17,13 @@ import typst
 
 VENDORED = Path(__file__).parent / "fonts"
 
-_RARE = "Noto Serif SC"
+_RARE = ("Noto Serif SC", "SimSun-ExtB", "HanaMinA", "HanaMinB")
 FACES: Mapping[str, tuple[str, ...]] = {
-    "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang R", _RARE),
-    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "LXGW WenKai", _RARE),
-    "hei": ("SimHei", "黑体", "Noto Sans SC", _RARE),
-    "biaosong": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", _RARE),
-    "song": ("SimSun", "宋体", _RARE),
+    "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang R", *_RARE),
+    "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "LXGW WenKai", *_RARE),
+    "hei": ("SimHei", "黑体", "Noto Sans SC", *_RARE),
+    "biaosong": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "方正小标宋_GBK", *_RARE),
+    "song": ("SimSun", "宋体", *_RARE),
 }
 
 
@@ -49,8 +50,29 @@ def faces(at: tuple[str, ...]) -> dict[str, list[str]]:
 def covered(at: tuple[str, ...]) -> frozenset[int]:
     """Code points that body text can show."""
     wanted = set(faces(at)["fang"])
-    files = {font.path for font in load(at).fonts() if font.family in wanted and font.path}
-    return frozenset().union(*(_characters(Path(path).read_bytes()) for path in sorted(files)))
+    return _code_points(font.path for font in load(at).fonts() if font.family in wanted)
+
+
+@lru_cache(maxsize=4)
+def _heavy(at: tuple[str, ...]) -> frozenset[int]:
+    """Code points that a title can show in its own weight: the bold of the fallback has fewer than its regular."""
+    wanted = set(faces(at)["biaosong"])
+    return _code_points(
+        font.path
+        for font in load(at).fonts()
+        if font.family in wanted and (font.weight >= 700 or font.family not in _RARE)
+    )
+
+
+def thin_characters(text: str, at: tuple[str, ...]) -> str:
+    """Characters of `text` that stand in a title only in the regular weight, each once."""
+    there = _heavy(at)
+    return "".join(dict.fromkeys(c for c in text if ord(c) > 0x2E7F and ord(c) not in there))
+
+
+def _code_points(paths: Iterable[str | None]) -> frozenset[int]:
+    files = sorted({path for path in paths if path})
+    return frozenset().union(*(_characters(Path(path).read_bytes()) for path in files))
 
 
 def missing_characters(text: str, at: tuple[str, ...] | None = None) -> str:

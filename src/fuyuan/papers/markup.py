@@ -1,6 +1,7 @@
 """Plain-text markup of papers: a clerk edits it, one line is one paragraph.
 
-    @红头 汝州市人民政府文件        red head (with @字号 and, for upward papers, @签发人)
+    @红头 汝州市人民政府文件        red head (with @字号 and, for upward papers, @签发人 张三、李四)
+    @份号 / @密级 / @紧急程度       above the red head, at the left
     @机关 汝州市人民政府            organ above the title of a legal paper
     # 行政复议决定书                title
     @字号 汝政复决字〔2026〕12号
@@ -12,7 +13,7 @@
     |:-:|---|                       columns centred or left; below the first row it also makes that row a header
     | 案由 | …                      cells; < merges with the cell at the left, ^ with the one above
     @附件 证据目录                  once per enclosure
-    @落款 汝州市人民政府            with @日期 2026年9月28日 on the next line
+    @落款 汝州市人民政府            with @日期 2026年9月28日 on the next line; one @落款 for each organ of a joint paper
     @附注 / @抄送 / @印发 机关|日期 / @附件页 附件1 / @分页 / @空行
 
 A backslash before a line makes it an ordinary paragraph whatever it starts with. Inside directives, titles and cells,
@@ -23,6 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .blocks import (
@@ -47,7 +49,7 @@ from .blocks import (
     Signature,
     Title,
 )
-from .sandbox import VALUE_END, VALUE_START, fill
+from .sandbox import GAP_END, GAP_START, VALUE_END, VALUE_START, fill
 from .tables import read_table
 from .text import SPACE as _SPACE
 from .text import PaperFault, clean, escape, unescape
@@ -61,6 +63,8 @@ _HEADINGS = (
 MAX_CHARACTERS, MAX_LINES = 200_000, 2_000  # of an editable text: 90 pages, laid out in seconds
 _HEADING_LENGTH = 40
 _END_MARKS = "。；：！？，、…."
+_GAP = re.compile(f"{GAP_START}([^{GAP_END}]*){GAP_END}")
+_ASKED = re.compile("【待填：([^】]{1,80})】")
 _TOKENS = re.compile(f"([{VALUE_START}{VALUE_END}\n])")
 
 
@@ -130,9 +134,24 @@ def protect(filled: str) -> str:
     return "\n".join(line.protected() for line in lines).strip("\n") + "\n"
 
 
-def render_template(source: str, context: Mapping[str, Any]) -> str:
-    """The editable text of a paper; `parse` reads every value back to the character."""
-    return protect(fill(source, context))
+def render_template(source: str, context: Mapping[str, Any], *, ask: bool = False) -> str:
+    """The editable text of a paper; `parse` reads every value back to the character.
+
+    A field that is empty leaves nothing; with `ask` it leaves 【待填：…】 in running text, for a paper somebody will edit
+    and sign. Cells of tables stay empty: those are filled in by hand.
+    """
+
+    def gap(found: re.Match[str]) -> str:
+        line = filled[filled.rfind("\n", 0, found.start()) + 1 : found.start()].lstrip(_SPACE + VALUE_START)
+        return f"【待填：{found[1]}】" if ask and not line.startswith("|") else ""
+
+    filled = fill(source, context)
+    return protect(_GAP.sub(gap, filled))
+
+
+def gaps(text: str) -> list[str]:
+    """The fields a draft still asks for, each once."""
+    return list(dict.fromkeys(_ASKED.findall(text)))
 
 
 # --- from text to blocks ---------------------------------------------------------------------------------------------
@@ -163,6 +182,7 @@ _PLAIN: dict[str, Callable[[str], Block]] = {
     "分页": lambda value: PageBreak(),
     "空行": lambda value: BlankLine(),
     "签发人": lambda value: RedHead("", signer=value),
+    **dict.fromkeys(("份号", "密级", "紧急程度"), lambda value: RedHead("", marks=(value,))),
     "日期": lambda value: Signature("", value),
 }
 _ENGLISH = {
@@ -237,13 +257,16 @@ def _joined(last: Block, block: Block) -> Block | None:
     """One block for two lines that belong together, or None."""
     match last, block:
         case RedHead(number=""), Number(text):
-            return RedHead(last.mark, text, last.signer)
-        case RedHead(), RedHead(mark=""):
-            return RedHead(last.mark, last.number, block.signer)
+            return replace(last, number=text)
+        case RedHead(), RedHead(number="") if not (last.mark and block.mark):
+            signers = "、".join(filter(None, (last.signer, block.signer)))
+            return RedHead(last.mark or block.mark, last.number, signers, last.marks + block.marks)
         case Attachments(names), Attachments(more):
             return Attachments(names + more)
         case Signature(date=""), Signature(organ=""):
             return Signature(last.organ, block.date)
+        case Signature(date=""), Signature(date=""):
+            return Signature(f"{last.organ}\n{block.organ}", "")
         case Imprint(issuer=""), Imprint(copies=""):
             return Imprint(last.copies, block.issuer, block.printed)
     return None
@@ -261,7 +284,7 @@ def parse(text: str) -> tuple[Block, ...]:
         else:
             blocks[-1] = joined
     if any(isinstance(block, RedHead) and not block.mark for block in blocks):
-        raise MarkupFault("有“@签发人”而没有“@红头”，请补上发文机关标志")
+        raise MarkupFault("有“@签发人”“@密级”等而没有“@红头”，请补上发文机关标志")
     return tuple(blocks)
 
 

@@ -30,6 +30,7 @@ class Paper(models.Model):
     status = models.CharField("状态", max_length=8, choices=Status, default=Status.DRAFT)
     text = models.TextField("内容")
     layout = models.CharField("版式", max_length=20)
+    template_version = models.PositiveIntegerField("模板版本", default=0)  # 0: as shipped
     template_digest = models.CharField("模板摘要", max_length=64)
     event_seq = models.PositiveIntegerField("由第几个事件拟制")
     part = models.PositiveIntegerField("同一事件的第几份", default=1)
@@ -114,3 +115,23 @@ class PaperEdit(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["paper", "revision"], name="edit_once")]
+
+
+class TemplateVersion(models.Model):
+    """The template of one kind from a day on, as the legal office wrote it. Rows are only added: a paper keeps the number
+    of the version it was drafted with; going back to the shipped text is a version of its own."""
+
+    kind = models.CharField("文书种类", max_length=80)
+    number = models.PositiveIntegerField("版本")
+    text = models.TextField("模板")
+    valid_from = models.DateField("启用日期")
+    note = models.CharField("修改说明", max_length=300)
+    made_at = models.DateTimeField("保存时间")
+    made_by = models.CharField("保存人", max_length=300)
+
+    class Meta:
+        verbose_name = "文书模板"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "number"], name="template_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} 第{self.number}版"

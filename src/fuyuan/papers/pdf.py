@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import segno
 import typst
 
 from . import fonts
-from .blocks import Attachments, Block, Document, Organ, Paragraph, Signature, Table, Title
+from .blocks import Attachments, Block, Document, Organ, Paragraph, RedHead, Signature, Table, Title
 from .official_title import title_lines
 from .spacing import spaced
 from .text import PaperFault
@@ -42,8 +43,18 @@ def _drawn(document: Document) -> Iterator[dict[str, Any]]:
             data["sticky"] = _sticks(block, following)
         elif isinstance(block, Table):
             data["height"] = block.height
+        elif isinstance(block, Signature):
+            data["rows"] = block.rows
         if not above:
             yield data
+
+
+def _large_texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Title | Organ):
+            yield block.text
+        elif isinstance(block, RedHead):
+            yield block.mark
 
 
 def _qr(address: str) -> str:
@@ -58,6 +69,7 @@ def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
         "layout": document.layout.value,
         "meta": {**asdict(document.meta), "qr": _qr(document.meta.verify)},
         "faces": fonts.faces(at),
+        "thin": fonts.thin_characters("".join(_large_texts(document)), at),
         "blocks": list(_drawn(document)),
     }
     stamp = datetime.fromisoformat(document.meta.stamp) if document.meta.stamp else datetime(2000, 1, 1)  # noqa: DTZ001
@@ -71,3 +83,8 @@ def to_pdf(document: Document, font_folder: Path | None = None) -> bytes:
         )
     except typst.TypstError as fault:
         raise PaperFault("文书排版失败，请联系管理员") from fault
+
+
+def page_count(document: Document, font_folder: Path | None = None) -> int:
+    """How many pages the PDF of a document has."""
+    return len(pypdfium2.PdfDocument(to_pdf(document, font_folder)))

@@ -3,18 +3,21 @@
 Templates are edited by people, so they are treated as hostile: the syntax tree may hold only the nodes listed below
 (no calls, no arithmetic, no assignments, no includes), values are plain copies, loops and output are counted.
 Data is hostile too: every value leaves the engine between two noncharacters, so that markup.py can tell what the
-template wrote from what a person typed, and never reads the latter as markup.
+template wrote from what a person typed, and never reads the latter as markup. A field that is there but empty leaves
+between two more, with its name: whether that is a gap to be filled is markup.py's question.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NoReturn
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -22,9 +25,11 @@ from .filters import FILTERS, day, day_and_time
 from .text import PaperFault, clean
 
 VALUE_START, VALUE_END = "\ufdd0", "\ufdd1"
+GAP_START, GAP_END = "\ufdd2", "\ufdd3"
 MAX_BYTES = 200_000  # of a template, and of the text it makes
 MAX_STEPS = 10_000  # passes through all loops of one rendering together
 MAX_VALUES = 20_000  # leaves of the data
+MAX_SECONDS = 2.0  # of one rendering
 MAX_DEPTH = 12  # of data, and of blocks in a template
 
 _ALLOWED = (
@@ -40,20 +45,50 @@ class TemplateFault(PaperFault):
 
 
 class MissingField(PaperFault):
-    """The template uses a field the case has not filled in."""
+    """The template uses fields the case has not filled in; ``paths`` names every one."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"文书需要的“{path}”还没有填写，请先补上")
-        self.path = path
+    def __init__(self, *paths: str) -> None:
+        named = "、".join(f"“{path}”" for path in paths)
+        super().__init__(f"文书需要的{named}还没有填写，请先补上")
+        self.paths = paths
 
 
-class Missing(StrictUndefined):
-    """An empty field: any use but 默认 and `is defined` names it."""
+_absent: ContextVar[dict[str, None]] = ContextVar("absent")  # of the rendering that is running
 
-    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise MissingField(str(self._undefined_name))
 
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _fail_with_undefined_error
+class Missing(Undefined):
+    """An empty field: any use but 默认 and `is defined` notes it; the rendering goes on, so that all are told at once."""
+
+    def _note(self, result: Any) -> Any:
+        _absent.get()[str(self._undefined_name)] = None
+        return result
+
+    def __str__(self) -> str:
+        return str(self._note(""))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._note(()))
+
+    def __len__(self) -> int:
+        return int(self._note(0))
+
+    def __bool__(self) -> bool:
+        return bool(self._note(False))
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._note(False))
+
+    def __ne__(self, other: object) -> bool:
+        return bool(self._note(False))
+
+    def __hash__(self) -> int:
+        return int(self._note(0))
+
+
+class _Blank(str):
+    """A field that is there and empty; it knows where it stands."""
+
+    path: str
 
 
 class _Record(dict[str, Any]):
@@ -67,11 +102,14 @@ class _Record(dict[str, Any]):
 class _Budget:
     def __init__(self, steps: int) -> None:
         self.steps = steps
+        self.until = time.monotonic() + MAX_SECONDS
 
     def take(self) -> None:
         self.steps -= 1
         if self.steps < 0:
-            raise TemplateFault("模板的循环次数过多")
+            raise TemplateFault(f"模板的循环超过{MAX_STEPS}次，已经停止，请检查“for”的层数")
+        if time.monotonic() > self.until:
+            raise TemplateFault(f"模板运行超过{MAX_SECONDS:g}秒，已经停止，请检查循环")
 
 
 class _Rows(list[Any]):
@@ -112,8 +150,15 @@ class _Copier:
             if type(key) is not str or key.startswith("_"):
                 raise TemplateFault(f"“{path}”中的字段名“{key}”不能使用")
             if item is not None:  # None means “not filled in”: the same as absent
-                record[key] = self.copy(item, f"{path}.{key}" if path else key, depth + 1)
+                where = f"{path}.{key}" if path else key
+                record[key] = _blank(where) if item == "" else self.copy(item, where, depth + 1)
         return record
+
+
+def _blank(path: str) -> _Blank:
+    found = _Blank()
+    found.path = path
+    return found
 
 
 def _leaf(value: Any, path: str) -> Any:
@@ -127,7 +172,9 @@ def _leaf(value: Any, path: str) -> Any:
 def _written(value: Any) -> str:
     """How a value looks when the template names no filter."""
     if isinstance(value, Missing):
-        return str(value)  # raises MissingField
+        return str(value)
+    if isinstance(value, _Blank):
+        return f"{VALUE_START}{GAP_START}{value.path}{GAP_END}{VALUE_END}"
     if isinstance(value, bool):
         text = "是" if value else "否"
     elif isinstance(value, date):
@@ -140,10 +187,10 @@ def _written(value: Any) -> str:
 
 
 def _strict(filter_: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, refusing an empty field by its name."""
+    """The filter; a field that is not there stays what it is and is told by its name."""
 
     def applied(value: Any, *args: Any) -> Any:
-        return filter_(str(value) if isinstance(value, Missing) else value, *args)
+        return value if isinstance(value, Missing) else filter_(value, *args)
 
     return applied
 
@@ -153,6 +200,8 @@ def _default(value: Any, otherwise: str = "") -> Any:
 
 
 def _rows(value: Any) -> Any:
+    if isinstance(value, Missing):
+        return value
     if not isinstance(value, _Rows):
         raise TemplateFault("“for”只能用于列表")
     return value
@@ -182,7 +231,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         if isinstance(obj, Missing):
-            str(obj)
+            return obj
         if isinstance(obj, _Record) and type(argument) is str:
             name = f"{obj.path}.{argument}" if obj.path else argument
             return obj[argument] if argument in obj else Missing(name=name)
@@ -233,14 +282,59 @@ def _compiled(source: str) -> Template:
         raise TemplateFault("模板的层次过多") from None
 
 
+def names_in(source: str) -> tuple[set[str], set[str]]:
+    """The fields a template asks for at the top, and the names it asks for inside them (of rows and groups)."""
+    tree = _ENVIRONMENT.parse(clean(source, "模板"))
+    bound = {name.name for loop in tree.find_all(nodes.For) for name in loop.target.find_all(nodes.Name)}
+    bound |= {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
+    top = {name.name for name in tree.find_all(nodes.Name)} - bound - {"loop"}
+    inner = {
+        node.attr
+        for node in tree.find_all(nodes.Getattr)
+        if not (isinstance(node.node, nodes.Name) and node.node.name == "loop")
+    }
+    return top, inner
+
+
+def written(value: Any) -> str:
+    """A field in words for the template editor: rows and groups as the names inside them."""
+    if isinstance(value, Mapping):
+        return "分组：" + "、".join(value)
+    if isinstance(value, list | tuple):
+        first = f"，每项有{'、'.join(value[0])}" if value and isinstance(value[0], Mapping) else ""
+        return f"列表，{len(value)}项{first}"
+    if value is None or value == "":
+        return "（空）"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return day_and_time(value) if isinstance(value, datetime) else day(value)
+    return str(value)
+
+
 def check(source: str) -> None:
     """Raise TemplateFault unless `source` is a template that may be used; for the template editor."""
     _compiled(clean(source, "模板"))
 
 
 def fill(source: str, context: Mapping[str, Any]) -> str:
-    """`source` filled from `context` (plain dict, list, str, int, Decimal, date, bool), values between sentinels."""
+    """`source` filled from `context` (plain dict, list, str, int, Decimal, date, bool), values between sentinels.
+
+    Raises MissingField with every field the template uses and the context does not have; TemplateFault.
+    """
     data = _Copier().copy(context, "")
+    absent: dict[str, None] = {}
+    token = _absent.set(absent)
+    try:
+        filled = _filled(source, data)
+    finally:
+        _absent.reset(token)
+    if absent:
+        raise MissingField(*absent)
+    return filled
+
+
+def _filled(source: str, data: Any) -> str:
     pieces: list[str] = []
     size = 0
     try:

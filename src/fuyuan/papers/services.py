@@ -1,6 +1,5 @@
 """Drafting, editing, issuing and voiding papers. Each is one transaction; issuing is an event of the matter."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
@@ -14,24 +13,29 @@ from fuyuan.matters import clock
 from fuyuan.matters.attachments import store_bytes
 from fuyuan.matters.models import Matter
 from fuyuan.matters.numbering import take_number
+from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome
-from fuyuan.matters.services import take_step
+from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.organs.actor import Actor
 
 from .approval import gate
 from .blocks import Document, Layout, Meta
 from .codes import new_code, written
 from .kinds import Draft, PaperKind, kind_of, written_day
-from .markup import parse, render_template
+from .markup import gaps, parse, render_template
 from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
 from .queries import is_signer, may_edit
-from .rendering import pdf
+from .rendering import missing_characters, pdf
+from .sandbox import MissingField
 from .sealing.owners import owner_of
+from .text import escape
+from .versions import PENDING_NUMBER, in_force
 
-PENDING_NUMBER = "（编号待签发）"
 _NUMBER_LINE = re.compile(r"(?m)^@字号 .*$")
+PENDING_SIGNER = "（签发时填写）"
 _DATE_LINE = re.compile(r"(?m)^@日期 .*$")
+_PRINT_LINE = re.compile(r"(?m)^(@印发 .*\|).*$")
 
 
 class PaperRefused(Exception):
@@ -56,13 +60,18 @@ def draft_for(outcome: Outcome) -> None:
 
 def draft(kind: PaperKind, wanted: Draft, outcome: Outcome) -> Paper:
     """Compose one paper from what its step wrote down."""
-    source, event = kind.source(), outcome.event
+    event = outcome.event
+    source = in_force(kind, event.day)
     number = event.stamped.get("number", "") if kind.series == "=" else PENDING_NUMBER
     fields = {"文号": number, "签发日期": event.day, **wanted.fields}
+    try:
+        text = render_template(source.text, fields, ask=bool(kind.signers))
+    except MissingField as missing:
+        raise StepRefused(Refusal(f"不能拟制《{wanted.title or kind.title}》：{missing}")) from missing
     paper = Paper.objects.create(
         matter_id=outcome.matter_id, kind=kind.key, title=wanted.title or kind.title, layout=kind.layout.value,
-        status=Paper.Status.DRAFT if kind.signers else Paper.Status.FILED, text=render_template(source, fields),
-        template_digest=hashlib.sha256(source.encode()).hexdigest(), event_seq=event.seq, part=wanted.part,
+        status=Paper.Status.DRAFT if kind.signers else Paper.Status.FILED, text=text,
+        template_version=source.number, template_digest=source.digest, event_seq=event.seq, part=wanted.part,
         place=wanted.place, inner=kind.inner, drafted_at=clock.now(), drafted_by=str(event.by),
         organ_id=event.by.organ_id,
     )  # fmt: skip
@@ -130,13 +139,19 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
             _must_sign(paper, kind, actor)
         if why := gate.missing(paper):
             raise PaperRefused(why)
+        if asked := gaps(paper.text):
+            raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
+        if lacking := missing_characters(paper.text):
+            raise PaperRefused(
+                f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
+            )
         if revision is not None and revision != paper.revision:
             raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
         event = paper.matter.events.get(seq=paper.event_seq)
         if not event.day <= day <= clock.today():
             raise PaperRefused(f"签发日期应在{written_day(event.day)}至今天之间，请核对。")
         paper.number = _number(paper, kind, event, day)
-        paper.text = dated(paper.text, paper.number, day)
+        paper.text = dated(paper.text, paper.number, day, actor.name)
         paper.status, paper.issued_on, paper.issued_by = Paper.Status.ISSUED, day, str(actor)
         if for_another:
             paper.issued_by = f"{actor}（受{for_another.giver_name}委托）"[:300]
@@ -204,8 +219,8 @@ def document_of(paper: Paper) -> Document:
     return Document(Layout(paper.layout), parse(paper.text), meta)
 
 
-def dated(text: str, number: str, day: date) -> str:
-    """Fill in the number and the day of signing where the draft has its ``@字号`` and ``@日期`` lines.
+def dated(text: str, number: str, day: date, signer: str = "") -> str:
+    """Fill in the number, the day of signing and the signer of an upward paper where the draft has their lines.
 
     Raises PaperRefused when a line was deleted: a number that stands nowhere on the paper is lost.
     """
@@ -213,6 +228,8 @@ def dated(text: str, number: str, day: date) -> str:
         text, found = _NUMBER_LINE.subn(lambda _: f"@字号 {number}", text, count=1)
         if not found:
             raise PaperRefused("文书里没有“@字号”这一行，编号无处填写。请在标题下面补上一行“@字号 ”。")
+    text = text.replace(f"@签发人 {PENDING_SIGNER}\n", f"@签发人 {escape(signer)}\n")
+    text = _PRINT_LINE.sub(lambda line: f"{line[1]}{written_day(day)}", text)
     return _DATE_LINE.sub(f"@日期 {written_day(day)}", text)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 
 from django.db.models import CharField, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -11,7 +11,7 @@ from fuyuan.matters.attachments import store
 from fuyuan.matters.models import Counter, EventRow
 
 from .kinds import kinds
-from .models import Paper
+from .models import Paper, TemplateVersion
 
 BATCH = 500
 
@@ -21,7 +21,17 @@ def differences() -> Iterator[str]:
     yield from _against_events()
     yield from _without_event()
     yield from _numbers()
+    yield from _templates()
     yield from _files()
+
+
+def _templates() -> Iterator[str]:
+    """A paper that names a version of its template was filled from that version's text."""
+    for version in TemplateVersion.objects.order_by("pk").iterator(chunk_size=BATCH):
+        digest = sha256(version.text.encode()).hexdigest()
+        papers = Paper.objects.filter(kind=version.kind, template_version=version.number)
+        for paper in papers.exclude(template_digest=digest).order_by("pk"):
+            yield f"办件 {paper.matter_id}：文书《{paper.title}》的模板与第{version.number}版的内容不同"
 
 
 def _against_events() -> Iterator[str]:

@@ -8,7 +8,9 @@ from typing import Any
 
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.procedure import PROCEDURE
+from fuyuan.business.reconsideration.records import Side
 from fuyuan.business.reconsideration.state import CaseState
+from fuyuan.business.reconsideration.wishes import last_wish
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import files_of
 from fuyuan.matters.lawbook import lawbook
@@ -54,7 +56,7 @@ TOLD = frozenset(
 HISTORY = frozenset(
     "apply file_with_organ forward self_correct register amend supplement_notice supplement_submit extend_supplement abandon "
     "accept deem_accepted refuse not_further choose_ordinary choose_simplified consent_simplified convert send_copy "
-    "receive_copy reply more_evidence add_third_party join hear_parties submit_statement file_inspection_request "
+    "receive_copy reply more_evidence add_third_party join hear_parties submit_statement state_wish answer_wish file_inspection_request "
     "ask_hearing refuse_hearing arrange_hearing call_off_hearing hold_hearing ask_appraisal refuse_appraisal "
     "ask_basis_review decline_basis_review start_basis_review notify_maker maker_reply rule_on_basis forward_basis basis_answer "
     "file_inspection ask_stop stop_execution refuse_stop inspect_start inspect_end appraise_start appraise_end suspend resume "
@@ -149,4 +151,14 @@ class CaseView:
             ("被申请人", "、".join(organ.name for organ in application.respondents)),
             ("行政行为", " ".join(filter(None, [application.act.title, application.act.number]))),
             ("复议请求", "\n".join(request.text for request in application.requests)),
+            *self._wish(),
         ]
+
+    def _wish(self) -> list[tuple[str, Any]]:
+        """What one's own side said last about mediation, and what the office answered."""
+        side = Side.THIRD_PARTY if self.actor.post is Post.THIRD_PARTY else Side.APPLICANT
+        wish = last_wish(self.state, side)
+        if wish is None:
+            return []
+        told = f"{'愿意' if wish.willing else '不愿意'}。{wish.wants}".strip()
+        return [("调解意愿", told), ("行政复议机构的答复", wish.answer or "已收到，等待答复")]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import segno
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from fuyuan.business.reconsideration.codes import new_code
@@ -18,14 +16,10 @@ from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
 from fuyuan.organs.signin import keep_open
 from fuyuan.papers.queries import papers_of
+from fuyuan.shell.qr import qr_of
 
 from . import drafts
 from .cases import PartyDuty
-
-
-def qr_of(text: str) -> SafeString:
-    """Return a QR code as inline SVG of our own making."""
-    return SafeString(segno.make(text, error="m", micro=False).svg_inline(omitsize=True, border=2))
 
 
 @access(ANYONE)

@@ -12,6 +12,7 @@ from fuyuan.business.reconsideration.hearing.records import AskHearing
 from fuyuan.business.reconsideration.records import (
     AskAppraisal,
     FileRequest,
+    MediationWish,
     PartyStatement,
     Side,
     StopRequest,
@@ -134,6 +135,16 @@ class BasisForm(StepForm):
         return {**values, "norm": norm}
 
 
+class WishForm(StepForm):
+    will = field(MediationWish, "will", label="您愿意调解吗")
+    wants = field(
+        MediationWish,
+        "wants",
+        label="您希望怎样解决",
+        help_text="愿意的填写：想要什么结果，可以让步到什么程度",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class StepPage:
     """How a step is offered: button, what it means, what follows."""
@@ -155,6 +166,11 @@ STEPS = {
         StatementForm, "提交意见和材料",
         "想对办案人员说的话、新找到的证据，都可以在这里提交。",
         "提交后归入案卷，办案人员审理时会看到。可以多次提交。",
+    ),
+    "state_wish": StepPage(
+        WishForm, "请求调解、表示意愿",
+        "调解由行政复议机构主持，双方自愿协商。想调解的、收到征询的，都可以在这里告诉我们。",
+        "调解不收费，愿不愿意都不影响案件的处理。双方都愿意的，行政复议机构会联系您安排；达成协议的，可以制作调解书。",
     ),
     "consent_simplified": StepPage(
         ConsentForm, "同意适用简易程序",

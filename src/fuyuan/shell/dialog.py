@@ -17,9 +17,10 @@ from fuyuan.matters.services import context_for
 from fuyuan.organs.request import StaffRequest
 
 from .foresight import Outlook, foresee
-from .recordforms import Options, Posted, Raw, RecordForm, Uploads, judged, shown, tidy
+from .recordforms import Options, Posted, Raw, RecordForm, Uploads, judged, shown, specs_of, tidy
 from .rooms import DeskRoom
 
+FROM_LINK = frozenset({"text", "long", "choice"})  # kinds of fields a link may fill in beforehand
 _TOKEN = re.compile(r"[\w-]{16,64}", re.ASCII)
 
 
@@ -78,7 +79,17 @@ class Dialog:
 
     @cached_property
     def initial(self) -> Raw:
-        return shown(self.step.record, self.step.initial(self.state, self.context), self.options)
+        raw = shown(self.step.record, self.step.initial(self.state, self.context), self.options)
+        return raw if self.row else {**raw, **self.given}
+
+    @property
+    def given(self) -> Raw:
+        """What the link that led here already knows: ?number=… of the case a new matter belongs to. Judged when posted."""
+        return {
+            spec.name: self.request.GET[spec.name]
+            for spec in specs_of(self.step.record)
+            if spec.kind in FROM_LINK and spec.name in self.request.GET
+        }
 
     @cached_property
     def form(self) -> RecordForm:

@@ -1,6 +1,7 @@
 """The page of one paper: look, edit, sign, withdraw, download. What the actor may see is the papers' policy."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from csp.decorators import csp_replace
@@ -14,13 +15,18 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fuyuan.matters.attachments import store
+from fuyuan.matters.files.kinds import inspect
+from fuyuan.matters.files.refusal import Refused
 from fuyuan.organs.access import SIGNED_IN, STAFF, access
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.papers import rendering
-from fuyuan.papers.models import Paper
+from fuyuan.papers.differences import differences
+from fuyuan.papers.markup import gaps, parse
+from fuyuan.papers.models import Paper, TemplateVersion
 from fuyuan.papers.queries import may_edit, may_sign, may_void, paper_for, papers_within
+from fuyuan.papers.rendering import Read
 from fuyuan.papers.sealing import services
 from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
 from fuyuan.papers.text import PaperFault
@@ -30,6 +36,7 @@ from .approvals import panel_of, revision_of
 from .hooks import PaperRow
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_BYTES = 20_000_000  # of a paper that comes back
 # the browser's own viewer draws the file: it may be framed by our page and load nothing else
 PDF_POLICY = {
     "default-src": ["'none'"],
@@ -72,6 +79,53 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, latest, typed=text, problem=problem, status=status)
     messages.success(request, "已保存，右边是保存后的样子。")
     return redirect("shell:paper", pk=pk)
+
+
+@access(STAFF)
+@require_POST
+def upload(request: StaffRequest, pk: int) -> HttpResponse:
+    """The draft as somebody edited it in Word: what it changes is shown; accepting it is saving its text."""
+    found = _seen(request, pk)
+    file: Any = request.FILES.get("file")
+    try:
+        if not may_edit(found, request.actor):
+            raise PaperRefused(f"这份文书{found.get_status_display()}，或者不由您的岗位修改。")
+        read = returned(found, file)
+    except (PaperRefused, PaperFault) as problem:
+        status = 409 if isinstance(problem, PaperRefused) else 422
+        return _page(request, found, problem=problem, status=status)
+    context = {
+        "paper": found,
+        "name": file.name,
+        "read": read,
+        "revision": max(revision_of(request), 0),
+        "changes": differences(as_returned(found), read.text),
+    }
+    return render(request, "shell/paper_upload.html", context)
+
+
+def returned(paper: Paper, file: Any) -> Read:
+    """Read an uploaded .docx after the checks every file from outside passes. Raises PaperFault with the reason."""
+    if file is None:
+        raise PaperFault("请选择修改好的 Word 文件（.docx）")
+    if not file.name.lower().endswith((".docx", ".docm")):
+        raise PaperFault(f"“{file.name}”不是 .docx 文件，请用 Word 或者 WPS 另存为 .docx 后上传")
+    if file.size > MOST_BYTES:
+        raise PaperFault(f"文件超过{MOST_BYTES // 1_000_000}兆，文书不会这样大，请核对后上传")
+    path = Path(file.temporary_file_path())
+    try:
+        flags = inspect(path, f"{Path(file.name).stem}.docx").flags
+    except Refused as refused:
+        raise PaperFault(str(refused)) from refused
+    if flags:
+        raise PaperFault(f"文件{flags}，不能作为文书收回，请另存为不带宏、不嵌入文件的 .docx 后上传")
+    return rendering.read_docx(path.read_bytes(), parse(paper.text))
+
+
+def as_returned(paper: Paper) -> str:
+    """The text of a paper as it would come back unedited: what an edited one is compared with."""
+    document = document_of(paper)
+    return rendering.read_docx(rendering.docx(document), document.blocks).text
 
 
 @access(STAFF)
@@ -155,6 +209,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     actor = request.actor
+    missing = rendering.missing_characters(paper.text) if paper.status == Paper.Status.DRAFT else ""
     context = {
         "paper": paper,
         "text": paper.text if typed is None else typed,
@@ -168,6 +223,9 @@ def _page(
         "may_void": may_void(paper, actor),
         "matter_url": reverse("shell:matter", args=[paper.matter.kind, paper.matter_id]),
         "record": paper.layout == "record",
+        "gaps": gaps(paper.text) if paper.status == Paper.Status.DRAFT else [],
+        "missing": missing,
+        "template": TemplateVersion.objects.filter(kind=paper.kind, number=paper.template_version).first(),
         "seal_use": paper.seal_uses.filter(done=True).select_related("seal").first(),
         "keeper": actor.post is Post.SEAL_KEEPER,
         "seals": services.usable_for(paper, actor),

@@ -201,10 +201,9 @@ class MatterList:
         if not (self.page.previous or self.page.next):
             return about(len(self.page.rows))
         whole = self.sees_all and not self.chosen
-        size = size_of(self.room.model) if whole and not self.search else 0
-        if size > CAP:
-            return about(size)
-        if whole and self.search:
+        if whole and not self.search:
+            return about(size_of(self.room.model))
+        if whole:
             counted = search.count(self.room.kind, self.search, CAP + 1)
         else:
             counted = self.rows.order_by()[: CAP + 1].count()
@@ -265,11 +264,14 @@ class MatterList:
 
 
 def size_of(model: Any) -> int:
-    """Return about how many rows a table has, without counting: rows of matters are never deleted."""
-    table = model._meta.db_table
+    """Return how many rows a table has (one query): counted up to ``CAP``, beyond it about; matters are never deleted."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    few = f"(SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {CAP + 1}) few)"  # noqa: S608 - the table's own name
+    whole = {
+        "sqlite": f"(SELECT max(rowid) FROM {table})",  # noqa: S608
+        "postgresql": f"(SELECT reltuples::bigint FROM pg_class WHERE oid = '{table}'::regclass)",  # noqa: S608
+    }
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f'SELECT max(rowid) FROM "{table}"')  # noqa: S608 - the table's own name
-        else:
-            cursor.execute("SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass", [table])
-        return int(cursor.fetchone()[0] or 0)
+        cursor.execute(f"SELECT {few}, {whole[connection.vendor]}")
+        counted, estimated = cursor.fetchone()
+        return int(counted) if counted <= CAP else max(int(estimated), counted)

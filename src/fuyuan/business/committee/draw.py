@@ -15,9 +15,10 @@ after size and fields were written down, and nobody can try another.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from fuyuan.matters.lots import lot
 
 
 class TooFew(ValueError):
@@ -48,10 +49,6 @@ class Drawn:
 
     panel: tuple[int, ...]
     reserve: tuple[int, ...]
-
-
-def lot(seed: str, person_id: int) -> str:
-    return hashlib.sha256(f"{seed}:{person_id}".encode()).hexdigest()
 
 
 def ranked(pool: Iterable[Candidate], fields: Iterable[str], seed: str) -> list[Candidate]:

@@ -13,6 +13,7 @@ PATTERNS = {
 
 
 def register_settings() -> None:
+    installation.register_topic("committee", "委员会议事和委员回避", "consultation", "plenary")
     installation.register(
         NAME, title="行政复议委员会的名称", type=str, default="行政复议委员会",
         help="写在机关名称后面，例如：行政复议咨询委员会。",

@@ -218,17 +218,18 @@ def study_opinion(outcome: Outcome) -> list[Draft]:
 
 
 LEGAL, OFFICIAL, FORM, RECORD = Layout.LEGAL, Layout.OFFICIAL, Layout.FORM, Layout.RECORD
+LETTER, MINUTES = Layout.LETTER, Layout.MINUTES
 # fmt: off
 # room, code, title, word of its number, who issues it, who reads it, layout, 副卷, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, bool, Builder], ...] = (
     (MEMBERSHIP.name, "appointment", "聘书", "聘", ORGAN, READERS, LEGAL, False, appointment),
-    (CONSULTATION.name, "referral_letter", "提请咨询函", "咨", HEAD, READERS, OFFICIAL, True, referral_letter),
+    (CONSULTATION.name, "referral_letter", "提请咨询函", "咨", HEAD, READERS, LETTER, True, referral_letter),
     (CONSULTATION.name, "draw_record", "咨询委员抽取记录", "", NOBODY, INSIDE, FORM, True, draw_record),
     (CONSULTATION.name, "consultation_record", "案件咨询会议记录", "", NOBODY, INSIDE, RECORD, True, consultation_record),
     (CONSULTATION.name, "consultation_opinion", "行政复议委员会咨询意见", "意", HEAD, INSIDE, LEGAL, True, consultation_opinion),
     (CONSULTATION.name, "adoption_statement", "咨询意见采纳情况说明", "", NOBODY, INSIDE, FORM, True, adoption_statement),
     (PLENARY.name, "plenary_notice", "会议通知", "通", HEAD, READERS, OFFICIAL, False, plenary_notice),
-    (PLENARY.name, "plenary_minutes", "会议纪要", "纪要", HEAD, READERS, OFFICIAL, False, plenary_minutes),
+    (PLENARY.name, "plenary_minutes", "会议纪要", "纪要", HEAD, READERS, MINUTES, False, plenary_minutes),
     (STUDY.name, "study_opinion", "共性问题研究意见", "研", HEAD, READERS, OFFICIAL, False, study_opinion),
 )
 # fmt: on

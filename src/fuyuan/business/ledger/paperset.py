@@ -74,7 +74,7 @@ def closing_sheet(outcome: Outcome) -> list[Draft]:
 # code, room, title, word of its number, who issues it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], Layout, Builder], ...] = (
     ("progress_report", PLAN.name, "落实情况报告", "报", OFFICE, Layout.OFFICIAL, progress_report),
-    ("reminder", TASK.name, "工作提醒函", "提醒", OFFICE, Layout.OFFICIAL, reminder),
+    ("reminder", TASK.name, "工作提醒函", "提醒", OFFICE, Layout.LETTER, reminder),
     ("closing_sheet", TASK.name, "工作任务销号审核表", "", NOBODY, Layout.FORM, closing_sheet),
 )
 

@@ -171,3 +171,10 @@ def running_plans(actor: Actor) -> list[tuple[int, str]]:
         .order_by("-issued_on", "-pk")
     )
     return [(pk, number or title) for pk, number, title in rows.values_list("pk", "document_number", "title")]
+
+
+def wording_in_force() -> list[str]:
+    """Return what the running plans say, measure by measure, the newest plan first: numbers of a plan are read there."""
+    rows = PlanRow.objects.filter(stage="running").order_by("-issued_on", "-pk")
+    measures = (measure for row in rows for measure in plan_state(row).plan.measures)
+    return [f"{measure.heading}\n{measure.text}" for measure in measures]

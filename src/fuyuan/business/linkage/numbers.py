@@ -22,6 +22,7 @@ JOINT_MONTHS, PUSH_MONTHS = "linkage.months.joint", "linkage.months.push"
 
 
 def register_settings() -> None:
+    installation.register_topic("linkage", "府院联动周期", "joint_meeting", "notice", "loss_analysis")
     installation.register(
         LETTER_NUMBER, title="工作提醒函编号的写法", help=PLACES, type=str,
         default="{prefix}提醒件〔{year}〕{serial}号",
@@ -55,17 +56,19 @@ def register_settings() -> None:
     )  # fmt: skip
     installation.register(
         ANALYSIS_PERIOD, title="败诉分析函的统计期间", help="期间结束十天后，为每个有败诉裁判发生效力的单位拟出一件，等审核。",
-        type=str, default="quarter", choices=PERIODS,
+        type=str, default="quarter", choices=PERIODS, topic="linkage",
     )  # fmt: skip
     installation.register(
         NOTICE_PERIOD, title="通报的统计期间", help="期间结束十天后自动汇集各单位的问题，等联席会议办公室核对；随时可以手工汇集。",
-        type=str, default="quarter", choices=PERIODS,
+        type=str, default="quarter", choices=PERIODS, topic="linkage",
     )  # fmt: skip
     installation.register(
-        JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6
+        JOINT_MONTHS, title="联席会议几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=6,
+        topic="linkage", least=0, most=60,
     )  # fmt: skip
     installation.register(
-        PUSH_MONTHS, title="推进会几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=12
+        PUSH_MONTHS, title="推进会几个月没有召开时提醒", help="从上一次召开之日起算；0 表示不提醒。", type=int, default=12,
+        topic="linkage", least=0, most=60,
     )  # fmt: skip
     installation.register(
         PAPER_NUMBER, title="府院联动文书编号的写法", help=PLACES, type=str,

@@ -31,7 +31,7 @@ CLUE_POSTS = frozenset(
 )
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
-OFFICIAL, LEGAL = Layout.OFFICIAL, Layout.LEGAL
+OFFICIAL, LETTER_FORM, MINUTES, LEGAL = Layout.OFFICIAL, Layout.LETTER, Layout.MINUTES, Layout.LEGAL
 SHARED = {  # one register for each word, whichever room writes it
     "函": f"{LETTER.name}.reminder_letter",
     "通报": f"{LETTER.name}.criticism",
@@ -40,7 +40,16 @@ SHARED = {  # one register for each word, whichever room writes it
 
 # code, room, title, word of its number, who issues it, who reads it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
-    ("reminder_letter", LETTER.name, "工作提醒函", "函", OFFICE, READERS, OFFICIAL, letters.reminder_letter),
+    (
+        "reminder_letter",
+        LETTER.name,
+        "工作提醒函",
+        "函",
+        OFFICE,
+        READERS,
+        LETTER_FORM,
+        letters.reminder_letter,
+    ),
     (
         "letter_answer",
         LETTER.name,
@@ -48,7 +57,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         "",
         NOBODY,
         READERS,
-        OFFICIAL,
+        LETTER_FORM,
         correspondence.letter_answer,
     ),
     ("criticism", LETTER.name, "通报", "通报", OFFICE, READERS, OFFICIAL, letters.criticism),
@@ -62,7 +71,16 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         OFFICIAL,
         letters.escalation_report,
     ),
-    ("loss_analysis", LOSS_ANALYSIS.name, "行政败诉分析函", "函", OFFICE, SIDES, OFFICIAL, analyses.analysis),
+    (
+        "loss_analysis",
+        LOSS_ANALYSIS.name,
+        "行政败诉分析函",
+        "函",
+        OFFICE,
+        SIDES,
+        LETTER_FORM,
+        analyses.analysis,
+    ),
     (
         "letter_answer",
         LOSS_ANALYSIS.name,
@@ -70,7 +88,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
         "",
         NOBODY,
         SIDES,
-        OFFICIAL,
+        LETTER_FORM,
         correspondence.letter_answer,
     ),
     ("notice_text", NOTICE.name, "通报", "通报", READERS, BOTH, OFFICIAL, notices.notice_text),
@@ -97,7 +115,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     ),
     ("meeting_notice", MEETING.name, "会议通知", "通", OFFICE, BOTH, OFFICIAL, meetings.notice),
     ("meeting_packet", MEETING.name, "会议材料", "", OFFICE, BOTH, LEGAL, meetings.material),
-    ("meeting_minutes", MEETING.name, "会议纪要", "纪要", OFFICE, BOTH, OFFICIAL, meetings.minutes),
+    ("meeting_minutes", MEETING.name, "会议纪要", "纪要", OFFICE, BOTH, MINUTES, meetings.minutes),
     (
         "standard_text",
         STANDARD.name,
@@ -115,7 +133,7 @@ def register_papers() -> None:
     register(
         PaperKind(
             room=CLUE.name, code="clue_transfer", title="线索移送函", template=f"{PACKAGE}:clue_transfer.txt",
-            drafts=clues.transfer, layout=OFFICIAL, series="移送", pattern=CLUE_PAPER,
+            drafts=clues.transfer, layout=LETTER_FORM, series="移送", pattern=CLUE_PAPER,
             signers=frozenset({Post.ORGAN_HEAD}), readers=CLUE_POSTS,
         )
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What the room connects to the floors below: procedures, tables, subscribers, papers, the desk."""
 
-from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.matters.reminders import also_run
 from fuyuan.organs.posts import Post
 from fuyuan.papers.numbering import by_setting
@@ -172,7 +172,7 @@ def _sharing() -> None:
     for kind, steps, subject, source in after_sharing.EVENTS:
         share = after_sharing.sharing(subject, source)
         for step in steps:
-            subscribe(kind, step, share)
+            subscribe_together(kind, step, share)
     subscribe(SHARED.name, "take_back", after_sharing.tell_readers)
     hooks.register_visits(SHARED.name, openings.note)
     hooks.register_related(log_of, SHARED.name)

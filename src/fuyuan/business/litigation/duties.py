@@ -144,11 +144,14 @@ def appeal_rule(each: Round) -> str:
 
     法释〔2018〕1号第一百一十九条: … 由第一审法院作出的，按照第一审程序审理，所作的判决、裁定，当事人可以上诉.
     """
-    ruling = each.ruling
     first = each.instance is Instance.FIRST or (each.instance is Instance.RETRIAL and each.as_first)
-    if ruling is None or not first or ruling.outcome in ENDS_SUIT | {_O.RETRIAL_REFUSED, _O.REMANDED}:
+    return appeal_of_first(each.ruling.form, each.ruling.outcome) if each.ruling and first else ""
+
+
+def appeal_of_first(form: RulingForm, outcome: CourtOutcome) -> str:
+    if outcome in ENDS_SUIT | {_O.RETRIAL_REFUSED, _O.REMANDED}:
         return ""
-    return "appeal_ruling_10d" if ruling.form is RulingForm.RULING else "appeal_judgment_15d"
+    return "appeal_ruling_10d" if form is RulingForm.RULING else "appeal_judgment_15d"
 
 
 def _result(state: SuitState) -> Iterator[Duty]:

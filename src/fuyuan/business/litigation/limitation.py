@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fuyuan.law import Assumptions, Calendar, Deadline, due
+from fuyuan.law import Assumed, Calendar, Deadline, due
 
 from .records import Limitation, SuitRegistered
 
@@ -25,7 +25,7 @@ class Check:
         return None if self.filed_on is None else self.filed_on <= self.deadline.due
 
 
-def checks(record: SuitRegistered, calendar: Calendar, assumptions: Assumptions) -> list[Check]:
+def checks(record: SuitRegistered, calendar: Calendar, assumptions: Assumed) -> list[Check]:
     """Return the period that governs this suit, and the absolute cap where the day of the act is known."""
     return [
         Check(

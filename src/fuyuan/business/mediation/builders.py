@@ -13,6 +13,7 @@ from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers.kinds import Addressee, Draft
 
+from . import sources
 from .records import Form, Phase, Side, Will
 from .state import MediationState, Party
 
@@ -143,13 +144,21 @@ def agreement(outcome: Outcome) -> list[Draft]:
     ]
 
 
+def _heads(state: MediationState, heads: Mapping[str, str]) -> list[str]:
+    """申请人：张三，女，…，住某市某路1号。 As the case has the parties on the day of the paper."""
+    parties = state.of(Side.APPLICANT, Side.RESPONDENT, Side.THIRD)
+    return [f"{role_of(state, each)}：{heads.get(each.key, f'{each.name}。')}" for each in parties]
+
+
 def statement(outcome: Outcome) -> list[Draft]:
     """行政复议调解书: request, facts, reasons, result; force by the signatures of all and the seal."""
     state: MediationState = outcome.state
     record = outcome.event.record
     assert state.agreement
+    told = sources.case_told(state.case_id) if state.case_id else None
     fields = {
-        **base(outcome), "当事人": _signatures(state), "请求": lines_of(record.requests), "事实": lines_of(record.facts),
+        **base(outcome), "当事人": _signatures(state), "首部": _heads(state, told.heads if told else {}),
+        "请求": lines_of(record.requests), "事实": lines_of(record.facts),
         "理由": lines_of(record.reasons), "协议": lines_of(state.agreement.terms), "分期": _items(state),
         "依据": of_time(outcome, "R07 50", "L23 5, 73.1"), "生效依据": of_time(outcome, "R07 50.2", "L23 73.1"),
         "履行依据": of_time(outcome, "R07 50.2", "L23 77.1, 78"),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.matters.registry import room_of
@@ -17,6 +19,7 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
 
+from . import sources
 from .ending import FORMS
 from .models import Mediation
 from .opening import own_organ
@@ -114,10 +117,23 @@ def related(matter_id: int, actor: Actor) -> Iterable[Related]:
     if actor.post not in INSIDE:
         return ()
     inside = policy_for(Mediation).among(actor, Mediation.objects.filter(pk=OuterRef("pk")))
-    return [
+    rows = list(mediations_of(matter_id).annotate(inside=Exists(inside)))
+    found = [
         Related(row.number, matter_url(MEDIATION.name, row.pk) if row.inside else "", _told(row))
-        for row in mediations_of(matter_id).annotate(inside=Exists(inside))
+        for row in rows
     ]
+    running = any(row.ended_on is None for row in rows)
+    return found if running or actor.post not in OFFICE_POSTS else [*found, *_begin(matter_id, actor)]
+
+
+def _begin(matter_id: int, actor: Actor) -> Iterable[Related]:
+    """The way to a new mediation on this case or suit, with its number and phase filled in."""
+    known = sources.beginnable(matter_id, actor)
+    if known is None:
+        return
+    number, phase = known
+    url = reverse("shell:open-matter", kwargs={"kind": MEDIATION.name, "step": "open"})
+    yield Related("启动调解", f"{url}?{urlencode({'number': number, 'phase': phase.value})}", phase.label)
 
 
 def _told(row: Mediation) -> str:

@@ -85,7 +85,8 @@ def may_make(state: MediationState, record: Any, context: Context) -> Refusal | 
 
 
 def first_statement(state: MediationState, context: Context) -> Mapping[str, Any]:
-    return {"requests": str(context.facts.get("requests", "") or state.demand)}
+    told = context.facts.get("case_told")
+    return {"requests": "\n".join(told.requests) if told else state.demand}
 
 
 def made(state: MediationState, event: Event) -> MediationState:

@@ -36,7 +36,7 @@ def mediation_facts(state: MediationState | None, step: str, record: Any, actor:
     if state is not None and state.case_id:
         case = state.case_id
         finders["case_stage"] = lambda: sources.case_stage(case)
-        finders["requests"] = lambda: sources.case_requests(case)
+        finders["case_told"] = lambda: sources.case_told(case)
     if state is not None:
         finders["statement_issued"] = lambda: statement_issued(state.number)
     return Lookups(**finders)

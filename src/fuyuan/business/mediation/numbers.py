@@ -31,6 +31,7 @@ _DAYS: tuple[tuple[str, str, str], ...] = (
 
 
 def register_settings() -> None:
+    installation.register_topic("mediation", "调解时限", "mediation", "referral")
     for series, (title, default) in PATTERNS.items():
         installation.register(_key(series), title=title, help=PLACES, type=str, default=default)
     for key, title, default in (
@@ -41,8 +42,9 @@ def register_settings() -> None:
         installation.register(key, title=title, help=PLACES, type=str, default=default)
     for key, title, help_ in _DAYS:
         installation.register(
-            f"mediation.{key}", title=f"调解：{title}", help=help_, type=int, default=DEFAULTS[key]
-        )
+            f"mediation.{key}", title=f"调解：{title}", help=help_, type=int, default=DEFAULTS[key],
+            topic="mediation", least=1, most=1000,
+        )  # fmt: skip
 
 
 def _key(series: str) -> str:

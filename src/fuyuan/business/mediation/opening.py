@@ -163,8 +163,11 @@ def first_consent(state: MediationState, context: Context) -> Mapping[str, Any]:
     first = waiting[0] if waiting else APPLICANTS
     if first != APPLICANTS:
         return {"party": first}
-    said = {"will": Will.WILLING.value} if state.linked and state.linked.willing else {}
-    return {"party": first, "wants": state.demand, "who": state.applicant_names[:60], **said}
+    told = context.facts.get("case_told")
+    willing = told.willing if told else (state.linked is not None and state.linked.willing) or None
+    said = {} if willing is None else {"will": (Will.WILLING if willing else Will.UNWILLING).value}
+    wants = (told.wants if told else "") or state.demand
+    return {"party": first, "wants": wants, "who": state.applicant_names[:60], **said}
 
 
 # -- 指定调解员 ----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.policy import policy_for
 
 from .models import Mediation, Referral, Settlement
-from .records import Happened, Linked
+from .records import Happened, Linked, Phase
 from .referral.state import ReferralState
 
 CASE, SUIT, REFERRAL = reconsideration.KIND, "suit", "referral"
@@ -48,9 +48,21 @@ def _case(number: str, actor: Actor) -> Linked | None:
     return Linked(
         kind=CASE, matter_id=row.pk, number=row.case_number or row.intake_number or row.number,
         accepted=row.accepted_on is not None, ended=row.decided_on is not None or row.closed_on is not None,
-        willing=told.willing, stopped_on=told.stopped_on, applicants=told.applicants, organs=told.organs,
+        willing=told.willing is True, stopped_on=told.stopped_on, applicants=told.applicants, organs=told.organs,
         thirds=told.thirds, act=told.act, act_kind=row.act_kind, area=row.area,
     )  # fmt: skip
+
+
+def beginnable(matter_id: int, actor: Actor) -> tuple[str, Phase] | None:
+    """Return the number under which a case or suit is found, and when its mediation would be: before, during, after."""
+    row = reconsideration.visible_case(actor, matter_id).first()
+    if row is None:
+        suit = litigation.visible_suits(actor).filter(pk=matter_id).first()
+        return (suit.number, Phase.AFTER) if suit else None
+    if row.decided_on or row.closed_on:
+        return row.case_number or row.number, Phase.AFTER
+    phase = Phase.DURING if row.accepted_on else Phase.BEFORE
+    return row.case_number or row.intake_number or row.number, phase
 
 
 def suit_by(number: str, actor: Actor) -> Linked | None:
@@ -85,9 +97,10 @@ def case_stage(matter_id: int) -> str:
     return rows.first() or ""
 
 
-def case_requests(matter_id: int) -> str:
+def case_told(matter_id: int) -> reconsideration.Dispute | None:
+    """Return what a case says of its dispute now, None when there is no such case."""
     row = reconsideration.visible_cases(SYSTEM).filter(pk=matter_id).first()
-    return "\n".join(reconsideration.dispute_of(row).requests) if row else ""
+    return reconsideration.dispute_of(row) if row else None
 
 
 # -- what the case tells -----------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from .checklist import Verdict, review
 from .conditions import since_2026
 from .facts import At, Paper
 from .records import Acceptance, PaperKind, RefusalGround, RefuseRecord
+from .sorting import Sorting
 from .state import CaseState, applicant_keys
 
 
@@ -40,15 +41,18 @@ def review_over(state: CaseState, context: Context) -> date | None:
 
 def stamps_accepted(state: CaseState, record: Any, context: Context) -> Mapping[str, str]:
     """The day of acceptance: today, but never after the review period (第三十条第三款); before 2024 the day of receipt.
+    And the local criteria of 繁简分流 as they are now: the case is sorted by them whatever becomes of them later.
 
     L17 17.2: “自行政复议机关负责法制工作的机构收到之日起即为受理”。
     """
     assert state.review_from is not None
     assert state.received_on is not None
+    sorting = context.facts.get("sorting", Sorting())
+    kept = {} if sorting == Sorting() else {"sorting": sorting.model_dump_json()}
     if regime_on(state.review_from) is Regime.A:
-        return {"accepted_on": state.received_on.isoformat()}
+        return {"accepted_on": state.received_on.isoformat(), **kept}
     last = review_due(state, context)
-    return {"accepted_on": min(context.day, last or context.day).isoformat()}
+    return {"accepted_on": min(context.day, last or context.day).isoformat(), **kept}
 
 
 def initial_accept(state: CaseState, context: Context) -> Mapping[str, Any]:
@@ -72,11 +76,12 @@ def guard_accept(state: CaseState, record: Acceptance | None, context: Context) 
 
 
 def _accepted(state: CaseState, event: Event, deemed: bool) -> CaseState:
-    number = event.stamped["number"]
+    number, sorting = event.stamped["number"], event.stamped.get("sorting")
     paper = Paper(kind=PaperKind.ACCEPTANCE, on=event.day, recipients=applicant_keys(state))
     return state.but(
         stage=At.ACCEPTED, accepted_on=date.fromisoformat(event.stamped["accepted_on"]), deemed=deemed,
         number=number, case_number=number, registered_on=state.registered_on or event.day, papers=(*state.papers, paper),
+        sorting=Sorting.model_validate_json(sorting) if sorting else None,
     )  # fmt: skip
 
 

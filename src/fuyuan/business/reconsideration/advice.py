@@ -9,6 +9,7 @@ from fuyuan.law import Citation, Regime, regime_on
 from fuyuan.matters.acts import articles
 
 from .records import Act, ActKind, Application, FoiAnswer, SimplifiedGround
+from .sorting import Sorting
 from .state import CaseState
 
 # -- 复议前置, 简易程序 --------------------------------------------------------------------------------------------
@@ -76,7 +77,14 @@ def suggest_procedure(state: CaseState, on: date) -> Advice:
         return Advice(False, "2024年1月1日以前没有简易程序", articles("L17 31.1")[0])
     if state.major:
         return Advice(False, "本案重大、疑难、复杂，适用普通程序并组织听证", articles("L23 50.1")[0])
-    ground = simplified_ground(state.application)
+    ground, sorting = simplified_ground(state.application), state.sorting or Sorting()
+    against = sorting.against(state) if ground or state.application.simplified else ""
+    if against:
+        return Advice(
+            False,
+            f"{against}，建议适用普通程序（{sorting.source}；法律允许适用简易程序）",
+            articles("L23 53.1")[0],
+        )
     if ground:
         item = list(SimplifiedGround).index(ground) + 1
         text = f"属于“{ground.label}”；认为事实清楚、权利义务关系明确、争议不大的，可以适用简易程序"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fuyuan.law import Assumptions, Calendar, Citation, LawError, Regime, due, regime_on
+from fuyuan.law import Assumed, Calendar, Citation, LawError, Regime, due, regime_on
 from fuyuan.law.rules import rule_named
 from fuyuan.matters.acts import articles
 from fuyuan.matters.procedure import Context
@@ -147,7 +147,7 @@ _START = {
 }
 
 
-def in_time(application: Application, filed_on: date, calendar: Calendar, assumptions: Assumptions) -> Hint:
+def in_time(application: Application, filed_on: date, calendar: Calendar, assumptions: Assumed) -> Hint:
     """Was the application filed in time? The text in force on the day of filing governs the period."""
     act, governing = application.act, regime_on(filed_on)
     if act.inaction and act.urgent:
@@ -161,7 +161,7 @@ def in_time(application: Application, filed_on: date, calendar: Calendar, assump
 
 
 def _cap(
-    act: Act, filed_on: date, governing: Regime, calendar: Calendar, assumptions: Assumptions
+    act: Act, filed_on: date, governing: Regime, calendar: Calendar, assumptions: Assumed
 ) -> Hint | None:
     """Five years, twenty where real property is concerned, from the making of the act; new in 2024."""
     if act.made_on is None or governing is Regime.A:
@@ -174,7 +174,7 @@ def _cap(
 
 
 def _period(
-    application: Application, filed_on: date, governing: Regime, calendar: Calendar, assumptions: Assumptions
+    application: Application, filed_on: date, governing: Regime, calendar: Calendar, assumptions: Assumed
 ) -> Hint:
     rule, on, facts = period_rule(application.act, filed_on, governing)
     spans = [(delay.start, delay.end) for delay in application.delays]

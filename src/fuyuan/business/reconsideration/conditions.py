@@ -11,9 +11,13 @@
 ``suits``                 court case numbers of the same applicant on the same act
 ``persons``               {person_id: {"first_time", "qualified", "trained": bool, "conflicts": [sentences]}}
 ``open_cases``            those of the numbers of a joinder under which a case is being tried
+``bound_cases``           {number: why} of those numbers that are joined to a third case, or lead others
 ``cards``                 {person_id: number of the certificate} of the reviewers
 ``rooms``                 {name: address} of the rooms for hearings
 ``taken``                 {(resource, day, half-hour): case} of what other hearings have booked (hearing/days.py)
+``local``                 {topic of local policy: 本地规定，《某规则》第几条} where a local rule settles it
+``sorting``               criteria of 繁简分流 that hold today (sorting.py)
+``collective``            thresholds of collective discussion that hold today (sorting.py)
 ``superiors``             {organ_id of a department of this government: name of its superior department} for 抄告
 ========================  =======================================================================================
 """

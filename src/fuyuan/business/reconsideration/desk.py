@@ -190,7 +190,12 @@ def _requests(state: CaseState) -> Tab:
         ("事实和理由", state.application.reasons),
         ("调解意愿", "申请时表示愿意调解" if state.application.mediate else ""),
     ]
-    return Tab("请求和理由", said(pairs), (table,), len(rows))
+    wishes = [
+        [each.side.label, each.on, "愿意" if each.willing else "不愿意", each.wants or "没有说明", each.answer or "待答复"]
+        for each in state.wishes
+    ]  # fmt: skip
+    asked = Table(("一方", "日期", "意愿", "希望怎样解决", "答复"), wishes, "审查、审理中表示的调解意愿")
+    return Tab("请求和理由", said(pairs), (table, *((asked,) if wishes else ())), len(rows))
 
 
 def _evidence(state: CaseState) -> Tab:
@@ -209,6 +214,7 @@ def _course(state: CaseState) -> Tab:
         ("受理日期", state.accepted_on), ("受理方式", "审查期限届满，视为受理" if state.deemed else ""),
         ("审理程序", state.procedure.label if state.procedure else ""), ("转为普通程序", state.converted_on),
         ("承办人", "、".join(handler.name for handler in state.handlers)),
+        ("合并审理", f"并入{state.led_by}" if state.led_by else "、".join(state.joined)),
         ("延长审理期限", f"{state.extended}日" if state.extended else ""), ("停止执行", state.stop.ground.label if state.stop else ""),
     ]  # fmt: skip
     if state.decision:
@@ -278,13 +284,23 @@ def regime_words(regime: Regime) -> str:
 
 
 def links(state: CaseState, actor: Actor) -> Sequence[Related]:
-    """The cases it is tried together with (2026年实施条例第四十三条), those the actor may see."""
-    if not state.joined:
+    """The cases it is tried together with (2026年实施条例第四十三条), both ways, those the actor may see."""
+    wanted = {
+        **dict.fromkeys(state.joined, "合并审理"),
+        **({state.led_by: "主办案件"} if state.led_by else {}),
+    }
+    if not wanted:
         return ()
-    rows = visible_cases(actor).filter(case_number__in=state.joined).values_list("pk", "case_number", "title")
+    rows = visible_cases(actor).filter(case_number__in=wanted).values_list("pk", "case_number", "title")
     return [
-        Related(number, matter_url(PROCEDURE.name, pk), f"合并审理：{title}") for pk, number, title in rows
+        Related(number, matter_url(PROCEDURE.name, pk), f"{wanted[number]}：{title}")
+        for pk, number, title in rows
     ]
+
+
+def badges(state: CaseState) -> Sequence[str]:
+    led = f"并入{state.led_by}合并审理" if state.led_by else ""
+    return [each for each in ("重大疑难复杂" if state.major else "", led) if each]
 
 
 # -- choices in forms ------------------------------------------------------------------------------------------
@@ -325,7 +341,7 @@ DESK_ROOM = DeskRoom(
     choices=choices,
     beside=beside,
     links=links,
-    badges=lambda state: ("重大疑难复杂",) if state.major else (),
+    badges=badges,
     parties=parties,
     party_columns=("applicant_names", "respondent_name"),
     print_pages={

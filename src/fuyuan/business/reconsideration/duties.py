@@ -233,6 +233,9 @@ def _requests(state: CaseState) -> Iterator[Duty]:
         "stop_execution": (
             state.stop_asked_on is not None, "决定是否停止执行", ("stop_execution", "refuse_stop"), "L23 42.1(3)"
         ),
+        "wish": (
+            any(each.answered_on is None for each in state.wishes), "答复调解意愿", ("answer_wish",), "L23 5.1"
+        ),
         "file_inspection": (
             any(ask.answered_on is None for ask in state.file_asks), "答复查阅申请", ("file_inspection",), "L23 47"
         ),

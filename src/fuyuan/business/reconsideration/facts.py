@@ -110,6 +110,18 @@ class FileAsk(Record):
     allowed: bool = False
 
 
+class WishFact(Record):
+    """A party asked for mediation or said whether it is willing; ``answer`` is what the office did about it."""
+
+    side: Side
+    on: date
+    willing: bool
+    wants: str = ""
+    who: str = ""
+    answered_on: date | None = None
+    answer: str = ""
+
+
 class StopFact(Record):
     ground: StopGround
     from_on: date

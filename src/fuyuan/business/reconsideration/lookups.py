@@ -18,15 +18,18 @@ from fuyuan.organs.models import Holding, Organ, Relation, Role, administrative_
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
+from . import localpolicy
 from .hearing.bookings import rooms_in_use, taken_from
 from .models import Case, Reviewer
 from .records import AgreedPoint
 from .standards import FACT
+from .state import CaseState
 
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
 )
 WITH_CARDS = frozenset({"collect_evidence", "question", "inspect_end"})
+ACCEPTS = frozenset({"accept", "deem_accepted"})
 PEOPLE = frozenset({"assign", "arrange_hearing", "hold_hearing"})
 
 
@@ -52,10 +55,16 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["venue_notes"] = lambda: venue_notes(found(), on)
         finders["duplicates"] = lambda: duplicates(application, state)
     if step in PEOPLE:
-        finders["persons"] = lambda: persons(application, today)
+        finders |= {"persons": lambda: persons(application, today), "local": lambda: localpolicy.local(today)}
+    if step in ACCEPTS:
+        finders["sorting"] = lambda: localpolicy.sorting(today)
+    if step == "approve_decision":
+        finders["collective"] = lambda: localpolicy.collective(today)
     finders[FACT] = lambda: agreed_points(application, today)
     if step == "join" and record is not None:
+        own = state.case_number if state is not None else ""
         finders["open_cases"] = lambda: open_cases(record.cases)
+        finders["bound_cases"] = lambda: bound_cases(record.cases, own)
     if step in WITH_CARDS:
         finders["cards"] = cards
     if step == "arrange_hearing":
@@ -158,6 +167,18 @@ def open_cases(numbers: Sequence[str]) -> frozenset[str]:
     """Return those of the case numbers under which a case is being tried."""
     rows = Case.objects.filter(case_number__in=numbers, closed_on=None)
     return frozenset(rows.values_list("case_number", flat=True))
+
+
+def bound_cases(numbers: Sequence[str], own: str) -> dict[str, str]:
+    """Return why a case cannot be joined to ``own``: it belongs to a third one, or leads others itself."""
+    found = {}
+    for number, text in Case.objects.filter(case_number__in=numbers).values_list("case_number", "state"):
+        state = CaseState.model_validate_json(text)
+        if state.led_by and state.led_by != own:
+            found[number] = f"已经并入{state.led_by}"
+        elif state.joined:
+            found[number] = f"自己是主办案件，并入了{'、'.join(state.joined)}"
+    return found
 
 
 def cards() -> dict[int, str]:

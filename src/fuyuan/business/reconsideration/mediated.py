@@ -13,6 +13,8 @@ from fuyuan.matters.services import take_step
 from .models import Case
 from .queries import dispute_of
 from .records import Capacity, SuspendGround
+from .state import CaseState
+from .wishes import waiting
 
 MEDIATION = "mediation"
 
@@ -23,6 +25,8 @@ def follow(outcome: Outcome) -> None:
     if case_id is None:
         return
     record = outcome.event.record
+    if step == "open":
+        _answer_wishes(outcome, case_id)
     if step == "suspend_case":
         _take(outcome, case_id, "suspend", ground=SuspendGround.MEDIATION.value, reason=record.reason, both_agree=True,
               approval=_approval(record.approval))  # fmt: skip
@@ -36,6 +40,13 @@ def follow(outcome: Outcome) -> None:
             number=outcome.state.agreement.number,
             effective_on=record.on,
         )
+
+
+def _answer_wishes(outcome: Outcome, case_id: int) -> None:
+    """Talks that begin answer whoever asked for them; a case that has ended meanwhile answers nothing any more."""
+    case = CaseState.model_validate_json(Case.objects.get(pk=case_id).state)
+    if waiting(case) and case.closed_on is None and case.ended_on is None:
+        _take(outcome, case_id, "answer_wish", words=f"已启动调解（{outcome.state.number}）")
 
 
 def _approval(approval: Any) -> dict[str, Any]:

@@ -169,3 +169,39 @@ class HearingSlot(models.Model):
             models.UniqueConstraint(fields=["resource", "day", "half"], name="hearing_slot_once")
         ]
         indexes: ClassVar = [models.Index(fields=["day"], name="hearing_slot_day")]
+
+
+class StageTime(models.Model):
+    """How long one stage of a case took, once it has ended. Kept by a subscriber (``times.index``), never changed after.
+
+    ``taken``: working days, for the decision natural days (``times.stages``). ``holder_id`` and ``track`` as they were on the
+    day it ended; ``own``: the office's standard on the day it began. ``late``, ``slow``: beyond the law's period, beyond the
+    office's own; None where there is none.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stage_times")
+    stage = models.CharField("阶段", max_length=12)
+    part = models.CharField(max_length=20, blank=True)
+    track = models.CharField("程序", max_length=12, blank=True)
+    holder_id = models.BigIntegerField("承办人", null=True)
+    began_on = models.DateField("开始")
+    ended_on = models.DateField("结束")
+    taken = models.PositiveIntegerField("用时")
+    due = models.DateField("法定期限", null=True)
+    own = models.PositiveSmallIntegerField("内部时限", null=True)
+    late = models.BooleanField("超过法定期限", null=True)
+    slow = models.BooleanField("超过内部时限", null=True)
+
+    class Meta:
+        verbose_name = "环节用时"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["case", "stage", "part"], name="stage_time_once")
+        ]
+        indexes: ClassVar = [
+            # all that the board counts stands in the index: it never reads the rows
+            models.Index(
+                fields=["ended_on", "stage", "track", "holder_id", "taken", "late", "slow"],
+                name="stage_time_period",
+            ),
+            models.Index(fields=["stage", "taken", "id"], name="stage_time_list"),
+        ]

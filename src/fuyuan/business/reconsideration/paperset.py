@@ -34,7 +34,7 @@ OFFICE = frozenset({Post.OFFICE_HEAD})
 ORGAN = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD})
 HANDLER = frozenset({Post.HANDLER, Post.OFFICE_HEAD})
 NOBODY = frozenset[Post]()
-LEGAL, FORM, RECORD = Layout.LEGAL, Layout.FORM, Layout.RECORD
+LEGAL, FORM, RECORD, OFFICIAL = Layout.LEGAL, Layout.FORM, Layout.RECORD, Layout.OFFICIAL
 
 # fmt: off
 # code, title, number word ("=": the number of the step), who issues, layout, 副卷, builder
@@ -69,14 +69,14 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("resumption_notice", "行政复议恢复审理通知书", "恢", ORGAN, LEGAL, False, ending.resumption_notice),
     ("termination", "终止行政复议决定书", "终", ORGAN, LEGAL, False, ending.termination),
     ("dismissal", "驳回行政复议申请决定书", "驳", ORGAN, LEGAL, False, ending.dismissal),
-    ("escalation_request", "关于报请提级审理行政复议案件的请示", "请", ORGAN, LEGAL, False, ending.escalation_request),
+    ("escalation_request", "关于报请提级审理行政复议案件的请示", "请", ORGAN, OFFICIAL, False, ending.escalation_request),
     ("escalation_notice", "行政复议案件提级审理告知书", "提", ORGAN, LEGAL, False, ending.escalation_notice),
     ("decision_draft", "行政复议决定呈批表", "", HANDLER, FORM, True, decision.decision_draft),
     ("decision", "行政复议决定书", "=", ORGAN, LEGAL, False, decision.decision),
     ("service_receipt", "送达回证", "", NOBODY, FORM, False, afterwards.service_receipt),
     ("performance_order", "责令限期履行通知书", "责", ORGAN, LEGAL, False, afterwards.performance_order),
     ("interview_record", "约谈纪要", "", HANDLER, RECORD, False, afterwards.interview_record),
-    ("criticism", "关于不履行行政复议决定的通报", "通", ORGAN, LEGAL, False, afterwards.criticism),
+    ("criticism", "关于不履行行政复议决定的通报", "通", ORGAN, OFFICIAL, False, afterwards.criticism),
     ("opinion_letter", "行政复议意见书", "意", ORGAN, LEGAL, False, afterwards.opinion_letter),
     ("proposal_letter", "行政复议建议书", "建", OFFICE, LEGAL, False, afterwards.proposal_letter),
     ("copy_letter", "抄告函", "抄", OFFICE, LEGAL, False, afterwards.copy_letter),
@@ -98,7 +98,7 @@ def casefile(outcome: Outcome) -> CaseFile:
 def _gather(outcome: Outcome) -> CaseFile:
     """The history, the house on that day, the calendar."""
     assert outcome.context is not None
-    events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)
+    events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)[: outcome.event.seq]
     numbers = numbers_of(outcome.matter_id) if outcome.event.step == "serve" else {}
     return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
 

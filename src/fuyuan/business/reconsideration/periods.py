@@ -79,14 +79,14 @@ def is_alive(duty: Duty, begin: date, context: Context) -> bool:
 def counting(duties: Sequence[Duty], kind: Break, begin: date, context: Context) -> str:
     """Keys of the duties a break moves, space-separated, for the event's stamp.
 
-    Only 中止 may stop the short working-day periods, and only where assumption A3 says so; the other breaks are taken
-    out of the trial period (审理期限) alone.
+    Only 中止 may stop the short working-day periods, and only where assumption A3 said so when the period began; the other
+    breaks are taken out of the trial period (审理期限) alone.
     """
     keys = []
     for duty in duties:
         short = (
             kind is Break.SUSPENSION
-            and context.assumptions.A3 == "stops"
+            and context.assumptions.on(duty.on or begin).A3 == "stops"
             and duty.key.startswith(("reply:", "send_copy"))
         )
         if (duty.key == DECISION or short) and is_alive(duty, begin, context):

@@ -13,7 +13,19 @@ from __future__ import annotations
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, PORTAL_POSTS, RESPONDENT_POSTS, Post
 
-from . import acceptance, after, copies, endings, enforcement, inquiry, intake, ruling, suspension, trial
+from . import (
+    acceptance,
+    after,
+    copies,
+    endings,
+    enforcement,
+    inquiry,
+    intake,
+    ruling,
+    suspension,
+    trial,
+    wishes,
+)
 from .basis import life as basis
 from .basis.records import (
     AskBasisReview,
@@ -64,8 +76,10 @@ from .records import (
     InspectEnd,
     Interview,
     Join,
+    JoinedInto,
     MakeDecision,
     Mediated,
+    MediationWish,
     MoreEvidence,
     Note,
     NotFurther,
@@ -99,6 +113,7 @@ from .records import (
     Suspend,
     Terminate,
     ThirdParties,
+    WishAnswered,
     Withdraw,
 )
 from .state import CaseState, columns, search_text
@@ -220,6 +235,12 @@ TRIAL = (  # trial.py, copies.py
         ThirdParties, guard=trial.guard_add_third_party, papers=("third_party_notice",), common=False),
     act("join", "合并审理", "R26 43.1", HANDLER, HELD, trial.apply_join, Join, guard=trial.guard_join, common=False,
         papers=("joinder_decision",)),
+    act("joined_into", "并入合并审理", "R26 43.1", SYSTEM, HELD, trial.apply_joined_into, JoinedInto, internal=True),
+    act("state_wish", "请求调解、表示意愿", "L23 5.1, 5.2, R26 6, R07 50.1", FOR_PARTIES, REVIEW | HELD, wishes.apply_wish, MediationWish,
+        guard=wishes.guard_wish),
+    act("answer_wish", "答复调解意愿", "L23 5.1, 5.2, R07 50.1", OFFICE, REVIEW | HELD, wishes.apply_answer, WishAnswered,
+        guard=wishes.guard_answer, initial=wishes.initial_answer,
+        help="启动调解的，系统自动答复；不启动的在这里写明理由。"),
     act("submit_statement", "提交意见和材料", "L23 49, L17 22", FOR_PARTIES, HELD, trial.unchanged, PartyStatement),
     act("hear_parties", "听取意见", "L23 49, L17 22", HANDLER, HELD, trial.apply_hear_parties, Heard, guard=trial.guard_side,
         initial=trial.initial_hear_parties, papers=("opinion_record",)),
@@ -337,7 +358,7 @@ RULING = (  # grounds.py, decisions.py, ruling.py
     act("review_decision", "审核决定稿", "L23 61.1, L17 28.1", OFFICE_HEAD, RUNNING, ruling.apply_review, ReviewDecision,
         guard=ruling.guard_review),
     act("approve_decision", "批准决定", "L23 61.1, L17 28.1", ORGAN_HEAD, RUNNING, ruling.apply_approve, ApproveDecision,
-        guard=ruling.guard_approve),
+        guard=ruling.guard_approve, initial=ruling.initial_approve),
     act("make_decision", "作出复议决定", "L23 61.1, 62, 75.1, L17 28.1, 31", HANDLER, RUNNING, ruling.apply_make, MakeDecision,
         guard=ruling.guard_make, stamps=ruling.stamps_make, series="decision", papers=("decision",)),
 )

@@ -19,19 +19,26 @@ from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
 from .facts import At
 from .lookups import conflicts_of
 from .models import Case
+from .papers.wording import party_heads
 from .procedure import PROCEDURE
-from .records import DecisionKind, Reply, Stand, SuspendGround
+from .records import DecisionKind, Reply, Side, Stand, SuspendGround
+from .reviewed import closed_cases, file_findings, kept_away, office_staff
 from .state import CaseState
 from .told import told
+from .wishes import last_wish
 
 __all__ = [
     "CORRECTING",
     "Decided",
     "brief",
     "case_for",
+    "closed_cases",
     "conflicts",
     "corrected",
+    "file_findings",
     "in_effect",
+    "kept_away",
+    "office_staff",
     "told",
     "visible_case",
     "visible_cases",
@@ -60,7 +67,8 @@ def case_for(actor: Actor, matter_id: int) -> Case:
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """What a mediation beside a case needs to know of it. ``stopped_on``: since when it stands still because its parties
-    talk (第三十九条第一款第六项); ``willing``: the application says that talks are welcome.
+    talk (第三十九条第一款第六项); ``willing``: what the applicant said last, in the case or in the application, None if
+    nothing; ``wants``: with which words. ``heads``: how a paper names each party, with its address, by key.
     """
 
     act: str
@@ -68,7 +76,9 @@ class Dispute:
     organs: tuple[tuple[int | None, str], ...]
     thirds: tuple[str, ...]
     requests: tuple[str, ...]
-    willing: bool
+    willing: bool | None
+    wants: str
+    heads: Mapping[str, str]
     stopped_on: date | None
 
 
@@ -76,13 +86,16 @@ def dispute_of(row: Case) -> Dispute:
     """Return the dispute of a case. No query."""
     state = CaseState.model_validate_json(row.state)
     application, running = state.application, state.open_break
+    wish = last_wish(state, Side.APPLICANT)
     talking = row.suspended and running is not None and running.ground is SuspendGround.MEDIATION
     return Dispute(
         act=application.act.title,
         applicants=tuple(each.name for each in application.applicants),
         organs=tuple((each.organ_id, each.name) for each in application.respondents),
         thirds=tuple(each.name for each in state.third_parties),
-        requests=tuple(each.text for each in application.requests), willing=application.mediate,
+        requests=tuple(each.text for each in application.requests),
+        willing=wish.willing if wish else (True if application.mediate else None), wants=wish.wants if wish else "",
+        heads=party_heads(state),
         stopped_on=running.start if running and talking else None,
     )  # fmt: skip
 

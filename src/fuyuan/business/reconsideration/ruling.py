@@ -11,7 +11,16 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .decisions import content_refusal, property_warning, ripe
 from .facts import At, DecisionFact, DraftFact, Paper
-from .records import ApproveDecision, DraftDecision, FollowOn, MakeDecision, PaperKind, ReviewDecision
+from .records import (
+    ApproveDecision,
+    Capacity,
+    DraftDecision,
+    FollowOn,
+    MakeDecision,
+    PaperKind,
+    ReviewDecision,
+)
+from .sorting import Collective
 from .standards import rows, standards_refusal
 from .state import CaseState, party_keys
 
@@ -78,7 +87,19 @@ def _returned(state: CaseState, event: Event) -> DraftFact:
 def guard_approve(state: CaseState, record: ApproveDecision | None, context: Context) -> Refusal | None:
     if state.draft is None or state.draft.reviewed_on is None:
         return refuse("须先由行政复议机构提出意见", "L23 61.1")
-    return refuse("决定稿已经批准", "L23 61.1") if state.draft.approved_on else None
+    if state.draft.approved_on:
+        return refuse("决定稿已经批准", "L23 61.1")
+    if record is None or not record.agree or record.capacity is Capacity.COLLECTIVE:
+        return None
+    held: Collective = context.facts.get("collective", Collective())
+    why = held.why(state)
+    return refuse(f"{why}，须经集体讨论通过（{held.source}）", "L23 61.1") if why else None
+
+
+def initial_approve(state: CaseState, context: Context) -> Mapping[str, Any]:
+    """Where local policy asks for collective discussion the form begins with it."""
+    held: Collective = context.facts.get("collective", Collective())
+    return {"capacity": Capacity.COLLECTIVE} if held.why(state) else {}
 
 
 def apply_approve(state: CaseState, event: Event) -> CaseState:

@@ -15,7 +15,7 @@ from fuyuan.organs.models import Account
 
 from .codes import new_code
 from .models import Case, CaseRespondent, PartyAccount
-from .records import Application, SuitFiled
+from .records import Application, JoinedInto, SuitFiled
 from .state import CaseState
 
 KIND = "reconsideration"
@@ -73,6 +73,14 @@ def doors(state: Any) -> dict[int, Any]:
             sent = state.copies[place].sent_on if place < len(state.copies) else None
             doors[respondent.organ_id] = state.organ_received_on or sent
     return doors
+
+
+def tell_joined(outcome: Outcome) -> None:
+    """Subscriber of 合并审理: every case that is joined says so on its own page. Refused where one can no longer be."""
+    record = JoinedInto(case_id=outcome.matter_id, number=outcome.state.case_number)
+    for row in Case.objects.filter(case_number__in=outcome.event.record.cases, closed_on=None):
+        if CaseState.model_validate_json(row.state).led_by != record.number:
+            take_step(matter_id=row.pk, step="joined_into", record=record, actor=SYSTEM)
 
 
 def note_suit(outcome: Outcome) -> None:

@@ -35,6 +35,7 @@ from .facts import (
     StopFact,
     Suit,
     SupplementFact,
+    WishFact,
     WithdrawalFact,
 )
 from .hearing.facts import HearingFact, MajorFact
@@ -50,6 +51,7 @@ from .records import (
     TerminateGround,
     Way,
 )
+from .sorting import Sorting
 
 
 class CaseState(State):
@@ -77,6 +79,9 @@ class CaseState(State):
     simplified_ground: SimplifiedGround | None = None
     agreed: tuple[Side, ...] = ()  # who agreed to the simplified procedure
     converted_on: date | None = None
+    sorting: Sorting | None = (
+        None  # local criteria of 繁简分流 on the day of acceptance; None: the law's alone
+    )
     handlers: tuple[Handler, ...] = ()
     # trial
     copies: tuple[Copy, ...] = ()
@@ -85,11 +90,13 @@ class CaseState(State):
     heard: tuple[HeardFact, ...] = ()
     excused: tuple[Side, ...] = ()
     file_asks: tuple[FileAsk, ...] = ()
+    wishes: tuple[WishFact, ...] = ()  # to settle by mediation
     stop_asked_on: date | None = None
     stop: StopFact | None = None
     appraisal_asked: AppraisalAsk | None = None
     chased_on: date | None = None  # an appraisal that does not end
-    joined: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()  # cases tried together with this one, which leads
+    led_by: str = ""  # the case with which this one is tried
     major: MajorFact | None = None  # 重大、疑难、复杂
     hearing_asked_on: date | None = None
     hearings: tuple[HearingFact, ...] = ()

@@ -28,6 +28,7 @@ from .records import (
     ThirdParties,
     Way,
 )
+from .sorting import LOCAL
 from .state import CaseState, party_keys
 
 # -- ordinary or simplified ------------------------------------------------------------------------------------
@@ -185,7 +186,8 @@ def unfit(name: str, facts: Mapping[str, Any], context: Context) -> Refusal | No
     """Recusal has no article in the reconsideration law: the refusal says that it is local policy."""
     conflicts = facts.get("conflicts", ())
     if conflicts:
-        return Refusal(f"{name}应当回避：{'；'.join(conflicts)}（本地规定，行政复议法没有回避条款）")
+        local = context.facts.get("local", {}).get("recusal", LOCAL)
+        return Refusal(f"{name}应当回避：{'；'.join(conflicts)}（{local}；行政复议法没有回避条款）")
     if facts.get("first_time") and not facts.get("qualified"):
         return refuse(
             f"{name}初次从事行政复议工作，应当取得法律职业资格",
@@ -244,15 +246,23 @@ def guard_join(state: CaseState, record: Any, context: Context) -> Refusal | Non
         return known
     if state.case_number in record.cases:
         return refuse("不能与本案自己合并", "R26 43.1")
+    if state.led_by:
+        return refuse(f"本案已经并入{state.led_by}，请在主办案件办理合并审理", "R26 43.1")
     open_cases = context.facts.get("open_cases", frozenset(record.cases))
     unknown = [number for number in record.cases if number not in open_cases]
-    return (
-        refuse(f"本机关没有正在审理的案件{'、'.join(unknown)}，请核对案号", "R26 43.1") if unknown else None
-    )
+    if unknown:
+        return refuse(f"本机关没有正在审理的案件{'、'.join(unknown)}，请核对案号", "R26 43.1")
+    bound: Mapping[str, str] = context.facts.get("bound_cases", {})
+    held = [f"{number}{bound[number]}" for number in record.cases if number in bound]
+    return refuse(f"{'；'.join(held)}，请先核对", "R26 43.1") if held else None
 
 
 def apply_join(state: CaseState, event: Event) -> CaseState:
     return state.but(joined=tuple(dict.fromkeys((*state.joined, *event.record.cases))))
+
+
+def apply_joined_into(state: CaseState, event: Event) -> CaseState:
+    return state.but(led_by=event.record.number)
 
 
 # -- opinions heard (第四十九条) ---------------------------------------------------------------------------------

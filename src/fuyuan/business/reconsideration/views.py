@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fuyuan.matters import clock
@@ -82,8 +83,25 @@ def catalogue(request: StaffRequest, pk: int) -> HttpResponse:
     main, inner = binder.catalogue(pk, request.actor)
     drafts = sum(each.draft for each in (*main, *inner))
     note = f"{drafts} 份文书还是草稿，归档以前应当定稿或者作废。"
-    context = {"case": case, "main": main, "inner": inner, "drafts": drafts, "drafts_note": note}
+    context = {
+        "case": case, "drafts": drafts, "drafts_note": note,
+        "binders": [
+            {"title": "正卷", "entries": main, "pages": binder.total_pages(main)},
+            {"title": "副卷", "entries": inner, "pages": binder.total_pages(inner)},
+        ],
+    }  # fmt: skip
     return render(request, "reconsideration/binder.html", context)
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def catalogue_file(request: StaffRequest, pk: int) -> HttpResponse:
+    """The same as a PDF, to be bound in front of the file."""
+    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    response = HttpResponse(binder.catalogue_pdf(case, request.actor), content_type="application/pdf")
+    name = f"卷宗目录 {case.case_number or case.number}.pdf"
+    response["Content-Disposition"] = str(content_disposition_header(True, name))
+    return response
 
 
 @access(posts(*OFFICE_POSTS))

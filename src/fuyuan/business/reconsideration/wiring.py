@@ -5,7 +5,7 @@ from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import policies
+from . import localpolicy, policies
 from .desk import DESK_ROOM
 from .evidence import register_sources
 from .hearing.bookings import keep_calendar
@@ -15,7 +15,9 @@ from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
-from .services import index_respondents, note_suit
+from .services import index_respondents, note_suit, tell_joined
+from .times.index import note_times
+from .times.stages import ENDS
 
 __all__ = ["connect", "policies"]
 
@@ -31,6 +33,14 @@ PAGES = (
         OFFICE_POSTS | RESPONDENT_POSTS | {Post.ORGAN_HEAD},
         order=18,
     ),
+    MenuPage(
+        "stage-times",
+        "时限标准看板",
+        "hourglass-split",
+        "复议机构",
+        OFFICE_POSTS | {Post.ORGAN_HEAD},
+        order=19,
+    ),
     MenuPage("tracks", "繁简分流", "signpost-split", "复议机构", OFFICE_POSTS | {Post.ORGAN_HEAD}, order=19),
     MenuPage(
         "hearing-rooms", "听证室", "building", "复议机构", posts=frozenset({Post.OFFICE_HEAD}), order=22
@@ -43,6 +53,7 @@ PAGES = (
 
 def connect() -> None:
     register_settings()
+    localpolicy.register_settings()
     register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
     subscribe(PROCEDURE.name, "*", index_respondents)
     subscribe(PROCEDURE.name, "*", keep_calendar)
@@ -51,6 +62,9 @@ def connect() -> None:
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
         subscribe("suit", step, note_suit)
+    for step in sorted(ENDS):
+        subscribe(PROCEDURE.name, step, note_times)
+    subscribe(PROCEDURE.name, "join", tell_joined)
     subscribe(MEDIATION, "*", follow)
     desk_rooms.register(DESK_ROOM)
     register_sources()

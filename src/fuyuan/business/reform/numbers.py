@@ -18,6 +18,7 @@ _DAYS: tuple[tuple[str, str, str], ...] = (
 
 
 def register_settings() -> None:
+    installation.register_topic("reform", "以案促改时限", "reform")
     installation.register(
         NUMBER,
         title="以案促改编号的写法",
@@ -32,10 +33,10 @@ def register_settings() -> None:
     for key, title, help_ in _DAYS:
         installation.register(
             f"reform.{key}", title=f"以案促改：{title}", help=f"{help_}按自然日计算，末日逢休假日顺延。", type=int,
-            default=DEFAULTS[key],
+            default=DEFAULTS[key], topic="reform", least=1, most=1000,
         )  # fmt: skip
     installation.register(
-        YEAR_MONTH, title="以案促改：年度提醒从几月开始", type=int, default=9,
+        YEAR_MONTH, title="以案促改：年度提醒从几月开始", type=int, default=9, topic="reform", least=1, most=12,
         help="每个执法单位每年至少开展一次；从这个月起，对当年还没有开展的单位每月提醒一次。",
     )  # fmt: skip
 

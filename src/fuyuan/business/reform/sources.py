@@ -11,7 +11,7 @@ replayed: one reform for a case and a unit, by a database constraint.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -74,9 +74,18 @@ def _reconsideration_organ(day: date) -> str:
 # -- a suit lost -------------------------------------------------------------------------------------------------
 
 
-def suit_ruled(outcome: Outcome) -> None:
-    """Subscriber: a result of a suit was recorded or became effective."""
-    fact = suit_fact(outcome.state)
+def suits_ruled(outcomes: Sequence[Outcome]) -> None:
+    """Subscriber: results of suits were recorded or became effective."""
+    ids = {outcome.matter_id for outcome in outcomes}
+    known = set(Reform.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
+    for outcome in outcomes:
+        fact = suit_fact(outcome.state)
+        if lost(fact) or outcome.matter_id in known:
+            suit_ruled(outcome, fact)
+            known.add(outcome.matter_id)
+
+
+def suit_ruled(outcome: Outcome, fact: SuitFact) -> None:
     if fact.non_litigation:
         return
     if not stands(fact):

@@ -1,6 +1,6 @@
 """What the room connects to the floors below, and to the facts of other rooms (sources.py)."""
 
-from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.matters.reminders import also_run
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
@@ -25,7 +25,7 @@ def connect() -> None:
     for step in sources.CASE_STEPS:
         subscribe("reconsideration", step, sources.case_decided)
     for step in sources.SUIT_STEPS:
-        subscribe("suit", step, sources.suit_ruled)
+        subscribe_together("suit", step, sources.suits_ruled)
     subscribe(PROCEDURE.name, "teach", index_session)
     also_run(yearly_notes)
     register_papers()

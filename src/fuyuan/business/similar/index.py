@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from fuyuan.law.likeness import POSTED, Told, Traits, rarest, traits
-from fuyuan.matters.bulk import insert
+from fuyuan.matters.bulk import insert, insert_values
 from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import Outcome, latest, opened
 
@@ -85,7 +85,7 @@ def put(rows: Sequence[EndedText]) -> None:
     insert(rows)
     add({TOTAL: len(rows), **delta})
     counts = counts_of(frozenset[str]().union(*found.values()))
-    insert([each for row in rows for each in postings(row, counts)])
+    insert_values(Posting, ("code", "matter_id"), [each for row in rows for each in postings(row, counts)])
 
 
 def remove(row: EndedText) -> None:
@@ -108,10 +108,9 @@ def counts_of(pairs: Iterable[str]) -> dict[str, int]:
     return {codes[pk]: count for pk, count in found}
 
 
-def postings(row: EndedText, counts: Mapping[str, int]) -> list[Posting]:
-    return [
-        Posting(code=code(pair), matter_id=row.pk) for pair in rarest(pairs_in(row.pairs), counts, POSTED)
-    ]
+def postings(row: EndedText, counts: Mapping[str, int]) -> list[tuple[int, int]]:
+    """Return the codes a row stands under, each with the row's matter."""
+    return [(code(pair), row.pk) for pair in rarest(pairs_in(row.pairs), counts, POSTED)]
 
 
 # -- from the matters --------------------------------------------------------------------------------------------------
@@ -170,7 +169,8 @@ def repost() -> None:
     Posting.objects.all().delete()
     for ids in _batches(EndedText.objects.all()):
         rows = EndedText.objects.filter(pk__in=ids)
-        fresh = [each for row in rows for each in postings(row, counts)]
+        places = (each for row in rows for each in postings(row, counts))
+        fresh = [Posting(code=code, matter_id=pk) for code, pk in places]
         Posting.objects.bulk_create(fresh, batch_size=2 * BATCH, ignore_conflicts=True)
 
 

@@ -7,15 +7,18 @@ from django.db import transaction
 
 from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
+from fuyuan.organs import settings
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
+from .filereview import add_reviews
 from .hearings import furnish
 from .intake import add_intake
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
 from .litigation import suits
+from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
@@ -54,10 +57,13 @@ def build() -> int:
     add_reforms(world, random.Random(SEED))  # noqa: S311 - the same
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
+    add_reviews(world, random.Random(SEED + 8))  # noqa: S311
     add_intake(world)
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
-    world.run()
+    add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
+    with settings.steady():
+        world.run()
     return CaseRow.objects.count()

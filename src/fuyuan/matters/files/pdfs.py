@@ -14,6 +14,16 @@ _ACTION = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 _one_at_a_time = threading.Lock()  # PDFium may be called from one thread only
 
 
+def count_pages(file: Path | bytes) -> int:
+    """Return how many pages a sound PDF has."""
+    with _one_at_a_time:
+        document = pypdfium2.PdfDocument(file)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 def check_pdf(path: Path) -> str:
     with _one_at_a_time:
         try:

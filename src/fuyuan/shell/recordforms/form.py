@@ -41,6 +41,7 @@ class Item:
     levels: list["Level"] = field(default_factory=list)
     spare: "Level | None" = None
     most: int = 1000
+    in_rows: bool = False
 
     @property
     def name(self) -> str:
@@ -181,7 +182,8 @@ class RecordForm:
             self._level(spec.inner, entry, joined(path, at), True) for at, entry in enumerate(raw or ())
         ]
         errors = self._errors.get(path, ())
-        return Item("given", spec.label, path, help=spec.help, errors=errors, levels=levels)
+        rows = spec.widget == "rows"
+        return Item("given", spec.label, path, help=spec.help, errors=errors, levels=levels, in_rows=rows)
 
     def _fixed(self, spec: Spec, raw: list[Raw] | None, path: str) -> Item:
         """A checklist: the key of each member is its heading, what the record hides stands beside it as a hint."""

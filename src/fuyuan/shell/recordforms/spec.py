@@ -141,7 +141,7 @@ def _kind(item: Any, optional: bool, many: bool, widget: str, fixed: bool) -> st
 
 
 def _rows(widget: str, fixed: bool) -> str:
-    if widget == "given":
+    if widget in {"given", "rows"}:
         return "given"
     return "fixed" if widget == "checks" and fixed else "list"
 

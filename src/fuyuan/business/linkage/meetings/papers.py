@@ -72,6 +72,10 @@ def minutes(outcome: Outcome) -> list[Draft]:
     return [Draft(fields=fields, to=_units(state), title=f"{state.title}纪要")]
 
 
+# 10.3 of GB/T 9704-2012 says 出席, 请假, 列席
+_ATTENDED = {Presence.PRESENT: "出席", Presence.DEPUTY: "委托他人出席"}
+
+
 def attendance_written(state: MeetingState) -> list[str]:
     """Who came, who sent somebody, who did not: one line each."""
     rows = state.held.attendance if state.held else ()
@@ -83,5 +87,5 @@ def attendance_written(state: MeetingState) -> list[str]:
             if each.presence is presence
         ]
         if there:
-            lines.append(f"{presence.label}：{'、'.join(there)}。")
+            lines.append(f"{_ATTENDED.get(presence, presence.label)}：{'、'.join(there)}。")
     return lines

@@ -9,7 +9,6 @@ from fuyuan.business.linkage.findings.grounds import Ground
 from fuyuan.business.linkage.findings.windows import words
 from fuyuan.business.linkage.issuer import office_name
 from fuyuan.business.linkage.numbers import BASIS
-from fuyuan.law.numerals import to_chinese
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Organ
@@ -38,7 +37,7 @@ def _draft(outcome: Outcome, **more: Any) -> Draft:
     fields = {
         "机关": office_name(outcome), "期间": words(state.window), "依据": str(installation.get(BASIS)),
         "主送": TO_ALL if state.open_to_all else TO_NAMED, "总体情况": state.text.overview,
-        "统计": _counts(state.standing), "单位": [_unit(state, *each) for each in enumerate(state.units.items(), 1)],
+        "统计": _counts(state.standing), "单位": [_unit(state, each) for each in state.units.items()],
         "要求": state.text.demand, "天数": state.text.rectify_days, **more,
     }  # fmt: skip
     return Draft(fields=fields, to=_readers(state), title=f"关于{state.title}")
@@ -53,7 +52,7 @@ def _counts(items: tuple[Item, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _unit(state: NoticeState, place: int, unit: tuple[int, str]) -> dict[str, Any]:
+def _unit(state: NoticeState, unit: tuple[int, str]) -> dict[str, Any]:
     items = state.of_unit(unit[0])
     lines = [
         f"{number}．{item.ground.label}：{_ended(item.finding.text)}"
@@ -61,7 +60,7 @@ def _unit(state: NoticeState, place: int, unit: tuple[int, str]) -> dict[str, An
     ]
     rest = len(items) - MOST
     more = [f"另有{rest}件，清单见系统中的督促整改办件。"] if rest > 0 else []
-    return {"标题": f"（{to_chinese(place)}）{unit[1]}", "行": [*lines, *more]}
+    return {"单位": unit[1], "行": [*lines, *more]}
 
 
 def _ended(text: str) -> str:

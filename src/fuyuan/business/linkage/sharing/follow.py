@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 
 from django.urls import reverse
@@ -13,7 +14,7 @@ from fuyuan.business.linkage.sides import Side
 from fuyuan.matters import clock
 from fuyuan.matters.models import Notification
 from fuyuan.matters.notify import notify
-from fuyuan.matters.registry import Outcome
+from fuyuan.matters.registry import Handlers, Outcome
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.models import Role
@@ -28,17 +29,23 @@ from .steps import SHARED, SharedState
 Source = Callable[[Outcome], Told | None]
 
 
-def sharing(subject: Subject, source: Source) -> Callable[[Outcome], None]:
-    """Return the subscriber that shares what ``source`` tells of an event, in the event's own transaction."""
+def sharing(subject: Subject, source: Source) -> Handlers:
+    """Return the subscriber that shares what ``source`` tells of events, in their own transaction."""
 
-    def share_event(outcome: Outcome) -> None:
-        rules = [rule for rule in BOOK.rules(outcome.event.day) if rule.subject is subject and rule.enabled]
-        told = source(outcome) if rules else None
-        for rule in rules if told else ():
-            assert told
-            share(told, rule)
+    def share_events(outcomes: Sequence[Outcome]) -> None:
+        days = {outcome.event.day for outcome in outcomes}
+        holding = {day: list(_holding(subject, day)) for day in days}
+        for outcome in outcomes:
+            rules = holding[outcome.event.day]
+            if rules and (told := source(outcome)):
+                for rule in rules:
+                    share(told, rule)
 
-    return share_event
+    return share_events
+
+
+def _holding(subject: Subject, day: date) -> Iterator[SharingRule]:
+    return (rule for rule in BOOK.rules(day) if rule.subject is subject and rule.enabled)
 
 
 def share(told: Told, rule: SharingRule) -> Outcome | None:

@@ -121,7 +121,12 @@ def _ask(found: CourtList) -> None:
 # -- answers -------------------------------------------------------------------------------------------------------
 
 _STATUS = {SAME: Status.KNOWN, ASK: Status.QUESTION, BAD: Status.REFUSED}
-_ACTS = {"register": "登记案件", "docket": "登记二审、再审立案", "ruling": "登记裁判结果"}
+_ACTS = {
+    "register": "登记案件",
+    "docket": "登记二审、再审立案",
+    "ruling": "登记裁判结果",
+    "effect": "确认裁判生效",
+}
 
 
 def receipts(found: CourtList) -> list[Receipt]:

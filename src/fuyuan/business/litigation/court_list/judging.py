@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from fuyuan.business.litigation.duties import appeal_of_first
 from fuyuan.business.litigation.models import CourtList, Suit, SuitNumber
 from fuyuan.business.litigation.queries import state_of
-from fuyuan.business.litigation.records import PlaintiffKind, SuitKind, SuitRegistered
+from fuyuan.business.litigation.records import PlaintiffKind, RulingForm, SuitKind, SuitRegistered
 from fuyuan.business.litigation.services import plain_number
 from fuyuan.business.litigation.state import SuitState
+from fuyuan.clock import today
+from fuyuan.law import due
 from fuyuan.law.outcomes import CourtOutcome, Instance
 from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters.lawbook import lawbook
 from fuyuan.matters.record import InvalidRecord, parse_record
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Organ
@@ -34,7 +38,7 @@ from .words import (
 
 NEW, RESULT, NEXT, SAME, ASK, BAD = "new", "result", "next", "same", "ask", "bad"
 VERDICTS = {
-    NEW: "新登记", RESULT: "登记裁判结果", NEXT: "登记二审、再审", SAME: "已有，没有新内容", ASK: "需要确认", BAD: "有问题",
+    NEW: "新登记", RESULT: "登记裁判结果或者生效", NEXT: "登记二审、再审", SAME: "已有，没有新内容", ASK: "需要确认", BAD: "有问题",
 }  # fmt: skip
 DOABLE = frozenset({NEW, RESULT, NEXT})
 DAYS = ("docketed_on", "closed_on", "effective_on")
@@ -52,6 +56,17 @@ class Row:
     register: dict[str, Any] = field(default_factory=dict)
     ruling: dict[str, Any] = field(default_factory=dict)
     docket: dict[str, Any] = field(default_factory=dict)
+    effect: dict[str, Any] = field(default_factory=dict)
+
+    def acts(self) -> dict[str, dict[str, Any]]:
+        """What would be done, in this order; ``taking`` knows the steps."""
+        acts = {
+            "register": self.register,
+            "docket": self.docket,
+            "ruling": self.ruling,
+            "effect": self.effect,
+        }
+        return {name: act for name, act in acts.items() if act}
 
 
 def merged(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Row]:
@@ -84,7 +99,7 @@ class Judge:
         self, court: str, chosen: Mapping[str, str], source: str, own: frozenset[str] = frozenset()
     ) -> None:
         self.court, self.chosen, self.source, self.own = court, dict(chosen), source, own
-        self.organs = organs_by_name()
+        self.organs, self.book = organs_by_name(), lawbook()
 
     def judge(self, rows: list[Row]) -> None:
         """Fill in the verdicts of some rows (two queries for all of them)."""
@@ -111,7 +126,9 @@ class Judge:
         if row.notes:
             row.verdict = ASK
             return
-        row.ruling = _ruling(outcome, days) if outcome and days["closed_on"] else {}
+        if outcome and days["closed_on"]:
+            row.ruling = _ruling(outcome, days)
+        doubt = self._effect(row, instance, days["effective_on"]) if row.ruling else ""
         suit = known.get(number)
         earlier = known.get(plain_number(row.said.get("first_number", "")))
         if suit is not None:
@@ -120,6 +137,7 @@ class Judge:
             self._next(row, earlier, instance, days)
         else:
             self._new(row, instance, days)
+        row.notes += [doubt] if doubt and row.verdict in DOABLE else []
 
     def _outcome(self, row: Row, instance: Instance) -> CourtOutcome | None:
         words = row.said.get("outcome", "")
@@ -131,6 +149,21 @@ class Judge:
         elif found is CourtOutcome.REVERSED:
             row.notes.append("改判成什么结果表里没有，请打开案件登记裁判结果")
         return found
+
+    def _effect(self, row: Row, instance: Instance, said: date | None) -> str:
+        """A first instance that the list calls effective is so only once the days of appeal are over; return why it is not.
+
+        Later instances take effect by themselves.
+        """
+        rule = appeal_of_first(RulingForm(row.ruling["form"]), CourtOutcome(row.ruling["outcome"]))
+        if said is None or instance is not Instance.FIRST or not rule:
+            return ""
+        received, book = date.fromisoformat(row.ruling["received_on"]), self.book
+        last = due(rule, received, calendar=book.calendar, assumptions=book.assumptions).due
+        if not last < said <= today():
+            return f"表里的生效日期 {said} 应当在上诉期届满（{last}）之后、不晚于今天，没有采用"
+        row.effect = {"effective_on": said.isoformat()}
+        return ""
 
     # -- new ----------------------------------------------------------------------------------------------------
 
@@ -211,6 +244,14 @@ class Judge:
         if running.instance is instance and running.ruling is None and row.ruling:
             row.verdict = RESULT
             row.notes = [suit.number]
+            return
+        if (
+            row.effect
+            and state.stage == "ruled"
+            and not running.appeals
+            and not _contradiction(row, state, instance)
+        ):
+            row.ruling, row.verdict, row.notes = {}, RESULT, [suit.number]
             return
         row.verdict, row.notes = SAME, [f"{suit.number} {suit.title}", *_contradiction(row, state, instance)]
 

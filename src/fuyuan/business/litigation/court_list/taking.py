@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from django.db.models import Count
 from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
+from fuyuan.matters.bulk import update
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
@@ -25,6 +28,8 @@ from .words import OPEN_WORDS, known_outcome, outcome_key
 KIND = "suit"
 SLICE, SECONDS = 1000, 2.5  # cases read at once; how long one request works
 Stage = CourtList.Stage
+JUDGMENT = ("verdict", "note", "acts", "matter_id")  # what judging writes on a case
+TAKEN = ("verdict", "note", "matter_id", "taken")
 
 
 def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
@@ -111,9 +116,22 @@ def go_on(found: CourtList, actor: Actor, seconds: float = SECONDS) -> None:
         Stage(found.stage)
     )
     until = time.monotonic() + seconds
-    while work and time.monotonic() < until:
-        if not _slice(found, work):
-            return
+    with uncollected():
+        while work and time.monotonic() < until and _slice(found, work):
+            pass
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for cycles: a slice holds many thousand objects that end with it, and looking through all of them
+    again and again was a sixth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool:
@@ -130,19 +148,13 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
         rows = list(waiting.order_by("id")[:SLICE])
         if rows:
             work(rows)
-            _store(rows)
+            update(rows, JUDGMENT if judging else TAKEN)
         locked.done += len(rows)
         if not rows:
             locked.stage = Stage.JUDGED if judging else Stage.TAKEN
         locked.save(update_fields=["done", "stage"])
     found.stage, found.done = locked.stage, locked.done
     return bool(rows)
-
-
-def _store(rows: list[CourtListRow]) -> None:
-    """Write rows back in one statement; ``bulk_update`` would build a CASE for every row and field."""
-    changed = ["verdict", "note", "acts", "matter_id", "taken"]
-    CourtListRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changed)
 
 
 def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
@@ -154,8 +166,7 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
         judge.judge(cases)
         for row, case in zip(rows, cases, strict=True):
             row.verdict, row.note, row.matter_id = case.verdict, "；".join(case.notes)[:1000], case.matter_id
-            acts = {"register": case.register, "docket": case.docket, "ruling": case.ruling}
-            row.acts = {name: act for name, act in acts.items() if act}
+            row.acts = case.acts()
 
     return work
 
@@ -200,7 +211,9 @@ def _go_on_with(row: CourtListRow, actor: Actor) -> None:
 
 
 def _acts(row: CourtListRow) -> list[tuple[str, dict[str, Any]]]:
-    steps = {"register": "register", "docket": "docket_next", "ruling": "record_ruling"}
+    steps = {
+        "register": "register", "docket": "docket_next", "ruling": "record_ruling", "effect": "confirm_effective",
+    }  # fmt: skip
     return [(step, row.acts[name]) for name, step in steps.items() if name in row.acts]
 
 

@@ -16,6 +16,7 @@ from fuyuan.business.reconsideration.records import (
     PartyKind,
     Request,
 )
+from fuyuan.business.reconsideration.state import CaseState
 from fuyuan.law import BadIdentity, Citation, Regime, regime_on
 from fuyuan.law.identity import resident_id
 from fuyuan.law.numerals import to_chinese
@@ -124,6 +125,17 @@ def describe(party: Party) -> str:
     parts += [f"{written(born)}出生"] if born else []
     parts += [f"住{party.address}"] if party.address else []
     return "，".join(parts) + "。"
+
+
+def party_heads(state: CaseState) -> dict[str, str]:
+    """How a paper beside the case names each party, by its key: 张三，女，…，住某市某路1号。"""
+    application = state.application
+    heads = {f"applicant-{n}": describe(party) for n, party in enumerate(application.applicants, 1)}
+    heads |= {
+        f"respondent-{n}": f"{organ.name}{f'，住所：{organ.address}' if organ.address else ''}。"
+        for n, organ in enumerate(application.respondents, 1)
+    }
+    return heads | {f"third-{n}": describe(party) for n, party in enumerate(state.third_parties, 1)}
 
 
 def birth_of(party: Party) -> date | None:

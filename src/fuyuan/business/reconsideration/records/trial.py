@@ -156,6 +156,13 @@ class Join(Record):
     approval: Approval = ask("审批")
 
 
+class JoinedInto(Record):
+    """并入合并审理: what the joining case says of this one."""
+
+    case_id: int = ask("主办案件编号")
+    number: Text = ask("主办案件", max_length=100)
+
+
 class HearWay(Choice):
     FACE = "face", "当面"
     NET = "net", "互联网"
@@ -195,6 +202,25 @@ class PartyStatement(Record):
 
     text: Text = ask("意见", widget="long", min_length=1, max_length=20000)
     files: tuple[FileRef, ...] = ask("材料", default=(), widget="files")
+
+
+class Will(Choice):
+    WILLING = "willing", "愿意调解"
+    UNWILLING = "unwilling", "不愿意调解"
+
+
+class MediationWish(Record):
+    """A party asks for mediation, or answers whether it is willing (第五条第二款: 自愿)."""
+
+    side: Side = ask("哪一方", default=Side.APPLICANT, widget="radio")
+    will: Will = ask("意愿", widget="radio")
+    wants: Text = ask("希望怎样解决", default="", widget="long", max_length=2000)
+
+
+class WishAnswered(Record):
+    """What came of it: talks begun, the willingness noted, or why not."""
+
+    words: Text = ask("怎样答复", widget="long", min_length=1, max_length=2000)
 
 
 class Secret(Choice):

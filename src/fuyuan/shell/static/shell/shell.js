@@ -60,6 +60,7 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
+    if (event.submitter?.formTarget) return; // a look into a frame: nothing is sent away
     if (form.dataset.sent) return event.preventDefault();
     dirty.delete(form);
     if (form.getAttribute("method")?.toLowerCase() !== "post") return;
@@ -163,6 +164,19 @@
     });
     if (form?.matches("[data-guard]")) dirty.add(form);
   });
+
+  // ---- a preview in a frame: drawn at once, and again when typing rests
+  const resting = new Map();
+  const refresh = (id) => {
+    const button = document.getElementById(id);
+    button?.form.requestSubmit(button);
+  };
+  all("[data-refreshes]").forEach((input) => input.addEventListener("input", () => {
+    const id = input.dataset.refreshes;
+    clearTimeout(resting.get(id));
+    resting.set(id, setTimeout(() => refresh(id), 800));
+  }));
+  all("iframe[data-first]").forEach((frame) => refresh(frame.dataset.first));
 
   // ---- small things
   all("[data-print]").forEach((button) => {

@@ -1,0 +1,133 @@
+"""What remains of the review of one file."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from fuyuan.business.filereview.common import Fact, Person
+from fuyuan.business.filereview.rounds.state import Limits
+from fuyuan.business.filereview.scoring import Mark, Marks, by_code, grade, points, total, vetoed
+from fuyuan.business.filereview.sheet import Sheet
+from fuyuan.matters.procedure import State
+
+from .records import Answered, Finding, SettledBy
+
+
+class Handed(Fact):
+    """A reviewer's sheet."""
+
+    person_id: int
+    on: date
+    marks: tuple[Mark, ...]
+
+    @property
+    def by_code(self) -> Marks:
+        return by_code(self.marks)
+
+
+class Settlement(Fact):
+    """How the differences were, or are proposed to be, settled."""
+
+    by: Person
+    way: SettledBy
+    on: date
+    marks: tuple[Mark, ...]
+    reason: str
+
+
+class Answer(Fact):
+    person_id: int
+    by: str
+    on: date
+    told: Answered
+
+
+class Correction(Fact):
+    number: int
+    what: str
+    by: date
+    done_on: date | None = None
+    result: str = ""
+    confirmed_on: date | None = None
+    opinion: str = ""
+
+
+class FileState(State):
+    """A file under review. ``organ_id`` is the office that leads the round."""
+
+    touched_on: date
+    round_id: int
+    round_number: str
+    subject: str
+    file_id: int
+    file_number: str
+    file_title: str
+    unit_id: int | None
+    unit: str
+    handlers: tuple[Person, ...]
+    reviewers: tuple[Person, ...]
+    third: Person
+    sheet: Sheet
+    limits: Limits
+    findings: tuple[Finding, ...] = ()
+    score_by: date
+    handed: tuple[Handed, ...] = ()
+    differing: tuple[str, ...] = ()
+    proposed: Settlement | None = None
+    settled: Settlement | None = None
+    settle_by: date | None = None
+    marks: tuple[Mark, ...] = ()
+    told_on: date | None = None
+    answer_by: date | None = None
+    answers: tuple[Answer, ...] = ()
+    answered_on: date | None = None  # all answered, or the days were over
+    conclude_by: date | None = None
+    concluded_on: date | None = None
+    concluded_by: str = ""
+    reply: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def sealed(self) -> bool:
+        """Until both sheets are in, neither reviewer nor anybody else reads what the other wrote."""
+        return len(self.handed) < 2
+
+    @property
+    def score(self) -> Decimal:
+        return total(self.sheet, by_code(self.marks))
+
+    @property
+    def vetoes(self) -> tuple[str, ...]:
+        return vetoed(self.sheet, by_code(self.marks))
+
+    @property
+    def grade(self) -> str:
+        return grade(self.sheet, self.score, fails=bool(self.vetoes))
+
+    @property
+    def final(self) -> bool:
+        return self.concluded_on is not None
+
+    @property
+    def open_corrections(self) -> tuple[Correction, ...]:
+        return tuple(each for each in self.corrections if each.confirmed_on is None)
+
+    def is_reviewer(self, person_id: int | None) -> bool:
+        return any(each.person_id == person_id for each in self.reviewers)
+
+    def is_handler(self, person_id: int | None) -> bool:
+        return any(each.person_id == person_id for each in self.handlers)
+
+    def sheet_of(self, person_id: int) -> Handed | None:
+        return next((each for each in self.handed if each.person_id == person_id), None)
+
+    def finding(self, code: str) -> Finding | None:
+        return next((each for each in self.findings if each.code == code), None)
+
+    def lost(self, code: str) -> str:
+        """How many points an item lost, "" for none; a veto says so."""
+        mark = by_code(self.marks).get(code)
+        if mark is None or not mark.deduct:
+            return ""
+        return "否决" if code in {each.code for each in self.sheet.vetoes} else points(mark.deduct)

@@ -1,0 +1,99 @@
+"""Reads for other rooms and floors, and what the room's own pages and papers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Avg, Count, Q, QuerySet, Sum
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
+
+from .files.state import FileState
+from .models import Fault, FileReview
+from .scoring import points
+
+
+def visible_files(actor: Actor) -> QuerySet[FileReview]:
+    """Return the files under review ``actor`` may see, newest first."""
+    return policy_for(FileReview).filter(actor, FileReview.objects.all()).order_by("-pk")
+
+
+def files_of_round(round_id: int) -> QuerySet[FileReview]:
+    """Return the files of a round in the order drawn."""
+    return FileReview.objects.filter(round_id=round_id).order_by("pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """The scores of a unit or a handler: how many files, their mean."""
+
+    name: str
+    files: int
+    mean: Decimal
+
+    @property
+    def said(self) -> str:
+        return said(self.mean)
+
+
+def said(score: Decimal | float | None) -> str:
+    """A score to one decimal: 88.5."""
+    return "" if score is None else points(round(Decimal(score), 1))
+
+
+def by_unit(round_id: int) -> list[Average]:
+    rows = files_of_round(round_id).filter(concluded_on__isnull=False).order_by().values("unit")
+    found = rows.annotate(files=Count("pk"), mean=Avg("score")).order_by("-mean", "unit")
+    return [Average(row["unit"], row["files"], Decimal(row["mean"])) for row in found]
+
+
+def by_handler(round_id: int) -> list[Average]:
+    """A file of two handlers counts for both."""
+    scores: dict[str, list[Decimal]] = {}
+    for row in files_of_round(round_id).filter(concluded_on__isnull=False):
+        for person in FileState.model_validate_json(row.state).handlers:
+            scores.setdefault(person.name, []).append(row.score or Decimal(0))
+    found = [Average(name, len(all_), sum(all_, Decimal(0)) / len(all_)) for name, all_ in scores.items()]
+    return sorted(found, key=lambda each: (-each.mean, each.name))
+
+
+def grades(round_id: int) -> dict[str, int]:
+    rows = files_of_round(round_id).filter(concluded_on__isnull=False).order_by().values_list("grade")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+@dataclass(frozen=True, slots=True)
+class Frequent:
+    """A fault by kind: in how many files, how many points in all, how often as a veto."""
+
+    code: str
+    title: str
+    files: int
+    lost: Decimal
+    vetoes: int
+
+
+def frequent_faults(faults: QuerySet[Fault]) -> list[Frequent]:
+    """Return the faults by kind, the most frequent first (one query)."""
+    rows = faults.order_by().values("code", "title")
+    found = rows.annotate(files=Count("pk"), lost=Sum("deduct"), vetoes=Count("pk", filter=Q(veto=True)))
+    return [Frequent(**row) for row in found.order_by("-files", "-lost", "code")]
+
+
+def faults_of(round_id: int) -> QuerySet[Fault]:
+    return Fault.objects.filter(matter_id__in=files_of_round(round_id).values("pk"))
+
+
+def faults_between(first: date, last: date, subject: str = "") -> QuerySet[Fault]:
+    """Return the faults that stand, by the day they were fixed, both ends counted; for 以案促改 and statistics."""
+    rows = Fault.objects.filter(found_on__gte=first, found_on__lte=last)
+    return rows.filter(subject=subject) if subject else rows
+
+
+def reviews_of(subject: str, file_id: int, actor: Actor) -> Iterable[FileReview]:
+    """Return the reviews of one file that ``actor`` may see."""
+    return visible_files(actor).filter(subject=subject, file_id=file_id)

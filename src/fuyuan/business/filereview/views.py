@@ -1,0 +1,66 @@
+"""The room's own pages: the sheets there are, one to download, another to be loaded."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from fuyuan.matters import clock
+from fuyuan.organs.access import access, posts
+from fuyuan.organs.request import StaffRequest
+from fuyuan.shell.words import date_cn
+
+from .common import LEADER, REVIEWERS
+from .forms import SheetFileForm
+from .rounds.desk import label_of
+from .sheet import BadSheet
+from .sheets_known import load_sheet, sheet_in_force, versions
+
+
+@access(posts(*REVIEWERS))
+@require_GET
+def sheets(request: StaffRequest) -> HttpResponse:
+    """评查标准: every version with its items."""
+    return _page(request, SheetFileForm())
+
+
+@access(posts(*LEADER))
+@require_POST
+def load(request: StaffRequest) -> HttpResponse:
+    """Another version, from a file; what is wrong with it stands beside the form."""
+    form = SheetFileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, form)
+    try:
+        sheet = load_sheet(form.cleaned_data["file"], request.actor)
+    except BadSheet as error:
+        form.add_error("file", str(error))
+        return _page(request, form)
+    messages.success(
+        request, f"已装入{sheet.title}（{sheet.version}），{date_cn(sheet.from_on)}起制定的方案适用。"
+    )
+    return redirect("review-sheets")
+
+
+def _page(request: StaffRequest, form: SheetFileForm) -> HttpResponse:
+    today = clock.today()
+    known = [
+        {"sheet": sheet, "subject": label_of(sheet.subject), "by": by, "now": sheet == sheet_in_force(sheet.subject, today)}
+        for sheet, _, by in versions()
+    ]  # fmt: skip
+    context = {"known": known, "form": form if request.actor.post in LEADER else None}
+    return render(request, "filereview/sheets.html", context, status=422 if form.errors else 200)
+
+
+@access(posts(*REVIEWERS))
+@require_GET
+def sheet_file(request: StaffRequest, subject: str, version: str) -> HttpResponse:
+    """A version as the file that made it: to be changed and loaded as another."""
+    text = next((text for sheet, text, _ in versions(subject) if sheet.version == version), None)
+    if text is None:
+        raise Http404("no such sheet")
+    response = HttpResponse(text, content_type="application/json; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="sheet-{subject}.json"'
+    return response

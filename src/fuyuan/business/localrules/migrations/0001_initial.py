@@ -1,0 +1,45 @@
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('matters', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='LocalRule',
+            fields=[
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
+                ('title', models.CharField(max_length=300, verbose_name='标题')),
+                ('stage', models.CharField(max_length=40, verbose_name='阶段')),
+                ('state', models.TextField(verbose_name='状态')),
+                ('opened_on', models.DateField(verbose_name='开始日期')),
+                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
+                ('suspended', models.BooleanField(default=False, verbose_name='中止')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('holder_id', models.BigIntegerField(null=True, verbose_name='承办人')),
+                ('next_due', models.DateField(null=True, verbose_name='最近期限')),
+                ('next_amber', models.DateField(null=True, verbose_name='最近预警日')),
+                ('next_duty', models.CharField(blank=True, max_length=120, verbose_name='最近事项')),
+                ('next_unit', models.CharField(blank=True, max_length=8)),
+                ('seq', models.PositiveIntegerField(default=0, verbose_name='事件数')),
+                ('first_id', models.BigIntegerField(null=True, verbose_name='第一版')),
+                ('version', models.PositiveSmallIntegerField(verbose_name='版本')),
+                ('organ_name', models.CharField(blank=True, max_length=120, verbose_name='起草单位')),
+                ('valid_from', models.DateField(null=True, verbose_name='施行日期')),
+                ('valid_to', models.DateField(null=True, verbose_name='适用到')),
+                ('approved_on', models.DateField(null=True, verbose_name='批准日期')),
+            ],
+            options={
+                'verbose_name': '本地规则',
+                'indexes': [models.Index(fields=['stage', '-matter'], name='localrule_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='localrule_stage_due'), models.Index(fields=['next_due', 'matter'], name='localrule_due'), models.Index(fields=['first_id', 'version'], name='localrule_versions'), models.Index(fields=['-valid_from', '-matter'], name='localrule_from')],
+            },
+        ),
+    ]

@@ -1,0 +1,132 @@
+"""Firms and shops in the text: where their names begin, what they are called for short, what alias noun they take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .folding import HAN
+from .lexicon import is_word, words
+from .organs import FIRM_END
+
+_NAME_CHAR = f"[{HAN}A-Za-z0-9·&()-]"
+_TAIL = re.compile(f"(?:{FIRM_END})(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分店|分厂|项目部|营业部))?")
+_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃我贵他她")
+_STOP_WORDS = (
+    "申请人|第三人|举报人|投诉人|被告|原告|负责人|代理人|经营者|单位|企业|商家|商户|店铺|公司|购买|经营|举报|投诉|签订|发生|关于|根据|通知|"
+    "责令|告知|约谈|认定|注册|登记|设立|成立|入职|就职|任职|承包|挂靠|委托|支付|退还|存在|涉及|要求|查处|以及|通过|检查|销售|提供|使用|承建|"
+    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|隶属|隔壁|控股|系由|所属|租赁|诉|位于|机构|相邻|街坊"
+)
+_STOP_BEFORE = re.compile(f".*(?:{_STOP_WORDS})")
+_DATE = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+[日份])?")
+_ADMIN = re.compile(f"[{HAN}]{{1,8}}?(?:省|自治区|市|县|(?<![小社园厂校片])区|州|镇|乡)")
+_GENERIC = frozenset(
+    "物业 保险 快递 供电 自来水 燃气 热力 网络 科技 建筑 商贸 运输 出租 客运 房地产 开发 装修 拆迁 评估 测绘 中介 劳务 母 子 分 总 两 "
+    "各 有限 责任 股份 上述 涉案 案涉 大型 小 大 网 网上 实体 线上 线下 连锁 涉诉 全资 国有 民营 电商 平台 涉事 同一 多家 一家 数家 两家 "
+    "物流 外卖 担保 投资 融资 租赁 供水 供热 供气 公交 出租车 房产 物业服务 建设 施工 用人 用工 派遣 劳务派遣 第三方 专业 农民专业 农民 "
+    "集体 私营 乡镇 化 塑料 出 工 工程 地产 有关 相关 参股 控股 集团 官方 天猫 淘宝 京东 拼多多 抖音 快手 美团 饿了么 官方旗舰 农贸 家具 "
+    "开 网络科技 其他 一 此 每 多 新 老 村级 石料 本地 药品零售 零售 零售药 药品 食品 餐饮 服装 五金 水果 烟酒 便利 外地 附近 中 代".split()
+)
+_PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|文化|纪念|美术|科技|殡仪|群艺|规划)$")
+_SHORT = re.compile(
+    r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)"
+)
+_BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
+_QUOTED = re.compile(
+    r"(?:店铺|网店|商家|商户|门店|店名|招牌|字号|卖家|直播间|旗舰店|公众号|小程序)(?:名称?)?(?:为|是|:|名为|名叫|叫)?[“\"‘「【]([^”\"’」】]{2,25})[”\"’」】]"
+)
+_QUOTED_AFTER = re.compile(
+    r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"’」](?=(?:店铺|网店|商家|门店|直播间|旗舰店|店(?!铺)))"
+)
+
+
+def mentions(text: str) -> Iterator[tuple[int, int]]:
+    """Where names of firms and shops stand."""
+    for tail in _TAIL.finditer(text):
+        start = _begin(text, tail.start())
+        base = text[start : tail.start()]
+        if _proper(base, tail[0], text, start):
+            yield start, tail.end()
+    for match in _BRANCH.finditer(text):
+        start = _begin(text, match.start())
+        if match.start() - start > 1:
+            yield start, match.end()
+    for pattern in (_QUOTED, _QUOTED_AFTER):
+        for match in pattern.finditer(text):
+            if not set(match[1]) & set("某×*"):
+                yield match.span(1)
+
+
+def _begin(text: str, at: int) -> int:
+    start = at
+    while (
+        start and at - start < 24 and re.match(_NAME_CHAR, text[start - 1]) and text[start - 1] not in _STOP
+    ):
+        if text[start - 1] in "()" and not _closed(text, start, at):
+            break
+        start -= 1
+    lead = _STOP_BEFORE.match(text, start, at)
+    start = lead.end() if lead else start
+    start += text[start:at].startswith("经") and at - start > 2
+    date = _DATE.match(text, start, at)
+    start = date.end() if date else start
+    place = _ADMIN.search(text, start, at)
+    return (
+        place.start()
+        if place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()])
+        else start
+    )
+
+
+def _closed(text: str, start: int, at: int) -> bool:
+    """Whether the bracket before `start` belongs to the name: 某某(重庆)建材有限公司."""
+    piece = text[max(0, start - 12) : at]
+    return bool(re.search(r"\([一-龥]{2,8}\)", piece))
+
+
+def _proper(base: str, tail: str, text: str, start: int) -> bool:
+    if (
+        len(base) < 2
+        or base in _GENERIC
+        or set(base) & set("某×*")
+        or text[start - 1 : start] in ("某", "×", "*")
+    ):
+        return False
+    if is_word(base + tail) or base.endswith(("店", "商")) and tail in ("铺", "店"):
+        return False
+    if tail == "馆" and _PUBLIC_HALL.search(base):
+        return False
+    if len(tail) == 1 and (len(base) > 12 or words().get(base[-2:] + tail, 9999) < 1500 and len(base) < 4):
+        return False
+    return bool(re.search(f"[{HAN}A-Za-z]{{2}}", base)) and not re.fullmatch(
+        f"(?:[{HAN}]{{0,8}}?(?:省|市|县|区|镇|乡))+", base
+    )
+
+
+def short_forms(text: str, name: str, end: int) -> list[str]:
+    """What else the text calls the firm named up to `end`."""
+    out = []
+    announced = _SHORT.match(text, end)
+    if announced and not re.search(r"第三人|申请人|举报人|投诉人|该|本|案涉|涉案", announced[1]):
+        out.append(announced[1])
+    core = re.sub(f"(?:{FIRM_END})$", "", name)
+    core = re.sub(r"\([^)]*\)", "", core)
+    core = re.sub(
+        f"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,8}}?市)?(?:[{HAN}]{{2,6}}?(?:县|区))?", "", core
+    )
+    trade = re.sub(
+        "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|物业|汽车|销售|加工|制造|集团)+$",
+        "", core,
+    )  # fmt: skip
+    for form in (core, trade):
+        if len(form) >= 2 and not is_word(form):
+            out += [form + noun for noun in ("公司", "店", "厂", "超市", "商行")]
+            out += [form] if len(form) >= 3 else []
+    return [form for form in dict.fromkeys(out) if form != name and not is_word(form)]
+
+
+def noun(name: str) -> str:
+    """What the alias calls it: 某公司, 某厂, 某合作社, 某商户."""
+    if re.search(r"(?:公司|集团|企业)$", name):
+        return "公司"
+    return "合作社" if name.endswith("合作社") else "厂" if re.search(r"[厂矿]$", name) else "商户"

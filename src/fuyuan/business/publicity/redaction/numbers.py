@@ -1,0 +1,177 @@
+"""Numbers that belong to somebody, strongest first: an ID number also looks like a bank card, a telephone like its middle.
+
+A number with a bad check digit is still somebody's number with a typing error: it goes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fuyuan.law.errors import BadIdentity
+from fuyuan.law.identity import credit_code
+
+from .found import HIDDEN, Found
+from .model import Kind
+
+_GAP = r"[ \n-]?"
+_NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+_DIGITS = re.compile(rf"{_NO_DIGIT_BEFORE}\d(?:{_GAP}\d){{13,39}}(?:{_GAP}[Xx])?(?![0-9A-Za-z])")
+_PROVINCE = "1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]"
+_MONTH_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_ID_18 = re.compile(rf"(?:{_PROVINCE})\d{{4}}(?:19|20)\d\d{_MONTH_DAY}\d{{3}}[\dXx]")
+_ID_15 = re.compile(rf"(?:{_PROVINCE})\d{{4}}\d\d{_MONTH_DAY}\d{{3}}")
+_ID_WORD = re.compile(r"(?:身份证|身份号码|证件号|身份证件|身份证明)[^,。;\n]{0,8}$")
+_CARD_WORD = re.compile(r"(?:卡号|账号|账户|帐号|帐户|银行卡|开户|银行|信用社|储蓄|尾号)[^。;\n]{0,12}$")
+_POST_WORD = re.compile(
+    r"(?:单号|邮件号|挂号信|快递|EMS|邮寄|邮件编号|运单|物流|挂号|信函)[^。;\n]{0,10}$", re.IGNORECASE
+)
+# the number of an act under review stays, however long it is
+_ACT_NUMBER = re.compile(
+    r"(?:决定书|通知书|告知书|认定书|答复书|凭证|文号|案号|回执|判决书|裁定书|意见书|登记号|许可证|标准|条码|批号|货号)[》」”\")]*"
+    r"[ (\[〔]*(?:编号|文号|号码|号|No\.?)?[为:是]?[ ]*[第]?$"
+)
+_DOCUMENT_NUMBER = re.compile(
+    r"[〔\[(【]\d{4}[〕\])】][^,。;:\n、]{0,12}?[\d-]{1,20}号?|[第字][A-Za-z]?\d[\d-]{3,20}号"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A shape and its kind; group 1, where there is one, is what goes, the rest is context that stays."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    replacement: str = HIDDEN
+    fits: Callable[[str], bool] = lambda text: True
+
+
+def _rule(kind: Kind, pattern: str, replacement: str = HIDDEN, flags: int = 0) -> Rule:
+    return Rule(kind, re.compile(pattern, flags), replacement)
+
+
+def _is_not_organs(text: str) -> bool:
+    """Codes that begin with 11 are those of organs of state: public."""
+    return not text.startswith("11")
+
+
+def _is_credit_code(text: str) -> bool:
+    try:
+        return bool(credit_code(text))
+    except BadIdentity:
+        return False
+
+
+_PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_MASK = r"[×xX*＊]"
+
+EARLY = (
+    _rule(Kind.EMAIL, r"[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?: ?\. ?[A-Za-z0-9-]+)+", flags=re.ASCII),
+    Rule(Kind.CREDIT_CODE, re.compile(r"(?:统一社会信用代码|信用代码|注册号|营业执照号|组织机构代码)[^0-9A-Z,。;\n]{0,6}([0-9A-Z][0-9A-Z ×*-]{6,20}[0-9A-Z×*])"), fits=_is_not_organs),
+    Rule(
+        Kind.CREDIT_CODE,
+        re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
+        fits=lambda text: _is_not_organs(text) and _is_credit_code(text),
+    ),
+    _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|R[A-Z]|E[A-Z]|L[A-Z]|C[A-Z]|K[A-Z]|P[A-Z]|SF|YT|JD|JT|ZTO|STO|YD|DPK|VA)[ ]?\d(?:[ -]?\d){8,14}(?:CN)?(?![A-Za-z0-9])"),
+    _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|E[A-Z])[ ]?\d{4,}[×*X]+(?:CN)?"),
+)  # fmt: skip
+
+LATE = (
+    _rule(Kind.ID, rf"(?:身份证|身份号码|证件号)[^\d,。;\n]{{0,8}}(\d{{6,17}}{_MASK}{{1,12}}\d{{0,4}}{_MASK}?)"),
+    _rule(Kind.ID, rf"(?<![\dA-Za-z])((?:{_PROVINCE})\d{{4}}(?:19|20)\d\d\d*{_MASK}{{2,10}}\d{{0,4}}{_MASK}?)"),
+    _rule(Kind.PASSPORT, r"(?:护照|通行证|台胞证|回乡证|居住证|永久居留|居留证|军官证|士兵证|警官证|驾驶证号|驾驶证档案|档案编号|残疾人?证)[^0-9A-Za-z,。;\n]{0,10}((?:[A-Z]{1,3}[ ]?)?\d(?:[ -]?\d){5,17}[A-Z]?)", flags=re.IGNORECASE),
+    _rule(Kind.PASSPORT, r"(?<![A-Za-z0-9])(?:[EGDSP][A-HJ-NP-Z]?|[HM]|MA|[A-Z]{3})\d{8,12}(?![A-Za-z0-9])"),
+    _rule(Kind.PHONE, r"(?<![0-9A-Za-z])(?:\(?\+?(?:0{2})?86\)?[ -]?)?1[ \n-]{0,2}[3-9](?:[ \n-]{0,2}\d){9}(?!\d)"),
+    _rule(Kind.PHONE, r"(?<!\d)\(?0[1-9]\d{1,2}\)?[ -]{0,3}[2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转|转分机|分机)[ :]?\d{1,6})?(?!\d)"),
+    _rule(Kind.PHONE, r"(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"),
+    _rule(Kind.PHONE, r"(?:电话|座机|联系方式|手机|传真|热线|拨打)(?:号码|号)?[为:是]?[ ]?(?!1[12]\d{3}(?!\d))([2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转)\d{1,6})?)(?!\d)"),
+    _rule(Kind.PHONE, rf"(?<!\d)(1[3-9]\d{{6,9}}){_MASK}{{1,4}}(?!\d)(?<!XXXX)(?<!\*{{4}})(?<!×{{4}})"),
+    _rule(Kind.ACCOUNT, r"(?:微信号?|WeChat|QQ号?|qq|QQ群|支付宝账号|支付宝|抖音号?|快手号?|旺旺|淘宝账号|拼多多账号|京东账号|用户名|会员名|账号|账户名|(?<![A-Za-z])ID)(?:号码|号|账号)?[ ]?[为:是]?[ “\"(]{0,2}([A-Za-z0-9_][A-Za-z0-9_\-]{4,24})(?![A-Za-z0-9_])", flags=re.ASCII | re.IGNORECASE),
+    _rule(Kind.ACCOUNT, r"(?:昵称|微信名|网名|用户名|会员名|抖音号|微信号|账号名|账户名|账号)(?:为|是|:|名为)?[ ]?[“\"'‘]([^”\"'’]{1,20})[”\"'’]"),
+    _rule(Kind.PLATE, rf"(?<![一-龥])[{_PLATES}](?:·|-| )?[A-HJ-NP-Z](?:·|-| )?(?:[A-HJ-NP-Z0-9](?:[ ]?)){{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"),
+    _rule(Kind.PLATE, rf"[{_PLATES}](?:·|-| )?[A-HJ-NP-Z](?:·|-| )?(?=[A-HJ-NP-Z0-9]{{0,5}}\d)[A-HJ-NP-Z0-9]{{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"),
+    _rule(Kind.CERTIFICATE, r"(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼])[(〔\[]\d{4}[)〕\]][一-龥]{2,8}不动产权第?\d{4,12}号"),
+    _rule(Kind.CERTIFICATE, r"[^\W\d_为是号证书在持有的]{0,8}(?:集用|国用|集建|集有|集使|宅集|林证|房权证|土房证|产权证|林权证|使用证|经营权证|承包权|宅基证|宅|不动产权)(?:[^\W\d_,。;第]{0,4}字)?[ ]?(?:[(〔\[]\d{4}[)〕\]])?[ ]?第?[A-Z]?[\d-]{4,20}号"),
+    _rule(Kind.CERTIFICATE, r"(?:权证|证书|权利证书|土地证|房产证|林权证|不动产单元|宗地)(?:编?号码?|代码)[为:是]?[ ]?([A-Za-z0-9][A-Za-z0-9-]{5,30})"),
+    _rule(Kind.INJURY, r"(?:工伤认定申请|工伤认定|工伤保险|工伤证|劳动能力鉴定|工伤)(?:受理)?(?:编号|证号|案号|登记号|号)[为:是]?[ (]?([A-Za-z0-9][A-Za-z0-9-]{4,24})"),
+    _rule(Kind.NUMBER, r"(?:订单|交易|流水|投诉|举报|工单|登记|受理|查询|信访|诉求|案件|报警|接警|警情|业务)(?:单)?(?:编号|号码|单号|号)[为:是]?[ (“\"]{0,2}(?:[A-Z]{0,6})?(\d[\d -]{7,40}\d)(?!\d)", flags=re.ASCII),
+    _rule(Kind.POST, r"(?:单号|邮件号|挂号信号?|快递|EMS|运单号?|物流号|挂号函件)(?:码|编号|单号|号)?[为:是]?[ (“\"]{0,2}([A-Z]{0,4}\d(?:[ -]?\d){7,19})(?!\d)", flags=re.IGNORECASE),
+    _rule(Kind.MEDICAL, r"(?:病历|病案|住院|门诊|病理|就诊卡|医保卡?|社保卡?|检查|影像|CT)(?:编号|号码|卡号|号)[为:是]?[ ]?([A-Za-z0-9][A-Za-z0-9-]{3,20})"),
+    _rule(Kind.NUMBER, r"(?:学籍|准考证|个人|社保个人|工|会员|员工|社会保障|执业证|保单|合同|发票)(?:编号|号码|号)[为:是]?[ ]?([A-Za-z0-9][A-Za-z0-9-]{5,24})"),
+)  # fmt: skip
+
+
+def early(text: str) -> Iterator[Found]:
+    """E-mail, credit codes, posted letters and every long row of digits."""
+    for rule in EARLY:
+        yield from matches(rule, text)
+    yield from _long_numbers(text)
+
+
+def late(text: str) -> Iterator[Found]:
+    """Telephones, plates, certificates, accounts and the rest."""
+    for rule in LATE:
+        yield from matches(rule, text)
+
+
+def matches(rule: Rule, text: str) -> Iterator[Found]:
+    for match in rule.pattern.finditer(text):
+        start, end = match.span(1 if rule.pattern.groups else 0)
+        if start >= 0 and rule.fits(text[start:end]):
+            yield Found(start, end, rule.kind, rule.replacement)
+
+
+def _long_numbers(text: str) -> Iterator[Found]:
+    for match in _DIGITS.finditer(text):
+        before = text[max(0, match.start() - 30) : match.start()]
+        kind = _kind_of_long(re.sub(r"[ \n-]", "", match[0]).upper(), before)
+        if kind in (Kind.CARD, Kind.NUMBER) and not _one_number(match[0]):
+            continue
+        if kind:
+            yield Found(match.start(), match.end(), kind)
+
+
+def _kind_of_long(digits: str, before: str) -> Kind | None:
+    if before.endswith(("信用代码", "信用代码:", "信用代码为")):
+        return None
+    if _ID_WORD.search(before) and len(digits) >= 14:
+        return Kind.ID
+    if _ID_18.fullmatch(digits):
+        return Kind.ID
+    if _ACT_NUMBER.search(before) or re.search(r"[〔\[(【]\d{4}[〕\])】][^,。;\n]{0,8}$", before):
+        return None
+    if digits.endswith("X") and len(digits) == 18:
+        return Kind.ID
+    if _POST_WORD.search(before) and len(digits) <= 20:
+        return Kind.POST
+    if 16 <= len(digits) <= 19 and (_CARD_WORD.search(before) or luhn(digits)):
+        return Kind.CARD
+    if _ID_15.fullmatch(digits):
+        return Kind.ID
+    if 16 <= len(digits) <= 19 and not re.search(r"[号单]$|编号[为:是]?$", before):
+        return Kind.CARD
+    return Kind.NUMBER if len(digits) >= 15 else None
+
+
+def _one_number(text: str) -> bool:
+    """Whether the gaps are those of a card (groups of four), not of two dates or amounts side by side."""
+    groups = re.split(r"[ \n-]", text)
+    return (
+        len(groups) == 1 or "\n" in text and len(groups) == 2 or all(len(group) == 4 for group in groups[:-1])
+    )
+
+
+def luhn(digits: str) -> bool:
+    """The check of bank cards: every second digit from the right doubled, the sum a multiple of ten."""
+    if not digits.isdecimal():
+        return False
+    doubled = [int(d) if n % 2 == 0 else sum(divmod(2 * int(d), 10)) for n, d in enumerate(reversed(digits))]
+    return sum(doubled) % 10 == 0
+
+
+def document_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Where numbers of papers and cases stand: they stay."""
+    for match in _DOCUMENT_NUMBER.finditer(text):
+        yield match.span()

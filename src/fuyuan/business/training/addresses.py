@@ -1,0 +1,30 @@
+"""Addresses nobody can guess, and nothing stored for them: an id with a keyed digest of what it stands for.
+
+``12-MFRGGZDF…``: 80 bits of HMAC under the installation's key. Whoever has the address may look; knowing one tells
+nothing of the next.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import re
+
+from fuyuan.organs.sealed import blind_index
+
+_SHAPE = re.compile(r"(\d{1,18})-([A-Z2-7]{16})", re.ASCII)
+
+
+def sealed_id(purpose: str, pk: int) -> str:
+    """Return the word for ``pk`` that only this installation can write."""
+    digest = bytes.fromhex(blind_index(f"{purpose}:{pk}"))[:10]
+    return f"{pk}-{base64.b32encode(digest).decode()}"
+
+
+def open_id(purpose: str, word: str) -> int | None:
+    """Return the id a word stands for, None when we never wrote it."""
+    found = _SHAPE.fullmatch(word.strip().upper())
+    if found is None:
+        return None
+    pk = int(found[1])
+    return pk if hmac.compare_digest(sealed_id(purpose, pk), f"{pk}-{found[2]}") else None

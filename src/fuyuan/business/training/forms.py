@@ -1,0 +1,53 @@
+"""Forms of the room's own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+LARGEST = 10 * 1024 * 1024
+
+
+class UploadForm(forms.Form):
+    """A sheet, and what is said of all its rows (``asks``: names of the fields below that this kind of sheet has)."""
+
+    file = forms.FileField(
+        label="Excel 文件", help_text="用下载的模板填写，不超过 10 MB。",
+        error_messages={"required": "请选择 Excel 文件", "empty": "这个文件是空的，请重新选择"},
+    )  # fmt: skip
+
+    def __init__(self, asks: Sequence[str], *args: Any) -> None:
+        super().__init__(*args)
+        for name in asks:
+            self.fields[name] = FIELDS[name]()
+        self.asks = tuple(asks)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST:
+            raise forms.ValidationError("文件超过 10 MB，请分几次导入。")
+        return file
+
+    def facts(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.asks}
+
+
+FIELDS: dict[str, Any] = {}
+
+
+class SignInForm(forms.Form):
+    """What somebody in the room types on a telephone."""
+
+    code = forms.RegexField(
+        r"^\d{6}$", label="签到码", help_text="会场屏幕上的六位数字，每两分钟更换", strip=True,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": 8}),
+        error_messages={"required": "请填写签到码", "invalid": "签到码是六位数字"},
+    )  # fmt: skip
+    name = forms.CharField(label="姓名", max_length=60, error_messages={"required": "请填写姓名"})
+    tail = forms.RegexField(
+        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True,
+        widget=forms.TextInput({"autocomplete": "off", "size": 8}),
+        error_messages={"required": "请填写身份证号码后六位", "invalid": "请填写六位，末位可以是X"},
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""The tables of the room: persons (sealed), the register, what is delegated to towns."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fuyuan.matters.models import Matter, Projection
+from fuyuan.organs.sealed import SealedField
+
+
+class Person(models.Model):
+    """Who somebody is: the identity number is sealed and found by its keyed index, so that namesakes are two persons."""
+
+    name = models.CharField("姓名", max_length=60, db_index=True)
+    number = SealedField("身份证号码")
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    born_on = models.DateField("出生日期")
+
+    class Meta:
+        verbose_name = "人员身份"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Officer(Projection):
+    """An entry of the register; ``organ_id`` is the unit. Every column is derived (``officers.steps``)."""
+
+    person_id = models.BigIntegerField("人员")
+    unit_name = models.CharField("单位", max_length=120)
+    kind = models.CharField("人员类别", max_length=12)
+    employment = models.CharField("用工性质", max_length=12)
+    duty = models.CharField("职务", max_length=60)
+    areas = models.CharField("执法领域", max_length=200)
+    powers = models.TextField("放权事项", blank=True)
+    since = models.DateField("到岗日期")
+
+    class Meta:
+        verbose_name = "执法人员"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person_id"], condition=models.Q(closed_on=None), name="officer_serves_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="officer_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="officer_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="officer_unit_stage"),
+            models.Index(fields=["title", "matter"], name="officer_name"),
+            models.Index(fields=["unit_name", "organ_id"], name="officer_units"),
+            models.Index(fields=["since", "matter"], name="officer_since"),
+            models.Index(fields=["next_due", "matter"], name="officer_due"),
+        ]
+
+
+class Power(models.Model):
+    """放权事项: a power of a department that towns exercise; the department owes their officers training (measure 十五)."""
+
+    name = models.CharField(
+        "事项", max_length=120, unique=True, error_messages={"unique": "清单里已经有这个事项"}
+    )
+    organ_id = models.BigIntegerField("原行使部门")
+    organ_name = models.CharField("部门名称", max_length=120)
+    area = models.CharField("执法领域", max_length=60)
+    in_force = models.BooleanField("正在施行", default=True)
+
+    class Meta:
+        verbose_name = "放权事项"
+        ordering: ClassVar = ["organ_name", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Batch(models.Model):
+    """A sheet on its way in (people, delegated powers, results of the annual review): judged when read, taken slice by slice."""
+
+    kind = models.CharField("种类", max_length=12)
+    file_name = models.CharField("文件名", max_length=255)
+    at = models.DateTimeField("上传时间")
+    by_name = models.CharField("上传人", max_length=200)
+    organ_id = models.BigIntegerField("机关", null=True)
+    facts = models.JSONField("随表填写", default=dict)
+    total = models.PositiveIntegerField("行数", default=0)
+    started = models.BooleanField("开始导入", default=False)
+
+    class Meta:
+        verbose_name = "导入的表"
+        indexes: ClassVar = [models.Index(fields=["organ_id", "kind", "-id"], name="training_batch_new")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class BatchLine(models.Model):
+    """One row: what it says (sealed: it may hold identity numbers), what came of it."""
+
+    class Verdict(models.TextChoices):
+        GOOD = "good", "可以导入"
+        BAD = "bad", "有问题"
+        TAKEN = "taken", "已导入"
+
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
+    line = models.PositiveIntegerField("行")
+    said = SealedField("内容")
+    shown = models.JSONField("显示的内容", default=list)
+    verdict = models.CharField("结果", max_length=6, choices=Verdict)
+    note = models.CharField("说明", max_length=500, blank=True)
+    matter_id = models.BigIntegerField("办件", null=True)
+
+    class Meta:
+        verbose_name = "导入的行"
+        indexes: ClassVar = [models.Index(fields=["batch", "verdict", "id"], name="training_line_verdict")]
+
+
+class Session(Projection):
+    """A training session; ``organ_id`` is the organiser. Derived (``sessions.steps.session_columns``)."""
+
+    unit_name = models.CharField("举办单位", max_length=120)
+    form = models.CharField("形式", max_length=12)
+    subject = models.CharField("内容类别", max_length=12)
+    audience = models.CharField("培训对象", max_length=12)
+    powers = models.TextField("放权事项", blank=True)
+    place = models.CharField("地点", max_length=120)
+    on = models.DateField("日期")
+    begins = models.TimeField("开始")
+    ends = models.TimeField("结束")
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+    people = models.PositiveIntegerField("出席人数", default=0)
+    approved_on = models.DateField("认定日期", null=True)
+
+    class Meta:
+        verbose_name = "培训"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="training_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="training_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="training_unit_stage"),
+            models.Index(fields=["-on", "-matter"], name="training_on"),
+            models.Index(fields=["next_due", "matter"], name="training_due"),
+        ]
+
+
+class Attendance(models.Model):
+    """Somebody signed in to a session: once, by the server's clock. Not an event; the organiser's report is."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    officer_id = models.BigIntegerField("名册")
+    person_id = models.BigIntegerField("人员")
+    name = models.CharField("姓名", max_length=60)
+    unit = models.CharField("单位", max_length=120)
+    at = models.DateTimeField("时间")
+    way = models.CharField("方式", max_length=4)
+
+    class Meta:
+        verbose_name = "签到"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person_id"], name="attendance_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="attendance_person")]
+
+
+class Credit(models.Model):
+    """Approved hours of a person in a session; a year of a person is a sum over these."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    person_id = models.BigIntegerField("人员")
+    on = models.DateField("日期")
+    subject = models.CharField("内容类别", max_length=12)
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+
+    class Meta:
+        verbose_name = "学时"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "person_id"], name="credit_once")]
+        indexes: ClassVar = [models.Index(fields=["person_id", "on"], name="credit_person")]

@@ -1,0 +1,42 @@
+"""How the matters of the room are numbered, and the days an installation may set."""
+
+from collections.abc import Mapping
+
+from fuyuan.organs import settings as installation
+from fuyuan.papers.numbering import PLACES, fill
+
+PAPER_NUMBER, REMIND_FROM = "training.number.paper", "training.remind_from"
+PATTERNS = {
+    "officer": ("执法人员编号的写法", "{prefix}执人〔{year}〕{serial}号"),
+    "training": ("培训编号的写法", "{prefix}培训〔{year}〕{serial}号"),
+    "paper": ("培训、证件文书编号的写法", "{prefix}执培{word}〔{year}〕{serial}号"),
+}
+DAYS = {
+    "minutes": (45, "培训：一个学时折合几分钟", "一次培训填的学时不能超过培训时间折合的学时。"),
+    "report_days": (5, "培训：举办后几个工作日内报送学时", "从举办之日起。"),
+    "approve_days": (5, "培训：几个工作日内认定学时", "从报送之日起。"),
+}
+
+
+def register_settings() -> None:
+    for series, (title, default) in PATTERNS.items():
+        installation.register(
+            f"training.number.{series}", title=title, help=PLACES, type=str, default=default
+        )
+    for key, (days, title, help_) in DAYS.items():
+        installation.register(f"training.{key}", title=title, help=help_, type=int, default=days)
+    installation.register(
+        REMIND_FROM, title="培训：学时提醒从几月开始", type=int, default=4,
+        help="从这个月起，每月提醒按现在的进度完不成工作方案规定学时的单位。",
+    )  # fmt: skip
+
+
+def days_now() -> Mapping[str, int]:
+    """Return the settings in force today; a nonsensical value falls back to the default."""
+    found = {key: int(installation.get(f"training.{key}")) for key in DAYS}
+    return {key: value if 0 < value <= 1000 else DAYS[key][0] for key, value in found.items()}
+
+
+def write_number(series: str, year: int, serial: int) -> str:
+    """Return for example 汝执人〔2026〕312号."""
+    return fill(str(installation.get(f"training.number.{series}")), year, serial)

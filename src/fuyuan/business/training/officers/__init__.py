@@ -1,0 +1,1 @@
+"""执法人员名册: who enforces or supervises, where, in which fields, from when to when."""

@@ -1,0 +1,19 @@
+"""Addresses of the room's own pages."""
+
+from django.urls import URLPattern, path
+
+from . import views_hours, views_register
+
+urlpatterns: list[URLPattern] = [
+    path("training/officers/new/", views_register.officer_new, name="officer-new"),
+    path("training/powers/", views_register.powers, name="delegated-powers"),
+    path("training/powers/<int:pk>/switch/", views_register.power_switch, name="delegated-power-switch"),
+    path("training/sheets/<slug:kind>/", views_register.sheet_upload, name="training-sheets"),
+    path("training/sheets/<slug:kind>/template/", views_register.sheet_template, name="training-template"),
+    path("training/sheet/<int:pk>/", views_register.sheet, name="training-sheet"),
+    path("training/sheet/<int:pk>/go/", views_register.sheet_go, name="training-sheet-go"),
+    path("training/hours/", views_hours.hours, name="training-hours"),
+    path("training/hours/<int:organ_id>/", views_hours.hours_unit, name="training-hours-unit"),
+    path("training/session/<int:pk>/screen/", views_hours.screen, name="training-screen"),
+    path("here/<str:word>/", views_hours.here, name="training-here"),
+]
