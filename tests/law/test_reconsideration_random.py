@@ -47,7 +47,7 @@ OPEN = {"received", "reviewing", "supplementing", "accepted", "trial", "suspende
 ENDS = {stage.name for stage in PROCEDURE.stages if stage.end}
 AFTER_END = {
     "serve", "service_failed", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
-    "hand_over", "superior_orders", "enforce",
+    "hand_over", "superior_orders", "enforce", "correct_paper",
 }  # fmt: skip
 REACHED: set[str] = set()
 HEARD: set[bool] = set()  # were there decisions after a hearing, and without one?
@@ -168,6 +168,9 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "service_failed": {"paper": number, "recipients": keys, "method": pick(["direct", "mail"]), "on": back, "reason": "moved"},
         "report_performance": {"on": back, "what": "履行", "complete": pick([True, False])},
         "order_performance": {"by_on": day + timedelta(days=30), "reason": "没有履行", "approval": ok},
+        "call_interview": {"whom": "局长", "meet_on": day + timedelta(days=2), "time": "上午9时", "place": "会议室",
+                           "matter": "没有履行", "approval": ok},
+        "correct_paper": {"paper": pick([1, 2, 3]), "wrong": "甲", "right": "乙", "approval": ok},
         "interview": {"on": day, "whom": "局长", "summary": "约谈", "approval": ok},
         "criticise": {"scope": "全市", "reason": "仍不履行", "approval": ok},
         "opinion_letter": {"organ_id": 70, "organ_name": "某市公安局", "problem": "问题", "demand": "纠正", "approval": ok},

@@ -205,6 +205,11 @@ def performed(day: date) -> Driver:
     order = {"by_on": days(day, 30), "reason": "至今没有重新作出。", "approval": sign}
     take("order_performance", order, samples.HANDLER, day)
     if day.year >= 2024:
+        call = {
+            "whom": "某市公安局局长", "meet_on": days(day, 3), "time": "上午9时", "place": "某市人民政府会议室",
+            "matter": "没有重新作出行政行为的原因和下一步措施。", "approval": sign,
+        }  # fmt: skip
+        take("call_interview", call, samples.HANDLER, day)
         talk = {"on": day, "whom": "某市公安局局长", "summary": "限期整改。", "approval": sign}
         take("interview", talk, samples.HANDLER, day)
         blame = {"scope": "全市行政机关", "reason": "经责令仍不履行。", "approval": sign}
@@ -229,12 +234,59 @@ def simplified(day: date) -> Driver:
     return case
 
 
+def asked(day: date) -> Driver:
+    """What a party asks for and is answered: the file, a hearing, a stop of execution, a look at the basis."""
+    case = samples.in_trial(day)
+    take, citizen, handler = case.take, samples.CITIZEN, samples.HANDLER
+    take("file_inspection_request", {"what": "被申请人的答复和全部证据。", "who": "张三"}, citizen, day)
+    answer = {
+        "answer": "privacy",
+        "withheld": "举报人的身份信息",
+        "on": days(day, 1),
+        "place": "行政复议接待室",
+    }
+    take("file_inspection", answer, handler, days(day, 1))
+    take("ask_hearing", {"reason": "希望当面说明。"}, citizen, days(day, 1))
+    take("refuse_hearing", {"reason": "事实清楚，争议不大。"}, handler, days(day, 2))
+    take("ask_stop", {"reason": "损失难以弥补。"}, citizen, days(day, 2))
+    stop = {"reason": "停止执行将损害公共利益。", "approval": samples.approval(days(day, 3))}
+    take("refuse_stop", stop, handler, days(day, 3))
+    norm = {"norm": basis.norm(), "reason": "增加了义务。", "unknown_then": True}
+    take("ask_basis_review", norm, citizen, days(day, 3))
+    take("decline_basis_review", {"reason": "该文件不是本案行政行为的依据。"}, handler, days(day, 4))
+    return case
+
+
+def abandoned(day: date) -> Driver:
+    """Not supplemented in time."""
+    case = supplemented(day)
+    samples.served(case, day)
+    record = {"no_good_cause": True, "note": "电话联系两次，申请人表示不再补正。"}
+    case.take("abandon", record, samples.CLERK, days(day, 40))
+    return case
+
+
+def closed(day: date) -> Driver:
+    """A decision that binds nobody to anything, served, a slip of the pen corrected, closed."""
+    case = decided(samples.ripe(day), day)
+    samples.served(case, day)
+    slip = {
+        "paper": len(case.state.papers), "wrong": "某市公安居", "right": "某市公安局",
+        "approval": samples.approval(days(day, 2)),
+    }  # fmt: skip
+    case.take("correct_paper", slip, samples.HANDLER, days(day, 2))
+    samples.served(case, days(day, 2))
+    case.take("close", {"note": "材料齐全。"}, samples.HANDLER, days(day, 3))
+    return case
+
+
 def escalated(day: date) -> Driver:
     case = samples.in_trial(day)
     base = {"ground": "public", "superior": "上级市人民政府"}
     case.take("request_escalation", {**base, "reason": "影响重大。", "approval": samples.approval(day)},
               samples.HANDLER, day)  # fmt: skip
     case.take("escalate", {**base, "number": "提字1号", "told_on": day}, samples.HANDLER, day)
+    case.take("hand_over", {"on": day, "list": "案卷一册，共86页。\n证据材料三份。"}, samples.HANDLER, day)
     return case
 
 
@@ -341,6 +393,9 @@ def every_case() -> dict[str, Driver]:
         cases[f"terminated-{regime}"] = terminated(day)
         cases[f"performed-{regime}"] = performed(day)
         cases[f"heard-{regime}"] = heard(day)
+        cases[f"asked-{regime}"] = asked(day)
+        cases[f"abandoned-{regime}"] = abandoned(day)
+        cases[f"closed-{regime}"] = closed(day)
         cases[f"examined-{regime}"] = examined(day, own=True)
         cases[f"forwarded-basis-{regime}"] = examined(day, own=False)
         for who, changes in APPLICANTS.items():

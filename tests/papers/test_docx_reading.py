@@ -118,14 +118,18 @@ def xml(body: str) -> Any:
 
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
+BOX = f"<w:r><w:pict><w:txbxContent><w:p>{RUN.format('框里的话')}</w:p></w:txbxContent></w:pict></w:r>"
+INSERTED = f'<w:ins w:id="1" w:author="李四">{RUN.format("加的话")}</w:ins>'
+DELETED = '<w:del w:id="2" w:author="李四"><w:r><w:delText>删的话</w:delText></w:r></w:del>'
+NUMBERED = '<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>' + RUN.format("第一条")
 FOREIGN = [
-    ("a text box", "<w:r><w:pict><w:txbxContent><w:p>" + RUN.format("框里的话") + "</w:p></w:txbxContent></w:pict></w:r>", "文本框里的文字没有读入：“框里的话”"),
+    ("a text box", BOX, "文本框里的文字没有读入：“框里的话”"),
     ("a picture", "<w:r><w:drawing/></w:r>", "图片、图形或者嵌入的对象没有读入"),
-    ("an insertion", '<w:ins w:id="1" w:author="李四">' + RUN.format("加的话") + "</w:ins>", "修订插入的文字按接受读入（李四）：“加的话”"),
-    ("a deletion", '<w:del w:id="2" w:author="李四"><w:r><w:delText>删的话</w:delText></w:r></w:del>', "修订删除的文字按接受去掉（李四）：“删的话”"),
+    ("an insertion", INSERTED, "修订插入的文字按接受读入（李四）：“加的话”"),
+    ("a deletion", DELETED, "修订删除的文字按接受去掉（李四）：“删的话”"),
     ("a footnote", '<w:r><w:footnoteReference w:id="1"/></w:r>', "脚注没有读入"),
     ("a symbol", '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "特殊符号没有读入"),
-    ("automatic numbers", '<w:pPr><w:numPr><w:ilvl w:val="0"/></w:numPr></w:pPr>' + RUN.format("第一条"), "自动编号没有读入，请手工写上编号：“第一条”"),
+    ("automatic numbers", NUMBERED, "自动编号没有读入，请手工写上编号：“第一条”"),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ TESTS = Path(__file__).parents[1]
 
 OPEN = {
     "公开决定书": "L23 79.1",
-    "工作报告、培训": "R26 66.2, 70",
+    "培训": "R26 70",
 }
 UNTESTED: dict[str, str] = {}
 

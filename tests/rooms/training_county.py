@@ -98,6 +98,50 @@ class Training(Ledger):
         self.take(pk, "approve", opinion="同意认定")
         return pk
 
+    def ready(self, serial: int, **more: Any) -> int:
+        """An application whose officer was taught both kinds of law and now waits for the exam."""
+        self.officer(serial, **more)
+        for subject in ("common", "special"):
+            self.taught(serial, subject=subject)
+        pk = self.apply(f"民警{serial}")
+        self.take(pk, "confirm_training")
+        return pk
+
+    def apply(self, officer: str, by: Actor | None = None) -> int:
+        done = open_matter(
+            kind="certificate", step="apply", record={"officer": officer}, actor=by or self.police
+        )
+        return done.matter_id
+
+    def exam(self, pk: int, score: str = "86", **more: Any) -> Outcome:
+        day = self.hand.at.date()
+        return self.take(
+            pk, "record_exam", title="资格考试", held_on=day, score=score, pass_mark="60", **more
+        )
+
+    def examined(self, pk: int) -> Outcome:
+        self.exam(pk)
+        yes = dict.fromkeys(("in_post", "fit", "educated", "versed"), True)
+        return self.take(pk, "review", self.supervisor, opinion="符合条件", **yes)
+
+    def certified(self, serial: int, **more: Any) -> int:
+        """A certificate in force from the day the clock shows, for five years."""
+        pk = self.ready(serial, **more)
+        self.examined(pk)
+        self.issue(pk, serial)
+        return pk
+
+    def issue(self, pk: int, serial: int, step: str = "issue", **more: Any) -> Outcome:
+        day = self.hand.at.date()
+        card = {"card_number": f"豫D0400{serial}", "issued_on": day, "valid_until": "2031-08-31"}
+        return self.take(pk, step, **{**card, **more})
+
+    def entered(self, officer: str, card: str, **more: Any) -> int:
+        """A card issued before this system, reviewed for last year."""
+        record = {"officer": officer, "card_number": card, "issued_on": "2022-03-01", "valid_until": "2027-02-28",
+                  "exam": "2021年资格考试", "exam_on": "2021-11-20", "reviewed_year": 2025, **more}  # fmt: skip
+        return open_matter(kind="certificate", step="enter", record=record, actor=self.trainer).matter_id
+
     def client(self, actor: Actor) -> Any:
         return signed_in(Account.objects.get(pk=actor.person_id))
 

@@ -17,6 +17,7 @@ from county_court import make_court
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
+from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
 from django.conf import settings as django_settings
@@ -130,6 +131,7 @@ def build() -> County:
     make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
     make_mediation(county.ids, people)
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
+    make_rules(county.ids, people)
     _belongings(county, people)
     return county
 

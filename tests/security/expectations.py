@@ -79,6 +79,8 @@ INDICATORS = (
 MEETINGS = (
     RESPONDENT_A | RESPONDENT_B | frozenset({"joint_office", "organ_head", "office_head", "court_liaison"})
 )
+RULE_MAKERS = frozenset({"handler", "office_head", "supervision_staff", "joint_office"})
+RULES = {"rule": STAFF - ADMINS, "rule_draft": RULE_MAKERS | OFFICE | {"organ_head"}}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -205,9 +207,16 @@ TABLE: dict[str, Row] = {
     "hearings": Row(who=IN_ROOM, methods="GET"),
     "hearings-file": Row(who=IN_ROOM, methods="GET"),
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "case-catalogue-file": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
+    # how long the stages took: a single handler's times are the head's of the office, whatever the address says (test_stage_times)
+    "stage-times": Row(who=OFFICE | {"organ_head"}, methods="GET"),
+    "stage-time-list": Row(who=OFFICE | {"organ_head"}, methods="GET", at={"stage": "decide"}),
+    # local rules: drafts are for those who make them, what was approved is for everybody on the desk
+    "localrule-annex": Row(who=RULE_MAKERS, at={"pk": OBJECT}, objects={"rule": RULE_MAKERS, "rule_draft": RULE_MAKERS}),
+    "localrule-text": Row(who=STAFF - ADMINS, methods="GET", at={"pk": OBJECT}, objects=RULES),
+    "localrule-compare": Row(who=STAFF - ADMINS, methods="GET", at={"pk": OBJECT}, objects=RULES),
     "hearing-rooms": Row(who=frozenset({"office_head"}), methods="GET"),
     "hearing-room-new": Row(who=frozenset({"office_head"})),
     "hearing-room": Row(who=frozenset({"office_head"}), at={"pk": OBJECT}, objects={"hearing_room": ALL}),

@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from addresses import fill, routes
 from county import County, resident_number
-from expectations import ALL, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, TABLE
+from expectations import ALL, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, RULES, TABLE
 from opened import text_of
 from test_permission_matrix import questions
 
@@ -57,6 +57,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYFINDING": NOTICE, "CANARYOVERVIEW": NOTICE, "CANARYSTRUCK": OVERSEE, "CANARYADDED": OVERSEE,
     "CANARYRECTIFY": OVERSEE | RESPONDENT_A, "CANARYPROOF": OVERSEE | RESPONDENT_A, "CANARYCONTENTP": OVERSEE | RESPONDENT_A,
     **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
+    "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip

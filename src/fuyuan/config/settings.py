@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "fuyuan.business.litigation",
     "fuyuan.business.reform",
     "fuyuan.business.filereview",
+    "fuyuan.business.workreport",
     "fuyuan.business.mediation",
     "fuyuan.business.linkage",
     "fuyuan.business.similar",

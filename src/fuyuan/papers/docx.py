@@ -54,7 +54,7 @@ from .docx_page import (
 )
 from .official_title import title_lines
 from .pdf import page_count
-from .spacing import spaced
+from .spacing import spaced, sticking
 
 _HEADINGS = {1: HEI, 2: KAI, 3: FANG, 4: FANG}
 _SIDES = {
@@ -269,6 +269,8 @@ class _Writer:
             shape = paragraph.paragraph_format
             shape.space_before = shape.space_after = Pt(4)
             shape.line_spacing = Pt(19)
+        for row in grid.rows:
+            row._tr.get_or_add_trPr().append(element("w:cantSplit"))
         for row in list(grid.rows)[: block.headers]:
             row._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
@@ -314,10 +316,9 @@ class _Writer:
     def annex(self, block: Annex) -> None:
         self.line(block.label, face=HEI, style="GwAnnex").paragraph_format.page_break_before = True
 
-    def write(self, block: Block, following: Block | None) -> None:
+    def write(self, block: Block, following: Block | None, together: bool) -> None:
         below = following.text if isinstance(block, Organ) and isinstance(following, Title) else ""
         above, self.above = self.above, block.text if isinstance(block, Organ) and below else ""
-        keep = isinstance(following, Signature | Attachments)
         plain: dict[type, Callable[[Any], Any]] = {
             RedHead: self.red_head,
             Organ: lambda it: self.large(it.text, "GwOrgan", below=below),
@@ -325,7 +326,7 @@ class _Writer:
             Number: lambda it: self.line(it.text, align=Align.CENTER, style="GwNumber"),
             Addressee: lambda it: self.line(it.text, style="GwAddressee"),
             Paragraph: lambda it: self.line(
-                it.text, indent=it.indent, align=it.align, keep=keep, style=_paragraph_style(it)
+                it.text, indent=it.indent, align=it.align, keep=together, style=_paragraph_style(it)
             ),
             Heading: lambda it: self.line(it.text, face=_HEADINGS[it.level], indent=2, keep=True),
             KeyValue: self.label,
@@ -336,7 +337,7 @@ class _Writer:
             Imprint: self.imprint,
             Annex: self.annex,
             PageBreak: lambda it: self.page_break(),
-            BlankLine: lambda it: self.space() if it.spacing else self.line(),
+            BlankLine: lambda it: self.space() if it.spacing else self.line(keep=together),
         }
         plain[type(block)](block)
 
@@ -403,8 +404,10 @@ def to_docx(document: Document) -> bytes:
     writer = _Writer(new_docx(), document, imprint_alone=_ends_on_odd_page(document))
     set_page(writer.file)
     set_base_style(writer.file)
-    for block, following in spaced(document.blocks):
-        writer.write(block, following)
+    pairs = list(spaced(document.blocks))
+    together = sticking([block for block, _ in pairs])
+    for at, (block, following) in enumerate(pairs):
+        writer.write(block, following, at in together)
     _page_numbers(writer)
     stamp = datetime.fromisoformat(document.meta.stamp) if document.meta.stamp else datetime(2000, 1, 1)  # noqa: DTZ001
     core = writer.file.core_properties

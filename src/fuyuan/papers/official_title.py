@@ -59,6 +59,7 @@ def _shape_cost(lengths: list[int]) -> float:
     cost = sum((length - mean) ** 2 for length in lengths) / len(lengths) / 4
     steps = [b - a for a, b in zip(lengths, lengths[1:], strict=False)]
     cost += 1.0 * sum(step == 0 for step in steps)
+    cost += 8.0 * sum(length <= 3 for length in lengths)
     narrows = next((n for n, step in enumerate(steps) if step < 0), len(steps))
     return cost + (8.0 if any(step > 0 for step in steps[narrows:]) else 0.0)
 

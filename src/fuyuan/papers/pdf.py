@@ -14,33 +14,25 @@ import segno
 import typst
 
 from . import fonts
-from .blocks import Attachments, Block, Document, Organ, Paragraph, RedHead, Signature, Table, Title
+from .blocks import BlankLine, Document, Organ, Paragraph, RedHead, Signature, Table, Title
 from .official_title import title_lines
-from .spacing import spaced
+from .spacing import spaced, sticking
 from .text import PaperFault
 
 _SHEET = Path(__file__).with_name("paper.typ")
-_SHORT = 4 * 28  # characters: a last paragraph up to this long goes to the next page with the signature
-
-
-def _sticks(block: Block, following: Block | None) -> bool:
-    """A signature must not stand on a page without text, so a short last paragraph goes with it."""
-    return (
-        isinstance(block, Paragraph)
-        and isinstance(following, Signature | Attachments)
-        and len(block.text) <= _SHORT
-    )
 
 
 def _drawn(document: Document) -> Iterator[dict[str, Any]]:
     above: list[str] = []  # the organ's name stands in one group with the title below it
-    for block, following in spaced(document.blocks):
+    pairs = list(spaced(document.blocks))
+    together = sticking([block for block, _ in pairs])
+    for at, (block, following) in enumerate(pairs):
         data = {"kind": type(block).__name__, **asdict(block)}
         if isinstance(block, Title | Organ):
             data["lines"] = above + title_lines(block.text, document.organs)
             above = data["lines"] if isinstance(block, Organ) and isinstance(following, Title) else []
-        elif isinstance(block, Paragraph):
-            data["sticky"] = _sticks(block, following)
+        elif isinstance(block, Paragraph | BlankLine):
+            data["sticky"] = at in together
         elif isinstance(block, Table):
             data["height"] = block.height
         elif isinstance(block, Signature):

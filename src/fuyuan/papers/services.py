@@ -137,14 +137,9 @@ def issue(paper_id: int, actor: Actor, day: date | None = None, revision: int | 
         for_another = None if is_signer(paper, actor) else gate.delegation_for(paper, kind, actor)
         if not for_another:
             _must_sign(paper, kind, actor)
+        _must_be_complete(paper)
         if why := gate.missing(paper):
             raise PaperRefused(why)
-        if asked := gaps(paper.text):
-            raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
-        if lacking := missing_characters(paper.text):
-            raise PaperRefused(
-                f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
-            )
         if revision is not None and revision != paper.revision:
             raise Changed("这份文书刚刚被修改过，没有签发。请看过最新内容后再签发。")
         event = paper.matter.events.get(seq=paper.event_seq)
@@ -252,6 +247,16 @@ def locked_paper(paper_id: int) -> Paper:
 def _must_be_draft(paper: Paper) -> None:
     if paper.status != Paper.Status.DRAFT:
         raise PaperRefused(f"这份文书{paper.get_status_display()}，不能再修改或者签发。")
+
+
+def _must_be_complete(paper: Paper) -> None:
+    """Nothing may be left to fill in, and every character must have a form that can be printed."""
+    if asked := gaps(paper.text):
+        raise PaperRefused(f"还有{len(asked)}处没有填写：{'、'.join(asked)}。请填好“【待填：…】”再签发。")
+    if lacking := missing_characters(paper.text):
+        raise PaperRefused(
+            f"现有字库没有“{lacking}”，签发后会缺字。请核对是否打错；确有此字的，请管理员把带有这个字的字体放进字体文件夹。"
+        )
 
 
 def _must_sign(paper: Paper, kind: PaperKind, actor: Actor, act: str = "签发") -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from .blocks import Annex, BlankLine, Block, Imprint, Number, Title
+from .blocks import Align, Annex, Attachments, BlankLine, Block, Imprint, Number, Paragraph, Signature, Title
+
+_SHORT = 4 * 28  # characters: a last paragraph up to this long goes to the next page with the signature
+_MOST = 12  # lines for signatures by hand that are kept together
 
 
 def spaced(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
@@ -22,3 +25,31 @@ def spaced(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
         ):
             filled.append(BlankLine(spacing=True))
     yield from zip_longest(filled, filled[1:])
+
+
+def sticking(blocks: Sequence[Block]) -> set[int]:
+    """Places of the blocks that must stand on one page with the next: a signature never stands without text, and the lines
+    that people sign by hand at the foot of a record stand together with what they sign for.
+    """
+    found = {
+        at
+        for at, (block, following) in enumerate(zip(blocks, blocks[1:], strict=False))
+        if isinstance(block, Paragraph)
+        and isinstance(following, Signature | Attachments)
+        and len(block.text) <= _SHORT
+    }
+    end = len(blocks)
+    start = end
+    while start and _by_hand(blocks[start - 1]):
+        start -= 1
+    signed = any(isinstance(block, Paragraph) and block.align is Align.RIGHT for block in blocks[start:])
+    if signed and end - start <= _MOST:
+        found |= set(range(start, end - 1))
+    return found
+
+
+def _by_hand(block: Block) -> bool:
+    """A line at the right, one flush left, or the empty line between them."""
+    return isinstance(block, BlankLine) or (
+        isinstance(block, Paragraph) and (block.align is Align.RIGHT or block.indent == 0)
+    )

@@ -20,8 +20,8 @@ def differences() -> Iterator[str]:
     """Yield one Chinese line per difference between papers, their events and their files. Memory stays flat."""
     yield from _against_events()
     yield from _without_event()
-    yield from _numbers()
     yield from _templates()
+    yield from _numbers()
     yield from _files()
 
 

@@ -98,7 +98,7 @@ def upload(request: StaffRequest, pk: int) -> HttpResponse:
         "paper": found,
         "name": file.name,
         "read": read,
-        "revision": max(revision_of(request), 0),
+        "revision": max(revision_of(request) or 0, 0),
         "changes": differences(as_returned(found), read.text),
     }
     return render(request, "shell/paper_upload.html", context)

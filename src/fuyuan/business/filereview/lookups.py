@@ -22,8 +22,10 @@ from .subjects import File, subject_of, subjects
 def round_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     subject = state.plan.subject if state else getattr(record, "subject", "")
     finders: dict[str, Callable[[], Any]] = {
-        "limits": limits_now, "sheet": lambda: sheet_in_force(subject, clock.today()),
-        "subjects": lambda: [each.key for each in subjects()], "people": lambda: people_of(subject), "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
+        "limits": limits_now,
+        "sheet": lambda: sheet_in_force(subject, clock.today()),
+        "subjects": lambda: [each.key for each in subjects()], "people": lambda: people_of(subject),
+        "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
     }  # fmt: skip
     if state is not None:
         finders |= {"seed": lambda: seed_of(state.number), "unscored": lambda: unscored(state.number)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -176,5 +177,10 @@ def running_plans(actor: Actor) -> list[tuple[int, str]]:
 def wording_in_force() -> list[str]:
     """Return what the running plans say, measure by measure, the newest plan first: numbers of a plan are read there."""
     rows = PlanRow.objects.filter(stage="running").order_by("-issued_on", "-pk")
-    measures = (measure for row in rows for measure in plan_state(row).plan.measures)
-    return [f"{measure.heading}\n{measure.text}" for measure in measures]
+    return [text for state in rows.values_list("state", flat=True) for text in _wording(state)]
+
+
+@lru_cache(8)  # asked for every person of a bulk review, and a plan changes seldom
+def _wording(state: str) -> tuple[str, ...]:
+    plan = PlanState.model_validate_json(state).plan
+    return tuple(f"{measure.heading}\n{measure.text}" for measure in plan.measures)

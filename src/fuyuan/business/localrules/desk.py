@@ -56,20 +56,25 @@ def sight(event: Event, actor: Actor) -> Sight:
 
 
 def sheets(state: RuleState, actor: Actor) -> Sequence[Tab]:
-    tabs = [_course(state), _articles(state), _annex(state), _places(state)]
+    tabs = [_course(state, actor.post in INSIDE), _articles(state), _annex(state), _places(state)]
     if actor.post in INSIDE:
         tabs += [_voices(state), *(touched(state, actor) if state.stage in OPEN else ())]
     return [tab for tab in tabs if tab.pairs or tab.tables]
 
 
-def _course(state: RuleState) -> Tab:
-    review = f"{state.reviewer}，{state.reviewed_on}：{state.opinion}" if state.reviewed_on else ""
+def _course(state: RuleState, inside: bool) -> Tab:
+    """What everybody may know of a version, and for those who make it how it was reviewed and approved."""
     pairs = [
         ("名称", state.name), ("版本", f"第{state.version}版"), ("起草单位", state.organ_name), ("起草说明", state.why),
-        ("退回原因", state.returned if state.stage == "drafting" else ""), ("合法性审核", review),
-        ("批准", f"{state.approver}，{state.approved_on}" if state.approved_on else ""),
-        ("批准时核对的影响", state.listed), ("施行日期", state.valid_from), ("适用到", state.valid_to), ("结束原因", state.ended),
+        ("施行日期", state.valid_from), ("适用到", state.valid_to), ("结束原因", state.ended),
     ]  # fmt: skip
+    if inside:
+        review = f"{state.reviewer}，{state.reviewed_on}：{state.opinion}" if state.reviewed_on else ""
+        pairs += [
+            ("退回原因", state.returned if state.stage == "drafting" else ""), ("合法性审核", review),
+            ("批准", f"{state.approver}，{state.approved_on}" if state.approved_on else ""),
+            ("批准时核对的影响", state.listed),
+        ]  # fmt: skip
     return Tab("基本情况", said(pairs))
 
 

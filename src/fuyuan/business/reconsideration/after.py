@@ -226,12 +226,48 @@ def guard_interview(state: CaseState, record: Any, context: Context) -> Refusal 
     return None if state.performance_orders else refuse("须先责令限期履行", "L23 77.2")
 
 
+def guard_call_interview(state: CaseState, record: Any, context: Context) -> Refusal | None:
+    known = guard_interview(state, record, context)
+    if known or record is None:
+        return known
+    return Refusal("约谈日期早于今天，请核对") if record.meet_on < context.day else None
+
+
 def apply_interview(state: CaseState, event: Event) -> CaseState:
     return state.but(stage=At.PERFORMANCE, interviewed=(*state.interviewed, event.record.on))
 
 
 def apply_criticise(state: CaseState, event: Event) -> CaseState:
     return state.but(stage=At.PERFORMANCE, criticised=(*state.criticised, event.day))
+
+
+# -- 更正 --------------------------------------------------------------------------------------------------------
+
+
+def guard_correct(state: CaseState, record: Any, context: Context) -> Refusal | None:
+    """A paper nobody has yet is withdrawn and made anew; only what was served needs a notice of its own."""
+    reached = {service.paper for service in state.services if service.complete}
+    if not reached:
+        return refuse("本案还没有送达的文书；没有送达的文书有误的，请作废后重新制作", "L23 88.1")
+    if record is None:
+        return None
+    if record.paper not in reached:
+        return refuse(
+            f"第{record.paper}份文书还没有送达，请核对序号；没有送达的文书有误的，请作废后重新制作",
+            "L23 88.1",
+        )
+    return Refusal("更正前后的文字相同，请核对") if record.wrong.strip() == record.right.strip() else None
+
+
+def initial_correct(state: CaseState, context: Context) -> Mapping[str, Any]:
+    return {"paper": max((service.paper for service in state.services if service.complete), default=1)}
+
+
+def apply_correct(state: CaseState, event: Event) -> CaseState:
+    """The notice goes to everybody the paper went to."""
+    to = state.papers[event.record.paper - 1].recipients
+    paper = Paper(kind=PaperKind.CORRECTION, on=event.day, recipients=to)
+    return state.but(papers=(*state.papers, paper))
 
 
 # -- 意见书, 建议书, 抄告 -------------------------------------------------------------------------------------------

@@ -36,11 +36,23 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("答复、证据", ("reply_notice",)),
     ("第三人材料", ("third_party_notice",)),
     ("审理材料", ()),
-    ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice")),
-    ("送达、履行", ("service_receipt", "performance_order", "interview_record", "criticism", "copy_letter")),
+    ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice", "handover_letter")),
+    (
+        "送达、履行",
+        (
+            "service_receipt",
+            "correction_notice",
+            "performance_order",
+            "interview_notice",
+            "interview_record",
+            "criticism",
+            "copy_letter",
+        ),  # fmt: skip
+    ),
 )
 TEMPLATE = "fuyuan.business.reconsideration.papers:catalogue.txt"
 TRIAL, INNER = "审理材料", "副卷"
+COVER = "case_cover"  # stands before the catalogue, not in it
 _GROUP = {title: place for place, (title, _) in enumerate(GROUPS)}
 _OF_CODE = {code: title for title, codes in GROUPS for code in codes}
 _PLACE = {code: place for _, codes in GROUPS for place, code in enumerate(codes)}
@@ -107,6 +119,8 @@ def _papers(matter_id: int, actor: Actor) -> Iterator[_Line]:
     found = papers_within(matter_id, actor).exclude(status=Paper.Status.VOID).prefetch_related("addressees")
     for paper in found:
         code = paper.kind.partition(".")[2]
+        if code == COVER:
+            continue
         group = INNER if paper.inner else _OF_CODE.get(code, TRIAL)
         on = paper.issued_on or timezone.localtime(paper.drafted_at).date()
         mark = paper.number or "、".join(each.name for each in paper.addressees.all())

@@ -35,7 +35,7 @@ from .records import Approval, Capacity
 from .state import CaseState
 
 FORWARD_LOOKING = frozenset(
-    {"until", "by_on", "from_on", "perform_by", "hearing_on"}
+    {"until", "by_on", "from_on", "perform_by", "hearing_on", "meet_on"}
 )  # days that may lie ahead
 
 

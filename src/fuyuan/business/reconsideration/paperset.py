@@ -22,7 +22,7 @@ from fuyuan.papers.services import served
 
 from .basis import papers as basis
 from .hearing import papers as hearings
-from .papers import afterwards, decision, ending, hearing, receipt
+from .papers import afterwards, answers, decision, ending, hearing, receipt
 from .papers.casefile import CaseFile, House
 from .procedure import PROCEDURE
 
@@ -43,6 +43,8 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("oral_record", "口头申请行政复议笔录", "", NOBODY, RECORD, False, receipt.oral_record),
     ("receipt", "行政复议申请材料接收凭证", "", NOBODY, LEGAL, False, receipt.receipt),
     ("forwarding_letter", "行政复议申请转送函", "", RESPONDENT_POSTS, LEGAL, False, receipt.forwarding_letter),
+    ("abandonment_note", "视为放弃行政复议申请记录", "", NOBODY, FORM, True, answers.abandonment_note),
+    ("deemed_note", "视为受理记录", "", NOBODY, FORM, True, answers.deemed_note),
     ("supplement_notice", "行政复议申请补正通知书", "补", OFFICE, LEGAL, False, receipt.supplement_notice),
     ("acceptance_notice", "行政复议申请受理通知书", "受", ORGAN, LEGAL, False, receipt.acceptance_notice),
     ("refusal", "不予受理行政复议申请决定书", "不受", ORGAN, LEGAL, False, receipt.refusal),
@@ -52,8 +54,11 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("reply_notice", "行政复议答复通知书", "答", OFFICE, LEGAL, False, hearing.reply_notice),
     ("third_party_notice", "第三人参加行政复议通知书", "参", OFFICE, LEGAL, False, hearing.third_party_notice),
     ("joinder_decision", "合并审理通知书", "合", ORGAN, LEGAL, False, hearing.joinder_decision),
+    ("reading_request", "查阅、复制案件材料申请书", "", NOBODY, FORM, False, answers.reading_request),
+    ("reading_record", "查阅、复制案件材料笔录", "", HANDLER, RECORD, False, answers.reading_record),
     ("opinion_record", "听取意见笔录", "", HANDLER, RECORD, False, hearing.opinion_record),
     ("hearing_notice", "行政复议听证通知书", "听", OFFICE, LEGAL, False, hearings.hearing_notice),
+    ("hearing_refusal", "不组织听证告知书", "不听", OFFICE, LEGAL, False, answers.hearing_refusal),
     ("hearing_called_off", "取消听证通知书", "消", OFFICE, LEGAL, False, hearings.hearing_called_off),
     ("hearing_minutes", "行政复议听证笔录", "", HANDLER, RECORD, False, hearings.hearing_minutes),
     ("investigation_record", "调查笔录", "", HANDLER, RECORD, False, hearing.investigation_record),
@@ -63,6 +68,8 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("basis_notice", "规范性文件合法性答复通知书", "文答", OFFICE, LEGAL, False, basis.basis_notice),
     ("basis_forward", "规范性文件转送函", "转送", ORGAN, LEGAL, False, basis.basis_forward),
     ("basis_ruling", "规范性文件审查处理决定书", "文处", ORGAN, LEGAL, False, basis.basis_ruling),
+    ("basis_refusal", "不予附带审查告知书", "不附", OFFICE, LEGAL, False, answers.basis_refusal),
+    ("stop_refusal", "不予停止执行告知书", "不停", ORGAN, LEGAL, False, answers.stop_refusal),
     ("stop_execution", "停止执行决定书", "停", ORGAN, LEGAL, False, hearing.stop_execution),
     ("extension_notice", "行政复议案件延期审理通知书", "延", OFFICE, LEGAL, False, ending.extension_notice),
     ("suspension_notice", "行政复议中止通知书", "中", ORGAN, LEGAL, False, ending.suspension_notice),
@@ -71,15 +78,19 @@ TABLE: tuple[tuple[str, str, str, frozenset[Post], Layout, bool, Builder], ...] 
     ("dismissal", "驳回行政复议申请决定书", "驳", ORGAN, LEGAL, False, ending.dismissal),
     ("escalation_request", "关于报请提级审理行政复议案件的请示", "请", ORGAN, OFFICIAL, False, ending.escalation_request),
     ("escalation_notice", "行政复议案件提级审理告知书", "提", ORGAN, LEGAL, False, ending.escalation_notice),
+    ("handover_letter", "行政复议案件材料移送函", "移", ORGAN, LEGAL, False, answers.handover_letter),
     ("decision_draft", "行政复议决定呈批表", "", HANDLER, FORM, True, decision.decision_draft),
     ("decision", "行政复议决定书", "=", ORGAN, LEGAL, False, decision.decision),
     ("service_receipt", "送达回证", "", NOBODY, FORM, False, afterwards.service_receipt),
     ("performance_order", "责令限期履行通知书", "责", ORGAN, LEGAL, False, afterwards.performance_order),
+    ("interview_notice", "约谈通知书", "约", ORGAN, LEGAL, False, answers.interview_notice),
     ("interview_record", "约谈纪要", "", HANDLER, RECORD, False, afterwards.interview_record),
     ("criticism", "关于不履行行政复议决定的通报", "通", ORGAN, OFFICIAL, False, afterwards.criticism),
+    ("correction_notice", "更正通知书", "更", ORGAN, LEGAL, False, answers.correction_notice),
     ("opinion_letter", "行政复议意见书", "意", ORGAN, LEGAL, False, afterwards.opinion_letter),
     ("proposal_letter", "行政复议建议书", "建", OFFICE, LEGAL, False, afterwards.proposal_letter),
     ("copy_letter", "抄告函", "抄", OFFICE, LEGAL, False, afterwards.copy_letter),
+    ("case_cover", "卷宗封面", "", NOBODY, FORM, False, answers.case_cover),
 )
 # fmt: on
 
@@ -99,7 +110,8 @@ def _gather(outcome: Outcome) -> CaseFile:
     """The history, the house on that day, the calendar."""
     assert outcome.context is not None
     events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)[: outcome.event.seq]
-    numbers = numbers_of(outcome.matter_id) if outcome.event.step == "serve" else {}
+    step = outcome.event.step
+    numbers = numbers_of(outcome.matter_id) if step in ("serve", "correct_paper") else {}
     return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
 
 

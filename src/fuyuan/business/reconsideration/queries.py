@@ -20,6 +20,7 @@ from .facts import At
 from .lookups import conflicts_of
 from .models import Case
 from .papers.wording import party_heads
+from .period import period_told
 from .procedure import PROCEDURE
 from .records import DecisionKind, Reply, Side, Stand, SuspendGround
 from .reviewed import closed_cases, file_findings, kept_away, office_staff
@@ -39,6 +40,7 @@ __all__ = [
     "in_effect",
     "kept_away",
     "office_staff",
+    "period_told",
     "told",
     "visible_case",
     "visible_cases",

@@ -21,7 +21,7 @@ urlpatterns = [
     path("reconsideration/platform/", views.platform_import, name="platform-import"),
     path("reconsideration/platform/template.xlsx", views.platform_template, name="platform-template"),
     path("reconsideration/<int:pk>/catalogue/", views.catalogue, name="case-catalogue"),
-    path("reconsideration/<int:pk>/express/", views.express_slips, name="express-slips"),
     path("reconsideration/<int:pk>/catalogue.pdf", views.catalogue_file, name="case-catalogue-file"),
+    path("reconsideration/<int:pk>/express/", views.express_slips, name="express-slips"),
     path("reconsideration/<int:pk>/query-code/", views.query_code, name="query-code"),
 ]

@@ -28,3 +28,9 @@ def open_id(purpose: str, word: str) -> int | None:
         return None
     pk = int(found[1])
     return pk if hmac.compare_digest(sealed_id(purpose, pk), f"{pk}-{found[2]}") else None
+
+
+def asked_id(word: str) -> int | None:
+    """Return the id a word asks for, proven or not: for a purpose that must be looked up first."""
+    found = _SHAPE.fullmatch(word.strip().upper())
+    return int(found[1]) if found else None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+
+from fuyuan.matters import clock
+
+from .numbers import days_now
 
 LARGEST = 10 * 1024 * 1024
 
@@ -31,10 +35,27 @@ class UploadForm(forms.Form):
         return file
 
     def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.asks}
+        return {name: _plain(self.cleaned_data[name]) for name in self.asks}
 
 
-FIELDS: dict[str, Any] = {}
+def _plain(value: Any) -> str | int:
+    """As JSON keeps it."""
+    return value if isinstance(value, int) else str(value)
+
+
+def _mark() -> forms.Field:
+    mark = str(days_now()["pass_mark"])
+    return forms.DecimalField(label="合格线", min_value=1, max_value=1000, decimal_places=1, initial=mark)
+
+
+FIELDS: dict[str, Callable[[], forms.Field]] = {
+    "title": lambda: forms.CharField(label="考试名称", min_length=2, max_length=100),
+    "year": lambda: forms.IntegerField(
+        label="年度", min_value=2000, max_value=2100, initial=clock.today().year
+    ),
+    "held_on": lambda: forms.DateField(label="考试日期", widget=forms.DateInput({"type": "date"})),
+    "pass_mark": _mark,
+}
 
 
 class SignInForm(forms.Form):

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
 from fuyuan.matters.registry import FactsFor
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Organ, Role
-from fuyuan.organs.models.organ import role_holder, valid_on
+from fuyuan.organs.models import Organ
+from fuyuan.organs.models.organ import valid_on
 
-from .models import Attendance, Officer, Person, Power, Session
+from . import year
+from .bureau import bureau_id
+from .models import Attendance, Certificate, Credit, Officer, Person, Power, Session
 from .numbers import days_now
+from .officers.state import OfficerState
 
 
 def officer_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -53,14 +58,6 @@ def serving(people: set[int]) -> dict[int, str]:
     }
 
 
-def bureau_id() -> int | None:
-    """Return the judicial bureau, which approves hours and issues certificates; None where none is loaded yet."""
-    try:
-        return role_holder(Role.JUDICIAL_BUREAU, clock.today()).pk
-    except Organ.DoesNotExist:
-        return None
-
-
 def found_officers(said: str) -> list[Officer]:
     """Return who is meant by a name or a number: everybody of that name who is in service."""
     text = said.strip()
@@ -89,3 +86,43 @@ def signed_in(number: str) -> dict[int, Attendance]:
     """Return who signed in to the session of this number, by person, in the order of signing in."""
     session = Session.objects.filter(number=number).values("pk")
     return {row.person_id: row for row in Attendance.objects.filter(matter_id__in=session).order_by("pk")}
+
+
+def certificate_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    """Each is looked up only when a guard asks for it."""
+    facts: Lookups
+
+    def officer() -> OfficerState:
+        return OfficerState.model_validate_json(facts["found"][0].state)
+
+    def running() -> str:
+        open_ones = Certificate.objects.filter(person_id=facts["officer"].person_id, closed_on=None)
+        return open_ones.values_list("number", flat=True).first() or ""
+
+    facts = Lookups(
+        days=days_now,
+        office_id=bureau_id,
+        found=lambda: found_officers(record.officer),
+        officer=officer,
+        running=running,
+        pass_mark=lambda: str(days_now()["pass_mark"]),
+        hours_by_subject=lambda: hours_by_subject(state.person_id),
+        card_holder=lambda: card_holder(record.card_number, state.person_id if state else None),
+        hours_in_year=lambda: year.hours_of(state.person_id, record.year),
+        target=year.target_now,
+    )
+    return facts
+
+
+def hours_by_subject(person_id: int) -> dict[str, Decimal]:
+    """Return the hours approved for a person in the year up to today, by subject."""
+    since = clock.today() - timedelta(days=365)
+    rows = Credit.objects.filter(person_id=person_id, on__gt=since).order_by()
+    sums = dict(rows.values_list("subject").annotate(sum=Sum("hours")))
+    return {subject: sums.get(subject, Decimal(0)) for subject in ("common", "special", "skill")}
+
+
+def card_holder(card_number: str, person_id: int | None) -> str:
+    """Return who else holds a card of this number, "" when nobody does."""
+    row = Certificate.objects.filter(card_number=card_number).exclude(person_id=person_id or 0).first()
+    return f"{row.unit_name}{row.title}" if row else ""

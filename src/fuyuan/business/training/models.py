@@ -172,3 +172,55 @@ class Credit(models.Model):
         verbose_name = "学时"
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "person_id"], name="credit_once")]
         indexes: ClassVar = [models.Index(fields=["person_id", "on"], name="credit_person")]
+
+
+class Certificate(Projection):
+    """A certificate of one person; ``organ_id`` is the organ. Derived (``certificates.steps.certificate_columns``)."""
+
+    person_id = models.BigIntegerField("人员")
+    officer_id = models.BigIntegerField("名册")
+    unit_name = models.CharField("单位", max_length=120)
+    kind = models.CharField("证件种类", max_length=12)
+    areas = models.CharField("执法领域", max_length=200)
+    card_number = models.CharField("证件号码", max_length=40, blank=True)
+    issued_on = models.DateField("发证日期", null=True)
+    valid_until = models.DateField("有效期至", null=True)
+    reviewed_year = models.PositiveSmallIntegerField("最近年审年度", null=True)
+
+    class Meta:
+        verbose_name = "执法证件"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person_id"], condition=models.Q(closed_on=None), name="certificate_one_open"
+            ),
+            models.UniqueConstraint(
+                fields=["card_number"], condition=~models.Q(card_number=""), name="certificate_card_once"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="certificate_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="certificate_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="certificate_unit_stage"),
+            models.Index(fields=["officer_id", "-matter"], name="certificate_officer"),
+            models.Index(fields=["valid_until", "matter"], name="certificate_until"),
+            models.Index(fields=["next_due", "matter"], name="certificate_due"),
+        ]
+
+
+class Certified(models.Model):
+    """Days on which a person might act under a certificate; both count. Kept by a subscriber: who may act is one look-up."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    person_id = models.BigIntegerField("人员")
+    card_number = models.CharField("证件号码", max_length=40)
+    kind = models.CharField("证件种类", max_length=12)
+    first = models.DateField("起")
+    last = models.DateField("止")
+
+    class Meta:
+        verbose_name = "持证期间"
+        indexes: ClassVar = [
+            models.Index(fields=["person_id", "first", "last"], name="certified_person"),
+            models.Index(fields=["card_number", "first", "last"], name="certified_card"),
+            models.Index(fields=["matter"], name="certified_matter"),
+        ]

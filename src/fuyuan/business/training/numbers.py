@@ -9,12 +9,18 @@ PAPER_NUMBER, REMIND_FROM = "training.number.paper", "training.remind_from"
 PATTERNS = {
     "officer": ("执法人员编号的写法", "{prefix}执人〔{year}〕{serial}号"),
     "training": ("培训编号的写法", "{prefix}培训〔{year}〕{serial}号"),
+    "certificate": ("证件申领编号的写法", "{prefix}执证〔{year}〕{serial}号"),
     "paper": ("培训、证件文书编号的写法", "{prefix}执培{word}〔{year}〕{serial}号"),
 }
 DAYS = {
     "minutes": (45, "培训：一个学时折合几分钟", "一次培训填的学时不能超过培训时间折合的学时。"),
     "report_days": (5, "培训：举办后几个工作日内报送学时", "从举办之日起。"),
     "approve_days": (5, "培训：几个工作日内认定学时", "从报送之日起。"),
+    "pass_mark": (60, "证件：考试合格线", "登记成绩时预先填写，可以按每次考试修改。"),
+    "training": (30, "证件：申领后几个工作日内完成培训", "从申领之日起。"),
+    "exam": (30, "证件：培训后几个工作日内组织考试", "从确认培训之日起。"),
+    "reviewing": (10, "证件：几个工作日内完成资格审查", "从考试合格成绩登记之日起。"),
+    "issuing": (5, "证件：几个工作日内发证", "从资格审查通过之日起。"),
 }
 
 

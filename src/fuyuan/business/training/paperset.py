@@ -1,15 +1,20 @@
-"""Papers of the room: the record of a session with everybody's hours."""
+"""Papers of the room: who was taught, whether somebody qualifies, that a certificate is cancelled."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.posts import Post
 from fuyuan.papers.blocks import Layout
-from fuyuan.papers.kinds import Draft, PaperKind, register
+from fuyuan.papers.kinds import Addressee, Draft, PaperKind, register
 
-from .common import READERS
+from .certificates.desk import KINDS
+from .certificates.state import CertificateState
+from .common import BUREAU, READERS
 from .numbers import PAPER_NUMBER
-from .procedure import SESSION
+from .procedure import CERTIFICATE, SESSION
 from .sessions.state import SessionState
 
 PACKAGE = "fuyuan.business.training.papers"
@@ -29,10 +34,72 @@ def training_record(outcome: Outcome) -> list[Draft]:
     return [Draft(fields=fields)]
 
 
+def qualification_review(outcome: Outcome) -> list[Draft]:
+    """资格审查表: training, exam and the four conditions, as the supervision body found them."""
+    state: CertificateState = outcome.state
+    record = outcome.event.record
+    exam = state.exams[-1]
+    marks = [
+        ("在编在职", record.in_post), ("年满十八周岁，具有正常履行职责的身体条件", record.fit),
+        ("具有符合职位要求的文化程度和工作能力", record.educated), ("熟悉相关法律、法规、规章", record.versed),
+    ]  # fmt: skip
+    fields = {
+        "机关": outcome.event.by.organ_name, **_holder(state), "申领日": state.opened_on, "考试": exam.title, "考试日": exam.held_on,
+        "成绩": f"{exam.score}分（合格线{exam.pass_mark}分）", "公共学时": state.hours_common, "专业学时": state.hours_special,
+        "条件": [{"内容": words, "结论": "符合" if met else "不符合"} for words, met in marks],
+        "意见": record.opinion, "审查人": outcome.event.by.name, "审查日": outcome.event.day,
+    }  # fmt: skip
+    return [Draft(fields=fields)]
+
+
+def cancellation_notice(outcome: Outcome) -> list[Draft]:
+    """注销通知书: to the holder's unit, which takes the card back."""
+    state: CertificateState = outcome.state
+    record = outcome.event.record
+    fields = {
+        "机关": outcome.event.by.organ_name, **_holder(state), "原因": record.ground.label, "事实": record.reason,
+        "注销日": outcome.event.day,
+    }  # fmt: skip
+    unit = Addressee("unit", state.organ_name, Post.RESPONDENT_LIAISON, state.organ_id)
+    return [Draft(fields=fields, to=(unit,))]
+
+
+def _holder(state: CertificateState) -> dict[str, Any]:
+    return {
+        "编号": state.number, "姓名": state.title, "单位": state.organ_name, "证件种类": KINDS[state.kind.value],
+        "证件号码": state.card_number, "执法领域": "、".join(state.areas),
+    }  # fmt: skip
+
+
+# code, procedure, title, word of its number, who issues it, layout, builder
+TABLE: tuple[tuple[str, str, str, str, frozenset[Post], Layout, Callable[[Outcome], list[Draft]]], ...] = (
+    ("training_record", SESSION.name, "培训签到和学时表", "", NOBODY, Layout.FORM, training_record),
+    (
+        "qualification_review",
+        CERTIFICATE.name,
+        "行政执法资格审查表",
+        "",
+        NOBODY,
+        Layout.FORM,
+        qualification_review,
+    ),
+    (
+        "cancellation_notice",
+        CERTIFICATE.name,
+        "行政执法证件注销通知书",
+        "注",
+        BUREAU,
+        Layout.LEGAL,
+        cancellation_notice,
+    ),
+)
+
+
 def register_papers() -> None:
-    register(
-        PaperKind(
-            room=SESSION.name, code="training_record", title="培训签到和学时表", template=f"{PACKAGE}:training_record.txt",
-            drafts=training_record, layout=Layout.FORM, series="", pattern=PAPER_NUMBER, signers=NOBODY, readers=READERS,
-        )
-    )  # fmt: skip
+    for code, room, title, series, signers, layout, drafts in TABLE:
+        register(
+            PaperKind(
+                room=room, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=drafts, layout=layout,
+                series=series, pattern=PAPER_NUMBER, signers=signers, readers=READERS,
+            )
+        )  # fmt: skip

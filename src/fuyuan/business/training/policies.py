@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
-from .models import Batch, Officer, Session
+from .models import Batch, Certificate, Officer, Session
 
 KEEPERS = RESPONDENT_POSTS | {Post.TRAINING_ADMIN}
 OVERSEERS = frozenset({Post.TRAINING_ADMIN, Post.SUPERVISION_STAFF, Post.JOINT_OFFICE, Post.ORGAN_HEAD})
@@ -36,3 +36,7 @@ class SessionPolicy(_UnitPolicy, Policy[Session]):
     """A unit works on what it organises; who signed in elsewhere finds it in the hours."""
 
     model = Session
+
+
+class CertificatePolicy(_UnitPolicy, Policy[Certificate]):
+    model = Certificate

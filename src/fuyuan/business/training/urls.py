@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import views_hours, views_register
+from . import views_certificates, views_hours, views_register
 
 urlpatterns: list[URLPattern] = [
     path("training/officers/new/", views_register.officer_new, name="officer-new"),
@@ -16,4 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("training/hours/<int:organ_id>/", views_hours.hours_unit, name="training-hours-unit"),
     path("training/session/<int:pk>/screen/", views_hours.screen, name="training-screen"),
     path("here/<str:word>/", views_hours.here, name="training-here"),
+    path("training/certificate/<int:pk>/qr/", views_certificates.certificate_qr, name="certificate-qr"),
+    path("training/certificates/sheets/", views_certificates.certificate_sheets, name="certificate-sheets"),
+    path("verify/", views_certificates.verify, name="certificate-ask"),
+    path("verify/<str:word>/", views_certificates.verify, name="certificate-verify"),
 ]

@@ -1,19 +1,24 @@
 """What the room connects to the floors below."""
 
-from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.matters.reminders import also_run
 from fuyuan.shell import rooms as desk_rooms
+from fuyuan.shell.hooks import register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import batches, policies
+from .certificates.desk import CERTIFICATE_ROOM, related
+from .certificates.follow import holder_left, holder_moved, keep_spans
+from .certificates.sheet import CARD_SHEET, EXAM_SHEET, REVIEW_SHEET
 from .common import ADMIN, READERS, UNIT
-from .lookups import officer_facts, officers_together, session_facts
-from .models import Officer, Session
+from .evidence import register_sources
+from .lookups import certificate_facts, officer_facts, officers_together, session_facts
+from .models import Certificate, Officer, Session
 from .numbers import register_settings, write_number
 from .officers.desk import GROUP, OFFICER_ROOM
 from .officers.sheet import PEOPLE_SHEET, POWER_SHEET
 from .paperset import register_papers
-from .procedure import OFFICER, SESSION
+from .procedure import CERTIFICATE, OFFICER, SESSION
 from .sessions.credits import keep_credits
 from .sessions.desk import SESSION_ROOM
 from .sessions.signing import added_by_hand
@@ -24,6 +29,7 @@ __all__ = ["connect", "policies"]
 PAGES = (
     MenuPage("officer-new", "登记、导入人员", "person-badge", GROUP, ADMIN | UNIT, order=61),
     MenuPage("delegated-powers", "放权事项", "diagram-3", GROUP, READERS, order=62),
+    MenuPage("certificate-sheets", "证件批量办理", "list-check", GROUP, ADMIN, order=66),
     MenuPage("training-hours", "学时进度", "bar-chart-line", GROUP, READERS, order=64),
 )
 
@@ -37,11 +43,17 @@ def connect() -> None:
     subscribe(SESSION.name, "add_attendance", added_by_hand)
     for step in ("approve", "correct"):
         subscribe(SESSION.name, step, keep_credits)
+    register(Room(CERTIFICATE, Certificate, facts_for=certificate_facts, number=write_number))
+    subscribe_together(CERTIFICATE.name, "*", keep_spans)
+    subscribe(OFFICER.name, "move", holder_moved)
+    subscribe(OFFICER.name, "leave", holder_left)
+    register_related(related, OFFICER.name)
+    register_sources()
     also_run(yearly_notes)
     register_papers()
-    for sheet in (PEOPLE_SHEET, POWER_SHEET):
+    for sheet in (PEOPLE_SHEET, POWER_SHEET, CARD_SHEET, EXAM_SHEET, REVIEW_SHEET):
         batches.register(sheet)
-    for room in (OFFICER_ROOM, SESSION_ROOM):
+    for room in (OFFICER_ROOM, SESSION_ROOM, CERTIFICATE_ROOM):
         desk_rooms.register(room)
     for page in PAGES:
         register_page(page)

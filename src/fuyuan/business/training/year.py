@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, DecimalField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -25,7 +26,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
-from .lookups import bureau_id
+from .bureau import bureau_id
 from .models import Credit, Officer, Power, Session
 from .numbers import REMIND_FROM
 from .queries import visible_officers
@@ -79,7 +80,7 @@ def hours_of(person_id: int, year: int) -> Decimal:
     return credits_in(year).filter(person_id=person_id).aggregate(sum=Sum("hours"))["sum"] or _NONE
 
 
-def with_hours(rows: QuerySet[Officer], year: int) -> QuerySet[Officer]:
+def with_hours(rows: QuerySet[Officer], year: int) -> QuerySet[Any]:
     """Return entries with ``got``, the approved hours of the person in a year."""
     mine = credits_in(year).filter(person_id=OuterRef("person_id")).order_by().values("person_id")
     got = Subquery(mine.annotate(sum=Sum("hours")).values("sum"), output_field=DecimalField())
@@ -109,7 +110,10 @@ def units(rows: QuerySet[Officer], pace: Pace) -> list[UnitYear]:
         people=Count("pk"), reached=Count("pk", filter=Q(got__gte=pace.target)),
         behind=Count("pk", filter=Q(got__lt=pace.behind_below)), total=Sum("got"),
     )  # fmt: skip
-    made = [UnitYear(*row[:5], Decimal(str(row[5]))) for row in found]
+    made = [
+        UnitYear(organ_id, name, people, reached, behind, Decimal(str(total)))
+        for organ_id, name, people, reached, behind, total in found
+    ]
     return sorted(made, key=lambda unit: (-unit.behind, unit.name))
 
 

@@ -24,6 +24,7 @@ from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
 from .seals import add_seals
+from .workreport import add_reports
 from .world import World
 
 SEED = 20221124  # the day of the plan this platform carries out
@@ -58,6 +59,7 @@ def build() -> int:
     add_linkage(world, random.Random(SEED + 5))  # noqa: S311
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
     add_reviews(world, random.Random(SEED + 8))  # noqa: S311
+    add_reports(world, random.Random(SEED + 66))  # noqa: S311
     add_intake(world)
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311

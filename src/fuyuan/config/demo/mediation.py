@@ -378,8 +378,21 @@ class Entrusted(Talks):
         )  # fmt: skip
 
 
+def wish(world: World) -> Life:
+    """On an evening an applicant asks on the portal to be mediated; two days later nobody has answered yet."""
+    row = CaseRow.objects.filter(stage="trial").order_by("-pk").first()
+    if row is not None:
+        name = row.applicant_names.partition("、")[0]
+        take_step(
+            matter_id=row.pk, step="state_wish", actor=Actor(Post.APPLICANT, name),
+            record={"will": "willing", "wants": "事情不大，希望少罚一点，愿意当面把话说清楚。"},
+        )  # fmt: skip
+    yield from ()
+
+
 def add_mediations(world: World, dice: random.Random, stage: Stage, desk: Desk) -> None:
     """Put those into the world that hang on no case of the year; those in a case begin there (life.py)."""
+    world.add(world.at(world.workday(world.end.date() - timedelta(days=3), 0), 20), wish(world))
     for phase, place, ago, ending in OWN:
         own = random.Random(dice.random())  # noqa: S311 - a fixed story
         life = OwnTalks(world, desk, own, stage, STORIES[place])

@@ -47,6 +47,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(verbose_name='第几次修改后的内容')),
+                ('level', models.PositiveSmallIntegerField(null=True, verbose_name='第几级审核')),
+                ('verdict', models.CharField(choices=[('submit', '呈报'), ('agree', '同意'), ('change', '修改'), ('return', '退回'), ('sign', '签发')], max_length=8, verbose_name='意见')),
+                ('text', models.CharField(blank=True, max_length=500, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('by', models.CharField(max_length=400, verbose_name='姓名')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='人员')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='papers.paper', verbose_name='文书')),
+            ],
+            options={
+                'verbose_name': '呈批意见',
+                'ordering': ['paper', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PaperAddressee',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -125,6 +143,44 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='template_once')],
             },
         ),
+        migrations.CreateModel(
+            name='ApprovalRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=80, verbose_name='文书种类')),
+                ('reviewers', models.JSONField(default=list, verbose_name='审核岗位')),
+                ('valid_from', models.DateField(verbose_name='启用日期')),
+                ('reason', models.CharField(max_length=300, verbose_name='修改理由')),
+                ('made_at', models.DateTimeField(verbose_name='时间')),
+                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='修改人')),
+            ],
+            options={
+                'verbose_name': '呈批规则',
+                'indexes': [models.Index(fields=['kind', '-valid_from', '-id'], name='approval_rule_newest')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Delegation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('giver_name', models.CharField(max_length=300, verbose_name='委托人身份')),
+                ('post', models.CharField(max_length=40, verbose_name='委托人岗位')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='委托人机关')),
+                ('kinds', models.JSONField(verbose_name='文书种类')),
+                ('valid_from', models.DateField(verbose_name='开始日期')),
+                ('valid_to', models.DateField(verbose_name='结束日期')),
+                ('reason', models.CharField(max_length=300, verbose_name='委托事由')),
+                ('made_at', models.DateTimeField(verbose_name='时间')),
+                ('ended_on', models.DateField(null=True, verbose_name='提前终止')),
+                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='委托人')),
+                ('taker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='受托人')),
+            ],
+            options={
+                'verbose_name': '委托签发',
+                'ordering': ['-valid_from', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='delegation_to_another'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='delegation_ends_after_it_starts')],
+            },
+        ),
         migrations.AddIndex(
             model_name='paper',
             index=models.Index(condition=models.Q(('status', 'draft')), fields=['kind', 'matter'], name='paper_draft'),
@@ -132,6 +188,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='paper',
             index=models.Index(condition=models.Q(('sealed_sha256', ''), ('status', 'issued')), fields=['seal_organ_id'], name='paper_unsealed'),
+        ),
+        migrations.AddIndex(
+            model_name='paper',
+            index=models.Index(condition=models.Q(('number', ''), _negated=True), fields=['issued_on', 'id'], name='paper_register'),
         ),
         migrations.AddIndex(
             model_name='paper',

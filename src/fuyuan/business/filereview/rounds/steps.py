@@ -1,7 +1,7 @@
 """案卷评查轮次: planned, drawn, read, reported. As a table of steps.
 
-No statute says how a reconsideration organ reviews its own files (县级以上司法行政部门 does it by 2026年实施条例第六十七条 for those
-below), so the steps cite none; the items of the sheet cite theirs. For enforcement files 行政执法监督条例第十八条 is the ground.
+No statute says how a reconsideration organ reviews its own files, so the steps cite none; the items of the sheet cite theirs.
+For enforcement files 行政执法监督条例第十八条 is the ground.
 """
 
 from __future__ import annotations
@@ -248,8 +248,8 @@ ROUND: Procedure[RoundState] = Procedure(
         Stage("cancelled", "已取消", end=True, track=False),
     ),
     steps=(
-        act("plan", "制定评查方案", "", LEADER, at(), planned, Planned, guard=may_plan, initial=first_plan, stamps=plan_stamps, series="round",
-            opens=True, help="方案确定后才产生抽取的种子，谁也不能挑选案卷。评查用今天生效的评查标准。"),
+        act("plan", "制定评查方案", "", LEADER, at(), planned, Planned, guard=may_plan, initial=first_plan, stamps=plan_stamps,
+            series="round", opens=True, help="方案确定后才产生抽取的种子，谁也不能挑选案卷。评查用今天生效的评查标准。"),
         act("draw", "抽取案卷、分派评查人", "", LEADER, at("planned"), drew, Nothing, guard=may_draw, stamps=draw_stamps,
             help="按公开的种子抽取，任何人都可以重新计算；每件两名评查人各自评查，互不知道对方的评分。"),
         act("report", "完成评查报告", "", LEADER, at("reading"), reported, Reported, guard=may_report,

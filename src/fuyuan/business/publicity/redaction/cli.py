@@ -16,7 +16,10 @@ from .parties import BadParties, Parties
 from .redactor import redact
 from .sources import Source, Unreadable, read
 
-USAGE = "用法：fuyuan redact 文件 [--parties 当事人.json] [--json] [--out 新文件]，或者 fuyuan redact check 文件 [--parties 当事人.json] [--json]"
+USAGE = (
+    "用法：fuyuan redact 文件 [--parties 当事人.json] [--json] [--out 新文件]，或者 fuyuan redact "
+    "check 文件 [--parties 当事人.json] [--json]"
+)
 LEAKS = 1  # exit code: something is left
 
 
@@ -88,7 +91,7 @@ def _told(source: Source, done: Redaction) -> dict[str, Any]:
 
 def _write(path: Path, source: Source, done: Redaction, parties: Parties) -> int:
     """Write the new file, and take it away again when the second look finds something."""
-    from . import published
+    from . import published  # the renderers take longer to load than a decision to redact
 
     published.write(path, published.published_text(source, done))
     leaks = file_leaks(

@@ -20,12 +20,22 @@ from .lexicon import is_word
 from .parties import Parties
 from .sources import Unreadable
 
-_ROLES = "申请人|第三人|代理人|证人|案外人|死者|受害人|被害人|投诉人|举报人|经营者|户主|当事人|被处罚人|驾驶人|村民|其[妻子女夫父母]|妻子|丈夫|儿子|女儿"
+_ROLES = (
+    "申请人|第三人|代理人|证人|案外人|死者|受害人|被害人|投诉人|举报人|经营者|户主|当事人|被处罚人|"
+    "驾驶人|村民|其[妻子女夫父母]|妻子|丈夫|儿子|女儿"
+)
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖幺", "00012345678912345678" + "91")
-_FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+_FAMILY = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余杜叶程魏苏吕丁任"
+    "卢姚沈钟姜崔谭陆范汪廖石贾夏韦方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向"
+    "汤"
+)
 _NOT_A_PERSON = re.compile(
     "[局府会院厂司店队所部处科室组村社户心校站行庭委办组]$|某|×|\\*|不详|同上|保密|匿名"
 )
+
+
+NOBODY = Parties()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ class Leak:
     around: str
 
 
-def find_leaks(text: str, parties: Parties = Parties(), hidden: Iterable[str] = ()) -> list[Leak]:
+def find_leaks(text: str, parties: Parties = NOBODY, hidden: Iterable[str] = ()) -> list[Leak]:
     """Look over a finished text for known parties, `hidden` originals of the redaction, and what looks like a number."""
     squeezed, at = _squeezed(text)
     found = [
@@ -49,7 +59,7 @@ def find_leaks(text: str, parties: Parties = Parties(), hidden: Iterable[str] = 
     return list(dict.fromkeys(found))
 
 
-def file_leaks(path: Path, parties: Parties = Parties(), hidden: Iterable[str] = ()) -> list[Leak]:
+def file_leaks(path: Path, parties: Parties = NOBODY, hidden: Iterable[str] = ()) -> list[Leak]:
     """The same over a file: its name, its text, its properties, and what a published file must not hold at all."""
     hidden = list(hidden)
     readers = {".docx": _docx, ".pdf": _pdf, ".txt": _txt}
@@ -139,7 +149,8 @@ def _luhn(row: str) -> bool:
 
 def _shapes(text: str, squeezed: str, at: list[int]) -> Iterator[Leak]:
     shapes = (
-        ("车牌号", r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z](?=[A-Z0-9]{0,4}\d)[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"),
+        ("车牌号", r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z](?=[A-Z0-9]{0,4}\d)[A"
+            r"-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"),
         ("电子邮箱", r"[\w+]{2,}@[A-Za-z0-9]{2,}"),
         ("邮寄单号", r"(?<![A-Za-z])(?:X[A-Z]|E[A-Z]|SF)\d{9,13}"),
         ("住址", r"住(?:址|在|于)?:?(?![所房院宅建宿])[^,。;×:某]{2,24}?(?:\d+号|[村组室栋]|单元|号楼)(?=[,。;)])"),
@@ -153,11 +164,24 @@ def _shapes(text: str, squeezed: str, at: list[int]) -> Iterator[Leak]:
 
 def _announced(text: str) -> Iterator[Leak]:
     """A bare value after a role and a colon: two to four characters that begin with a frequent surname."""
-    pattern = rf"(?<!被)(?:{_ROLES})[一二三四五六\d]{{0,2}}\s*[:：]\s*([\u4e00-\u9fff]{{1,2}}\s*[\u4e00-\u9fff]{{1,2}})(?=\s*[,，。;；（(\n、]|\s*$)"
+    pattern = (
+        rf"(?<!被)(?:{_ROLES})[一二三四五六\d]{{0,2}}\s*[:：]\s*([\u4e00-\u9fff]{{1,2}}\s*[\u4e00-\u9fff]{{"
+        rf"1,2}})(?=\s*[,，。;；（(\n、]|\s*$)"
+    )
     for match in re.finditer(pattern, text):
         name = re.sub(r"\s", "", match[1])
-        if name[0] in _FAMILY and not _NOT_A_PERSON.search(name):
+        if name[0] in _FAMILY and not _NOT_A_PERSON.search(name) and not _in_office(text[match.end() :]):
             yield Leak("疑似姓名", name, _around(text, match.start(), match.end()))
+
+
+def _in_office(following: str) -> bool:
+    """Whether an office of an organ stands after the name: its agent is no private person."""
+    said = re.sub(r"^[,，(（、\s]*", "", re.split(r"[。;；\n]", following, maxsplit=1)[0])[:40]
+    office = re.match(
+        r"[^,，]{0,30}[局府所科队院厅委办处该][^,，]{0,8}(?:[长员]|主任|民警|干部|律师|顾问)",
+        said,
+    )
+    return office is not None and not re.search("事务所|公司|企业", office[0])
 
 
 def _txt(path: Path) -> tuple[str, list[Leak]]:

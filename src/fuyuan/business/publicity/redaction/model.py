@@ -34,7 +34,7 @@ class Kind(StrEnum):
     KINSHIP = "亲属关系"
     DEATH = "死亡原因"
     COUNT = "投诉举报次数"
-    SECRET = "标明的秘密"
+    SECRET = "标明的秘密"  # noqa: S105 — the name of a kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,10 @@ class Parties:
 
     @classmethod
     def of(cls, value: Any) -> Parties:
-        people, firms, texts, officials = [], [], [], []
+        people: list[tuple[str, ...]] = []
+        firms: list[tuple[str, ...]] = []
+        texts: list[str] = []
+        officials: list[str] = []
         for names, other, public in _entries(value):
             persons = tuple(name for name in names if not is_firm(name) and not is_organ(name))
             companies = tuple(name for name in names if is_firm(name))
@@ -69,7 +72,7 @@ def _entries(value: Any) -> Iterator[tuple[list[str], list[str], bool]]:
         labels = {text for key in _LABELS & value.keys() for text in _strings(value[key])}
         yield (
             names,
-            [text for text in rest if len(text) > 3],
+            [text for text in rest if len(text) > 2],
             bool(labels & _PUBLIC) or value.get("public") is True,
         )
     elif isinstance(value, dict):

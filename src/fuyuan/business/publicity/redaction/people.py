@@ -12,13 +12,13 @@ from .organs import Owners, is_firm, is_organ
 from .parties import Parties
 from .roles import (
     AFTER_NAME,
-    KIN,
     LINKS,
     NO_NAME_BEFORE,
     ORGAN_STAFF,
     POSTS,
     PRIVATE_ROLES,
     PUBLIC_ROLES,
+    SURELY_PERSONS,
     TITLES,
     either,
     role_before,
@@ -26,7 +26,8 @@ from .roles import (
 from .segment import NOT_GIVEN, suggested
 
 _LABEL = re.compile(
-    f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, '法定代表人', '主要负责人'])})(?:[一二三四五六七八九十\\d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
+    f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, '法定代表人', '主要负责人'])})(?:[一二三四五六七八九十\\"
+    f"d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
     r"(?:\([^)]{0,12}\))?[ ]?:[ ]?([^,。;\n(:]{2,60})"
 )
 _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
@@ -40,13 +41,16 @@ _HEAD = re.compile(
     r"(?:法定代表人|主要负责人|负责人|行政负责人|行政机关负责人)(?:\([^)]*\))?[ :]*(?:为|是|系)?$"
 )
 _ORGANS_HEAD = re.compile(
-    r"(?:被申请人|被告|局|政府|厅|委员会|支队|大队|派出所|法院|检察院|行政机关)的?(?:出庭)?(?:应诉)?(?:行政)?(?:主要)?(?:负责人|法定代表人|出庭人员|应诉人员)(?:[(][^)]*[)])?[ :]*$"
+    r"(?:被申请人|被告|局|政府|厅|委员会|支队|大队|派出所|法院|检察院|"
+    r"行政机关)的?(?:出庭)?(?:应诉)?(?:行政)?(?:主要)?(?:负责人|法定代表人|出庭人员|"
+    r"应诉人员)(?:[(][^)]*[)])?[ :]*$"
 )
 _POST_AFTER = re.compile(
     rf"[,、 (:]{{0,2}}(?:(?:现任|时任|职务|任|系|担任|均系|均为|为|是|该)[: ]?){{0,2}}[{HAN}]{{0,24}}?(?:{POSTS})(?![长])"
 )
 _COMPANY_POST = re.compile(
-    rf"[,、 (:]{{0,2}}(?:职务|系|任|为)?[: ]?[{HAN}]{{0,12}}?(?:公司|企业|厂|店|村|居委会|合作社|律师事务所|法律服务所|董事|经理|厂长|小组)"
+    rf"[,、 (:]{{0,2}}(?:职务|系|任|为)?[: ]?[{HAN}]{{0,12}}?(?:公司|企业|厂|店|村|居委会|合作社|"
+    rf"律师事务所|法律服务所|董事|经理|厂长|小组)"
 )
 _STAFF_AFTER = re.compile(rf"[,、 (:]{{0,2}}(?:(?:均)?(?:系|为|是))?[{HAN}]{{0,24}}?{ORGAN_STAFF.pattern}")
 _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
@@ -56,7 +60,8 @@ _NUMBER_FOLLOWS = re.compile(
     f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)"
 )  # 汝政复决字〔2026〕: the word of an organ
 _ORGAN_REST = re.compile(
-    f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|海关|税务局|交通局|林业局|水利局)"
+    f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|"
+    f"海关|税务局|交通局|林业局|水利局)"
 )
 _ORGAN_PART = re.compile(
     r"(?:局|派出所|分局|法院|(?:省|市|县|区|镇|乡|街道|州)(?:人民|公安|[^一-龥]|[一-龥]{0,10}(?:局|政府|委|大队|支队|法院)))"
@@ -76,7 +81,8 @@ def people_of(text: str, parties: Parties) -> People:
     keys = {name: names[0] for names in parties.people for name in names}
     labelled, public_labelled = _labelled(text)
     strong = [name for name in labelled if name not in keys]
-    found = list(_suggestions(text, [*keys, *strong, *public_labelled, *parties.officials]))
+    told = [name for name in (*keys, *strong, *public_labelled, *parties.officials) if not is_word(name)]
+    found = list(_suggestions(text, told))
     found = _trimmed(text, found)
     found = sorted({*found, *_in_lists(text, found), *_like_words(text)})
     private, public = _sorted_out(text, found, strong, public_labelled)
@@ -221,11 +227,24 @@ def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 _LISTED = re.compile(f"、([{HAN}]{{2,3}}?)(?=[、,。;)]|等|的|均|系|[二三四两]人|到|称|向|送|和|与|及)")
 _WORD_NAME = re.compile(
-    f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证|当场|拒绝|提供|承认|表示|认为|因|被|将))"
+    f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)(?:向|与|系|称|不服|借|购|驾驶|持|名下|出具|出庭|签字|签收|作证|"
+    f"当场|拒绝|提供|承认|表示|认为|因|被|将))"
 )
-_OF_KIN = re.compile(f"(?:{either(KIN)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
+_LED = re.compile(f"(?<=[{HAN}])(?=([{HAN}]{{2,3}}?)、)")
+_FRAMED = tuple(
+    re.compile(f"{before}(?=([{HAN}]{{2,3}}?)(?:{after}))")
+    for before, after in (
+        ("向", "送达|借款|购买|支付|借用|出售|转让|交付"),
+        ("对", "作出|处以|制作|进行询问|进行传唤|进行殴打|实施殴打|予以行政|予以拘留|进行调查询问"),
+        ("由", "驾驶|签收|代签|代收|经营|承包|承租|居住使用"),
+        ("将", "打伤|殴打|送往|送至|送到|传唤|控制|抓获|带回|推倒|踢倒"),
+        ("被", "打伤|殴打|推倒|踢伤|辱骂|咬伤"),
+    )
+)  # nobody but a person stands between these
+_OF_KIN = re.compile(f"(?:{either(SURELY_PERSONS)})(?=([{HAN}]{{2,3}}?)(?:[^{HAN}]|{AFTER_NAME.pattern}))")
 _TESTIMONY = re.compile(
-    f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
+    f"(?:^|(?<=[^{HAN}])|(?<=[与和及对向])|(?<=证人))([{HAN}]{{2,3}}?)的?(?:证人证言|证言|询问笔录|"
+    f"调查笔录|谈话笔录|陈述笔录|身份证|户口本|户口簿|结婚证|签名|签字|病历|承诺书|保证书|自书材料)"
 )
 
 
@@ -245,6 +264,13 @@ def _like_words(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD_NAME.finditer(text):
         if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
             yield match.span(1)
+    for match in _LED.finditer(text):
+        if _person_like(match[1]) and role_before(text, match.start(), PRIVATE_ROLES):
+            yield match.span(1)
+    for frame in _FRAMED:
+        for match in frame.finditer(text):
+            if _person_like(match[1]) and not is_word(match[1]):
+                yield match.span(1)
     for match in _OF_KIN.finditer(text):
         if _person_like(match[1]):
             yield match.span(1)
@@ -263,7 +289,9 @@ def _person_like(name: str) -> bool:
 
 
 _NEVER = frozenset(
-    "本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 金额 家属 农民 代表 党员 干部 党组 项目 工人 公司 公开 单独 时间 方式 房屋 车辆 成功 全部 成立 关于 通过 安排 支付 从事 单方 明知 明确 居住 经营 文书 都会 国家".split()
+    "本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 "
+    "金额 家属 农民 代表 党员 干部 党组 项目 工人 公司 公开 单独 时间 方式 房屋 车辆 成功 全部 成立 "
+    "关于 通过 安排 支付 从事 单方 明知 明确 居住 经营 文书 都会 国家".split()
 )
 
 

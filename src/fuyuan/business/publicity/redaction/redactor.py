@@ -36,6 +36,7 @@ def _claimed(text: str, parties: Parties) -> Ground:
     ground.claim(numbers.late(text))
     ground.keep(places.seats_of_organs(text, owners))
     ground.claim(places.labelled(text, owners))
+    ground.keep(places.kept(text))
     ground.claim(_firms(text, parties))
     people = people_of(text, parties)
     ground.keep(_titles_of_law(text, people))
@@ -43,7 +44,7 @@ def _claimed(text: str, parties: Parties) -> Ground:
     ground.claim(places.towns(text))
     ground.claim(particulars.institutions(text))
     ground.claim(particulars.health(text))
-    ground.claim(_people(text, people, ground))
+    ground.claim(_people(text, people, parties, ground))
     names = [one for one in ground.claims if one.kind is Kind.NAME]
     ground.claim(particulars.kinship(text, names))
     ground.claim(particulars.particulars(text))
@@ -100,9 +101,10 @@ def _named_places(text: str, keys: dict[str, str]) -> Iterator[tuple[int, int, s
             yield *match.span(), key
 
 
-def _people(text: str, people: People, ground: Ground) -> Iterator[Found]:
+def _people(text: str, people: People, parties: Parties, ground: Ground) -> Iterator[Found]:
     mentions = [one for one in people.mentions if ground.free(one[0], one[1])]
-    given = aliases.people_aliases((key for _, _, key in mentions), text)
+    known = [names[0] for names in parties.people]  # also who is only called 老李
+    given = aliases.people_aliases((*(key for _, _, key in mentions), *known), text)
     for start, end, key in mentions:
         yield Found(start, end, Kind.NAME, given[key], key)
     for start, end, surname in titled(text, given):

@@ -13,17 +13,18 @@ from functools import cache
 
 from .folding import HAN
 from .lexicon import given, surnames, words
-from .roles import AFTER_NAME, NO_NAME_BEFORE, PRIVATE_ROLES, TITLES, role_before
+from .roles import AFTER_NAME, NO_NAME_BEFORE, POSTS, PRIVATE_ROLES, TITLES, role_before
 
 NAME = 480  # a name where nothing speaks for one
 AFTER_ROLE, BEFORE_CUE, AT_EDGE = -620, -240, -90
 FREQUENT, UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1100, 1600, 1250, 170
-KNOWN, TWICE = 60, 300
+KNOWN, TWICE, BEGUN_BY_WORD = 60, 300, 250
 COMPOUND = 260  # a compound surname is seldom there by chance
 NOT_GIVEN, RARELY_GIVEN = (
-    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向"),
+    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向人员"),
     1100,
 )
+NEVER_FIRST = frozenset("都未没已曾均也亦又则被把让叫老")
 PLACE = frozenset("县市区镇乡村")
 LINKING, SELDOM = (
     frozenset("向和于从同有因任时应单全成能相管那与及"),
@@ -31,7 +32,7 @@ LINKING, SELDOM = (
 )  # surnames that are words of every sentence
 
 _FAMILY_PLACE = re.compile("家[湾坡岭沟坪坝塘冲洼垭坳岗台畈圩埠滩渡庄村寨堡店桥河山]")
-_TITLE = re.compile(TITLES)
+_TITLE = re.compile(f"{TITLES}|{POSTS}")
 _RUN = re.compile(f"[{HAN}]+")
 
 
@@ -87,8 +88,10 @@ def _named(
     for length in (1, 2):
         surname = text[start : start + length]
         cost = surnames().get(surname)
-        if cost is None or any(
-            _TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0
+        if (
+            cost is None
+            or text[start - 1 : start] == "某"
+            or any(_TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0)
         ):
             continue
         cost -= COMPOUND * (length - 1)
@@ -103,6 +106,12 @@ def _named(
                 continue
             if words().get(text[start:stop], FREQUENT) < FREQUENT:
                 continue  # 文书, 公安: whether somebody is called so, other signs must say
+            if not role and length == 1 and words().get(text[start : start + 2], FREQUENT) < FREQUENT:
+                yield (
+                    stop,
+                    cost + BEGUN_BY_WORD + _given(text[start + length : stop]) + _after(text, stop, end),
+                )
+                continue  # 陈旧性, 麻木感
             yield stop, cost + _given(text[start + length : stop]) + _after(text, stop, end)
 
 
@@ -111,7 +120,7 @@ def _given(name: str) -> int:
     cost = sum(table.get(char, UNKNOWN_GIVEN) for char in name)
     if len(name) == 2 and name[0] == name[1]:
         cost -= TWICE  # 盈盈, 明明: a name more than a word
-    if name[-1] in NOT_GIVEN:
+    if name[-1] in NOT_GIVEN or name[0] in NEVER_FIRST:
         cost += RARELY_GIVEN
     return cost + (LONE_GIVEN if len(name) == 1 else 30)
 

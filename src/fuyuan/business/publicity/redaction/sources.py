@@ -155,7 +155,7 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _local(node: Any) -> str:
-    return etree.QName(node).localname
+    return str(etree.QName(node).localname)
 
 
 def _pdf(path: Path) -> Source:

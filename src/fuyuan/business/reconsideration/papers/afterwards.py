@@ -31,6 +31,7 @@ _TITLES = {
     PaperKind.TERMINATION: "终止行政复议决定书",
     PaperKind.DISMISSAL: "驳回行政复议申请决定书",
     PaperKind.PERFORMANCE_ORDER: "责令限期履行通知书",
+    PaperKind.HEARING_NOTICE: "行政复议听证通知书",
 }
 
 

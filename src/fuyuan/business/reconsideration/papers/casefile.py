@@ -47,9 +47,8 @@ class CaseFile:
     events: Sequence[Event]
     house: House
     context: Context
-    numbers: Mapping[int, str] = field(
-        default_factory=dict
-    )  # of issued papers, by their place in ``state.papers``
+    # of issued papers, by their place in ``state.papers``
+    numbers: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def event(self) -> Event:

@@ -22,8 +22,10 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    CallInterview,
     Close,
     CopyToSuperior,
+    CorrectPaper,
     Criticise,
     Enforced,
     Enforcement,
@@ -165,6 +167,7 @@ from .trial import (
 )
 
 __all__ = [
+    "FailedWhy",
     "Abandonment",
     "Acceptance",
     "Act",
@@ -190,6 +193,7 @@ __all__ = [
     "Basis",
     "Capacity",
     "Channel",
+    "CallInterview",
     "Chase",
     "Chosen",
     "Claim",
@@ -204,6 +208,7 @@ __all__ = [
     "Convert",
     "CopyReceived",
     "CopyToSuperior",
+    "CorrectPaper",
     "Criticise",
     "DecisionKind",
     "Delay",
@@ -216,7 +221,6 @@ __all__ = [
     "Enforced",
     "Enforcement",
     "Enforcer",
-    "FailedWhy",
     "Escalate",
     "EscalateGround",
     "EscalationRefused",

@@ -36,6 +36,7 @@ class PaperKind(Choice):
     DECISION = "decision", "行政复议决定书"
     OPINION = "opinion", "行政复议意见书"
     PERFORMANCE_ORDER = "performance_order", "责令限期履行通知书"
+    CORRECTION = "correction", "更正通知书"
 
 
 class Method(Choice):
@@ -119,6 +120,26 @@ class OrderPerformance(Record):
     respondent: int = ask("第几位被申请人", default=1, ge=1, le=20)
     by_on: Day = ask("限期履行至")
     reason: Text = ask("没有履行的情况", widget="long", min_length=1, max_length=5000)
+    approval: Approval = ask("审批")
+
+
+class CallInterview(Record):
+    """约谈通知: who is to come, when, where, about what."""
+
+    whom: Text = ask("被约谈人", min_length=1, max_length=100, help="姓名和职务")
+    meet_on: Day = ask("约谈日期")
+    time: Text = ask("时间", min_length=1, max_length=40, help="例如上午9时")
+    place: Text = ask("地点", min_length=1, max_length=200)
+    matter: Text = ask("约谈事项", widget="long", min_length=1, max_length=5000)
+    approval: Approval = ask("审批")
+
+
+class CorrectPaper(Record):
+    """更正: a slip of the pen in a paper that was served; what was decided stays."""
+
+    paper: int = ask("更正哪一份文书", ge=1, help="文书在本案需要送达的文书中的序号")
+    wrong: Text = ask("原来的文字", widget="long", min_length=1, max_length=2000)
+    right: Text = ask("更正为", widget="long", min_length=1, max_length=2000)
     approval: Approval = ask("审批")
 
 

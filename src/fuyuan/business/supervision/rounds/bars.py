@@ -155,7 +155,7 @@ def _reach(problem: Problem) -> Iterator[Bar]:
     if reach is None:
         return
     for unit in problem.units:
-        arcs = [(team, unit.name) for team in problem.members if problem.way(team, unit.name) > reach]
+        arcs = [(team, unit.name) for team in problem.members if problem.ways[team, unit.name] > reach]
         text = f"{unit.name}：{len(arcs)}个队到那里超过{reach / 10:g}公里"
         yield _bar(Rule.REACH, text, "提高里程上限（reach）", arcs)
 

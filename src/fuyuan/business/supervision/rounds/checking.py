@@ -173,8 +173,8 @@ def _expertise(problem: Problem, arcs: Sequence[Arc]) -> Iterator[str]:
 def _reach(problem: Problem, arcs: Sequence[Arc]) -> Iterator[str]:
     reach = problem.settings.reach
     for team, unit in arcs:
-        if reach is not None and problem.way(team, unit) > reach:
-            yield f"{team}到{unit}{problem.way(team, unit) / 10:g}公里，超过{reach / 10:g}公里"
+        if reach is not None and problem.ways[team, unit] > reach:
+            yield f"{team}到{unit}{problem.ways[team, unit] / 10:g}公里，超过{reach / 10:g}公里"
 
 
 def _balance(problem: Problem, arcs: Sequence[Arc]) -> Iterator[str]:

@@ -14,8 +14,9 @@ from typing import Any, NoReturn
 
 from .bars import Bar
 from .checking import Checked
-from .problem import Form, Problem
-from .reading import BadFile, read_json, read_problem, unused
+from .joining import unused
+from .problem import BadFile, Form, Problem
+from .reading import read_json, read_problem
 from .result import STATUS_WORDS, Answer, Status, proven, read_result, written
 from .template import EXAMPLE, write_workbook
 
@@ -181,7 +182,7 @@ def _told(problem: Problem, answer: Answer, data: dict[str, Any]) -> str:
 
 
 def _km(problem: Problem, team: str, unit: str) -> str:
-    return "" if problem.distances is None else f"  {problem.way(team, unit) / 10:g} 公里"
+    return "" if problem.distances is None else f"  {problem.ways[team, unit] / 10:g} 公里"
 
 
 def _measured(problem: Problem, answer: Answer) -> list[str]:

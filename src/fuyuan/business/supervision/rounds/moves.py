@@ -31,8 +31,8 @@ class Plan:
 
     def gain(self, one: str, two: str) -> int:
         """How many hundreds of metres an exchange of two units between their teams saves."""
-        way, s, t = self.problem.way, self.team[one], self.team[two]
-        return way(s, one) + way(t, two) - way(s, two) - way(t, one)
+        ways, s, t = self.problem.ways, self.team[one], self.team[two]
+        return ways[s, one] + ways[t, two] - ways[s, two] - ways[t, one]
 
     def may_exchange(self, one: str, two: str) -> bool:
         s, t = self.team[one], self.team[two]
@@ -40,19 +40,16 @@ class Plan:
             return False
         if self.problem.settings.mutual:
             return True
-        self._put(s, two), self._put(t, one)
-        clash = self._mutual(s, two) or self._mutual(t, one)
-        self._put(s, one), self._put(t, two)
+        self.team[one], self.team[two] = t, s
+        clash = self._mutual(s, two) or self._mutual(t, one)  # as it would be after the exchange
+        self.team[one], self.team[two] = s, t
         return not clash
 
     def exchange(self, one: str, two: str) -> None:
         s, t = self.team[one], self.team[two]
-        self._put(s, two), self._put(t, one)
+        self.team[one], self.team[two] = t, s
         self.units[s][self.units[s].index(one)] = two
         self.units[t][self.units[t].index(two)] = one
-
-    def _put(self, team: str, unit: str) -> None:
-        self.team[unit] = team
 
     def _mutual(self, team: str, unit: str) -> bool:
         homes = self.problem.homes
@@ -65,7 +62,7 @@ def _near(problem: Problem, open_: frozenset[Arc]) -> dict[str, list[str]]:
         if (team, unit) in open_:
             teams[unit].append(team)
     for unit, found in teams.items():
-        found.sort(key=lambda team: problem.way(team, unit))
+        found.sort(key=lambda team: problem.ways[team, unit])
         del found[NEAR:]
     return teams
 
@@ -123,17 +120,17 @@ def shorter_circle(plan: Plan) -> None:
 
 
 def _moved(plan: Plan, before: dict[str, str], after: dict[str, str], first: str) -> bool:
-    way, open_ = plan.problem.way, plan.open
+    ways, open_ = plan.problem.ways, plan.open
     for stretch in _stretches(after, first):
         left, last, right = before[first], stretch[-1], after[stretch[-1]]
         if (left, right) not in open_:
             continue
-        saved = way(left, first) + way(last, right) - way(left, right)
+        saved = ways[left, first] + ways[last, right] - ways[left, right]
         for at in plan.near[first]:
             to = after[at]
             if at in stretch or at == left or (last, to) not in open_:
                 continue
-            if way(at, first) + way(last, to) - way(at, to) < saved:
+            if ways[at, first] + ways[last, to] - ways[at, to] < saved:
                 for one, two in ((left, right), (at, first), (last, to)):
                     after[one], before[two] = two, one
                 return True
@@ -153,7 +150,7 @@ def half_ways(problem: Problem, open_: Collection[Arc], rounds: int = 1) -> int:
     the plan costs at least half of everybody's ways to the nearest of these."""
     partners: dict[str, dict[str, int]] = {name: {} for name in problem.members}
     for team, unit in open_:
-        way = problem.way(team, unit)
+        way = problem.ways[team, unit]
         for one, two in ((team, unit), (unit, team)):
             partners[one][two] = min(way, partners[one].get(two, way))
     return -(-sum(sum(sorted(ways.values())[: 2 * rounds]) for ways in partners.values()) // 2)

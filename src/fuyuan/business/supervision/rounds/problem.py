@@ -15,6 +15,10 @@ Arc = tuple[str, str]
 """A team and the unit it inspects, by name."""
 
 
+class BadFile(Exception):
+    """What is wrong with a file somebody gave, in one Chinese line."""
+
+
 class Form(StrEnum):
     """Measure (十): 灵活采取交叉监督、推磨式监督等方式."""
 
@@ -154,13 +158,10 @@ class Problem:
         }
 
     @cached_property
-    def base(self) -> dict[str, str]:
-        return {team.name: team.base for team in self.teams}
-
-    def way(self, team: str, unit: str) -> int:
-        """How far a team travels to a unit, one way, in hundreds of metres; 0 where no distances are known."""
-        start = self.base[team]
-        return 0 if self.distances is None or start == unit else self.distances[start, unit]
+    def ways(self) -> dict[Arc, int]:
+        """How far each team travels to each unit, one way, in hundreds of metres; 0 where no distances are known."""
+        known, units = self.distances or {}, [unit.name for unit in self.units]
+        return {(team.name, unit): known.get((team.base, unit), 0) for team in self.teams for unit in units}
 
     @cached_property
     def recent(self) -> tuple[Past, ...]:
@@ -173,5 +174,5 @@ class Problem:
         """What the planner makes small: all ways, and ``longest`` times the ways of the team that travels most."""
         travelled = dict.fromkeys(self.members, 0)
         for team, unit in arcs:
-            travelled[team] += self.way(team, unit)
+            travelled[team] += self.ways[team, unit]
         return sum(travelled.values()) + self.settings.longest * max(travelled.values(), default=0)

@@ -9,8 +9,8 @@ from typing import Any
 
 from .bars import Bar
 from .checking import Checked, check, check_year
-from .problem import Arc, Problem
-from .reading import BadFile, unused
+from .joining import unused
+from .problem import Arc, BadFile, Problem
 
 
 class Status(StrEnum):
@@ -114,7 +114,7 @@ def rows(problem: Problem, rounds: Sequence[Sequence[Arc]]) -> list[dict[str, An
             **({"round": number} if len(rounds) > 1 else {}),
             "team": team,
             "unit": unit,
-            "km": problem.way(team, unit) / 10,
+            "km": problem.ways[team, unit] / 10,
         }
         for number, arcs in enumerate(rounds, 1)
         for team, unit in arcs

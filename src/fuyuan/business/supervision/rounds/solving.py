@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib.metadata import version
 
-import ortools
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from ortools.sat.python import cp_model
 
@@ -21,12 +21,12 @@ from .moves import Plan, circles_of, exchanges, half_ways, one_circle, shorter_c
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
-SOLVER = f"ortools {ortools.__version__} CP-SAT"
+SOLVER = f"ortools {version('ortools')} CP-SAT"
 LARGE = (
     16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
 )
 CANDIDATES = 20  # so many nearest units for a team and teams for a unit are enough for a first plan
-EFFORT = 4.0  # deterministic time; one unit of it took one to four seconds on the machines we know
+EFFORT = 2.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
 WORDS = {
     cp_model.OPTIMAL: Status.OPTIMAL,
@@ -55,7 +55,7 @@ class Model:
     def _costs(self, use: Mapping[Arc, Literal]) -> list[cp_model.LinearExpr]:
         travelled: dict[str, list[cp_model.LinearExpr]] = defaultdict(list)
         for (team, unit), literal in use.items():
-            travelled[team].append(self.problem.way(team, unit) * literal)
+            travelled[team].append(self.problem.ways[team, unit] * literal)
         total = [sum_of(ways) for ways in travelled.values()]
         if not self.problem.settings.longest:
             return total
@@ -178,6 +178,7 @@ def run(model: Model, seed: int, effort: float, *, linear: int) -> tuple[cp_mode
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = seed % 2**31
     solver.parameters.linearization_level = linear
+    solver.parameters.use_objective_lb_search = linear == 2  # halves the proof for fifty units
     solver.parameters.max_deterministic_time = effort
     return solver, WORDS.get(solver.solve(model.cp), Status.UNKNOWN)
 
@@ -210,14 +211,12 @@ class Given:
         """The nearest pairs only, where there are too many to look at all of them."""
         if not self.large:
             return self.arcs
-        way, near = self.problem.way, set[Arc]()
+        way, near = self.problem.ways.__getitem__, set[Arc]()
         for place in (0, 1):
             found: dict[str, list[Arc]] = defaultdict(list)
             for arc in self.arcs:
                 found[arc[place]].append(arc)
-            near.update(
-                arc for each in found.values() for arc in sorted(each, key=lambda arc: way(*arc))[:CANDIDATES]
-            )
+            near.update(arc for each in found.values() for arc in sorted(each, key=way)[:CANDIDATES])
         return [arc for arc in self.arcs if arc in near]
 
 
@@ -238,9 +237,11 @@ def plan_of(task: Given, effort: float = EFFORT) -> Answer:
     """Return the cheapest plan, or that there is none, without the reason."""
     problem, seed = task.problem, task.seed
     status, first = _first(task, effort)
-    if not first:
+    if first is None:
         return Answer(status, SOLVER, seed)
-    arcs = _improved(task, first)
+    if problem.distances is not None:
+        (shorter_circle if problem.settings.form is Form.MILL else exchanges)(first)
+    arcs = first.arcs()
     if problem.distances is None or task.large:
         return _answer(task, Status.FEASIBLE, [arcs], _bound(task))
     model = model_of(problem, task.arcs, task.bars)
@@ -262,39 +263,29 @@ def _answer(task: Given, status: Status, rounds: Sequence[Sequence[Arc]], bound:
 
 def in_order(problem: Problem, arcs: Sequence[Arc]) -> list[Arc]:
     """The circle from its first unit on (推磨), or by the order of the units."""
-    team = {unit: team for team, unit in arcs}
-    if problem.settings.form is Form.MILL:
-        circle = [problem.units[0].name, *reversed(circles_of(team)[0][1:])]
-        return list(zip(circle, [*circle[1:], circle[0]], strict=True))
-    return [(team[unit.name], unit.name) for unit in problem.units]
+    by_unit = {unit: team for team, unit in arcs}
+    team = {unit.name: by_unit[unit.name] for unit in problem.units}
+    if problem.settings.form is Form.CROSS:
+        return [(team, unit) for unit, team in team.items()]
+    first, *backwards = circles_of(team)[0]
+    circle = [first, *reversed(backwards)]
+    return list(zip(circle, [*circle[1:], first], strict=True))
 
 
-def _first(task: Given, effort: float) -> tuple[Status, list[Arc]]:
+def _first(task: Given, effort: float) -> tuple[Status, Plan | None]:
     """Any plan: without the circle, whose parts are then joined; only if that fails with the circle in the model."""
-    status = Status.UNKNOWN
+    status, mill = Status.UNKNOWN, task.problem.settings.form is Form.MILL
     for arcs in (task.candidates, task.arcs) if task.large else (task.arcs,):
         model = model_of(task.problem, arcs, task.bars, circle=False)
         status, rounds, _ = solve(model, task.seed, effort, linear=0)
-        if rounds and (
-            task.problem.settings.form is Form.CROSS or one_circle(plan_ := _held(task, rounds[0]))
-        ):
-            return status, rounds[0] if task.problem.settings.form is Form.CROSS else plan_.arcs()
         if rounds:
+            found = Plan(task.problem, rounds[0], task.arcs)
+            if not mill or one_circle(found):
+                return status, found
             status, rounds, _ = solve(model_of(task.problem, arcs, task.bars), task.seed, effort, linear=1)
         if rounds:
-            return status, rounds[0]
-    return status, []
-
-
-def _held(task: Given, arcs: Sequence[Arc]) -> Plan:
-    return Plan(task.problem, arcs, task.arcs)
-
-
-def _improved(task: Given, arcs: Sequence[Arc]) -> list[Arc]:
-    held = _held(task, arcs)
-    if task.problem.distances is not None:
-        (shorter_circle if task.problem.settings.form is Form.MILL else exchanges)(held)
-    return held.arcs()
+            return status, Plan(task.problem, rounds[0], task.arcs)
+    return status, None
 
 
 def _bound(task: Given, rounds: int = 1) -> int:
@@ -314,7 +305,7 @@ def _flow(task: Given, rounds: int) -> int:
     for node in teams.values():
         flow.add_arc_with_capacity_and_unit_cost(0, node, rounds * _most(task.problem), 0)
     for team, unit in task.arcs:
-        flow.add_arc_with_capacity_and_unit_cost(teams[team], units[unit], 1, task.problem.way(team, unit))
+        flow.add_arc_with_capacity_and_unit_cost(teams[team], units[unit], 1, task.problem.ways[team, unit])
     for node in units.values():
         flow.add_arc_with_capacity_and_unit_cost(node, sink, rounds, 0)
     flow.set_node_supply(0, rounds * len(units))
@@ -378,7 +369,7 @@ def repair(problem: Problem, before: Collection[Arc], seed: int, effort: float =
 
 def _dearest(problem: Problem) -> int:
     """More than any plan costs, so that one task kept outweighs all ways."""
-    ways = (max(problem.way(team.name, unit.name) for team in problem.teams) for unit in problem.units)
+    ways = (max(problem.ways[team.name, unit.name] for team in problem.teams) for unit in problem.units)
     return 1 + (1 + problem.settings.longest) * sum(ways) if problem.distances else 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from .reading import CHINESE, ROWS, columns
+from .columns import CHINESE, ROWS, columns
 
 EXAMPLE: dict[str, Any] = {
     "title": "2026年第四季度行政执法交叉监督",

@@ -60,6 +60,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Certificate',
+            fields=[
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
+                ('title', models.CharField(max_length=300, verbose_name='标题')),
+                ('stage', models.CharField(max_length=40, verbose_name='阶段')),
+                ('state', models.TextField(verbose_name='状态')),
+                ('opened_on', models.DateField(verbose_name='开始日期')),
+                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
+                ('suspended', models.BooleanField(default=False, verbose_name='中止')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('holder_id', models.BigIntegerField(null=True, verbose_name='承办人')),
+                ('next_due', models.DateField(null=True, verbose_name='最近期限')),
+                ('next_amber', models.DateField(null=True, verbose_name='最近预警日')),
+                ('next_duty', models.CharField(blank=True, max_length=120, verbose_name='最近事项')),
+                ('next_unit', models.CharField(blank=True, max_length=8)),
+                ('seq', models.PositiveIntegerField(default=0, verbose_name='事件数')),
+                ('person_id', models.BigIntegerField(verbose_name='人员')),
+                ('officer_id', models.BigIntegerField(verbose_name='名册')),
+                ('unit_name', models.CharField(max_length=120, verbose_name='单位')),
+                ('kind', models.CharField(max_length=12, verbose_name='证件种类')),
+                ('areas', models.CharField(max_length=200, verbose_name='执法领域')),
+                ('card_number', models.CharField(blank=True, max_length=40, verbose_name='证件号码')),
+                ('issued_on', models.DateField(null=True, verbose_name='发证日期')),
+                ('valid_until', models.DateField(null=True, verbose_name='有效期至')),
+                ('reviewed_year', models.PositiveSmallIntegerField(null=True, verbose_name='最近年审年度')),
+            ],
+            options={
+                'verbose_name': '执法证件',
+                'indexes': [models.Index(fields=['stage', '-matter'], name='certificate_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='certificate_stage_due'), models.Index(fields=['organ_id', 'stage', '-matter'], name='certificate_unit_stage'), models.Index(fields=['officer_id', '-matter'], name='certificate_officer'), models.Index(fields=['valid_until', 'matter'], name='certificate_until'), models.Index(fields=['next_due', 'matter'], name='certificate_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('person_id',), name='certificate_one_open'), models.UniqueConstraint(condition=models.Q(('card_number', ''), _negated=True), fields=('card_number',), name='certificate_card_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Officer',
             fields=[
                 ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
@@ -161,6 +195,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '导入的行',
                 'indexes': [models.Index(fields=['batch', 'verdict', 'id'], name='training_line_verdict')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Certified',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person_id', models.BigIntegerField(verbose_name='人员')),
+                ('card_number', models.CharField(max_length=40, verbose_name='证件号码')),
+                ('kind', models.CharField(max_length=12, verbose_name='证件种类')),
+                ('first', models.DateField(verbose_name='起')),
+                ('last', models.DateField(verbose_name='止')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+            ],
+            options={
+                'verbose_name': '持证期间',
+                'indexes': [models.Index(fields=['person_id', 'first', 'last'], name='certified_person'), models.Index(fields=['card_number', 'first', 'last'], name='certified_card'), models.Index(fields=['matter'], name='certified_matter')],
             },
         ),
         migrations.CreateModel(
