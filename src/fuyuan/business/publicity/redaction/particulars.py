@@ -35,8 +35,8 @@ SECRETS = tuple(
     _rule(Kind.SECRET, pattern)
     for word in ("商业秘密|技术秘密|经营秘密|国家秘密|工作秘密|个人隐私|商密|秘密|不公开|保密",)
     for pattern in (
-        rf"(?s)[\[【<](?:{word})[\]】>].*?[\[【<]/(?:{word})[\]】>]",
-        rf"[【\[](?:{word})[: ][^】\]]*[】\]]",
+        rf"(?s)[\[【<](?:{word})[\]】>].{{0,3000}}?[\[【<]/(?:{word})[\]】>]",
+        rf"[【\[](?:{word})[: ][^】\]]{{0,3000}}[】\]]",
     )
 )
 # birth, sex and nation stand in the line that presents a person

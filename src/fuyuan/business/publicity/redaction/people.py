@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
 _DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
 _BEFORE_DOTTED = PRIVATE_ROLES | PUBLIC_ROLES | LINKS
-_LATIN = re.compile(r"[A-Z][A-Za-z'-]*(?: ?[A-Z·.][A-Za-z'.-]*){1,4}")
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'-]{0,20}(?:[ ·.]{1,2}[A-Z][A-Za-z'-]{0,20}){1,4}")
 _FOREIGN = re.compile(f"{_LATIN.pattern}(?=,[男女]|\\((?:护照|国籍|英文|外国人|美国|英国))")
 _ABROAD = re.compile(f"\\(({_LATIN.pattern})\\)")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
