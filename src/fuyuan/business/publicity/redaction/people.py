@@ -55,6 +55,7 @@ _COMPANY_POST = re.compile(
 _STAFF_AFTER = re.compile(rf"[,、 (:]{{0,2}}(?:(?:均)?(?:系|为|是))?[{HAN}]{{0,24}}?{ORGAN_STAFF.pattern}")
 _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
 _TITLED = re.compile(f"(?:{TITLES}|会计|厂长|村长)(?!事务所)")
+_POLITE = frozenset("先生 女士 小姐 太太".split())  # others name a trade: it may be somebody else's
 _OLD = re.compile(f"(?<![{HAN}古养元原很太大])[老小]([{HAN}])|(?<=[与和向对被由给找、])[老小]([{HAN}])")
 _NUMBER_FOLLOWS = re.compile(
     f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)"
@@ -409,9 +410,10 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+def titled(text: str, parties: Iterable[str], others: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Partial forms: 李先生, 老王. Yields the surname as the last part."""
-    known = {surname_of(name) for name in names}
+    known = {surname_of(name) for name in parties}
+    met = known | {surname_of(name) for name in others}
     for match in _TITLED.finditer(text):
         at = match.start()
         char = text[at - 1 : at]
@@ -421,8 +423,8 @@ def titled(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
         alone = not "\u4e00" <= before <= "\u9fff" or bool(role_before(text, at - 1))
         alone = alone or surnames()[char] < 600 and before + char not in words()
         if alone and words().get(char + match[0], 9999) > 1400:
-            yield at - 1, match.end() if char in known else at, char
+            yield at - 1, match.end() if char in known and match[0] in _POLITE else at, char
     for match in _OLD.finditer(text):
         char = match[1] or match[2]
-        if char in known and not is_word(match[0]):
+        if char in met and not is_word(match[0]):
             yield *match.span(), char

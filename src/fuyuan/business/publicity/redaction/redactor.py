@@ -107,10 +107,10 @@ def _people(text: str, people: People, parties: Parties, ground: Ground) -> Iter
     given = aliases.people_aliases((*(key for _, _, key in mentions), *known), text)
     for start, end, key in mentions:
         yield Found(start, end, Kind.NAME, given[key], key)
-    for start, end, surname in titled(text, given):
-        same = [alias for key, alias in given.items() if surname_of(key) == surname]
-        alone = len(same) == 1 and end - start > 1
-        yield Found(start, end, Kind.NAME, same[0] if alone else f"{surname}某", surname)
+    for start, end, surname in titled(text, known, given):
+        same = [key for key in given if surname_of(key) == surname]
+        alone = len(same) == 1 and same[0] in known and end - start > 1
+        yield Found(start, end, Kind.NAME, given[same[0]] if alone else f"{surname}某", surname)
 
 
 def _spans(text: str, read: Folded, ground: Ground) -> Iterator[Span]:
