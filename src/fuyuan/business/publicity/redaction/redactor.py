@@ -11,8 +11,9 @@ from .found import HIDDEN, Found, Ground
 from .lexicon import surname_of
 from .model import Kind, Redaction, Span, applied
 from .organs import Owners
+from .partial import titled
 from .parties import Parties
-from .people import People, people_of, titled
+from .people import People, people_of
 
 NOBODY = Parties()
 
