@@ -33,7 +33,7 @@ class Answer:
     """What the planner found. ``rounds``: one list of pairs a round, empty without a plan. ``objective`` and ``bound`` in
     hundreds of metres (see Problem.cost); no plan can cost less than ``bound``.
 
-    ``conflict`` cannot be kept together; ``smallest``: proven that no conflict has fewer members. ``give_up`` is the cheapest way
+    ``conflict`` cannot be kept together (empty and not ``smallest``: not found out); ``smallest``: proven that none has fewer members. ``give_up`` is the cheapest way
     out of all conflicts. ``changed``: how many earlier tasks a repair had to give to others.
     """
 

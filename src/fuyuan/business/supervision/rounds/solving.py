@@ -15,8 +15,8 @@ from importlib.metadata import version
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from ortools.sat.python import cp_model
 
-from .bars import Bar, bars, open_arcs
-from .conflict import find_conflict
+from .bars import Bar, bars, open_arcs, possible_arcs
+from .conflict import Conflict, find_conflict, smallest_hitting
 from .moves import Plan, circles_of, exchanges, half_ways, one_circle, shorter_circle
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
@@ -323,17 +323,38 @@ def _most(problem: Problem) -> int:
 
 def _ruled_out(task: Given, rounds: int = 1) -> Answer:
     """Why there is no plan: the smallest conflict, and what to give up."""
+    huge = len(task.problem.ways) > LARGE
     try:
-        found = find_conflict(task.bars, lambda kept: cheapest_give_up(task, kept, rounds))
+        found = (_stranded(task) if huge else None) or find_conflict(
+            task.bars, lambda kept: cheapest_give_up(task, kept, rounds)
+        )
     except TooHard:
-        found = None
+        found = _stranded(task)
     if found is None:
-        return Answer(Status.UNKNOWN, SOLVER, task.seed)
+        return Answer(Status.INFEASIBLE, SOLVER, task.seed, smallest=False)
     conflict = tuple(bar for bar in task.bars if bar in found.members)
     give_up = tuple(bar for bar in task.bars if bar in found.give_up)
     return Answer(
         Status.INFEASIBLE, SOLVER, task.seed, conflict=conflict, give_up=give_up, smallest=found.smallest
     )
+
+
+def _stranded(task: Given) -> Conflict[Bar] | None:
+    """In a large round: the conflict of the first unit that no team may inspect, or of the first unit that may inspect none. To
+    give up is what lets every such unit be reached; whether all of them can be reached together is not asked."""
+    reasons: dict[Arc, set[Bar]] = {arc: set() for arc in possible_arcs(task.problem)}
+    for bar in task.bars:
+        for arc in bar.arcs & reasons.keys():
+            reasons[arc].add(bar)
+    ways_to_free: dict[tuple[int, str], list[frozenset[Bar]]] = defaultdict(list)
+    for arc, found in reasons.items():
+        for side in (0, 1) if task.problem.paired else (1,):
+            ways_to_free[side, arc[side]].append(frozenset(found))
+    stranded = [ways for ways in ways_to_free.values() if all(ways)]
+    if not stranded:
+        return None
+    cheapest = (min(ways, key=lambda way: sum(bar.price for bar in way)) for ways in stranded)
+    return Conflict(smallest_hitting(stranded[0], task.bars), frozenset().union(*cheapest), smallest=False)
 
 
 def cheapest_give_up(task: Given, kept: frozenset[Bar], rounds: int = 1) -> frozenset[Bar] | None:
