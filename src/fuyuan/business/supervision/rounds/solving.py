@@ -17,7 +17,7 @@ from ortools.sat.python import cp_model
 
 from .bars import Bar, bars, open_arcs, possible_arcs
 from .conflict import Conflict, find_conflict, smallest_hitting
-from .moves import Plan, circles_of, exchanges, half_ways, one_circle, shorter_circle
+from .moves import Plan, circles_of, half_ways, improve, one_circle
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
@@ -25,7 +25,7 @@ SOLVER = f"ortools {version('ortools')} CP-SAT"
 LARGE = (
     16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
 )
-CANDIDATES = 20  # so many nearest units for a team and teams for a unit are enough for a first plan
+CANDIDATES = 12  # so many nearest units for a team and teams for a unit are enough for a first plan
 EFFORT = 2.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
 WORDS = {
@@ -240,7 +240,7 @@ def plan_of(task: Given, effort: float = EFFORT) -> Answer:
     if first is None:
         return Answer(status, SOLVER, seed)
     if problem.distances is not None:
-        (shorter_circle if problem.settings.form is Form.MILL else exchanges)(first)
+        improve(first)
     arcs = first.arcs()
     if problem.distances is None or task.large:
         return _answer(task, Status.FEASIBLE, [arcs], _bound(task))
@@ -277,7 +277,7 @@ def _first(task: Given, effort: float) -> tuple[Status, Plan | None]:
     status, mill = Status.UNKNOWN, task.problem.settings.form is Form.MILL
     for arcs in (task.candidates, task.arcs) if task.large else (task.arcs,):
         model = model_of(task.problem, arcs, task.bars, circle=False)
-        status, rounds, _ = solve(model, task.seed, effort, linear=0)
+        status, rounds, _ = solve(model, task.seed, effort, linear=0 if task.problem.paired else 1)
         if rounds:
             found = Plan(task.problem, rounds[0], task.arcs)
             if not mill or one_circle(found):
