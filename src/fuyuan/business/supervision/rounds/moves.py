@@ -83,7 +83,7 @@ class Plan:
 
 def improve(plan: Plan) -> None:
     """Shorten the ways. One circle keeps every rule of a 交叉 round too, and is a good start for one."""
-    if plan.problem.paired and one_circle(plan):
+    if plan.problem.plain and one_circle(plan):
         shorter_circle(plan)
     if plan.problem.settings.form is Form.CROSS:
         exchanges(plan)

@@ -91,7 +91,7 @@ def model_of(
     for round_ in use:
         _cover(model, round_, circle)
         for bar in [*kept, *model.holds]:
-            if circle and bar.rule is Rule.MUTUAL and len(problem.units) > 2:
+            if circle and bar.rule is Rule.MUTUAL and problem.plain and len(problem.units) > 2:
                 continue  # one circle of three or more has no mutual pair
             _hold(model, round_, bar)
     if rounds > 1:
@@ -374,7 +374,8 @@ def repair(problem: Problem, before: Collection[Arc], seed: int, effort: float =
     """Return the plan that keeps every rule and the most tasks of ``before``; among these the cheapest."""
     task = given(problem, seed)
     wanted = set(before)
-    arcs = [arc for arc in task.arcs if arc in wanted or arc in set(task.candidates)]
+    usable = wanted.union(task.candidates)
+    arcs = [arc for arc in task.arcs if arc in usable]
     model = model_of(problem, arcs, task.bars)
     same = sum_of([literal for arc, literal in model.use[0].items() if arc in wanted])
     model.cp.minimize(model.cost() - _dearest(problem) * same)
