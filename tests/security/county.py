@@ -18,6 +18,7 @@ from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
 from county_sharing import make_sharing
+from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -127,6 +128,7 @@ def build() -> County:
     make_sharing(county.ids, people["joint_office"], people["court_liaison"])
     make_notice(county.ids, people["joint_office"], people["organ_head"], people["respondent_liaison"])
     make_mediation(county.ids, people)
+    make_training(county.ids, people, resident_number(107), resident_number(109))
     _belongings(county, people)
     return county
 

@@ -20,6 +20,7 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
+from .training import add_training
 from .world import World
 
 SEED = 20221124  # the day of the plan this platform carries out
@@ -55,6 +56,7 @@ def build() -> int:
     add_committee(world, random.Random(SEED + 52))  # noqa: S311
     add_intake(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
+    add_training(world, random.Random(SEED + 14))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     world.run()
