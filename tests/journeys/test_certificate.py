@@ -38,9 +38,13 @@ def test_from_the_register_to_the_telephone_of_a_passer_by(
 ) -> None:
     unit, trainer, supervisor = window_of("beishenqing"), window_of("peixun"), window_of("jiandu")
     register(unit)
-    for at, (title, subject) in enumerate((("公共法律知识培训", "common"), ("专业法律知识培训", "special"))):
-        clock.set(f"2026-08-{3 + at:02d}T08:40")
-        teach(unit, phone, title, subject)
+    lessons = (
+        ("公共法律知识培训", "common", "08:50", "09:20"),
+        ("专业法律知识培训", "special", "09:30", "10:00"),
+    )
+    for moment, (title, subject, begins, ends) in zip(("08:40", "09:05"), lessons, strict=True):
+        clock.set(f"2026-08-03T{moment}")
+        teach(unit, phone, title, subject, begins, ends)
         approve(trainer, title)
     apply(unit)
     examined(trainer)
@@ -50,7 +54,7 @@ def test_from_the_register_to_the_telephone_of_a_passer_by(
     fill(supervisor, opinion="符合申领条件。")
     send(supervisor, "资格审查")
     step(trainer, "发证")
-    fill(trainer, card_number="豫D050001", issued_on="2026-08-04", valid_until="2031-08-03")
+    fill(trainer, card_number="豫D050001", issued_on="2026-08-03", valid_until="2031-08-03")
     send(trainer, "发证")
     verify(trainer, phone)
 
@@ -103,21 +107,20 @@ def register(page: Page) -> None:
     expect(page.locator("h1")).to_have_text(NAME)
 
 
-def teach(page: Page, phone: Page, title: str, subject: str) -> None:
+def teach(page: Page, phone: Page, title: str, subject: str, begins: str, ends: str) -> None:
     page.goto("/matters/training/new/plan/")
     page.locator("[name=form]").first.wait_for()
-    page.get_by_label("专题培训").check()
+    page.select_option("[name=form]", "lecture")
     page.check(f"[name=subject][value={subject}]")
-    day = "2026-08-03" if subject == "common" else "2026-08-04"
     fill(
         page,
         title=title,
         teacher="李教授",
         place="三楼会议室",
-        on=day,
-        begins="09:00",
-        ends="12:00",
-        hours="4",
+        on="2026-08-03",
+        begins=begins,
+        ends=ends,
+        hours="0.6",
     )
     send(page, "安排培训")
     session = Session.objects.get(title=title)
@@ -150,7 +153,7 @@ def examined(page: Page) -> None:
     """Failed once: the card has to wait for the make-up."""
     step(page, "确认培训")
     send(page, "确认培训")
-    for day, score in (("2026-08-03", "55"), ("2026-08-04", "81")):
+    for day, score in (("2026-08-02", "55"), ("2026-08-03", "81")):
         step(page, "登记考试成绩")
         fill(page, title="资格考试", held_on=day, score=score)
         send(page, "登记考试成绩")
