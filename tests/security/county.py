@@ -20,6 +20,7 @@ from county_plans import make_plans
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
+from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -134,6 +135,7 @@ def build() -> County:
     make_mediation(county.ids, people)
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
+    make_training(county.ids, people, resident_number(107), resident_number(109))
     _belongings(county, people)
     return county
 

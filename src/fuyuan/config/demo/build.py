@@ -25,6 +25,7 @@ from .notices import add_notices
 from .reform import add_reforms
 from .seals import add_seals
 from .workreport import add_reports
+from .training import add_training
 from .world import World
 
 SEED = 20221124  # the day of the plan this platform carries out
@@ -63,6 +64,7 @@ def build() -> int:
     add_intake(world)
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
+    add_training(world, random.Random(SEED + 14))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
