@@ -24,8 +24,8 @@ from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
 from .seals import add_seals
-from .workreport import add_reports
 from .training import add_training
+from .workreport import add_reports
 from .world import World
 
 SEED = 20221124  # the day of the plan this platform carries out
