@@ -17,8 +17,9 @@ from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
 from fuyuan.business.ledger.models import PlanRow, TaskRow
+from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
-from fuyuan.business.reconsideration.models import Case, Hearing
+from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
@@ -31,6 +32,7 @@ from fuyuan.matters.attachments import missing
 from fuyuan.matters.models import DutyRow, EventRow
 from fuyuan.matters.verify import verify
 from fuyuan.organs import loading
+from fuyuan.organs import settings as installation
 from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.papers.models import Paper
 
@@ -173,6 +175,20 @@ def test_corrected_decisions_are_learned_from_in_every_stage(demo: int) -> None:
     today = date(2026, 11, 24)
     missing = without_session(2026, today, region()).count()
     assert 0 < missing < agencies(today, region()).count(), "some units have not begun this year, others have"
+
+
+def test_the_working_rules_are_in_force_and_their_second_version_waits_for_its_day(demo: int) -> None:
+    rules = {(row.title, row.version): row for row in LocalRule.objects.all()}
+    stages = {(title, version): row.stage for (title, version), row in rules.items()}
+    assert stages == {
+        ("行政复议案件办理工作规则", 1): "in_force", ("行政复议案件办理工作规则", 2): "approved", ("行政执法争议协调办法", 1): "drafting",
+    }  # fmt: skip
+    first = Case.objects.order_by("received_on").values_list("received_on", flat=True)[0]
+    assert rules["行政复议案件办理工作规则", 1].valid_from < first, "before the year began"
+    day = rules["行政复议案件办理工作规则", 2].valid_from
+    assert (installation.get("duties.warn_days"), installation.get("duties.warn_days", day)) == (7, 10)
+    slow = StageTime.objects.filter(slow=True).values_list("stage", flat=True)
+    assert {"review", "decide"} <= set(slow), "the office's own standards are not always kept"
 
 
 def test_the_committee_was_asked_and_not_always_followed(demo: int) -> None:

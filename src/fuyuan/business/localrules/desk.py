@@ -19,6 +19,7 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
 
 from . import impact
+from .life import day_cn
 from .models import LocalRule
 from .procedure import DRAFTERS, INSIDE, PROCEDURE
 from .queries import FORCE, in_force, state_of, versions, visible_rules
@@ -70,10 +71,12 @@ def _course(state: RuleState, inside: bool) -> Tab:
         ("施行日期", state.valid_from), ("适用到", state.valid_to), ("结束原因", state.ended),
     ]  # fmt: skip
     if inside:
-        review = f"{state.reviewer}，{state.reviewed_on}：{state.opinion}" if state.reviewed_on else ""
+        review = (
+            f"{state.reviewer}，{day_cn(state.reviewed_on)}：{state.opinion}" if state.reviewed_on else ""
+        )
         pairs += [
             ("退回原因", state.returned if state.stage == "drafting" else ""), ("合法性审核", review),
-            ("批准", f"{state.approver}，{state.approved_on}" if state.approved_on else ""),
+            ("批准", f"{state.approver}，{day_cn(state.approved_on)}" if state.approved_on else ""),
             ("批准时核对的影响", state.listed),
         ]  # fmt: skip
     return Tab("基本情况", said(pairs))
@@ -117,7 +120,7 @@ def touched(state: RuleState, actor: Actor) -> Sequence[Tab]:
     pairs = said(
         [
             ("影响", str(found)),
-            ("预警", f"{len(found.lights)}项的预警日改变，期限不变" if found.lights else ""),
+            ("预警", f"{found.lights}项的预警日改变，期限不变" if found.lights else ""),
             ("没有列出", f"{more}项：超过{impact.MOST}项，或者您不能查看" if more else ""),
         ]
     )

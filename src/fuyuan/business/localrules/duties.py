@@ -35,6 +35,6 @@ def duties(state: RuleState) -> Iterable[Duty]:
     if state.stage in ("approved", "in_force") and state.valid_from:
         # the last day on which the earlier text holds: the morning after, the clock takes the step
         yield Duty(
-            "effect", "到施行日期自动施行", Post.SYSTEM, due_on=state.valid_from - timedelta(days=1),
+            "effect", "施行前最后一天，次日自动施行", Post.SYSTEM, due_on=state.valid_from - timedelta(days=1),
             steps=("take_effect",), lapse="take_effect", done_on=state.valid_from if state.stage == "in_force" else None,
         )  # fmt: skip

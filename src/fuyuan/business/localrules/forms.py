@@ -61,7 +61,7 @@ class AnnexForm(forms.Form):
 
     def _add(self, definition: Definition, line: AnnexLine | None) -> None:
         key = definition.key
-        value = annex.value_of(line) if line else installation.get(key)
+        value = _value(line, key)
         self.fields[f"in-{key}"] = forms.BooleanField(
             label=f"{definition.title}：由本规则确定", required=False, initial=line is not None,
             disabled=key in self.elsewhere,
@@ -105,6 +105,14 @@ class AnnexForm(forms.Form):
     def places(self) -> list[Place]:
         said = {topic.key: self.cleaned_data[f"place-{topic.key}"] for topic in annex.topics()}
         return [Place(topic=topic, article=int(number)) for topic, number in said.items() if number]
+
+
+def _value(line: AnnexLine | None, key: str) -> Any:
+    """The value of the annex; that of today where there is none, or a setting no longer takes what an older version gave it."""
+    try:
+        return annex.value_of(line) if line else installation.get(key)
+    except ValueError:
+        return installation.get(key)
 
 
 def _field(definition: Definition, value: Any) -> forms.Field:

@@ -31,7 +31,7 @@ class Impact:
 
     moved: Sequence[Ahead] = ()
     kept: Sequence[Ahead] = ()
-    lights: Sequence[Ahead] = ()
+    lights: int = 0  # whose warning day alone changes
     asked: bool = False  # whether anything was changed that could touch a period
 
     def __str__(self) -> str:
@@ -45,10 +45,13 @@ def impact_of(state: RuleState, since: date) -> Impact:
     changed = changes(state.lines)
     if not changed.keys() & {*LAW, WARN_DAYS, WARN_WORKDAYS}:
         return Impact()
-    groups: dict[str, list[Ahead]] = defaultdict(list)
+    moved, kept, lights = list[Ahead](), list[Ahead](), 0
     for each in ahead(lawbook_if(changed, since), lawbook_if(changed, since, running=True)):
-        groups["kept" if each.kept else "lights" if each.amber else "moved"].append(each)
-    return Impact(groups["moved"], groups["kept"], groups["lights"], asked=True)
+        if each.amber:
+            lights += 1
+        else:
+            (kept if each.kept else moved).append(each)
+    return Impact(moved, kept, lights, asked=True)
 
 
 def rows(impact: Impact, actor: Actor) -> tuple[list[list[Any]], int]:
