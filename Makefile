@@ -1,7 +1,7 @@
 # 府院联动平台：常用命令。`make help` 列出全部。只需要 python3（3.11 或更高）、make 和软件包源。
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs clean setup-run setup-dev
+.PHONY: help run test lint bench docs papers clean setup-run setup-dev
 
 PY := .venv/bin/python
 WORKERS ?= auto
@@ -28,6 +28,10 @@ bench: setup-run ## 性能测量，结果打印在基线旁边
 
 docs: setup-run ## 由程序重新生成手册里的对照表
 	@exec .venv/bin/fuyuan docs $(ARGS)
+
+papers: setup-dev ## 每种文书各一份，拼成 docs/papers 里的图，供逐页核对
+	@home=$$(mktemp -d) && export FUYUAN_HOME=$$home && .venv/bin/fuyuan migrate >/dev/null && .venv/bin/fuyuan organs load starter && \
+	  .venv/bin/fuyuan demo && $(PY) tools/contact_sheet.py; code=$$?; rm -rf "$$home"; exit $$code
 
 clean: ## 删除安装和缓存；不碰 var/ 里的数据
 	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-artifacts

@@ -67,8 +67,17 @@ def parse(arguments: list[str]) -> Options:
         words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
     )
     word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")
+    word(words, "papers", in_place("bench.papers"), "文书排版：每种文书的 PDF 和 Word（先装入示例）")
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
     word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
+    word(
+        words,
+        "training",
+        apart("training-here"),
+        "执法人员：登记、证件、批量年审、学时进度；count 为人数",
+        count=True,
+    )
+    word(words, "training-here", in_place("bench.training"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

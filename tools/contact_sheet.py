@@ -1,7 +1,7 @@
 """`make papers`: every kind of paper on contact sheets, docs/papers/*.png, to be looked at before a release.
 
 Real papers of the demo come first, filled anew with the templates as they stand now; kinds the demo does not reach are
-taken from the scripted cases of the tests. A kind in neither is named and ends the command with 1.
+taken from the scripted cases of the tests. A kind in neither is named at the end: look at it on a case of its own.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from fuyuan.papers.models import Paper  # noqa: E402
 from fuyuan.papers.versions import fields_of  # noqa: E402
 
 OUT = ROOT / "docs" / "papers"
-ACROSS, DOWN, PPI = 8, 3, 38  # a sheet stays below 600 KB
+ACROSS, DOWN, PPI = 8, 3, 36  # a sheet stays below 600 KB
 MOST_PAGES = 3  # of one paper
 SHEET = """
 #set page(width: auto, height: auto, margin: 4mm, fill: luma(225))
@@ -111,7 +111,7 @@ def main() -> int:
     draw(papers)
     missing = [kind.key for kind in kinds() if kind.key not in papers]
     print(f"{len(papers)} 种文书" + (f"；没有样例：{'、'.join(missing)}" if missing else ""))
-    return 1 if missing else 0
+    return 0
 
 
 if __name__ == "__main__":

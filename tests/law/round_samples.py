@@ -83,6 +83,8 @@ def _person(draw: st.DrawFn, unit: str, form: str, names: list[str]) -> dict[str
            "knows": draw(st.lists(st.sampled_from(FIELDS), unique=True))}  # fmt: skip
     if form == "分组":
         row |= {"team": draw(st.sampled_from(TEAMS)), "unit": draw(st.sampled_from([unit, unit, ""]))}
+    elif draw(st.integers(0, 5)) == 0:
+        row["team"] = draw(st.sampled_from(names))  # lent to another unit
     return row
 
 

@@ -25,7 +25,7 @@ SEEN = "期限变动0项；已经开始计算、按原口径算到底的2项"
 TEXT = "第一条　为规范办案，制定本规则。\n第二条　利害关系人回避。"
 DRAFT = {"title": "行政复议案件办理工作规则", "text": TEXT, "why": "依照工作方案修订"}
 ANNEX = {
-    "lines": [{"key": "duties.warn_days", "title": "预警窗口", "value": "10", "before": "7", "words": "10"}],
+    "lines": [{"key": "duties.warn_days", "title": "预警窗口", "value": "10", "held": "7", "before": "7", "words": "10"}],
     "places": [{"topic": "recusal", "article": 2}],
 }  # fmt: skip
 

@@ -81,6 +81,29 @@ def test_names_of_one_party_share_an_alias_and_its_texts_are_hidden() -> None:
     )
 
 
+def test_a_firm_of_the_file_is_found_in_any_width() -> None:
+    parties = Parties.of(["河南（汝州）宏达建材有限公司"])
+    assert (
+        redact("河南(汝州)宏达建材有限公司和河南（汝州）宏达\n建材有限公司。", parties).text
+        == "某公司和某公司。"
+    )
+
+
+def test_a_party_is_found_where_an_address_seems_to_stand() -> None:
+    parties = Parties(people=(("王小明",),))
+    assert "王小明" not in redact("申请人居住王小明家附近的市场旁边。", parties).text
+
+
+def test_an_agent_inside_a_party_and_the_head_of_an_organ_in_the_file() -> None:
+    parties = Parties.of(
+        [
+            {"name": "张三", "kind": "个体工商户", "agent": {"name": "钱进"}},
+            {"name": "汝州市公安局", "role": "被申请人", "phone": "0375-6031234"},
+        ]
+    )
+    assert (parties.people, parties.texts) == ((("张三",), ("钱进",)), ())
+
+
 def test_who_acts_for_an_organ_is_never_hidden() -> None:
     parties = Parties.of({"parties": [{"name": "张三"}], "officials": [], "official": [{"name": "李四"}]})
     assert redact("李四向张三送达。", parties).text == "李四向张某某送达。"

@@ -189,3 +189,21 @@ def test_every_character_is_read_back_from_the_pdf(text: str) -> None:
     pages = pdf_pages(letter(Paragraph(text, indent=0)))
     read = squeezed("".join(page.rpartition("—")[0].rpartition("—")[0] for page in pages))
     assert read.replace("\ufffe", "") == squeezed(text)
+
+
+def test_lines_signed_by_hand_stay_with_what_is_signed_for() -> None:
+    signed = "@顶格 以上笔录我已看过，核对无误。\n@空行\n@居右 被询问人（签名）：\n@居右 询问人员（签名）：\n@居右 年　月　日\n"
+    for lines in range(12, 24):
+        text = "# 询问笔录\n" + "".join(f"问：第{n}个问题\n" for n in range(lines)) + "@空行\n" + signed
+        pages = [squeezed(page) for page in pdf_pages(to_pdf(to_document(text, "record")))]
+        page = next(page for page in pages if "核对无误" in page)
+        assert "询问人员（签名）" in page, lines
+        assert "年月日" in page, lines
+
+
+def test_a_row_of_a_table_stays_on_one_page() -> None:
+    for lines in range(8, 22):
+        rows = "".join(f"| {n} | 甲 |\n" for n in range(lines))
+        text = f"@表格 1 2\n| 序号 | 单位 |\n|:-:|---|\n{rows}| 末 | {'某某单位' * 20}完 |\n"
+        page = next(page for page in pdf_pages(to_pdf(to_document(text, "form"))) if "完" in page)
+        assert "末" in page, lines

@@ -371,6 +371,19 @@ def test_opinions_are_given_and_read_back_to_the_character(party):
     assert "新证据.pdf" in party.response.content.decode()
 
 
+def test_a_party_asks_for_mediation_and_reads_the_answer(party):
+    """《行政复议法》第五条."""
+    url = f"/track/{newest()}/"
+    assert "请求调解、表示意愿" in party.get(url)
+    party.post(f"{url}state_wish/", token="t1", will="willing", wants="")
+    assert "希望怎样解决" in errors(party.response)
+    party.post(f"{url}state_wish/", token="t2", will="willing", wants="少罚一点")
+    assert party.at == url, errors(party.response)
+    assert "已收到，等待答复" in party.response.content.decode()
+    take_step(matter_id=newest(), step="answer_wish", record={"words": "周五联系您。"}, actor=INTAKE)
+    assert "周五联系您。" in party.get(url)
+
+
 def test_the_party_agrees_to_the_simplified_procedure_for_its_own_side_only(party):
     accept()
     party.post(f"/track/{newest()}/consent_simplified/", token="t1")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from test_training_hours import plan_of
 from training_county import CITY, Training, notes, person, row_of, sent
@@ -211,7 +213,7 @@ def test_cancelling_drafts_the_notice_to_the_unit(county: Training) -> None:
         pk, "cancel", county.supervisor, ground="disqualified", reason="滥用职权，依法取消行政执法资格"
     )
     assert Paper.objects.get(matter_id=pk, kind="certificate.cancellation_notice").status == "draft"
-    assert list(verify()) == []
+    assert list(verify(Path(settings.HOME))) == []
 
 
 def test_a_card_entered_later_than_its_exam_is_refused(county: Training) -> None:

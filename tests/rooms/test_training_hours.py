@@ -74,7 +74,7 @@ def test_a_session_that_cannot_be_is_refused(county: Training, change: dict[str,
 def test_one_signs_in_once_within_the_window_with_the_code_on_the_wall(county: Training) -> None:
     county.officer(1)
     pk = county.session()
-    with pytest.raises(SignInRefused, match="签到时间是 09月02日 08:30 至 09:15"):
+    with pytest.raises(SignInRefused, match="签到时间是 9月2日 08:30 至 09:15，还没有开始"):
         county.sign(pk, 1)
     county.hand.set("2026-09-02T08:45")
     with pytest.raises(SignInRefused, match="签到码"):
@@ -84,7 +84,7 @@ def test_one_signs_in_once_within_the_window_with_the_code_on_the_wall(county: T
         county.sign(pk, 1)
     county.hand.set("2026-09-02T09:16")
     county.officer(2)
-    with pytest.raises(SignInRefused, match="现在不能签到"):
+    with pytest.raises(SignInRefused, match="已经结束"):
         county.sign(pk, 2)
     assert Attendance.objects.count() == 1
 

@@ -214,7 +214,7 @@ def test_the_form_registers_and_says_what_is_wrong_beside_the_field(county: Trai
 def test_powers_come_by_form_and_by_sheet_and_may_stop(county: Training) -> None:
     client = county.client(county.trainer)
     client.post(
-        "/training/powers/", {"name": "占道经营查处", "organ_id": CITY, "area": "城市管理", "token": "t"}
+        "/training/powers/new/", {"name": "占道经营查处", "organ_id": CITY, "area": "城市管理", "token": "t"}
     )
     rows = [
         {"事项": "违法建设查处", "原行使部门": CITY, "执法领域": "城市管理"},
@@ -227,5 +227,5 @@ def test_powers_come_by_form_and_by_sheet_and_may_stop(county: Training) -> None
     assert "占道经营查处" in page
     assert "违法建设查处" in page
     from_unit = county.client(county.police)
-    assert from_unit.post("/training/powers/", {"name": "x"}).status_code == 404
+    assert from_unit.post("/training/powers/new/", {"name": "x"}).status_code == 403
     assert "停止施行" not in from_unit.get("/training/powers/").content.decode()

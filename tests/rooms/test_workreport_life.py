@@ -68,10 +68,13 @@ def test_it_is_drafted_from_the_figures_signed_sent_and_read(office: Office) -> 
     reader = signed_in(Account.objects.get(pk=mayor.person_id))
     office.take(pk, "draft", office.handlers[0], **WORDS)
     assert reader.get(f"/matters/work_report/{pk}/").status_code == 404, "not before it was submitted"
+    office.take(pk, "send_back", office.head, opinion="补充")
+    office.take(pk, "draft", office.handlers[0], **WORDS)
+    old, paper = Paper.objects.filter(matter_id=pk).order_by("pk")
+    assert (old.status, paper.status) == ("void", "draft")
     office.take(pk, "review", office.head, opinion="同意")
-    paper = Paper.objects.get(matter_id=pk, kind="work_report.work_report")
     assert "作出复议决定2件，其中纠正行政行为1件，纠错率50.0%" in paper.text
-    assert "| 受理行政复议案件 | 件 | 2 | 0 | 无 |" in paper.text
+    assert "| 受理行政复议案件 | 件 | 2 | 0 | +2 |" in paper.text
     assert "汝州市公安局" in paper.text
     assert issue(paper.pk, office.head).number == "汝复议报〔2027〕1号"
     office.take(pk, "submit", office.head, on="2027-01-04", means="paper", copies=["汝州市人大常委会"])

@@ -20,6 +20,7 @@ from county_plans import make_plans
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
+from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -44,6 +45,8 @@ from fuyuan.organs.models import Account, AccountKind, Relation, SecurityEvent
 from fuyuan.organs.posts import OFFICE_POSTS, STAFF_POSTS, Post
 from fuyuan.organs.sessions import MATTERS, SessionStore
 from fuyuan.organs.signin import session_for
+from fuyuan.papers import versions
+from fuyuan.papers.kinds import kind_of
 from fuyuan.papers.models import Paper
 from fuyuan.portal import drafts
 from fuyuan.portal.answers import Answers
@@ -132,6 +135,7 @@ def build() -> County:
     make_mediation(county.ids, people)
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
+    make_training(county.ids, people, resident_number(107), resident_number(109))
     _belongings(county, people)
     return county
 
@@ -269,6 +273,9 @@ def _proceed(letter: str, case: int, people: dict[str, Actor], liaison: str) -> 
 
 def _belongings(county: County, people: dict[str, Actor]) -> None:
     """What belongs to one person or one office: files, messages, views, declarations, drafts, a grant that waits."""
+    kept = kind_of("reconsideration.acceptance_notice")
+    day, by = clock.today(), people["office_head"]
+    versions.keep(kept, kept.source(), day, "核对过", by, 0)
     handler = people["handler"]
     inner = receive_file(
         actor=handler, name="CANARYINNERFILEA.pdf", chunks=[pdf("I")], matter_id=county.ids["case_a"], purpose="内部材料",

@@ -59,6 +59,12 @@ NUMBER_READERS = IN_ROOM | {
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
+# the joint-conference office keeps its own templates only: that of a case's paper does not exist for it
+TEMPLATES, TEMPLATE = (
+    frozenset({"office_head", "joint_office"}),
+    {"kind": "reconsideration.acceptance_notice"},
+)
+THEIRS = {"": frozenset({"office_head"})}
 LEDGER = (
     RESPONDENT_A
     | RESPONDENT_B
@@ -81,6 +87,11 @@ MEETINGS = (
 )
 RULE_MAKERS = frozenset({"handler", "office_head", "supervision_staff", "joint_office"})
 RULES = {"rule": STAFF - ADMINS, "rule_draft": RULE_MAKERS | OFFICE | {"organ_head"}}
+TRAINER = frozenset({"training_admin"})
+OVER_TRAINING = TRAINER | {"supervision_staff", "joint_office", "organ_head"}
+TRAINING, KEEPERS = RESPONDENT_A | RESPONDENT_B | OVER_TRAINING, RESPONDENT_A | RESPONDENT_B | TRAINER
+TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
+SCREENS = KEEPERS | {"supervision_staff"}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -182,6 +193,11 @@ TABLE: dict[str, Row] = {
     "shell:paper": Row(who=STAFF, at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-pdf": Row(who=SIGNED_IN, methods="GET", at={"pk": OBJECT}, objects=PAPERS, frame="'self'"),
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-upload": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
+    "shell:paper-templates": Row(who=TEMPLATES, methods="GET"),
+    "shell:paper-template": Row(who=TEMPLATES, at=TEMPLATE, objects=THEIRS),
+    "shell:paper-template-preview": Row(who=TEMPLATES, methods="POST", at=TEMPLATE, objects=THEIRS, frame="'self'"),
+    "shell:paper-template-version": Row(who=TEMPLATES, methods="GET", at={**TEMPLATE, "number": 1}, objects=THEIRS),
     "shell:paper-issue": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-void": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-submit": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=PAPERS),
@@ -251,6 +267,23 @@ TABLE: dict[str, Row] = {
     "review-sheet-file": Row(who=OFFICE, methods="GET", at={"subject": "reconsideration", "version": "2026-1"}),
     # the committee at a glance; what a member sees is the business of the policies
     "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
+    # training: the bureau and who oversees see everybody's officers, a unit its own; a sheet is its sender's
+    "officer-new": Row(who=KEEPERS),
+    "delegated-powers": Row(who=TRAINING, methods="GET"),
+    "delegated-power-new": Row(who=TRAINER),
+    "delegated-power-switch": Row(who=TRAINER, methods="POST", at={"pk": OBJECT}, objects={"power": ALL}),
+    "training-sheets": Row(who=KEEPERS, at={"kind": "people"}),
+    "training-template": Row(who=KEEPERS, methods="GET", at={"kind": "people"}),
+    "training-sheet": Row(who=KEEPERS, methods="GET", at={"pk": OBJECT}, objects={"sheet": RESPONDENT_A}),
+    "training-sheet-go": Row(who=KEEPERS, methods="POST", at={"pk": OBJECT}, objects={"sheet": RESPONDENT_A}),
+    "training-hours": Row(who=TRAINING, methods="GET"),
+    "training-hours-unit": Row(who=TRAINING, methods="GET", at={"organ_id": OBJECT}, objects={"police_organ": TRAINED_A}),
+    "training-screen": Row(who=SCREENS, methods="GET", at={"pk": OBJECT}, objects={"training": SCREENS - RESPONDENT_B}),
+    "training-here": everybody(at={"word": OBJECT}, objects={"training_word": ALL}),
+    "certificate-qr": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"certificate": TRAINED_A}),
+    "certificate-sheets": Row(who=TRAINER, methods="GET"),
+    "certificate-ask": everybody("GET"),
+    "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
     # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)
     "mediation-statistics": Row(
         who=OFFICE | frozenset({"organ_head", "joint_office", "supervision_staff"}), methods="GET"

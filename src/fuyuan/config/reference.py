@@ -103,8 +103,8 @@ def assumptions() -> str:
         others = "；".join(reading.title for reading in point.alternatives)
         rows.append([point.id, point.title, point.readings[0].title, others, point.reason])
     intro = (
-        "法律没有写明的地方，程序按“默认”计算，并在用到时注明；采用其他算法的，由本地规则的附件确定（没有规则的在系统设置里改），"
-        "只适用于此后开始计算的期限。"
+        "法律没有写明的地方，程序按“默认”计算，并在用到时注明；采用其他算法的，由本地规则的附件确定"
+        "（没有规则的在系统设置里改），只适用于此后开始计算的期限。"
     )
     return page("未定事项", intro, "", *table(["编号", "问题", "默认", "其他算法", "理由"], rows))
 

@@ -31,6 +31,7 @@ class Definition:
     """What a setting means. ``choices`` are (value, label) pairs; empty means any value of ``type``.
 
     ``topic``: what local policy it belongs to, "" for none. ``least``, ``most``: the bounds of a number, set by law or sense.
+    ``zero``: what the number 0 says.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Definition:
     topic: str = ""
     least: int | None = None
     most: int | None = None
+    zero: str = ""
 
     def parse(self, value: Any) -> Any:
         """Return ``value`` as the setting's type, or raise ValueError in words for the administrator."""
@@ -68,6 +70,8 @@ class Definition:
         """Return ``value`` in words."""
         if self.choices:
             return str(dict(self.choices).get(value, value))
+        if self.zero and value == 0:
+            return self.zero
         return ("是" if value else "否") if self.type is bool else str(value)
 
 
@@ -119,9 +123,10 @@ def register(
     topic: str = "",
     least: int | None = None,
     most: int | None = None,
+    zero: str = "",
 ) -> None:
     """Make a setting known. Call it at import time; registering the same definition twice is fine."""
-    definition = Definition(key, title, help, type, default, tuple(choices), topic, least, most)
+    definition = Definition(key, title, help, type, default, tuple(choices), topic, least, most, zero)
     if definitions.setdefault(key, definition) != definition:
         raise ValueError(f"setting {key} is registered twice with different meanings")
 

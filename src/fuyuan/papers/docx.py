@@ -194,7 +194,7 @@ class _Writer:
         self.space()
         self.space()
 
-    def signature(self, block: Signature) -> None:
+    def signature(self, block: Signature, noted: bool) -> None:
         if len(block.organ.split("\n")) > 1:
             self.joint(block)
             return
@@ -210,7 +210,7 @@ class _Writer:
         if block.organ:
             self.line(block.organ, align=Align.RIGHT, right=right, keep=True, style="GwSignOrgan")
         if block.date:
-            self.line(block.date, align=Align.RIGHT, right=4, style="GwSignDate")
+            self.line(block.date, align=Align.RIGHT, right=4, keep=noted, style="GwSignDate")
 
     def joint(self, block: Signature) -> None:
         """Organs side by side, the date under the last (7.3.5.1)."""
@@ -332,7 +332,7 @@ class _Writer:
             KeyValue: self.label,
             Table: self.table,
             Attachments: self.attachments,
-            Signature: self.signature,
+            Signature: lambda it: self.signature(it, isinstance(following, Note)),
             Note: lambda it: self.line(it.text, indent=2, style="GwNote"),
             Imprint: self.imprint,
             Annex: self.annex,

@@ -14,7 +14,7 @@ import segno
 import typst
 
 from . import fonts
-from .blocks import BlankLine, Document, Organ, Paragraph, RedHead, Signature, Table, Title
+from .blocks import BlankLine, Document, Note, Organ, Paragraph, RedHead, Signature, Table, Title
 from .official_title import title_lines
 from .spacing import spaced, sticking
 from .text import PaperFault
@@ -36,7 +36,7 @@ def _drawn(document: Document) -> Iterator[dict[str, Any]]:
         elif isinstance(block, Table):
             data["height"] = block.height
         elif isinstance(block, Signature):
-            data["rows"] = block.rows
+            data["rows"], data["sticky"] = block.rows, isinstance(following, Note)
         if not above:
             yield data
 

@@ -15,6 +15,7 @@ from fuyuan.matters import clock
 from fuyuan.matters.registry import room_of
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
 from fuyuan.papers import rendering, versions
 from fuyuan.papers.differences import differences
@@ -75,7 +76,7 @@ def template(request: StaffRequest, kind: str) -> HttpResponse:
 @access(EDITORS)
 @require_POST
 @xframe_options_sameorigin
-@csp_replace({**PDF_POLICY, "style-src": ["'self'", "'unsafe-inline'"]})  # type: ignore[arg-type]
+@csp_replace({**PDF_POLICY, "style-src": ["'self'"]})  # type: ignore[arg-type]
 def preview(request: StaffRequest, kind: str) -> HttpResponse:
     """The typed template filled with a real case, for the frame beside it: a PDF, or what is wrong."""
     found = _kind(request.actor, kind)
@@ -115,7 +116,7 @@ def _kind(actor: Actor, key: str) -> PaperKind:
     except UnknownPaperKind:
         raise Http404 from None
     if not versions.may_edit_template(found, actor):
-        raise Http404
+        raise Hidden(f"文书模板 {key}")
     return found
 
 

@@ -30,11 +30,15 @@ def topics() -> list[Topic]:
 
 def line_of(definition: Definition, value: Any) -> AnnexLine:
     """Write a setting into the annex as it is now and as it shall be."""
-    now = definition.show(installation.get(definition.key))
+    now = installation.get(definition.key)
     return AnnexLine(
-        key=definition.key, title=definition.title, value=json.dumps(value, ensure_ascii=False), before=now,
+        key=definition.key, title=definition.title, value=_json(value), held=_json(now), before=definition.show(now),
         words=definition.show(value),
     )  # fmt: skip
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def value_of(line: AnnexLine) -> Any:
@@ -88,14 +92,13 @@ def stale(state: RuleState) -> list[str]:
     return [
         f"“{line.title}”"
         for line in state.lines
-        if line.key not in installation.definitions
-        or installation.definitions[line.key].show(installation.get(line.key)) != line.before
+        if line.key not in installation.definitions or _json(installation.get(line.key)) != line.held
     ]
 
 
 def changes(lines: Sequence[AnnexLine]) -> dict[str, Any]:
     """Return the settings to which the annex gives another value than they had."""
-    return {line.key: value_of(line) for line in lines if line.words != line.before}
+    return {line.key: value_of(line) for line in lines if line.changed}
 
 
 # -- what follows from a step --------------------------------------------------------------------------------------------
@@ -132,7 +135,7 @@ def differences(old: RuleState, new: RuleState) -> Iterator[tuple[str, str, str]
     after = {line.key: line for line in new.lines}
     for key in dict.fromkeys((*after, *before)):
         was, shall = before.get(key), after.get(key)
-        if was is None or shall is None or was.words != shall.words:
+        if was is None or shall is None or was.value != shall.value:
             line = shall or was
             assert line
             yield line.title, was.words if was else "", shall.words if shall else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -129,7 +130,7 @@ def beside(step: str, state: RuleState) -> Sequence[Tab]:
     if step != "approve":
         return ()
     head = Actor(post=Post.ORGAN_HEAD, name="", organ_id=state.head_organ_id)
-    changed = [line for line in state.lines if line.words != line.before]
+    changed = [line for line in state.lines if line.changed]
     table = Table(("设置", "现行", "拟定"), [[line.title, line.before, line.words] for line in changed])
     found = Tab("附件改变的设置", (), (table,) if changed else (), len(changed))
     return (*((found,) if changed else ()), *touched(state, head))
@@ -166,6 +167,15 @@ def related(matter_id: int, actor: Actor) -> Iterable[Related]:
             yield Related(state.edition, matter_url(PROCEDURE.name, row.pk), f"本地规定：{'、'.join(told)}")
 
 
+def words(state: RuleState | None, field: str, value: Any) -> str:
+    """How the timeline writes what is only a key or a number."""
+    if field == "topic":
+        return topic_word(value)
+    if field == "article":
+        return article_name(value)
+    return f"第{state.version - 1}版" if field == "revises" and state else ""
+
+
 def choices(path: str, state: RuleState | None, context: Context) -> Pairs | None:
     if path == "revises":
         own = context.actor.organ_id
@@ -190,6 +200,7 @@ DESK_ROOM = DeskRoom(
     facts=sheets,
     choices=choices,
     beside=beside,
+    words=words,
     links=links,
     sight=sight,
     badges=lambda state: (f"第{state.version}版",),

@@ -52,8 +52,8 @@ def impact_of(state: RuleState, since: date) -> Impact:
 
 
 def rows(impact: Impact, actor: Actor) -> tuple[list[list[Any]], int]:
-    """Return the lines of the table the actor may read, and how many others there are."""
-    every = [*impact.moved, *impact.kept, *impact.lights]
+    """Return the lines the actor may read of the duties whose day is touched, and how many others there are."""
+    every = [*impact.moved, *impact.kept]
     seen = _visible(every, actor)
     shown = [each for each in every if each.row.matter_id in seen]
     return [_line(each) for each in shown[:MOST]], len(every) - len(shown[:MOST])
@@ -71,14 +71,6 @@ def _visible(every: Iterable[Ahead], actor: Actor) -> set[int]:
 
 
 def _line(each: Ahead) -> list[Any]:
-    if each.amber:
-        return [
-            each.row.label,
-            each.row.title,
-            each.row.due,
-            each.day,
-            f"期限不变，预警日由{each.row.amber}改为{each.amber}",
-        ]
     told = "保持原日期" if each.kept else "按新口径重新计算"
     if each.kept and each.day and each.row.due and each.day < each.row.due:
         told += "；新口径的日期更早，宜提前办理"

@@ -51,7 +51,7 @@ def localrule_text(outcome: Outcome) -> list[Draft]:
 def localrule_sheet(outcome: Outcome) -> list[Draft]:
     """本地规则审批表: what was submitted, reviewed, shown and approved."""
     state: RuleState = outcome.state
-    changed = [line for line in state.lines if line.words != line.before]
+    changed = [line for line in state.lines if line.changed]
     fields = {
         "机关": organ_name(outcome), "编号": state.number, "名称": state.title, "版本": state.version,
         "起草单位": state.organ_name, "起草说明": state.why, "施行日": state.valid_from,

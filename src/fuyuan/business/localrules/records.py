@@ -50,14 +50,20 @@ class Revised(Record):
 class AnnexLine(Record):
     """One setting of the annex: its key, and in words what it is, what holds, and what shall hold.
 
-    ``value`` is what the program reads, as JSON. The words stay readable when the program words the setting anew.
+    ``value`` is what the program reads, ``held`` what it read before, both as JSON. The words stay readable when the program
+    words the setting anew.
     """
 
-    key: Text = ask("设置项", max_length=80)
+    key: Text = ask("设置项", widget="kept", max_length=80)
     title: Text = ask("名称", max_length=200)
-    value: Text = ask("值", max_length=500)
+    value: Text = ask("值", widget="kept", max_length=500)
+    held: Text = ask("原来的值", widget="kept", max_length=500)
     before: Text = ask("现行", max_length=500)
     words: Text = ask("拟定", max_length=500)
+
+    @property
+    def changed(self) -> bool:
+        return self.value != self.held
 
 
 class Place(Record):
@@ -102,7 +108,7 @@ class Reasoned(Record):
 
 
 class Replaced(Record):
-    by_id: int = ask("新版本办件")
+    by_id: int = ask("新版本办件", widget="kept")
     by_title: Text = ask("新版本", max_length=200)
     valid_to: Day = ask("适用到哪一天")
 

@@ -175,7 +175,7 @@ def _told(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     return [
         {
             "序号": each.number, "类别": each.group, "名称": f"{each.title}{'（草稿）' if each.draft else ''}",
-            "文号": each.mark or "无", "日期": each.on, "页数": "" if each.pages is None else each.pages,
+            "文号": each.mark or "无", "日期": each.on.isoformat(), "页数": "" if each.pages is None else each.pages,
         }
         for each in entries
     ]  # fmt: skip

@@ -29,14 +29,22 @@ def register_settings() -> None:
     for key, title, help_ in OWN:
         installation.register(
             key, title=f"内部时限：{title}", help=f"{help_}0 表示没有内部标准。只用于时限标准看板，不改变法定期限。",
-            type=int, default=0, topic=TIMES, least=0, most=365,
+            type=int, default=0, topic=TIMES, least=0, most=365, zero="没有标准",
         )  # fmt: skip
 
 
 def _register_thresholds() -> None:
-    def number(key: str, topic: str, title: str, help_: str, default: int, most: int) -> None:
+    def number(key: str, topic: str, title: str, help_: str, default: int, most: int, zero: str) -> None:
         installation.register(
-            key, title=title, help=help_, type=int, default=default, topic=topic, least=0, most=most
+            key,
+            title=title,
+            help=help_,
+            type=int,
+            default=default,
+            topic=topic,
+            least=0,
+            most=most,
+            zero=zero,
         )
 
     def yes_no(key: str, topic: str, title: str, help_: str) -> None:
@@ -44,9 +52,9 @@ def _register_thresholds() -> None:
 
     number(
         "sorting.amount", SORTING, "建议简易程序的款额上限（元）",
-        "行政复议法第五十三条规定三千元以下可以适用简易程序，本地只能定得更低。", STATUTORY_AMOUNT, STATUTORY_AMOUNT,
+        "行政复议法第五十三条规定三千元以下可以适用简易程序，本地只能定得更低。", STATUTORY_AMOUNT, STATUTORY_AMOUNT, "不因款额建议",
     )  # fmt: skip
-    number("sorting.applicants", SORTING, "申请人超过几人建议普通程序", NOBODY, 0, 1000)
+    number("sorting.applicants", SORTING, "申请人超过几人建议普通程序", NOBODY, 0, 1000, "不按人数")
     yes_no("sorting.third_parties", SORTING, "有第三人的建议普通程序", "各方利益相对的案件，普通程序更稳妥。")
     yes_no(
         "collective.major",
@@ -54,8 +62,10 @@ def _register_thresholds() -> None:
         "重大疑难复杂案件集体讨论",
         "标明重大、疑难、复杂的案件，决定须经集体讨论通过。",
     )
-    number("collective.applicants", COLLECTIVE, "申请人达到几人集体讨论", NOBODY, 0, 1000)
-    number("collective.amount", COLLECTIVE, "涉及款额达到多少元集体讨论", NOBODY, 0, 2_000_000_000)
+    number("collective.applicants", COLLECTIVE, "申请人达到几人集体讨论", NOBODY, 0, 1000, "不按人数")
+    number(
+        "collective.amount", COLLECTIVE, "涉及款额达到多少元集体讨论", NOBODY, 0, 2_000_000_000, "不按款额"
+    )
 
 
 def named(topic: str, known: Mapping[str, Cited]) -> str:

@@ -15,6 +15,9 @@ from django.db import transaction
 from django.db.models import Count
 
 from fuyuan.matters import clock
+from fuyuan.matters.bulk import update
+from fuyuan.matters.registry import Outcome
+from fuyuan.matters.together import Begun
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.organs.spreadsheet import Table, read_workbook, template_bytes, text
@@ -47,6 +50,14 @@ class Result:
     matter_id: int | None = None
     note: str = ""
     refused: bool = False
+
+
+def results(begun: Sequence[Begun]) -> list[Result]:
+    """What ``open_many`` answered, row by row."""
+    return [
+        Result(each.matter_id) if isinstance(each, Outcome) else Result(note=str(each), refused=True)
+        for each in begun
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +157,7 @@ def _slice(batch: Batch, importer: Importer, actor: Actor) -> bool:
         for line, result in zip(lines, importer.take(pairs, batch.facts, actor), strict=True):
             line.verdict = Verdict.BAD if result.refused else Verdict.TAKEN
             line.note, line.matter_id = (result.note or line.note)[:500], result.matter_id
-        BatchLine.objects.bulk_update(lines, ["verdict", "note", "matter_id"], batch_size=200)
+        update(lines, ["verdict", "note", "matter_id"])
     return True
 
 

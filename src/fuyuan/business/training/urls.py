@@ -7,6 +7,7 @@ from . import views_certificates, views_hours, views_register
 urlpatterns: list[URLPattern] = [
     path("training/officers/new/", views_register.officer_new, name="officer-new"),
     path("training/powers/", views_register.powers, name="delegated-powers"),
+    path("training/powers/new/", views_register.power_new, name="delegated-power-new"),
     path("training/powers/<int:pk>/switch/", views_register.power_switch, name="delegated-power-switch"),
     path("training/sheets/<slug:kind>/", views_register.sheet_upload, name="training-sheets"),
     path("training/sheets/<slug:kind>/template/", views_register.sheet_template, name="training-template"),

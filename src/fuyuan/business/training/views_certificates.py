@@ -73,7 +73,8 @@ def verify(request: Request, word: str = "") -> HttpResponse:
         return render(request, "training/verify.html", {"problem": UNKNOWN}, status=404)
     give_back(key)
     today = clock.today()
-    context = {"row": row, "valid": queries.card_in_force(row.card_number, today), "today": today}
+    rows = [("姓名", row.title), ("单位", row.unit_name), ("执法领域", row.areas), ("查询日期", today)]
+    context = {"rows": rows, "valid": queries.card_in_force(row.card_number, today)}
     return render(request, "training/verify.html", context)
 
 

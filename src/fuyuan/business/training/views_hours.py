@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from fuyuan.matters import clock
 from fuyuan.organs.access import ANYONE, access, posts
-from fuyuan.organs.policy import policy_for
+from fuyuan.organs.policy import Hidden, policy_for
 from fuyuan.organs.request import Request, StaffRequest
 from fuyuan.organs.security import count_try, give_back, network_of
 from fuyuan.shell.addresses import matter_url
@@ -22,7 +22,7 @@ from . import year
 from .addresses import open_id, sealed_id
 from .common import BUREAU, READERS, UNIT
 from .forms import SignInForm
-from .models import Attendance, Session
+from .models import Attendance, Officer, Session
 from .officers.steps import OFFICER
 from .queries import visible_officers
 from .sessions import signing
@@ -57,7 +57,8 @@ def hours_unit(request: StaffRequest, organ_id: int) -> HttpResponse:
     shown, today, target = asked_year(request), clock.today(), year.target_now()
     serving = visible_officers(request.actor).filter(organ_id=organ_id, closed_on=None)
     if not serving.exists():
-        raise Http404("no people of this unit to be seen")
+        hidden = Officer.objects.filter(organ_id=organ_id).exists()
+        raise (Hidden if hidden else Http404)(f"people of organ {organ_id}")
     pace = year.Pace.of(target, shown, today) if target else None
     rows = year.with_hours(serving, shown).order_by("got", "title", "pk")
     context = {

@@ -29,6 +29,7 @@ from .forms import UploadForm
 from .models import Batch, BatchLine, Power
 from .officers.entry import NewOfficer, NewPower, add_power, register
 from .officers.steps import OFFICER
+from .year import taught_powers
 
 KEEPERS = posts(*ADMIN | UNIT)
 ON_PAGE = 100
@@ -92,25 +93,29 @@ class Typed:
 
 
 @access(posts(*READERS))
-@require_http_methods(["GET", "POST"])
+@require_GET
 def powers(request: StaffRequest) -> HttpResponse:
-    """放权事项清单: what towns exercise, and which department owes them training for it."""
-    writes = request.actor.post in ADMIN
-    if request.method == "POST" and not writes:
-        raise Hidden("放权事项由培训管理员登记")
+    """放权事项清单: what towns exercise, which department owes them training for it, when it last taught them this year."""
+    page = Paginator(Power.objects.all(), ON_PAGE).get_page(request.GET.get("page"))
+    today = clock.today()
+    taught = taught_powers(today.year)
+    rows = [{"power": power, "taught": taught.get(power.name)} for power in page]
+    context = {
+        "page": page, "rows": rows, "year": today.year, "writes": request.actor.post in ADMIN,
+        "officers_url": reverse("shell:matters", args=[OFFICER.name]),
+    }  # fmt: skip
+    return render(request, "training/powers.html", context)
+
+
+@access(posts(*ADMIN))
+@require_http_methods(["GET", "POST"])
+def power_new(request: StaffRequest) -> HttpResponse:
     typed = Typed(request, NewPower, {})
     if typed.record:
         power = add_power(typed.record)
         messages.success(request, f"已登记放权事项“{power.name}”。")
         return redirect("delegated-powers")
-    page = Paginator(Power.objects.all(), ON_PAGE).get_page(request.GET.get("page"))
-    context = {
-        **typed.context,
-        "page": page,
-        "writes": writes,
-        "officers_url": reverse("shell:matters", args=[OFFICER.name]),
-    }
-    return render(request, "training/powers.html", context, status=typed.status)
+    return render(request, "training/power_new.html", typed.context, status=typed.status)
 
 
 @access(posts(*ADMIN))

@@ -46,10 +46,10 @@ def _figures(told: Figures) -> dict[str, Any]:
 
 
 def _line(each: Line) -> dict[str, Any]:
-    """A figure with its change against the year before; from nothing there is no percentage."""
-    change = f"{100 * (each.value - each.before) / each.before:+.1f}%" if each.before else "无"
+    """A figure with its change against the year before, as a number: a percentage of a handful says nothing."""
+    change = f"{each.value - each.before:+d}" if each.value != each.before else "持平"
     return {
-        "项目": each.label, "单位": each.unit, "本期": each.value, "同期": each.before, "变化": change
+        "项目": each.label, "单位": each.unit, "本期": each.value, "同期": each.before, "增减": change
     }  # fmt: skip
 
 

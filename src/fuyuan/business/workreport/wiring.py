@@ -1,7 +1,8 @@
 """What the room connects to the floors below."""
 
-from fuyuan.matters.registry import Room, register
+from fuyuan.matters.registry import Outcome, Room, register, subscribe
 from fuyuan.matters.reminders import also_run
+from fuyuan.papers.services import discard_earlier
 from fuyuan.shell import rooms as desk_rooms
 
 from . import policies
@@ -19,6 +20,12 @@ __all__ = ["connect", "policies"]
 def connect() -> None:
     register_settings()
     register(Room(REPORT, WorkReport, facts_for=facts_for, number=write_number))
+    subscribe(REPORT.name, "draft", drafted_again)
     also_run(begun_tonight)
     register_papers()
     desk_rooms.register(DESK_ROOM)
+
+
+def drafted_again(outcome: Outcome) -> None:
+    """Subscriber of 起草报告: what was sent back is not signed by mistake."""
+    discard_earlier(outcome, "退回修改，已重新起草")

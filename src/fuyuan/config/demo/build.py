@@ -24,6 +24,7 @@ from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
 from .seals import add_seals
+from .training import add_training
 from .workreport import add_reports
 from .world import World
 
@@ -63,6 +64,7 @@ def build() -> int:
     add_intake(world)
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
+    add_training(world, random.Random(SEED + 14))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311

@@ -53,7 +53,8 @@ STORIES = (
          "三": ("mediation.opened", "mediation.succeeded"), "十三": ("reform.done", "reform.sessions"),
          "五": ("linkage.letters", "linkage.notices", "linkage.rectified", "linkage.analyses", "linkage.meetings",
                "linkage.standards"),
-         "十七": ("linkage.meetings",)},
+         "十一": ("training.supervisors",), "十四": ("training.sessions", "training.people", "training.issued"),
+         "十五": ("training.towns",), "十七": ("linkage.meetings",)},
         tuple(date(year, month, 20) for year in (2023, 2024, 2025, 2026) for month in (3, 9)),
     ),
     Story(

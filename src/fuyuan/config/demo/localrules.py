@@ -23,7 +23,7 @@ from .linkage_lives import Teller
 from .world import Life, World
 
 TOPICS = (READING, WARNING, "sorting", "collective", "times")
-BEFORE, AGO, AHEAD = 60, 12, 20  # days before the year, before today, from today
+BEFORE, AGO, AHEAD = 60, 26, 20  # days before the first takes effect, before today, from today
 
 
 class RuleLife(Teller):
@@ -81,15 +81,13 @@ def coordination(world: World, drafter: Actor) -> Life:
 
 
 def add_localrules(world: World, dice: random.Random, head: Actor, organ_head: Actor) -> None:
-    """Put both rules into the world, the first before anything else there happens."""
+    """Put both rules into the world: the first version holds since the beginning of last year."""
     reviewer = demo_actor(Post.SUPERVISION_STAFF)
     if reviewer is None:
         return
-    year, end = world.first, world.end.date()
+    end = world.end.date()
+    since = date(end.year - 1, 1, 1)
     effect = (end + timedelta(days=AHEAD + 31)).replace(day=1)
     life = RuleLife(world, dice, head, reviewer, organ_head)
-    world.add(
-        world.at(world.workday(year - timedelta(days=BEFORE), 1), 9),
-        life.live(year - timedelta(days=BEFORE // 2), effect),
-    )
+    world.add(world.at(world.workday(since - timedelta(days=BEFORE), 1), 9), life.live(since, effect))
     world.add(world.at(world.workday(end - timedelta(days=20), 1), 15), coordination(world, reviewer))

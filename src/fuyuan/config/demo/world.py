@@ -38,11 +38,6 @@ class World:
         """Return the ``days``-th working day after ``start``; 0 gives ``start`` or the next working day."""
         return self.calendar.add_workdays(start, days) if days else self.calendar.next_workday(start)
 
-    @property
-    def first(self) -> date:
-        """The day on which the first of those added so far acts."""
-        return min((moment for moment, _, _ in self._queue), default=self.end).date()
-
     def run(self) -> None:
         """Let everybody act until the end."""
         self._add_nights()

@@ -79,7 +79,8 @@ def _begin(text: str, at: int, short: bool = False) -> int:
     if short:
         start = max((n + 1 for n in range(start, at) if text[n] in _STOP_SHORT), default=start)
     lead = _STOP_BEFORE.match(text, start, at)
-    start = lead.end() if lead else start
+    if lead:
+        start = lead.end() + text.startswith(("和", "及", "或"), lead.end())
     start += text[start:at].startswith("经") and at - start > 2
     date = _DATE.match(text, start, at)
     start = date.end() if date else start
@@ -100,6 +101,7 @@ def _closed(text: str, start: int, at: int) -> bool:
 def _proper(base: str, tail: str, text: str, start: int) -> bool:
     if (
         len(base) < 2
+        or base.startswith("中国邮政")
         or base in _GENERIC
         or set(base) & set("某×*")
         or text[start - 1 : start] in ("某", "×", "*")

@@ -25,7 +25,7 @@ _WORDS_APART = re.compile("(?:男|女|[\u4e00-\u9fff]{1,4}族)$")
 _BEGINS = re.compile(
     r"被?申请|第三人|原告|被告|委托|法定|负责人|代[表理]人|住|地址|电话|联系|姓名|身份|附|抄送|此致|本机关|本府|经|审判|书记|"
     r"人民陪审|法官|[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,2}[、.]|"
-    r"第[一二三四五六七八九十百]+[条章]|\d{4}年|综上|投诉|举报|证人|案外"
+    r"第[一二三四五六七八九十百]+[条章]|\d{4}年|[二〇○零]{2}[〇○零一二三四五六七八九十]{2}年|综上|投诉人|举报人|证人|案外"
 )
 _ENDS = frozenset("。;:!?.")
 
@@ -104,7 +104,7 @@ def _joined(lines: list[list[_Char]]) -> list[_Char]:
     out: list[_Char] = []
     for line, following in zip(lines, [*lines[1:], []], strict=True):
         ends = bool(line) and line[-1][0] == "\n"
-        out += line[:-1] if ends and _wraps(_text(line).rstrip(), _text(following)) else line
+        out += line[:-1] if ends and wraps(_text(line).rstrip(), _text(following)) else line
     return out
 
 
@@ -112,7 +112,8 @@ def _text(line: list[_Char]) -> str:
     return "".join(char for char, _ in line)
 
 
-def _wraps(line: str, following: str) -> bool:
+def wraps(line: str, following: str) -> bool:
+    """Whether a line ends only because the page is no wider; both folded."""
     following = following.rstrip()
     if not line or not following or line[-1] in _ENDS or following[0] == " " or _BEGINS.match(following):
         return False

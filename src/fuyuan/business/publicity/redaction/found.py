@@ -13,13 +13,12 @@ HIDDEN = "×××"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A stretch of folded text to replace; `who` names the person or firm whose alias will stand there."""
+    """A stretch of folded text, and what will stand there."""
 
     start: int
     end: int
     kind: Kind
     replacement: str = HIDDEN
-    who: str = ""
 
 
 @dataclass(slots=True)

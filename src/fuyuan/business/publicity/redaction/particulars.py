@@ -31,13 +31,10 @@ def _rule(kind: Kind, pattern: str, replacement: str = HIDDEN) -> Rule:
     return Rule(kind, re.compile(pattern), replacement)
 
 
-SECRETS = tuple(
-    _rule(Kind.SECRET, pattern)
-    for word in ("商业秘密|技术秘密|经营秘密|国家秘密|工作秘密|个人隐私|商密|秘密|不公开|保密",)
-    for pattern in (
-        rf"(?s)[\[【<](?:{word})[\]】>].*?[\[【<]/(?:{word})[\]】>]",
-        rf"[【\[](?:{word})[: ][^】\]]*[】\]]",
-    )
+_MARK = "(?:商业秘密|技术秘密|经营秘密|国家秘密|工作秘密|个人隐私|商密|秘密|不公开|保密)"
+SECRETS = (
+    _rule(Kind.SECRET, rf"(?s)[\[【<]{_MARK}[\]】>].{{0,3000}}?[\[【<]/{_MARK}[\]】>]"),
+    _rule(Kind.SECRET, rf"[【\[]{_MARK}[: ][^】\]]{{0,3000}}[】\]]"),
 )
 # birth, sex and nation stand in the line that presents a person
 PRESENTED = (
@@ -80,7 +77,6 @@ COUNTS = _rule(
     rf"宗)(?![第]))",
     "多",
 )
-_KIN = either([*KIN, *(word for word in KIN_SHORT)])
 _LONG_KIN = either(word for word in KIN if word not in ("父母",))
 _PAIRS = "夫妻|夫妇|兄弟|姐妹|姊妹|父子|母子|父女|母女|兄妹|姐弟|叔侄|婆媳|翁婿|祖孙|堂兄弟|表兄弟|堂姐妹|表姐妹|亲兄弟|同胞兄弟"
 KINSHIP = (

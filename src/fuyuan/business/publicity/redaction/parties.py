@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,10 @@ from typing import Any
 from .organs import is_firm, is_organ
 
 _NAMES = frozenset("name names 姓名 名称 alias aliases 别名 曾用名 简称 former_name short_name".split())
+_PERSONAL = re.compile(
+    r"^id|_id|number|phone|tel|mobile|addr|card|plate|mail|wechat|qq|account|passport|birth|证|号|电话|手机|地址|住|邮箱|微信|账|卡|车牌|生日|出生",
+    re.IGNORECASE,
+)
 _PUBLIC = frozenset("official public respondent organ 被申请人 公职人员 行政机关".split())
 _LABELS = frozenset("kind type role sex gender ethnicity nation 类别 身份 性别 民族 relation".split())
 
@@ -67,20 +72,28 @@ def _entries(value: Any) -> Iterator[tuple[list[str], list[str], bool]]:
         for item in value:
             yield from _entries(item)
     elif isinstance(value, dict) and _NAMES & value.keys():
-        names = [text for key in value if key in _NAMES for text in _strings(value[key])]
-        rest = [text for key in value if key not in _NAMES | _LABELS for text in _strings(value[key])]
-        labels = {text for key in _LABELS & value.keys() for text in _strings(value[key])}
-        yield (
-            names,
-            [text for text in rest if len(text) > 2],
-            bool(labels & _PUBLIC) or value.get("public") is True,
-        )
+        yield _party(value)
+        for item in value.values():  # an agent inside the entry of the party
+            if (
+                isinstance(item, dict)
+                or isinstance(item, list)
+                and any(isinstance(one, dict) for one in item)
+            ):
+                yield from _entries(item)
     elif isinstance(value, dict):
         for key, item in value.items():
             for names, other, public in _entries(item):
                 yield names, other, public or key in _PUBLIC
     else:
         raise BadParties("当事人文件应为姓名列表，或者写明 name、id、phone、address 的对象列表")
+
+
+def _party(entry: dict[str, Any]) -> tuple[list[str], list[str], bool]:
+    names = [text for key in entry if key in _NAMES for text in _strings(entry[key])]
+    labels = {text for key in _LABELS & entry.keys() for text in _strings(entry[key])}
+    public = bool(labels & _PUBLIC) or entry.get("public") is True or any(map(is_organ, names))
+    texts = [text for key in entry if _PERSONAL.search(key) for text in _strings(entry[key]) if len(text) > 2]
+    return names, texts, public
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -59,7 +59,7 @@ _ESTATE = re.compile(
 _ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|栋|幢)(?:{_DETAIL})*")
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
-    "在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
+    "归处在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
     "得让把给，某同每全几共即内说某镇乡旗盟者报及"
 )
 _GENERIC = frozenset(
@@ -88,7 +88,7 @@ def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
             yield match.span("value")
 
 
-def kept(text: str) -> Iterator[tuple[int, int]]:
+def counties(text: str) -> Iterator[tuple[int, int]]:
     """Province, city and county of an address: 日喀则市桑珠孜区 holds no name."""
     for match in _LABEL.finditer(text):
         place = _KEPT.match(text, *match.span("value"))
@@ -136,9 +136,9 @@ def _is_organ_place(tail: str) -> bool:
 def in_text(text: str) -> Iterator[Found]:
     """Streets with a number, villages, housing estates and rooms anywhere in the text."""
     for match in _STREET.finditer(text):
-        yield from _place(text, _left_edge(text, match.start(), 8), match.end(), Kind.ADDRESS)
+        yield from _place(text, _left_edge(text, match.start(), 8), match.end())
     for match in _CORNER.finditer(text):
-        yield from _place(text, _left_edge(text, match.start(), 6), match.end(), Kind.ADDRESS)
+        yield from _place(text, _left_edge(text, match.start(), 6), match.end())
     for match in _ESTATE.finditer(text):
         start = _left_edge(text, match.start(), 5)
         yield from _named(text, start, match, HIDDEN + _noun(match[0]))
@@ -166,10 +166,10 @@ def _named(text: str, start: int, match: re.Match[str], replacement: str) -> Ite
         if _noun(match[0]) != match[0]:  # 该村三组: the number of the group still says where
             yield Found(match.start() + len(_noun(match[0])), match.end(), Kind.ADDRESS)
         return
-    yield from _place(text, start, match.end(), Kind.ADDRESS, replacement)
+    yield from _place(text, start, match.end(), replacement)
 
 
-def _place(text: str, start: int, end: int, kind: Kind, replacement: str = HIDDEN) -> Iterator[Found]:
+def _place(text: str, start: int, end: int, replacement: str = HIDDEN) -> Iterator[Found]:
     """The place and the town it stands in, if the town is named just before."""
     town = _TOWN.search(text[max(0, start - 7) : start])
     if town:
@@ -177,7 +177,7 @@ def _place(text: str, start: int, end: int, kind: Kind, replacement: str = HIDDE
     kept = _KEPT.match(text, start, end)
     start = kept.end() if kept and kept.end() < end else start
     if start < end and not _MASKED.match(text[start:end]) and not _ORGAN_FOLLOWS.match(text, end):
-        yield Found(start, end, kind, replacement)
+        yield Found(start, end, Kind.ADDRESS, replacement)
 
 
 def _left_edge(text: str, at: int, limit: int) -> int:

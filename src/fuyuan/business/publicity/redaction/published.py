@@ -10,9 +10,12 @@ from fuyuan.papers.docx import to_docx
 from fuyuan.papers.pdf import to_pdf
 from fuyuan.papers.text import clean
 
+from .folding import folded, wraps
 from .model import Redaction
 from .sources import Source, Unreadable
 
+_PAGE_NUMBER = re.compile(r"[\s—–-]*\d{0,3}[\s—–-]*")
+_FULL_LINE = 20  # characters: a shorter line ended because the paragraph did
 _TITLE = re.compile(r"[\u4e00-\u9fff\s]{0,12}(?:决\s*定\s*书|调\s*解\s*书|通\s*知\s*书|意\s*见\s*书)")
 _NUMBER = re.compile(r"\S{0,20}[〔\[(（【]\d{4}[〕\])）】]\S{0,12}号")
 
@@ -27,7 +30,18 @@ def published_text(source: Source, done: Redaction) -> str:
                 len(s.replacement) - (s.end - s.start) for s in done.spans if part.start < s.end <= part.end
             )
             out.append(done.text[part.start + shift : part.end + shift + inside])
-    return "\n".join(out)
+    text = "\n".join(out)
+    return _unwrapped(text) if any(part.name.startswith("第 ") for part in source.parts) else text
+
+
+def _unwrapped(text: str) -> str:
+    """The paragraphs of a PDF: its lines end where the page ends, and its page numbers are no text."""
+    lines = [line.strip() for line in text.split("\n") if not _PAGE_NUMBER.fullmatch(line)]
+    out = ""
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        plain, after = folded(line).text, folded(following).text
+        out += line if plain and len(plain) > _FULL_LINE and wraps(plain, after) else line + "\n"
+    return out
 
 
 def write(path: Path, text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import aliases, firms, numbers, particulars, places
 from .folding import Folded, folded
@@ -11,8 +11,9 @@ from .found import HIDDEN, Found, Ground
 from .lexicon import surname_of
 from .model import Kind, Redaction, Span, applied
 from .organs import Owners
+from .partial import titled
 from .parties import Parties
-from .people import People, people_of, titled
+from .people import People, people_of
 
 NOBODY = Parties()
 
@@ -23,23 +24,35 @@ def redact(text: str, parties: Parties = NOBODY) -> Redaction:
     Spans do not overlap, and replacing them in `text` gives the redacted text exactly. Redacting twice changes nothing.
     """
     read = folded(text)
-    ground = _claimed(read.text, parties)
+    ground = _claimed(read.text, _read_alike(parties))
     spans = tuple(_spans(text, read, ground))
     return Redaction(applied(text, spans), spans)
 
 
+def _read_alike(parties: Parties) -> Parties:
+    """The parties as the folded text writes them: half-width brackets, one kind of dot, no spaces."""
+    people, firms_, officials = (
+        tuple(tuple(folded(name).text.replace(" ", "") for name in names) for names in group)
+        for group in (parties.people, parties.firms, (parties.officials,))
+    )
+    return Parties(people, firms_, parties.texts, officials[0])
+
+
 def _claimed(text: str, parties: Parties) -> Ground:
     ground, owners = Ground(len(text)), Owners.of(text)
+    people = people_of(text, parties)
+    named = [start for start, _, _ in people.mentions]
+    known = {names[0] for names in parties.people}
+    parties_named = [start for start, _, key in people.mentions if key in known]
     ground.claim(particulars.secrets(text))
     ground.claim(numbers.early(text))
     ground.claim(_known_texts(text, parties))
     ground.claim(numbers.late(text))
-    ground.keep(places.seats_of_organs(text, owners))
+    ground.keep(_without(places.seats_of_organs(text, owners), parties_named))
     ground.claim(places.labelled(text, owners))
-    ground.keep(places.kept(text))
+    ground.keep(_without(places.counties(text), parties_named))
     ground.claim(_firms(text, parties))
-    people = people_of(text, parties)
-    ground.keep(_titles_of_law(text, people))
+    ground.keep(_without(places.titles_of_law(text), named))
     ground.claim(places.in_text(text))
     ground.claim(places.towns(text))
     ground.claim(particulars.institutions(text))
@@ -51,11 +64,10 @@ def _claimed(text: str, parties: Parties) -> Ground:
     return ground
 
 
-def _titles_of_law(text: str, people: People) -> Iterator[tuple[int, int]]:
-    """Titles of laws stay, unless somebody is named inside what looks like one."""
-    starts = [start for start, _, _ in people.mentions]
-    for start, end in places.titles_of_law(text):
-        if not any(start < at < end for at in starts):
+def _without(stretches: Iterable[tuple[int, int]], starts: list[int]) -> Iterator[tuple[int, int]]:
+    """Titles of laws, counties and seats of organs stay, unless somebody is named inside what looks like one."""
+    for start, end in stretches:
+        if not any(start <= at < end for at in starts):
             yield start, end
 
 
@@ -92,7 +104,7 @@ def _firms(text: str, parties: Parties) -> Iterator[Found]:
     places_of = sorted(_named_places(text, keys))
     given = aliases.firm_aliases(((key, firms.noun(key)) for _, _, key in places_of), text)
     for start, end, key in sorted(places_of, key=lambda one: one[0] - one[1]):
-        yield Found(start, end, Kind.FIRM, given[key], key)
+        yield Found(start, end, Kind.FIRM, given[key])
 
 
 def _named_places(text: str, keys: dict[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -106,11 +118,11 @@ def _people(text: str, people: People, parties: Parties, ground: Ground) -> Iter
     known = [names[0] for names in parties.people]  # also who is only called 老李
     given = aliases.people_aliases((*(key for _, _, key in mentions), *known), text)
     for start, end, key in mentions:
-        yield Found(start, end, Kind.NAME, given[key], key)
-    for start, end, surname in titled(text, given):
-        same = [alias for key, alias in given.items() if surname_of(key) == surname]
-        alone = len(same) == 1 and end - start > 1
-        yield Found(start, end, Kind.NAME, same[0] if alone else f"{surname}某", surname)
+        yield Found(start, end, Kind.NAME, given[key])
+    for start, end, surname in titled(text, known, given):
+        same = [key for key in given if surname_of(key) == surname]
+        alone = len(same) == 1 and same[0] in known and end - start > 1
+        yield Found(start, end, Kind.NAME, given[same[0]] if alone else f"{surname}某")
 
 
 def _spans(text: str, read: Folded, ground: Ground) -> Iterator[Span]:

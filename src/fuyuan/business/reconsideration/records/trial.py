@@ -159,7 +159,7 @@ class Join(Record):
 class JoinedInto(Record):
     """并入合并审理: what the joining case says of this one."""
 
-    case_id: int = ask("主办案件编号")
+    case_id: int = ask("主办案件编号", widget="kept")
     number: Text = ask("主办案件", max_length=100)
 
 

@@ -198,8 +198,10 @@ def _measured(problem: Problem, answer: Answer) -> list[str]:
 
 
 def _reasons(problem: Problem, answer: Answer) -> list[str]:
-    if not answer.conflict:
+    if not answer.conflict and answer.smallest:
         return ["单位太少，或监督队不够：不论放宽什么都排不出来"]
+    if not answer.conflict:
+        return ["没有在规定的计算量内找出冲突的是哪几条：请减少单位，或先放宽一些设置再试"]
     how = "最少的一组，去掉任何一条这组就不再冲突" if answer.smallest else "去掉任何一条这组就不再冲突"
     lines = ["", f"下列各条不能同时做到（{how}）：", *map(_line, answer.conflict)]
     if problem.settings.form is Form.MILL:

@@ -95,9 +95,17 @@ def shaped(kind: type[BaseModel]) -> BeforeValidator:
             value = dict(zip(kind.model_fields, value, strict=False))
         if not isinstance(value, dict):
             return value
-        return {chinese.get(key, key): cell for key, cell in value.items() if cell not in (None, "")}
+        return in_english({key: cell for key, cell in value.items() if cell not in (None, "")}, chinese)
 
     return BeforeValidator(shape)
+
+
+def in_english(value: dict[Any, Any], chinese: dict[str, str]) -> dict[Any, Any]:
+    """Return the same with the fields' names. Raises ValueError if one is written in both languages."""
+    found = {chinese.get(key, key): cell for key, cell in value.items()}
+    if len(found) < len(value):
+        raise ValueError("同一个栏目中文、英文各写了一次")
+    return found
 
 
 def columns(kind: type[BaseModel]) -> dict[str, str]:

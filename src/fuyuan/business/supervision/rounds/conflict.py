@@ -68,7 +68,7 @@ def smallest_hitting(sets: Sequence[frozenset[T]], order: Sequence[T]) -> frozen
 def _hitting(sets: Sequence[frozenset[T]], size: int, rank: dict[T, int]) -> frozenset[T] | None:
     if not sets:
         return frozenset()
-    if not size:
+    if _apart(sets) > size:
         return None
     narrow = min(sets, key=len)
     for each in sorted(narrow, key=rank.__getitem__):
@@ -76,3 +76,14 @@ def _hitting(sets: Sequence[frozenset[T]], size: int, rank: dict[T, int]) -> fro
         if rest is not None:
             return rest | {each}
     return None
+
+
+def _apart(sets: Sequence[frozenset[T]]) -> int:
+    """How many of the sets have nothing in common, taken greedily: so many members are needed at least."""
+    seen: set[T] = set()
+    number = 0
+    for each in sorted(sets, key=len):
+        if seen.isdisjoint(each):
+            seen |= each
+            number += 1
+    return number

@@ -58,8 +58,9 @@ def _unique(what: str, names: Sequence[str]) -> None:
 def _teams(file: File) -> tuple[tuple[Team, ...], tuple[Person, ...]]:
     """The teams written down; else those people name; else every unit sends its own."""
     written = {row.name: Team(row.name, row.base, row.limit) for row in file.teams}
+    units = {row.name: Team(row.name) for row in file.units}
     named = {row.team: Team(row.team) for row in file.people if row.team}
-    teams = written or named or {row.name: Team(row.name) for row in file.units}
+    teams = written or (units if named.keys() <= units.keys() else named)
     people = []
     for row in file.people:
         team = row.team or row.unit
@@ -67,7 +68,7 @@ def _teams(file: File) -> tuple[tuple[Team, ...], tuple[Person, ...]]:
             said = f"监督队“{team}”没有登记" if team else "既没有写监督队，也没有写单位"
             raise BadFile(f"“人员”里{row.name}{said}")
         people.append(Person(row.name, team, row.unit, row.native, row.knows))
-    own = {row.name for row in file.units} | _points(file).keys()
+    own = units.keys() | _points(file).keys()
     homes = {person.team: person.unit for person in reversed(people) if person.unit}
     based = [
         replace(team, base=team.base or (team.name if team.name in own else homes.get(team.name, "")))

@@ -1,15 +1,17 @@
 """Improving a plan in plain Python: what makes rounds of hundreds of units good within seconds. No rule is broken on the way.
 
-Two moves: two teams exchange their units; between units that inspect each other in one circle (推磨) a stretch of up to three
-units moves to another place. Everything goes in the order of the file, so the same plan always comes out.
+Two moves: two teams exchange their units; between units that inspect each other in one circle (推磨) two neighbouring stretches
+change places. Nothing depends on chance, so the same plan always comes out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from heapq import nsmallest
 from itertools import product
 
-from .problem import Arc, Problem
+from .problem import Arc, Form, Problem
 
 NEAR = 12  # so many nearest teams are tried for a unit
 PASSES = 40
@@ -18,13 +20,36 @@ PASSES = 40
 class Plan:
     """Which team has which unit, and whether an exchange is allowed."""
 
-    def __init__(self, problem: Problem, arcs: Collection[Arc], open_: Collection[Arc]) -> None:
+    def __init__(self, problem: Problem, arcs: Iterable[Arc], open_: Iterable[Arc]) -> None:
         self.problem, self.open = problem, frozenset(open_)
-        self.team = {unit: team for team, unit in arcs}
-        self.units: dict[str, list[str]] = {team: [] for team in problem.members}
+        self.give(arcs)
+
+    def give(self, arcs: Iterable[Arc]) -> None:
+        self.team: dict[str, str] = {}
+        self.units: dict[str, list[str]] = {team: [] for team in self.problem.members}
         for team, unit in arcs:
+            self.team[unit] = team
             self.units[team].append(unit)
-        self.near = _near(problem, self.open)
+
+    @cached_property
+    def teams(self) -> dict[str, list[str]]:
+        """Unit → the nearest teams that may inspect it."""
+        return self._nearest(1)
+
+    @cached_property
+    def targets(self) -> dict[str, list[str]]:
+        """Team → the nearest units it may inspect."""
+        return self._nearest(0)
+
+    def _nearest(self, side: int) -> dict[str, list[str]]:
+        found: dict[str, list[Arc]] = {name: [] for name in (self.units, self.team)[side]}
+        for arc in self.open:
+            found[arc[side]].append(arc)
+        ways = self.problem.ways
+        near = (
+            (name, nsmallest(NEAR, arcs, key=lambda arc: (ways[arc], arc))) for name, arcs in found.items()
+        )
+        return {name: [arc[1 - side] for arc in arcs] for name, arcs in near}
 
     def arcs(self) -> list[Arc]:
         return [(self.team[unit.name], unit.name) for unit in self.problem.units]
@@ -56,15 +81,12 @@ class Plan:
         return any(unit in homes[self.team[home]] for home in homes[team])
 
 
-def _near(problem: Problem, open_: frozenset[Arc]) -> dict[str, list[str]]:
-    teams: dict[str, list[str]] = {unit.name: [] for unit in problem.units}
-    for team, unit in product(problem.members, teams):
-        if (team, unit) in open_:
-            teams[unit].append(team)
-    for unit, found in teams.items():
-        found.sort(key=lambda team: problem.ways[team, unit])
-        del found[NEAR:]
-    return teams
+def improve(plan: Plan) -> None:
+    """Shorten the ways. One circle keeps every rule of a 交叉 round too, and is a good start for one."""
+    if plan.problem.plain and one_circle(plan):
+        shorter_circle(plan)
+    if plan.problem.settings.form is Form.CROSS:
+        exchanges(plan)
 
 
 def exchanges(plan: Plan) -> None:
@@ -75,7 +97,7 @@ def exchanges(plan: Plan) -> None:
 
 
 def _exchanged(plan: Plan, unit: str) -> bool:
-    for team in plan.near[unit]:
+    for team in plan.teams[unit]:
         for other in plan.units[team]:
             if plan.gain(unit, other) > 0 and plan.may_exchange(unit, other):
                 plan.exchange(unit, other)
@@ -110,39 +132,39 @@ def circles_of(team: dict[str, str]) -> list[list[str]]:
 
 
 def shorter_circle(plan: Plan) -> None:
-    """Move stretches of the one circle to better places as long as that shortens the ways."""
-    before, after = dict(plan.team), {team: unit for unit, team in plan.team.items()}
+    """Let two neighbouring stretches of the one circle change places, without turning them, as long as that shortens the ways."""
+    first, *backwards = circles_of(plan.team)[0]
+    order = [first, *reversed(backwards)]
     for _ in range(PASSES):
-        if not sum(_moved(plan, before, after, unit) for unit in plan.team):
+        before = order
+        for unit in list(order):
+            place = {name: number for number, name in enumerate(order)}
+            order = _cut(plan, order, place, unit) or order
+        if order is before:
             break
-    plan.team = before
-    plan.units = {team: [unit] for team, unit in after.items()}
+    plan.give(zip(order, [*order[1:], order[0]], strict=True))
 
 
-def _moved(plan: Plan, before: dict[str, str], after: dict[str, str], first: str) -> bool:
-    ways, open_ = plan.problem.ways, plan.open
-    for stretch in _stretches(after, first):
-        left, last, right = before[first], stretch[-1], after[stretch[-1]]
-        if (left, right) not in open_:
-            continue
-        saved = ways[left, first] + ways[last, right] - ways[left, right]
-        for at in plan.near[first]:
-            to = after[at]
-            if at in stretch or at == left or (last, to) not in open_:
+def _cut(plan: Plan, order: list[str], place: dict[str, int], a: str) -> list[str] | None:
+    """The circle is a → a2 … b → b2 … c → c2 … a; it becomes a → b2 … c → a2 … b → c2 … a if that is shorter and open."""
+    ways, many, start = plan.problem.ways, len(order), place[a] + 1
+    a2 = order[start % many]
+    for b2 in plan.targets[a]:
+        saved = ways[a, a2] - ways[a, b2]
+        if saved <= 0:
+            break
+        to_b = (place[b2] - start) % many
+        b = order[place[b2] - 1]
+        for c2 in plan.targets[b]:
+            if saved + ways[b, b2] <= ways[b, c2]:
+                break
+            to_c, c = (place[c2] - start) % many, order[place[c2] - 1]
+            if to_c <= to_b or (c, a2) not in plan.open:
                 continue
-            if ways[at, first] + ways[last, to] - ways[at, to] < saved:
-                for one, two in ((left, right), (at, first), (last, to)):
-                    after[one], before[two] = two, one
-                return True
-    return False
-
-
-def _stretches(after: dict[str, str], first: str) -> Iterator[list[str]]:
-    """One to three units from ``first`` on, as long as the circle keeps three others."""
-    stretch = [first]
-    while len(stretch) <= 3 and len(stretch) + 3 <= len(after):
-        yield stretch
-        stretch = [*stretch, after[stretch[-1]]]
+            if saved + ways[b, b2] + ways[c, c2] > ways[b, c2] + ways[c, a2]:
+                turned = [*order[start:], *order[:start]]
+                return turned[to_b:to_c] + turned[:to_b] + turned[to_c:]
+    return None
 
 
 def half_ways(problem: Problem, open_: Collection[Arc], rounds: int = 1) -> int:

@@ -158,6 +158,11 @@ class Problem:
         }
 
     @cached_property
+    def plain(self) -> bool:
+        """Whether units inspect each other with nobody but their own people, so that a circle of three has no mutual pair."""
+        return self.paired and all(self.homes[name] == {name} for name in self.members)
+
+    @cached_property
     def ways(self) -> dict[Arc, int]:
         """How far each team travels to each unit, one way, in hundreds of metres; 0 where no distances are known."""
         known, units = self.distances or {}, [unit.name for unit in self.units]

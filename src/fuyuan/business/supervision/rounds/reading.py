@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from python_calamine import CalamineError, CalamineWorkbook
 
-from .columns import CHINESE, ROWS, File, columns
+from .columns import CHINESE, ROWS, File, columns, in_english
 from .joining import joined
 from .problem import BadFile, Problem
 
@@ -76,13 +76,14 @@ def problem_of(data: Any) -> Problem:
     """Return the round that was written as lists of rows. Raises BadFile."""
     if not isinstance(data, dict):
         raise BadFile('文件应当是一个对象，至少写“单位”：{"单位": ["甲镇", "乙镇"]}')
-    english = columns(File)
     try:
-        file = File.model_validate({english.get(key, key): value for key, value in data.items()})
+        file = File.model_validate(in_english(data, columns(File)))
     except ValidationError as error:
         errors = error.errors()
         more = f"（另有{len(errors) - 1}处不对）" if len(errors) > 1 else ""
         raise BadFile(_told(errors[0]) + more) from None
+    except ValueError as error:
+        raise BadFile(str(error)) from None
     return joined(file)
 
 

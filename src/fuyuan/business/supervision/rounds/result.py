@@ -33,8 +33,8 @@ class Answer:
     """What the planner found. ``rounds``: one list of pairs a round, empty without a plan. ``objective`` and ``bound`` in
     hundreds of metres (see Problem.cost); no plan can cost less than ``bound``.
 
-    ``conflict`` cannot be kept together; ``smallest``: proven that no conflict has fewer members. ``give_up`` is the cheapest way
-    out of all conflicts. ``changed``: how many earlier tasks a repair had to give to others.
+    ``conflict`` cannot be kept together; ``smallest``: proven that none has fewer members (not, and no conflict: none was found in
+    the effort). ``give_up`` is the cheapest way out of all conflicts. ``changed``: how many earlier tasks a repair gave to others.
     """
 
     status: Status

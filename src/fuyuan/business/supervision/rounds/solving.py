@@ -15,9 +15,9 @@ from importlib.metadata import version
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from ortools.sat.python import cp_model
 
-from .bars import Bar, bars, open_arcs
-from .conflict import find_conflict
-from .moves import Plan, circles_of, exchanges, half_ways, one_circle, shorter_circle
+from .bars import Bar, bars, open_arcs, possible_arcs
+from .conflict import Conflict, find_conflict, smallest_hitting
+from .moves import Plan, circles_of, half_ways, improve, one_circle
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
@@ -25,7 +25,7 @@ SOLVER = f"ortools {version('ortools')} CP-SAT"
 LARGE = (
     16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
 )
-CANDIDATES = 20  # so many nearest units for a team and teams for a unit are enough for a first plan
+CANDIDATES = 12  # so many nearest units for a team and teams for a unit are enough for a first plan
 EFFORT = 2.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
 WORDS = {
@@ -91,7 +91,7 @@ def model_of(
     for round_ in use:
         _cover(model, round_, circle)
         for bar in [*kept, *model.holds]:
-            if circle and bar.rule is Rule.MUTUAL and len(problem.units) > 2:
+            if circle and bar.rule is Rule.MUTUAL and problem.plain and len(problem.units) > 2:
                 continue  # one circle of three or more has no mutual pair
             _hold(model, round_, bar)
     if rounds > 1:
@@ -240,7 +240,7 @@ def plan_of(task: Given, effort: float = EFFORT) -> Answer:
     if first is None:
         return Answer(status, SOLVER, seed)
     if problem.distances is not None:
-        (shorter_circle if problem.settings.form is Form.MILL else exchanges)(first)
+        improve(first)
     arcs = first.arcs()
     if problem.distances is None or task.large:
         return _answer(task, Status.FEASIBLE, [arcs], _bound(task))
@@ -277,7 +277,7 @@ def _first(task: Given, effort: float) -> tuple[Status, Plan | None]:
     status, mill = Status.UNKNOWN, task.problem.settings.form is Form.MILL
     for arcs in (task.candidates, task.arcs) if task.large else (task.arcs,):
         model = model_of(task.problem, arcs, task.bars, circle=False)
-        status, rounds, _ = solve(model, task.seed, effort, linear=0)
+        status, rounds, _ = solve(model, task.seed, effort, linear=0 if task.problem.paired else 1)
         if rounds:
             found = Plan(task.problem, rounds[0], task.arcs)
             if not mill or one_circle(found):
@@ -323,17 +323,38 @@ def _most(problem: Problem) -> int:
 
 def _ruled_out(task: Given, rounds: int = 1) -> Answer:
     """Why there is no plan: the smallest conflict, and what to give up."""
+    huge = len(task.problem.ways) > LARGE
     try:
-        found = find_conflict(task.bars, lambda kept: cheapest_give_up(task, kept, rounds))
+        found = (_stranded(task) if huge else None) or find_conflict(
+            task.bars, lambda kept: cheapest_give_up(task, kept, rounds)
+        )
     except TooHard:
-        found = None
+        found = _stranded(task)
     if found is None:
-        return Answer(Status.UNKNOWN, SOLVER, task.seed)
+        return Answer(Status.INFEASIBLE, SOLVER, task.seed, smallest=False)
     conflict = tuple(bar for bar in task.bars if bar in found.members)
     give_up = tuple(bar for bar in task.bars if bar in found.give_up)
     return Answer(
         Status.INFEASIBLE, SOLVER, task.seed, conflict=conflict, give_up=give_up, smallest=found.smallest
     )
+
+
+def _stranded(task: Given) -> Conflict[Bar] | None:
+    """In a large round: the conflict of the first unit that no team may inspect, or of the first unit that may inspect none. To
+    give up is what lets every such unit be reached; whether all of them can be reached together is not asked."""
+    reasons: dict[Arc, set[Bar]] = {arc: set() for arc in possible_arcs(task.problem)}
+    for bar in task.bars:
+        for arc in bar.arcs & reasons.keys():
+            reasons[arc].add(bar)
+    ways_to_free: dict[tuple[int, str], list[frozenset[Bar]]] = defaultdict(list)
+    for arc, found in reasons.items():
+        for side in (0, 1) if task.problem.paired else (1,):
+            ways_to_free[side, arc[side]].append(frozenset(found))
+    stranded = [ways for ways in ways_to_free.values() if all(ways)]
+    if not stranded:
+        return None
+    cheapest = (min(ways, key=lambda way: sum(bar.price for bar in way)) for ways in stranded)
+    return Conflict(smallest_hitting(stranded[0], task.bars), frozenset().union(*cheapest), smallest=False)
 
 
 def cheapest_give_up(task: Given, kept: frozenset[Bar], rounds: int = 1) -> frozenset[Bar] | None:
@@ -353,7 +374,8 @@ def repair(problem: Problem, before: Collection[Arc], seed: int, effort: float =
     """Return the plan that keeps every rule and the most tasks of ``before``; among these the cheapest."""
     task = given(problem, seed)
     wanted = set(before)
-    arcs = [arc for arc in task.arcs if arc in wanted or arc in set(task.candidates)]
+    usable = wanted.union(task.candidates)
+    arcs = [arc for arc in task.arcs if arc in usable]
     model = model_of(problem, arcs, task.bars)
     same = sum_of([literal for arc, literal in model.use[0].items() if arc in wanted])
     model.cp.minimize(model.cost() - _dearest(problem) * same)

@@ -12,19 +12,25 @@ from fuyuan.organs.actor import SYSTEM
 
 from .state import CertificateState
 
+COLUMNS = ("matter_id", "person_id", "card_number", "kind", "first", "last")
+
 
 def keep_spans(outcomes: Sequence[Outcome]) -> None:
-    """Write the days anew for the certificates that changed."""
+    """Write the days of the certificates that changed; most steps of a year change none."""
     states: dict[int, CertificateState] = {pk: each.state for pk, each in latest(outcomes).items()}
-    Certified.objects.filter(matter_id__in=states).delete()
-    Certified.objects.bulk_create(
-        Certified(
-            matter_id=pk, person_id=state.person_id, card_number=state.card_number, kind=state.kind.value, first=span.first,
-            last=span.last,
-        )
+    wanted = {
+        (pk, state.person_id, state.card_number, state.kind.value, span.first, span.last)
         for pk, state in states.items()
         for span in state.spans
-    )  # fmt: skip
+    }
+    kept = {
+        row[:-1]: row[-1]
+        for row in Certified.objects.filter(matter_id__in=states).values_list(*COLUMNS, "pk")
+    }
+    if gone := [pk for row, pk in kept.items() if row not in wanted]:
+        Certified.objects.filter(pk__in=gone).delete()
+    new = sorted(wanted - kept.keys())
+    Certified.objects.bulk_create(Certified(**dict(zip(COLUMNS, row, strict=True))) for row in new)
 
 
 def holder_moved(outcome: Outcome) -> None:

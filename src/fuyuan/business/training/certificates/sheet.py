@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from fuyuan.business.training.batches import Importer, Result, Row
+from fuyuan.business.training.batches import Importer, Result, Row, results
 from fuyuan.business.training.common import ADMIN
 from fuyuan.business.training.models import Certificate
 from fuyuan.matters.record import InvalidRecord
-from fuyuan.matters.services import StepRefused, open_matter, take_step
+from fuyuan.matters.services import StepRefused, take_step
+from fuyuan.matters.together import Beginning, open_many
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.spreadsheet import Column, Table
 
@@ -68,12 +69,11 @@ def judge_cards(rows: Sequence[Row], facts: Mapping[str, Any], actor: Actor) -> 
 
 
 def take_cards(pairs: Sequence[tuple[str, Said]], facts: Mapping[str, Any], actor: Actor) -> list[Result]:
-    def take(token: str, said: Said) -> Result:
-        record = {**said, "reviewed_year": said.get("reviewed_year")}
-        done = open_matter(kind=CERTIFICATE.name, step="enter", record=record, actor=actor, token=token)
-        return Result(done.matter_id)
-
-    return [_tried(take, token, said) for token, said in pairs]
+    beginnings = [
+        Beginning([("enter", {**said, "reviewed_year": said.get("reviewed_year")})], token)
+        for token, said in pairs
+    ]
+    return results(open_many(kind=CERTIFICATE.name, beginnings=beginnings, actor=actor))
 
 
 def _tried(take: Callable[[str, Said], Result], token: str, said: Said) -> Result:

@@ -27,6 +27,8 @@ SUBJECTS = {each.value: each.label for each in Subject}
 GROUP = "执法人员"
 
 COLUMNS = (
+    Column("light", "期限", "due", shown=False, order="next_due"),  # an entry of the register owes nothing
+    Column("next_duty", "最近事项", shown=False),
     Column("title", "姓名", kind="link"),
     Column("unit_name", "单位"),
     Column("duty", "职务"),

@@ -31,9 +31,9 @@ class Profile(Record):
     kind: Kind = ask("人员类别", widget="radio", default=Kind.ENFORCER)
     employment: Employment = ask("用工性质", default=Employment.CIVIL)
     duty: Text = ask("职务", min_length=1, max_length=60, help="例如：执法大队中队长、一级行政执法员")
-    areas: tuple[Text, ...] = ask("执法领域", help="一行一个，例如：市场监管、城市管理")
+    areas: tuple[Text, ...] = ask("执法领域", help="例如：市场监管、城市管理")
     powers: tuple[Text, ...] = ask(
-        "行使的放权事项", default=(), help="只有乡镇、街道的人员填写，一行一个，名称照放权事项清单写"
+        "行使的放权事项", default=(), help="只有乡镇、街道的人员填写，名称照放权事项清单写"
     )
 
 
@@ -62,7 +62,7 @@ class Moved(Record):
     organ_name: Text = ask("单位名称", max_length=120)
     day: Day = ask("调入日期")
     duty: Text = ask("调入后的职务", min_length=1, max_length=60)
-    areas: tuple[Text, ...] = ask("调入后的执法领域", help="一行一个")
+    areas: tuple[Text, ...] = ask("调入后的执法领域")
     reason: Text = ask("依据", min_length=2, max_length=500, help="例如：调令文号")
 
 

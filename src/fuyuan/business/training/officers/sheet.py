@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from fuyuan.business.training.batches import Importer, Result, Row
+from fuyuan.business.training.batches import Importer, Result, Row, results
 from fuyuan.business.training.common import ADMIN, UNIT
 from fuyuan.matters.record import InvalidRecord, parse_record
-from fuyuan.matters.services import StepRefused
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.spreadsheet import Column, Table, words
@@ -108,13 +107,7 @@ def take_people(
     pairs: Sequence[tuple[str, dict[str, str]]], facts: Mapping[str, Any], actor: Actor
 ) -> list[Result]:
     organs = organs_by_name()
-    begun = register_many([(token, officer_of(said, organs)) for token, said in pairs], actor)
-    return [
-        Result(note=str(each), refused=True)
-        if isinstance(each, (StepRefused, InvalidRecord))
-        else Result(each.matter_id)
-        for each in begun
-    ]
+    return results(register_many([(token, officer_of(said, organs)) for token, said in pairs], actor))
 
 
 def power_of(said: Mapping[str, str], organs: Mapping[str, Organ]) -> NewPower:

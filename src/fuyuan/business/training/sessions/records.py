@@ -50,7 +50,7 @@ class Planned(Record):
     subject: Subject = ask("内容类别")
     audience: Audience = ask("培训对象", widget="radio", default=Audience.ENFORCERS)
     powers: tuple[Text, ...] = ask(
-        "涉及的放权事项", default=(), help="培训乡镇、街道人员的填写，一行一个，名称照放权事项清单写"
+        "涉及的放权事项", default=(), help="培训乡镇、街道人员的填写，名称照放权事项清单写"
     )
     teacher: Text = ask("授课人、指导人", min_length=2, max_length=100, help="姓名和单位职务")
     place: Text = ask("地点", min_length=2, max_length=120)

@@ -54,9 +54,10 @@ def refused_now(session: Session) -> str:
     if session.stage != "planned":
         return "这次培训已经结束或者取消，不能签到"
     first, last = window(session)
-    if not first <= clock.now() <= last:
-        return f"签到时间是 {first:%m月%d日 %H:%M} 至 {last:%H:%M}，现在不能签到；确实到场的请找举办单位补登"
-    return ""
+    hours = f"签到时间是 {first.month}月{first.day}日 {first:%H:%M} 至 {last:%H:%M}"
+    if clock.now() < first:
+        return f"{hours}，还没有开始"
+    return f"{hours}，已经结束；确实到场的请找举办单位补登" if clock.now() > last else ""
 
 
 def sign_in(session: Session, code: str, name: str, tail: str) -> Signed:

@@ -1,0 +1,90 @@
+"""Names that are announced: after a label and a colon, before the sex, or with a dot in them. No surname need be known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .folding import HAN
+from .naming import bare, could_be, has_word
+from .offices import is_public
+from .organs import Owners
+from .roles import AFTER_NAME, LINKS, PRIVATE_ROLES, PUBLIC_ROLES, either
+
+HEADS = ("法定代表人", "主要负责人", "负责人")
+_LABEL = re.compile(
+    f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, *HEADS])})(?:[一二三四五六七八九十\\"
+    f"d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
+    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?([^,。;\n(:]{2,60})"
+)
+_PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
+_DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
+_BEFORE_DOTTED = PRIVATE_ROLES | PUBLIC_ROLES | LINKS
+_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'-]{0,20}(?:[ ·.]{1,2}[A-Z][A-Za-z'-]{0,20}){1,4}")
+_FOREIGN = re.compile(f"{_LATIN.pattern}(?=,[男女]|\\((?:护照|国籍|英文|外国人|美国|英国))")
+ABROAD = re.compile(f"\\(({_LATIN.pattern})\\)")  # 阮文雄(NGUYEN VAN HUNG)
+
+
+def labelled(text: str) -> tuple[list[str], list[str]]:
+    """Names after a label and a colon, and before sex: these need no known surname."""
+    owners = Owners.of(text)
+    private: list[str] = []
+    public: list[str] = []
+    for match in _LABEL.finditer(text):
+        pieces = list(_pieces(text, match.start(2), match.end(2)))
+        head = match[1] in ("法定代表人", "主要负责人", "负责人")
+        for name, end in pieces:  # the post stands after the last of them
+            officially = match[1] in PUBLIC_ROLES or any(
+                is_public(text, match.start(2), at, owners, head) for at in (end, pieces[-1][1])
+            )
+            (public if officially else private).append(name)
+    for match in _PRESENTED.finditer(text):
+        name = bare(match[1])
+        if could_be(name) or 2 <= len(name) <= 5 and not has_word(name) and not set(name) & set("某×*"):
+            private.append(name)
+    private += [match[0].strip() for match in _FOREIGN.finditer(text)]
+    private += _dotted(text)
+    return list(dict.fromkeys(private)), list(dict.fromkeys(public))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """The names of a value: 张三、李四等5人."""
+    for piece in re.finditer(r"[^、/ ]+", text[start:end]):
+        name = (
+            re.sub(r"等?[一二三四五六七八九十\d]*[人户名]?$", "", piece[0]) if "等" in piece[0] else piece[0]
+        )
+        stop = start + piece.end()
+        for part in re.split(r"(?<=[一-龥]{2})[和及与](?=[一-龥]{2})", name):
+            if could_be(part):
+                yield part, stop
+    latin = _LATIN.match(text[start:end])
+    if latin:
+        yield latin[0].strip(), start + latin.end()
+
+
+def _dotted(text: str) -> list[str]:
+    """Names with a dot: 买买提·艾力. A part ends where a word follows that no name holds; the next may begin there."""
+    out: list[str] = []
+    for match in _DOTTED.finditer(text):
+        name: list[str] = []
+        for n, part in enumerate(re.split(r"[·.]", match[0])):
+            end = _cue(part) if n else len(part)
+            if n:
+                out.append("·".join([*name, part[:end]]))
+            name = [*name, part] if n and end == len(part) else [_after_role(part[end:] if n else part)]
+    longest = [
+        name
+        for name in out
+        if not any(other.startswith(name + "·") or name != other and name.endswith(other) for other in out)
+    ]
+    return [name for name in longest if name[0] != "·" and not set(name) & set("某×")]
+
+
+def _cue(part: str) -> int:
+    return next((n for n in range(2, len(part)) if AFTER_NAME.match(part, n)), len(part))
+
+
+def _after_role(part: str) -> str:
+    """What follows the last role or linking word: 申请人买买提."""
+    ends = [part.rfind(word) + len(word) for word in _BEFORE_DOTTED if word in part[:-1]]
+    return part[max(ends, default=0) :]

@@ -1,0 +1,75 @@
+"""An officer of the police for the county under attack: certified and held back, with a session and a sheet on its way."""
+
+import io
+from typing import Any
+
+from openpyxl import Workbook
+from organs_people import organ
+
+from fuyuan.business.training import batches
+from fuyuan.business.training.addresses import sealed_id
+from fuyuan.business.training.models import Certificate
+from fuyuan.business.training.officers.entry import NewOfficer, NewPower, add_power, register
+from fuyuan.business.training.views_certificates import word_of
+from fuyuan.matters import clock
+from fuyuan.matters.record import parse_record
+from fuyuan.matters.services import open_matter, take_step
+from fuyuan.organs.actor import Actor
+
+POLICE = "QH-GAJ"
+
+
+def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, on_sheet: str) -> None:
+    """Note the ids; ``identity`` and ``on_sheet`` are numbers nobody may come across."""
+    unit, trainer, where = people["respondent_liaison"], people["training_admin"], organ(POLICE)
+    profile = {
+        "kind": "enforcer",
+        "employment": "civil",
+        "duty": "CANARYDUTYA",
+        "areas": ["治安"],
+        "powers": [],
+    }
+    entry = parse_record(
+        NewOfficer,
+        {"name": "武警官", "identity": identity, "organ_id": where.pk, "organ_name": where.name, "profile": profile,
+         "since": "2026-01-05"},
+    )  # fmt: skip
+    officer = register(entry, unit, "security-officer")
+    card = {
+        "officer": officer.state.number, "card_number": "豫D040001", "issued_on": "2026-02-02", "valid_until": "2030-12-31",
+        "exam": "资格考试", "exam_on": "2026-01-20",
+    }  # fmt: skip
+    certificate = open_matter(kind="certificate", step="enter", record=card, actor=trainer).matter_id
+    take_step(
+        matter_id=certificate,
+        step="suspend",
+        record={"reason": "CANARYSTOPPED"},
+        actor=people["supervision_staff"],
+    )
+    plan = {
+        "title": "治安案件办理", "form": "lecture", "subject": "special", "teacher": "甲老师", "place": "会议室", "on": clock.today(),
+        "begins": "09:00", "ends": "12:00", "hours": "4", "about": "CANARYSYLLABUS",
+    }  # fmt: skip
+    session = open_matter(kind="training", step="plan", record=plan, actor=unit).matter_id
+    importer = batches.importer_of("people")
+    assert importer
+    sheet = batches.receive(importer, _sheet(where.name, on_sheet), "CANARYSHEETA.xlsx", unit)
+    power = add_power(
+        NewPower(name="对占道经营的处罚", organ_id=where.pk, organ_name=where.name, area="治安")
+    )
+    row = Certificate.objects.get(pk=certificate)
+    ids |= {
+        "officer": officer.matter_id, "certificate": certificate, "certificate_word": word_of(row), "training": session,
+        "training_word": sealed_id("sign-in", session), "sheet": sheet.pk, "power": power.pk, "police_organ": where.pk,
+    }  # fmt: skip
+
+
+def _sheet(unit: str, identity: str) -> bytes:
+    book, out = Workbook(), io.BytesIO()
+    page = book.active
+    assert page is not None
+    page.title = "执法人员"
+    page.append(["姓名", "身份证号码", "所在单位", "用工性质", "职务", "执法领域", "到岗日期"])
+    page.append(["新警官", identity, unit, "行政编制", "CANARYROWA", "治安", "2026-01-05"])
+    book.save(out)
+    return out.getvalue()
