@@ -60,7 +60,9 @@ def test_a_paper_from_approval_to_the_archive(
 ) -> None:
     paper = refused()
     here = f"/papers/{paper.pk}/"
-    clerk, office, mayor, keeper = (window_of(name) for name in ("lian", "jigoufuze", "jiguanfuze", "yinzhang"))
+    clerk, office, mayor, keeper = (
+        window_of(name) for name in ("lian", "jigoufuze", "jiguanfuze", "yinzhang")
+    )
 
     mayor.goto(here)
     expect(mayor.get_by_role("button", name="签发")).to_have_count(0)  # nobody has agreed yet
