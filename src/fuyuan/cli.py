@@ -41,6 +41,7 @@ COMMANDS = (
     Command("tick", "办理今天到期的自动步骤（可重复执行）"),
     Command("anchor", "为新事件留存锚点"),
     Command("verify", "重算全部办件，核对事件链、台账行和待办"),
+    Command("archive", "核对归档移交包：fuyuan archive check 文件"),
     Command("papers", "核验文书：fuyuan papers check 文件"),
     Command("sweep", "清除没有任何办件引用的上传内容"),
     Command("expire_drafts", "删除到期没有提交的申请草稿"),

@@ -45,7 +45,7 @@ def test_a_paper_tells_number_issuer_day_and_digest_to_whoever_has_its_code(
     client: Client, house: SealHouse
 ) -> None:
     paper = house.sealed()
-    answer = client.post("/verify/", {"code": written(paper.code).lower()})
+    answer = client.post("/paper/", {"code": written(paper.code).lower()})
     page = client.get(answer.headers["Location"]).content.decode()
     for told in (
         paper.title,
@@ -64,8 +64,8 @@ def test_a_paper_tells_number_issuer_day_and_digest_to_whoever_has_its_code(
 def test_a_draft_has_no_code_and_an_unknown_one_finds_nothing(client: Client, house: SealHouse) -> None:
     draft = house.paper(house.accepted(), "acceptance_notice")
     assert draft.code == ""
-    assert client.get("/verify/AAAAAAAAAAAA/").status_code == 404
-    assert client.post("/verify/", {"code": "AB"}).status_code == 422
+    assert client.get("/paper/AAAAAAAAAAAA/").status_code == 404
+    assert client.post("/paper/", {"code": "AB"}).status_code == 422
 
 
 def test_the_very_file_the_unsealed_one_and_another_are_told_apart_and_none_is_kept(
@@ -73,7 +73,7 @@ def test_the_very_file_the_unsealed_one_and_another_are_told_apart_and_none_is_k
 ) -> None:
     paper, other = house.sealed(), house.issued()
     before = Attachment.objects.count()
-    url = f"/verify/{paper.code}/"
+    url = f"/paper/{paper.code}/"
     answers = [
         client.post(url, {"file": file_of(digest)}).content.decode()
         for digest in (paper.sealed_sha256, paper.sha256, other.sha256)
@@ -86,11 +86,11 @@ def test_the_very_file_the_unsealed_one_and_another_are_told_apart_and_none_is_k
 
 def test_a_file_alone_finds_its_paper_and_a_changed_one_does_not(client: Client, house: SealHouse) -> None:
     paper = house.sealed()
-    found = client.post("/verify/", {"file": file_of(paper.sealed_sha256)})
+    found = client.post("/paper/", {"file": file_of(paper.sealed_sha256)})
     assert paper.number in found.content.decode()
     content = store().path(paper.sealed_sha256).read_bytes()
     changed = SimpleUploadedFile("文书.pdf", content[:-1] + b"?", "application/pdf")
-    answer = client.post("/verify/", {"file": changed})
+    answer = client.post("/paper/", {"file": changed})
     assert answer.status_code == 404
     assert "不是本平台签发的文书" in answer.content.decode()
 
@@ -100,13 +100,13 @@ def test_a_withdrawn_paper_is_told_as_void_with_the_number_of_the_one_in_its_pla
 ) -> None:
     paper = house.issued()
     void(paper.pk, "写错了", house.head)
-    assert "已经作废，不再有效" in client.get(f"/verify/{paper.code}/").content.decode()
+    assert "已经作废，不再有效" in client.get(f"/paper/{paper.code}/").content.decode()
     copy = Paper.objects.get(pk=paper.pk)
     copy.pk, copy.part, copy.status, copy.number, copy.code = None, 2, Paper.Status.DRAFT, "", ""
     copy.text = copy.text.replace(paper.number, "（编号待签发）")
     copy.save()
     again = issue(copy.pk, house.head)
-    page = client.get(f"/verify/{paper.code}/").content.decode()
+    page = client.get(f"/paper/{paper.code}/").content.decode()
     assert again.number in page
     assert "代替" in page
 
@@ -114,8 +114,8 @@ def test_a_withdrawn_paper_is_told_as_void_with_the_number_of_the_one_in_its_pla
 def test_guessing_is_stopped_and_what_was_found_does_not_count(client: Client, house: SealHouse) -> None:
     paper = house.issued()
     for _ in range(PER_ADDRESS + 5):
-        assert client.get(f"/verify/{paper.code}/").status_code == 200
+        assert client.get(f"/paper/{paper.code}/").status_code == 200
     for turn in range(PER_ADDRESS):
-        assert client.get(f"/verify/{turn:012d}/").status_code == 404
-    assert client.get(f"/verify/{PER_ADDRESS:012d}/").status_code == 429
-    assert client.get(f"/verify/{paper.code}/").status_code == 429
+        assert client.get(f"/paper/{turn:012d}/").status_code == 404
+    assert client.get(f"/paper/{PER_ADDRESS:012d}/").status_code == 429
+    assert client.get(f"/paper/{paper.code}/").status_code == 429

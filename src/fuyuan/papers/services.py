@@ -207,7 +207,7 @@ def discard_earlier(outcome: Outcome, reason: str) -> None:
 def document_of(paper: Paper) -> Document:
     """Return the block structure of a paper's text."""
     stamp = paper.issued_on.isoformat() if paper.issued_on else ""
-    verify = f"{settings.PUBLIC_ADDRESS}/verify/{paper.code}/" if paper.code else ""
+    verify = f"{settings.PUBLIC_ADDRESS}/paper/{paper.code}/" if paper.code else ""
     meta = Meta(
         title=paper.title, stamp=stamp, draft=paper.status == Paper.Status.DRAFT, code=written(paper.code), verify=verify
     )  # fmt: skip

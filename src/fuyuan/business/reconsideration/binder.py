@@ -74,6 +74,7 @@ class Entry:
     on: date
     draft: bool
     pages: int | None
+    source: Paper | AttachmentUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class _Line:
     on: date
     draft: bool
     pages: int | None
+    source: Paper | AttachmentUse
 
     @property
     def order(self) -> tuple[int, int, date]:
@@ -106,7 +108,7 @@ def catalogue(matter_id: int, actor: Actor) -> tuple[tuple[Entry, ...], tuple[En
 
 def _numbered(lines: list[_Line]) -> tuple[Entry, ...]:
     return tuple(
-        Entry(number, line.group, line.title, line.mark, line.on, line.draft, line.pages)
+        Entry(number, line.group, line.title, line.mark, line.on, line.draft, line.pages, line.source)
         for number, line in enumerate(lines, 1)
     )
 
@@ -125,7 +127,7 @@ def _papers(matter_id: int, actor: Actor) -> Iterator[_Line]:
         on = paper.issued_on or timezone.localtime(paper.drafted_at).date()
         mark = paper.number or "、".join(each.name for each in paper.addressees.all())
         draft = paper.status == Paper.Status.DRAFT
-        yield _Line(group, _PLACE.get(code, _LAST), paper.title, mark, on, draft, _pages(paper))
+        yield _Line(group, _PLACE.get(code, _LAST), paper.title, mark, on, draft, _pages(paper), paper)
 
 
 def _pages(paper: Paper) -> int | None:
@@ -144,7 +146,7 @@ def _files(matter_id: int, actor: Actor) -> Iterator[_Line]:
     for use in files_of(matter_id, actor):
         pages = pages_of(use.attachment.sha256, use.attachment.type)
         on = timezone.localtime(use.at).date()
-        yield _Line(_group_of(use), _LAST, use.label, use.name, on, False, pages)
+        yield _Line(_group_of(use), _LAST, use.label, use.name, on, False, pages, use)
 
 
 def _group_of(use: AttachmentUse) -> str:

@@ -17,7 +17,7 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 
-from . import binder, express, platform_list, tracks
+from . import archive, binder, express, platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
@@ -100,6 +100,35 @@ def catalogue_file(request: StaffRequest, pk: int) -> HttpResponse:
     case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
     response = HttpResponse(binder.catalogue_pdf(case, request.actor), content_type="application/pdf")
     name = f"卷宗目录 {case.case_number or case.number}.pdf"
+    response["Content-Disposition"] = str(content_disposition_header(True, name))
+    return response
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def volume(request: StaffRequest, pk: int, which: str) -> HttpResponse:
+    """正卷 or 副卷 as one PDF with outline and page numbers."""
+    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    content = archive.volume(case, request.actor, inner=which == "inner")
+    name = archive.INNER if which == "inner" else archive.MAIN
+    return _file(content, "application/pdf", f"{case.case_number or case.number} {name}.pdf")
+
+
+@access(posts(*OFFICE_POSTS))
+@require_GET
+def package(request: StaffRequest, pk: int) -> HttpResponse:
+    """The transfer package of a closed case."""
+    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
+    try:
+        content = archive.package(case, request.actor)
+    except archive.NotArchivable as reason:
+        messages.error(request, str(reason))
+        return redirect("case-catalogue", pk)
+    return _file(content, "application/zip", f"{case.case_number or case.number} 移交包.zip")
+
+
+def _file(content: bytes, type: str, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=type)
     response["Content-Disposition"] = str(content_disposition_header(True, name))
     return response
 

@@ -5,7 +5,7 @@ from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import localpolicy, policies
+from . import archive, localpolicy, policies
 from .desk import DESK_ROOM
 from .evidence import register_sources
 from .hearing.bookings import keep_calendar
@@ -54,6 +54,7 @@ PAGES = (
 def connect() -> None:
     register_settings()
     localpolicy.register_settings()
+    archive.register_settings()
     register(Room(PROCEDURE, Case, facts_for=facts_for, number=write_number))
     subscribe(PROCEDURE.name, "*", index_respondents)
     subscribe(PROCEDURE.name, "*", keep_calendar)

@@ -1,7 +1,10 @@
 """PDF files: opened once, so that a damaged or locked one is refused while its sender can still mend it."""
 
+import io
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
@@ -14,14 +17,34 @@ _ACTION = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 _one_at_a_time = threading.Lock()  # PDFium may be called from one thread only
 
 
-def count_pages(file: Path | bytes) -> int:
-    """Return how many pages a sound PDF has."""
+@contextmanager
+def opened(file: Path | bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a sound PDF for reading; nobody else reads one meanwhile."""
     with _one_at_a_time:
         document = pypdfium2.PdfDocument(file)
         try:
-            return len(document)
+            yield document
         finally:
             document.close()
+
+
+def count_pages(file: Path | bytes) -> int:
+    """Return how many pages a sound PDF has."""
+    with opened(file) as document:
+        return len(document)
+
+
+def flattened(content: bytes) -> tuple[bytes, int]:
+    """Return a PDF whose annotations (a seal is one) are part of its pages, and the number of pages."""
+    out = io.BytesIO()
+    with opened(content) as document:
+        document.init_forms()
+        for number in range(len(document)):
+            page = document[number]
+            pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
+            page.close()
+        document.save(out)
+        return out.getvalue(), len(document)
 
 
 def check_pdf(path: Path) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2
+from fuyuan.matters.files.pdfs import opened
 
 MM = 72 / 25.4
 LINE = 225 / 22 * MM  # pitch of the grid (GB/T 9704-2012 5.2.3)
@@ -45,7 +45,7 @@ class NoPlace(ValueError):
 
 def spot(pdf: bytes, organ: str, day: str, diameter: int) -> Spot:
     """Return where a seal of ``diameter`` mm stands on the last page that shows ``organ`` above ``day``."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         for number in reversed(range(len(document))):
             page = document[number]
             if found := _signature(page.get_textpage(), organ, day):
