@@ -24,7 +24,8 @@ BODY = f"""<w:document {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:body>
 <w:ins w:author="刘起草"><w:r><w:t>张明远在场。</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏电话13812345678</w:t></w:r></w:p>
 <w:p><w:r><w:instrText>AUTHOR 赵国强</w:instrText></w:r>
 <w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>证人：王秀兰，女。</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>
-<w:tbl><w:tr><w:tc><w:p><w:r><w:t>联系人：孙小梅</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>姓名</w:t></w:r></w:p></w:tc>
+<w:tc><w:p><w:r><w:t>孙小梅</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 </w:body></w:document>"""
 PARTS = {
     "word/document.xml": BODY,

@@ -75,6 +75,7 @@ EARLY = (
     ),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|R[A-Z]|E[A-Z]|L[A-Z]|C[A-Z]|K[A-Z]|P[A-Z]|SF|YT|JD|JT|ZTO|STO|YD|DPK|"
         r"VA)[ ]?\d(?:[ -]?\d){8,14}(?:CN)?(?![A-Za-z0-9])"),
+    _rule(Kind.NUMBER, r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{14,30}(?![A-Za-z0-9])"),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|E[A-Z])[ ]?\d{4,}[×*X]+(?:CN)?"),
 )  # fmt: skip
 

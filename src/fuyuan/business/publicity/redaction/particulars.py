@@ -39,6 +39,7 @@ SECRETS = (
 # birth, sex and nation stand in the line that presents a person
 PRESENTED = (
     _rule(Kind.BIRTH, f"({_DAY})(?=[ ]?(?:出?生(?=[,。;) 于])|出生))", "×年×月×日"),
+    _rule(Kind.BIRTH, r"(?<=[,( ])((?:19|20)\d\d年)(?=出?生[,。;)])", "×年"),
     _rule(Kind.BIRTH, f"(?:出生于|生于|出生日期|出生年月|出生时间|生日|出生)(?:为|是)?[: ]{{0,2}}({_DAY})", "×年×月×日"),
     _rule(Kind.BIRTH, f"(?<=[,( ])(?:男|女),(?:[一-龥]{{1,4}}族,)?({_DAY})(?=[,。;)])", "×年×月×日"),
     _rule(Kind.BIRTH, r"(?<=[男女族],)((?:现年|年龄)?[ ]?\d{1,3}[ ]?(?:周岁|岁))", "×岁"),
@@ -82,6 +83,7 @@ _PAIRS = "夫妻|夫妇|兄弟|姐妹|姊妹|父子|母子|父女|母女|兄妹|
 KINSHIP = (
     _rule(Kind.KINSHIP, rf"(?<=[系为是])({_PAIRS})", "亲属"),
     _rule(Kind.KINSHIP, rf"(?:{_PARTY})(?:的)?({_LONG_KIN})(?![一-龥]?[们])", "亲属"),
+    _rule(Kind.KINSHIP, rf"(?:{_PARTY})之({either(KIN_SHORT)})(?=[,。;)、])", "亲属"),
     _rule(Kind.KINSHIP, rf"其({either(KIN_SHORT)})(?=[一-龥]{{2,4}}|[,。;、(×])(?![公士儿王众性方])", "亲属"),
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -116,10 +117,15 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
 
 
 def _lines(root: Any) -> Iterator[str]:
-    """The visible paragraphs, text boxes after the paragraph that holds them."""
-    for paragraph in root.iter(f"{_W}p"):
-        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
-            yield "".join(_visible(paragraph))
+    """The visible paragraphs, text boxes after the paragraph that holds them, the cells of a table's row in one line."""
+    for row, paragraphs in groupby(root.iter(f"{_W}p"), key=_row):
+        seen = (p for p in paragraphs if not any(above.tag == _FALLBACK for above in p.iterancestors()))
+        texts = ["".join(_visible(paragraph)) for paragraph in seen]
+        yield from texts if row is None else ["\t".join(texts)]
+
+
+def _row(paragraph: Any) -> Any:
+    return next((above for above in paragraph.iterancestors() if above.tag == f"{_W}tr"), None)
 
 
 def _visible(paragraph: Any) -> Iterator[str]:
