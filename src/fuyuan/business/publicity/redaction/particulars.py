@@ -78,7 +78,7 @@ COUNTS = _rule(
     rf"宗)(?![第]))",
     "多",
 )
-_LONG_KIN = either(word for word in KIN if word not in ("父母",))
+_LONG_KIN = either(word for word in KIN if word not in ("父母", "大姐", "大哥"))  # 霍大姐 is no kin
 _PAIRS = "夫妻|夫妇|兄弟|姐妹|姊妹|父子|母子|父女|母女|兄妹|姐弟|叔侄|婆媳|翁婿|祖孙|堂兄弟|表兄弟|堂姐妹|表姐妹|亲兄弟|同胞兄弟"
 KINSHIP = (
     _rule(Kind.KINSHIP, rf"(?<=[系为是])({_PAIRS})", "亲属"),
