@@ -9,9 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fuyuan.law.errors import BadIdentity
-from fuyuan.law.identity import credit_code
-
 from .found import HIDDEN, Found
 from .model import Kind
 
@@ -53,13 +50,6 @@ def _is_not_organs(text: str) -> bool:
     return not text.startswith("11")
 
 
-def _is_credit_code(text: str) -> bool:
-    try:
-        return bool(credit_code(text))
-    except BadIdentity:
-        return False
-
-
 _PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MASK = r"[×xX*＊]"
 
@@ -70,8 +60,8 @@ EARLY = (
         r"组织机构代码)[^0-9A-Z,。;\n]{0,6}([0-9A-Z][0-9A-Z ×*-]{6,20}[0-9A-Z×*])"), fits=_is_not_organs),
     Rule(
         Kind.CREDIT_CODE,
-        re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
-        fits=lambda text: _is_not_organs(text) and _is_credit_code(text),
+        re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}(?=\d{0,9}[A-HJ-NPQRTUWY])[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
+        fits=_is_not_organs,
     ),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|R[A-Z]|E[A-Z]|L[A-Z]|C[A-Z]|K[A-Z]|P[A-Z]|SF|YT|JD|JT|ZTO|STO|YD|DPK|"
         r"VA)[ ]?\d(?:[ -]?\d){8,14}(?:CN)?(?![A-Za-z0-9])"),
