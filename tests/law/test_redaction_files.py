@@ -11,10 +11,13 @@ import docx
 import pypdfium2
 import pytest
 
+from fuyuan.business.publicity.redaction import redact
 from fuyuan.business.publicity.redaction.cli import main
 from fuyuan.business.publicity.redaction.leaks import file_leaks, find_leaks
 from fuyuan.business.publicity.redaction.parties import Parties
 from fuyuan.business.publicity.redaction.sources import Unreadable, read
+from fuyuan.papers.blocks import Document, Layout, Meta, Paragraph
+from fuyuan.papers.pdf import to_pdf
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BODY = f"""<w:document {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:body>
@@ -24,7 +27,8 @@ BODY = f"""<w:document {W} xmlns:v="urn:schemas-microsoft-com:vml"><w:body>
 <w:ins w:author="刘起草"><w:r><w:t>张明远在场。</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏电话13812345678</w:t></w:r></w:p>
 <w:p><w:r><w:instrText>AUTHOR 赵国强</w:instrText></w:r>
 <w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>证人：王秀兰，女。</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r></w:p>
-<w:tbl><w:tr><w:tc><w:p><w:r><w:t>联系人：孙小梅</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>姓名</w:t></w:r></w:p></w:tc>
+<w:tc><w:p><w:r><w:t>孙小梅</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 </w:body></w:document>"""
 PARTS = {
     "word/document.xml": BODY,
@@ -193,6 +197,17 @@ def test_a_known_name_is_found_over_gaps_and_a_word_only_where_it_is_a_name() ->
     assert [leak.text for leak in find_leaks("欧 阳\n震·华到场。", parties)] == ["欧阳震华"]
     assert find_leaks("食品安全，安全生产。", parties) == []
     assert [leak.text for leak in find_leaks("申请人安全称。", parties)] == ["安全"]
+
+
+def test_a_name_that_runs_over_to_the_next_page_is_read_whole(tmp_path: Path) -> None:
+    lines = [Paragraph("经审理查明，以上事实清楚。") for _ in range(21)]
+    pages = to_pdf(
+        Document(Layout.LEGAL, (*lines, Paragraph("本案" * 20 + "由申请人欧阳震华提出。")), Meta(draft=False))
+    )
+    (tmp_path / "决定.pdf").write_bytes(pages)
+    source = read(tmp_path / "决定.pdf")
+    assert not any(line.strip("— ").isdigit() for line in source.text.split("\n"))
+    assert "欧阳震华" not in redact(source.text).text.replace("\n", "")
 
 
 def test_a_pdf_without_a_word_is_refused(tmp_path: Path) -> None:

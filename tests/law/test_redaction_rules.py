@@ -45,6 +45,8 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "第三人：某公司（以下简称某公司）。某公司称。",
             "a firm and its short name are one",
         ),
+        ("其绰号“老三”，与李四系亲姐弟。", "其绰号“×××”，与李某某系亲属。", "what else somebody is called"),
+        ("（姓名）李四（性别）男（民族）汉。", "（姓名）李某某（性别）×（民族）×。", "a form"),
         ("申请人投诉举报86次。", "申请人投诉举报多次。", "how often somebody complained"),
     ],
 )  # fmt: skip

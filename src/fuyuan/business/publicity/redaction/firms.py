@@ -11,7 +11,7 @@ from .organs import FIRM_END
 
 _NAME_CHAR = f"[{HAN}A-Za-z0-9·&()-]"
 _TAIL = re.compile(f"(?:{FIRM_END})(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分店|分厂|项目部|营业部))?")
-_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃我贵他她")
+_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃")
 _STOP_SHORT = frozenset("后时人离进出来回去打开找货")  # 离店, 进店, 开店
 _STOP_WORDS = (
     "申请人|第三人|举报人|投诉人|被告|原告|负责人|代理人|经营者|单位|企业|商家|商户|店铺|公司|购买|"
@@ -40,6 +40,14 @@ _GENERIC = frozenset(
 _PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|文化|纪念|美术|科技|殡仪|群艺|规划)$")
 _SHORT = re.compile(
     r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)"
+)
+_LIMITED = "(?:股份|集团|责任)?有限(?:责任)?公司"
+_PROVINCES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆"
+)
+_PLACE_BEFORE = re.compile(
+    f"^(?:(?:{_PROVINCES})(?:省|市|自治区)?)?(?:[{HAN}]{{2,8}}?(?:市|州))?(?:[{HAN}]{{2,6}}?(?:县|(?<![小社园])区))?"
 )
 _BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
 _QUOTED = re.compile(
@@ -124,11 +132,8 @@ def short_forms(text: str, name: str, end: int) -> list[str]:
     announced = _SHORT.match(text, end)
     if announced and not re.search(r"第三人|申请人|举报人|投诉人|该|本|案涉|涉案", announced[1]):
         out.append(announced[1])
-    core = re.sub(f"(?:{FIRM_END})$", "", name)
-    core = re.sub(r"\([^)]*\)", "", core)
-    core = re.sub(
-        f"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,8}}?市)?(?:[{HAN}]{{2,6}}?(?:县|区))?", "", core
-    )
+    core = re.sub(f"(?:{_LIMITED}).*$|(?:{FIRM_END})$", "", name)
+    core = _PLACE_BEFORE.sub("", re.sub(r"\([^)]*\)", "", core))
     trade = re.sub(
         "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|"
             "网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|"

@@ -9,9 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from fuyuan.law.errors import BadIdentity
-from fuyuan.law.identity import credit_code
-
 from .found import HIDDEN, Found
 from .model import Kind
 
@@ -53,13 +50,6 @@ def _is_not_organs(text: str) -> bool:
     return not text.startswith("11")
 
 
-def _is_credit_code(text: str) -> bool:
-    try:
-        return bool(credit_code(text))
-    except BadIdentity:
-        return False
-
-
 _PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MASK = r"[×xX*＊]"
 
@@ -70,11 +60,12 @@ EARLY = (
         r"组织机构代码)[^0-9A-Z,。;\n]{0,6}([0-9A-Z][0-9A-Z ×*-]{6,20}[0-9A-Z×*])"), fits=_is_not_organs),
     Rule(
         Kind.CREDIT_CODE,
-        re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
-        fits=lambda text: _is_not_organs(text) and _is_credit_code(text),
+        re.compile(r"(?<![0-9A-Za-z])[159NY][1239]\d{6}(?=\d{0,9}[A-HJ-NPQRTUWY])[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Za-z])"),
+        fits=_is_not_organs,
     ),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|R[A-Z]|E[A-Z]|L[A-Z]|C[A-Z]|K[A-Z]|P[A-Z]|SF|YT|JD|JT|ZTO|STO|YD|DPK|"
         r"VA)[ ]?\d(?:[ -]?\d){8,14}(?:CN)?(?![A-Za-z0-9])"),
+    _rule(Kind.NUMBER, r"(?<![A-Za-z0-9])[A-Z]{1,3}\d{14,30}(?![A-Za-z0-9])"),
     _rule(Kind.POST, r"(?<![A-Za-z0-9])(?:X[A-Z]|E[A-Z])[ ]?\d{4,}[×*X]+(?:CN)?"),
 )  # fmt: skip
 
@@ -95,6 +86,7 @@ LATE = (
         r"“\"(]{0,2}([A-Za-z0-9_][A-Za-z0-9_\-]{4,24})(?![A-Za-z0-9_])", flags=re.ASCII | re.IGNORECASE),
     _rule(Kind.ACCOUNT, r"(?:昵称|微信名|网名|用户名|会员名|抖音号|微信号|账号名|账户名|账号)(?:为|是|:|名为)?[ "
         r"]?[“\"'‘]([^”\"'’]{1,20})[”\"'’]"),
+    _rule(Kind.NAME, r"(?:绰号|外号|诨名|小名|乳名|艺名|人称)(?:为|叫|是|:)?[ ]?[“\"‘]([^”\"’]{1,12})[”\"’]"),
     _rule(Kind.PLATE, rf"(?<![一-龥])[{_PLATES}](?:·|-| )?[A-HJ-NP-Z](?:·|-| )?(?:[A-HJ-NP-Z0-9](?:[ "
         rf"]?)){{4,5}}[A-HJ-NP-Z0-9挂学警港澳](?![A-Za-z0-9])"),
     _rule(Kind.PLATE, rf"[{_PLATES}](?:·|-| )?[A-HJ-NP-Z](?:·|-| "

@@ -39,6 +39,7 @@ SECRETS = (
 # birth, sex and nation stand in the line that presents a person
 PRESENTED = (
     _rule(Kind.BIRTH, f"({_DAY})(?=[ ]?(?:出?生(?=[,。;) 于])|出生))", "×年×月×日"),
+    _rule(Kind.BIRTH, r"(?<=[,( ])((?:19|20)\d\d年)(?=出?生[,。;)])", "×年"),
     _rule(Kind.BIRTH, f"(?:出生于|生于|出生日期|出生年月|出生时间|生日|出生)(?:为|是)?[: ]{{0,2}}({_DAY})", "×年×月×日"),
     _rule(Kind.BIRTH, f"(?<=[,( ])(?:男|女),(?:[一-龥]{{1,4}}族,)?({_DAY})(?=[,。;)])", "×年×月×日"),
     _rule(Kind.BIRTH, r"(?<=[男女族],)((?:现年|年龄)?[ ]?\d{1,3}[ ]?(?:周岁|岁))", "×岁"),
@@ -46,9 +47,9 @@ PRESENTED = (
     _rule(Kind.BIRTH, r"(?:现年|年仅|时年|年龄为?|年满|不满|未满)[: ]?((?!十四|十六|十八|14|16|18|60|六十)(?:\d{1,3}|"
         r"[一二三四五六七八九十]{1,3}))(?=周?岁)", "×"),
     _rule(Kind.SEX, rf"(?<=[,( ])(?:性别[:]?)?(男|女){_EDGE}", "×"),
-    _rule(Kind.SEX, r"性别[:为]?[ ]?(男|女)(?:性)?", "×"),
+    _rule(Kind.SEX, r"性别[):为]{0,2}[ ]?(男|女)(?:性)?", "×"),
     _rule(Kind.ETHNIC, rf"(?<=[,( 男女])({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族{_EDGE})", "×"),
-    _rule(Kind.ETHNIC, rf"民族[:为]?[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n])", "×"),
+    _rule(Kind.ETHNIC, rf"民族[):为]{{0,2}}[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n(])", "×"),
 )  # fmt: skip
 _BODY = (
     "左侧?|右侧?|双侧?|头|颈|胸|腰|腹|背|面|手|腿|脚|足|肋|尾椎|腰椎|颈椎|胸椎|股骨|胫骨|腓骨|锁骨|"
@@ -77,11 +78,12 @@ COUNTS = _rule(
     rf"宗)(?![第]))",
     "多",
 )
-_LONG_KIN = either(word for word in KIN if word not in ("父母",))
+_LONG_KIN = either(word for word in KIN if word not in ("父母", "大姐", "大哥"))  # 霍大姐 is no kin
 _PAIRS = "夫妻|夫妇|兄弟|姐妹|姊妹|父子|母子|父女|母女|兄妹|姐弟|叔侄|婆媳|翁婿|祖孙|堂兄弟|表兄弟|堂姐妹|表姐妹|亲兄弟|同胞兄弟"
 KINSHIP = (
-    _rule(Kind.KINSHIP, rf"(?<=[系为是])({_PAIRS})", "亲属"),
+    _rule(Kind.KINSHIP, rf"(?<=[系为是])((?:亲|同胞)?(?:{_PAIRS}))", "亲属"),
     _rule(Kind.KINSHIP, rf"(?:{_PARTY})(?:的)?({_LONG_KIN})(?![一-龥]?[们])", "亲属"),
+    _rule(Kind.KINSHIP, rf"(?:{_PARTY})之({either(KIN_SHORT)})(?=[,。;)、])", "亲属"),
     _rule(Kind.KINSHIP, rf"其({either(KIN_SHORT)})(?=[一-龥]{{2,4}}|[,。;、(×])(?![公士儿王众性方])", "亲属"),
 )
 

@@ -14,7 +14,6 @@ from .folding import folded, wraps
 from .model import Redaction
 from .sources import Source, Unreadable
 
-_PAGE_NUMBER = re.compile(r"[\s—–-]*\d{0,3}[\s—–-]*")
 _FULL_LINE = 20  # characters: a shorter line ended because the paragraph did
 _TITLE = re.compile(r"[\u4e00-\u9fff\s]{0,12}(?:决\s*定\s*书|调\s*解\s*书|通\s*知\s*书|意\s*见\s*书)")
 _NUMBER = re.compile(r"\S{0,20}[〔\[(（【]\d{4}[〕\])）】]\S{0,12}号")
@@ -35,8 +34,8 @@ def published_text(source: Source, done: Redaction) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """The paragraphs of a PDF: its lines end where the page ends, and its page numbers are no text."""
-    lines = [line.strip() for line in text.split("\n") if not _PAGE_NUMBER.fullmatch(line)]
+    """The paragraphs of a PDF, whose lines end where the page is no wider."""
+    lines = [line.strip() for line in text.split("\n")]
     out = ""
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         plain, after = folded(line).text, folded(following).text

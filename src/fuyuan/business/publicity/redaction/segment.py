@@ -88,11 +88,7 @@ def _named(
     for length in (1, 2):
         surname = text[start : start + length]
         cost = surnames().get(surname)
-        if (
-            cost is None
-            or text[start - 1 : start] == "某"
-            or any(_TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0)
-        ):
+        if cost is None or _taken(text, start, length):
             continue
         cost -= COMPOUND * (length - 1)
         role = role_before(text, start)
@@ -123,6 +119,13 @@ def _given(name: str) -> int:
     if name[-1] in NOT_GIVEN or name[0] in NEVER_FIRST:
         cost += RARELY_GIVEN
     return cost + (LONE_GIVEN if len(name) == 1 else 30)
+
+
+def _taken(text: str, start: int, length: int) -> bool:
+    """Whether what reads like a surname belongs to a mask (某), a title (师傅) or a role (房东)."""
+    titles = any(_TITLE.match(text, at) for at in (start - 1, start, start + length) if at >= 0)
+    roles = any(text[at : at + 2] in PRIVATE_ROLES for at in (start - 1, start))
+    return titles or roles or text[start - 1 : start] == "某"
 
 
 def _is_place(text: str, given_at: int, stop: int, after_role: bool) -> bool:

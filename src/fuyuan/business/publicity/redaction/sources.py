@@ -6,9 +6,11 @@ is read, so that a person named only in a comment is known as one; only the visi
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _LARGEST = 50_000_000  # bytes of one part, unpacked: a decision has a few hundred thousand
 _ENCODINGS = ("utf-8-sig", "gb18030")
 BODY = "正文"
+_PAGE_NUMBER = re.compile(r"[\s—–-]*(?:第?\s*\d{1,3}\s*页?)(?:[\s/共]*\d{1,3}\s*页?)?[\s—–-]*")
 
 
 class Unreadable(ValueError):
@@ -116,10 +119,15 @@ def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
 
 
 def _lines(root: Any) -> Iterator[str]:
-    """The visible paragraphs, text boxes after the paragraph that holds them."""
-    for paragraph in root.iter(f"{_W}p"):
-        if not any(above.tag == _FALLBACK for above in paragraph.iterancestors()):
-            yield "".join(_visible(paragraph))
+    """The visible paragraphs, text boxes after the paragraph that holds them, the cells of a table's row in one line."""
+    for row, paragraphs in groupby(root.iter(f"{_W}p"), key=_row):
+        seen = (p for p in paragraphs if not any(above.tag == _FALLBACK for above in p.iterancestors()))
+        texts = ["".join(_visible(paragraph)) for paragraph in seen]
+        yield from texts if row is None else ["\t".join(texts)]
+
+
+def _row(paragraph: Any) -> Any:
+    return next((above for above in paragraph.iterancestors() if above.tag == f"{_W}tr"), None)
 
 
 def _visible(paragraph: Any) -> Iterator[str]:
@@ -172,6 +180,15 @@ def _pdf(path: Path) -> Source:
         document.close()
 
 
+def _without_page_number(page: str) -> str:
+    """A name may run over to the next page: the number of the page must not stand in it."""
+    lines = [line for line in page.split("\n") if line.strip()]
+    for at in (0, -1):
+        if lines and _PAGE_NUMBER.fullmatch(lines[at]):
+            del lines[at]
+    return "\n".join(lines)
+
+
 def _pdf_pieces(document: Any) -> Iterator[tuple[str, str, bool]]:
     for number, page in enumerate(document, 1):
         text = page.get_textpage().get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "")
@@ -180,7 +197,7 @@ def _pdf_pieces(document: Any) -> Iterator[tuple[str, str, bool]]:
             raise Unreadable(
                 f"第 {number} 页是扫描的图片，读不出文字，不能确认有无个人信息：请用原 Word 文件，或者可以复制文字的 PDF"
             )
-        yield f"第 {number} 页", text, True
+        yield f"第 {number} 页", _without_page_number(text), True
     if not any(len(page.get_textpage().get_text_bounded().strip()) for page in document):
         raise Unreadable("PDF 里没有文字：请用原 Word 文件，或者可以复制文字的 PDF")
     properties = document.get_metadata_dict(skip_empty=True)
