@@ -113,6 +113,34 @@ def test_the_workbook_and_the_json_of_the_template_say_the_same(tmp_path: Path) 
     assert read_problem(tmp_path / "样子.xlsx") == read_problem(tmp_path / "样子.json") == problem_of(EXAMPLE)
 
 
+STARTER = Path(__file__).parents[2] / "src" / "fuyuan" / "organs" / "starter" / "ruzhou.json"
+
+
+def test_the_towns_and_sub_districts_of_an_organs_file_make_one_circle(tmp_path: Path, capsys: Any) -> None:
+    path, result = tmp_path / "轮次.xlsx", tmp_path / "结果.json"
+    assert cli.main(["template", "--organs", str(STARTER), "--out", str(path)]) == 0
+    names = [unit.name for unit in read_problem(path).units]
+    data = {"units": names, "settings": {"form": "推磨"}}
+    (tmp_path / "推磨.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert cli.main(["assign", str(tmp_path / "推磨.json"), "--out", str(result)]) == 0
+    assert len(json.loads(result.read_text("utf-8"))["assignments"]) == len(names) == 21
+    assert "✓ 推磨成一个圈" in capsys.readouterr().out
+
+
+def test_departments_that_enforce_the_law_can_be_in_the_round_too(capsys: Any) -> None:
+    assert cli.main(["template", "--organs", str(STARTER), "--departments"]) == 0
+    found = problem_of(json.loads(capsys.readouterr().out))
+    assert len(found.units) > 21
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"organs": ["甲镇"]}', '{"organs": [{"name": "甲局"}]}'])
+def test_a_file_without_towns_is_told(content: str, tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "机关.json"
+    path.write_text(content, "utf-8")
+    assert cli.main(["template", "--organs", str(path)]) == 2
+    assert "机关文件" in capsys.readouterr().err
+
+
 def test_a_row_that_bars_nothing_is_said_not_dropped() -> None:
     found = problem_of({**TWO, "people": [["张一", "甲镇"]], "history": [["上一轮", "甲镇", "撤掉的镇"]],
                         "relations": [["张一", "外县某局", "近亲属"]]})  # fmt: skip
@@ -183,6 +211,14 @@ def test_no_plan_is_exit_code_one_with_the_conflict(tmp_path: Path, capsys: Any)
     assert "两个单位不互相监督 —— 允许互相监督" in capsys.readouterr().out
     assert cli.main(["assign", str(path), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["conflict"][0]["rule"] == "不互相监督"
+
+
+@pytest.mark.parametrize("name", ["结果.json", "样子.xlsx"])
+def test_a_file_that_cannot_be_written_is_told(name: str, written: Path, tmp_path: Path, capsys: Any) -> None:
+    out = str(tmp_path / "没有的文件夹" / name)
+    words = ["template", "--out", out] if name == "样子.xlsx" else ["assign", str(written), "--out", out]
+    assert cli.main(words) == 2
+    assert "写不进" in capsys.readouterr().err
 
 
 # a result made by hand → what is said
