@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +179,32 @@ def test_a_result_says_how_it_was_made_and_is_the_same_every_time(
     assert "✓ 推磨成一个圈" in capsys.readouterr().out
 
 
+TEAMS = {
+    "units": ["甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇"],
+    "teams": ["一组", "二组", "三组"],
+    "people": [["甲人", "甲镇", "一组"], ["乙人", "乙镇", "一组"], ["丙人", "丙镇", "二组"], ["丁人", "丁镇", "二组"],
+               ["戊人", "戊镇", "三组"], ["己人", "己镇", "三组"]],
+}  # fmt: skip
+NOBODY = TEAMS | {"relations": [["丙人", "甲镇"], ["丁人", "甲镇"], ["戊人", "甲镇"], ["己人", "甲镇"]]}
+
+
+@pytest.mark.parametrize(
+    "data", [TEAMS, NOBODY, units_between(9)], ids=["teams", "a conflict", "between units"]
+)
+def test_two_processes_with_other_hashes_give_the_same_bytes(data: Any, tmp_path: Path) -> None:
+    path = tmp_path / "轮次.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    outputs = set()
+    for number in ("1", "2", "3"):
+        out = tmp_path / number
+        command = [sys.executable, "-m", "fuyuan.cli", "round", "assign", str(path), "--out", str(out)]
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": number}, capture_output=True, check=False
+        )
+        outputs.add(out.read_bytes())
+    assert len(outputs) == 1
+
+
 def test_a_relation_declared_afterwards_breaks_the_check_and_is_repaired(
     written: Path, tmp_path: Path, capsys: Any
 ) -> None:
@@ -219,6 +248,12 @@ def test_a_file_that_cannot_be_written_is_told(name: str, written: Path, tmp_pat
     words = ["template", "--out", out] if name == "样子.xlsx" else ["assign", str(written), "--out", out]
     assert cli.main(words) == 2
     assert "写不进" in capsys.readouterr().err
+
+
+def test_neither_the_solver_nor_django_is_loaded_until_somebody_plans() -> None:
+    code = "import sys, fuyuan.business.supervision.rounds.cli; print([m for m in ('ortools', 'numpy', 'django') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 # a result made by hand → what is said

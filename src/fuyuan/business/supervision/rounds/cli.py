@@ -216,7 +216,9 @@ def _reasons(problem: Problem, answer: Answer) -> list[str]:
     if problem.settings.form is Form.MILL:
         lines.append("  （推磨式要求全部单位成一个圈；可以试改为交叉）")
     if answer.give_up:
-        lines += ["", "代价最小的放宽办法，全部做到以后就能排出来：", *map(_line, answer.give_up)]
+        enough = "代价最小的放宽办法，全部做到以后就能排出来"
+        first = "先要放宽下列各条，以后可能还有别的冲突"
+        lines += ["", f"{enough if answer.smallest else first}：", *map(_line, answer.give_up)]
     return lines
 
 
