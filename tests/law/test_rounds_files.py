@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +116,34 @@ def test_the_workbook_and_the_json_of_the_template_say_the_same(tmp_path: Path) 
     assert read_problem(tmp_path / "样子.xlsx") == read_problem(tmp_path / "样子.json") == problem_of(EXAMPLE)
 
 
+STARTER = Path(__file__).parents[2] / "src" / "fuyuan" / "organs" / "starter" / "ruzhou.json"
+
+
+def test_the_towns_and_sub_districts_of_an_organs_file_make_one_circle(tmp_path: Path, capsys: Any) -> None:
+    path, result = tmp_path / "轮次.xlsx", tmp_path / "结果.json"
+    assert cli.main(["template", "--organs", str(STARTER), "--out", str(path)]) == 0
+    names = [unit.name for unit in read_problem(path).units]
+    data = {"units": names, "settings": {"form": "推磨"}}
+    (tmp_path / "推磨.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    assert cli.main(["assign", str(tmp_path / "推磨.json"), "--out", str(result)]) == 0
+    assert len(json.loads(result.read_text("utf-8"))["assignments"]) == len(names) == 21
+    assert "✓ 推磨成一个圈" in capsys.readouterr().out
+
+
+def test_departments_that_enforce_the_law_can_be_in_the_round_too(capsys: Any) -> None:
+    assert cli.main(["template", "--organs", str(STARTER), "--departments"]) == 0
+    found = problem_of(json.loads(capsys.readouterr().out))
+    assert len(found.units) > 21
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"organs": ["甲镇"]}', '{"organs": [{"name": "甲局"}]}'])
+def test_a_file_without_towns_is_told(content: str, tmp_path: Path, capsys: Any) -> None:
+    path = tmp_path / "机关.json"
+    path.write_text(content, "utf-8")
+    assert cli.main(["template", "--organs", str(path)]) == 2
+    assert "机关文件" in capsys.readouterr().err
+
+
 def test_a_row_that_bars_nothing_is_said_not_dropped() -> None:
     found = problem_of({**TWO, "people": [["张一", "甲镇"]], "history": [["上一轮", "甲镇", "撤掉的镇"]],
                         "relations": [["张一", "外县某局", "近亲属"]]})  # fmt: skip
@@ -146,6 +177,32 @@ def test_a_result_says_how_it_was_made_and_is_the_same_every_time(
     assert all(rule["kept"] for rule in data["rules"])
     assert cli.main(["check", str(written), str(tmp_path / "一.json")]) == 0
     assert "✓ 推磨成一个圈" in capsys.readouterr().out
+
+
+TEAMS = {
+    "units": ["甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇"],
+    "teams": ["一组", "二组", "三组"],
+    "people": [["甲人", "甲镇", "一组"], ["乙人", "乙镇", "一组"], ["丙人", "丙镇", "二组"], ["丁人", "丁镇", "二组"],
+               ["戊人", "戊镇", "三组"], ["己人", "己镇", "三组"]],
+}  # fmt: skip
+NOBODY = TEAMS | {"relations": [["丙人", "甲镇"], ["丁人", "甲镇"], ["戊人", "甲镇"], ["己人", "甲镇"]]}
+
+
+@pytest.mark.parametrize(
+    "data", [TEAMS, NOBODY, units_between(9)], ids=["teams", "a conflict", "between units"]
+)
+def test_two_processes_with_other_hashes_give_the_same_bytes(data: Any, tmp_path: Path) -> None:
+    path = tmp_path / "轮次.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    outputs = set()
+    for number in ("1", "2", "3"):
+        out = tmp_path / number
+        command = [sys.executable, "-m", "fuyuan.cli", "round", "assign", str(path), "--out", str(out)]
+        subprocess.run(
+            command, env={**os.environ, "PYTHONHASHSEED": number}, capture_output=True, check=False
+        )
+        outputs.add(out.read_bytes())
+    assert len(outputs) == 1
 
 
 def test_a_relation_declared_afterwards_breaks_the_check_and_is_repaired(
@@ -183,6 +240,20 @@ def test_no_plan_is_exit_code_one_with_the_conflict(tmp_path: Path, capsys: Any)
     assert "两个单位不互相监督 —— 允许互相监督" in capsys.readouterr().out
     assert cli.main(["assign", str(path), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["conflict"][0]["rule"] == "不互相监督"
+
+
+@pytest.mark.parametrize("name", ["结果.json", "样子.xlsx"])
+def test_a_file_that_cannot_be_written_is_told(name: str, written: Path, tmp_path: Path, capsys: Any) -> None:
+    out = str(tmp_path / "没有的文件夹" / name)
+    words = ["template", "--out", out] if name == "样子.xlsx" else ["assign", str(written), "--out", out]
+    assert cli.main(words) == 2
+    assert "写不进" in capsys.readouterr().err
+
+
+def test_neither_the_solver_nor_django_is_loaded_until_somebody_plans() -> None:
+    code = "import sys, fuyuan.business.supervision.rounds.cli; print([m for m in ('ortools', 'numpy', 'django') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 # a result made by hand → what is said

@@ -141,6 +141,18 @@ def test_a_round_too_large_to_prove_has_a_valid_circle_and_an_honest_bound() -> 
     assert 0 < answer.bound <= answer.objective < 2 * answer.bound
 
 
+def test_in_a_large_round_a_unit_nobody_may_inspect_is_named_with_what_would_free_it() -> None:
+    names = [f"单位{number}" for number in range(120)]
+    people = [{"name": f"{name}人", "unit": name} for name in names]
+    relations = [[f"{name}人", "单位0", "近亲属"] for name in names[1:-1]]
+    history = [["上一轮", names[-1], "单位0"]]
+    answer = plan(problem({"units": names, "people": people, "relations": relations, "history": history}), 1)
+    assert answer.status is Status.INFEASIBLE
+    assert len(answer.conflict) == 119
+    assert not answer.smallest
+    assert [bar.rule for bar in answer.give_up] == [Rule.REPEAT]
+
+
 def test_rules_over_a_single_pair_never_stand_alone_in_a_conflict_of_units_without_any() -> None:
     answer = plan(problem(units_between(2, form="推磨")), 1)
     assert [bar.rule for bar in answer.conflict] == [Rule.MUTUAL]

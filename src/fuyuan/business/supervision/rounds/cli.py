@@ -7,7 +7,7 @@ import importlib
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NoReturn
@@ -18,7 +18,7 @@ from .joining import unused
 from .problem import BadFile, Form, Problem
 from .reading import read_json, read_problem
 from .result import STATUS_WORDS, Answer, Status, proven, read_result, written
-from .template import EXAMPLE, write_workbook
+from .template import EXAMPLE, of_organs, write_workbook
 
 SEED = 2**63
 
@@ -45,6 +45,8 @@ def _parser() -> Parser:
     words = parser.add_subparsers(required=True, metavar="命令", parser_class=Parser)
     template = words.add_parser("template", help="空白文件：打印 JSON，或用 --out 写成 .xlsx、.json")
     template.add_argument("--out", type=Path, help="写入的文件")
+    template.add_argument("--organs", type=Path, help="机关文件（.json）：写入其中的乡镇、街道")
+    template.add_argument("--departments", action="store_true", help="连同其他行政执法机关")
     template.set_defaults(run=_template)
     _planner(words, "assign", "排出路程最短的一轮；排不出来的，说出最少哪几条互相冲突").set_defaults(
         run=_assign
@@ -85,12 +87,15 @@ def _positive(text: str) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    data = EXAMPLE
+    if options.organs:
+        data = of_organs(read_json(options.organs), departments=options.departments)
     if options.out is None:
-        print(json.dumps(EXAMPLE, ensure_ascii=False, indent=1))
+        print(json.dumps(data, ensure_ascii=False, indent=1))
     elif options.out.suffix.lower() == ".xlsx":
-        write_workbook(options.out)
+        _save(options.out, lambda path: write_workbook(path, data))
     else:
-        _save(options.out, EXAMPLE)
+        _save(options.out, _json(data))
     return 0
 
 
@@ -121,23 +126,27 @@ def _repair(options: argparse.Namespace) -> int:
     )
 
 
-def _plan(options: argparse.Namespace, problem: Problem, answer_of: Any) -> int:
+def _plan(options: argparse.Namespace, problem: Problem, answer_of: Callable[[Problem], Answer]) -> int:
     started = time.perf_counter()
-    answer: Answer = answer_of(problem)
+    answer = answer_of(problem)
     seconds = time.perf_counter() - started
     data = written(problem, answer, sha256(options.file.read_bytes()).hexdigest())
     if options.out:
-        _save(options.out, data)
+        _save(options.out, _json(data))
     print(json.dumps(data, ensure_ascii=False, indent=1) if options.json else _told(problem, answer, data))
     print(f"用时 {seconds:.2f} 秒", file=sys.stderr)
     return 0 if answer.rounds and all(rule["kept"] for rule in data["rules"]) else 1
 
 
-def _save(path: Path, data: Any) -> None:
+def _json(data: Any) -> Callable[[Path], Any]:
+    return lambda path: path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _save(path: Path, write: Callable[[Path], Any]) -> None:
     try:
-        path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    except OSError as error:
-        raise BadFile(f"写不进{path}：{error.strerror}") from None
+        write(path)
+    except OSError:
+        raise BadFile(f"写不进{path}：请检查文件夹是否存在、有没有权限") from None
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -207,7 +216,9 @@ def _reasons(problem: Problem, answer: Answer) -> list[str]:
     if problem.settings.form is Form.MILL:
         lines.append("  （推磨式要求全部单位成一个圈；可以试改为交叉）")
     if answer.give_up:
-        lines += ["", "代价最小的放宽办法，全部做到以后就能排出来：", *map(_line, answer.give_up)]
+        enough = "代价最小的放宽办法，全部做到以后就能排出来"
+        first = "先要放宽下列各条，以后可能还有别的冲突"
+        lines += ["", f"{enough if answer.smallest else first}：", *map(_line, answer.give_up)]
     return lines
 
 

@@ -38,9 +38,8 @@ def read_json(path: Path) -> Any:
     try:
         return json.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        raise BadFile(
-            f"打不开{path}：{'没有这个文件' if isinstance(error, FileNotFoundError) else error.strerror}"
-        ) from None
+        why = "没有这个文件" if isinstance(error, FileNotFoundError) else "不能读取"
+        raise BadFile(f"打不开{path}：{why}") from None
     except UnicodeDecodeError:
         raise BadFile(f"{path}不是 UTF-8 编码的文本") from None
     except json.JSONDecodeError as error:

@@ -105,7 +105,7 @@ def _hold(model: Model, use: Mapping[Arc, Literal], bar: Bar) -> None:
         if holds is not None:
             constraint.only_enforce_if(holds)
     if holds is not None:
-        for arc in bar.arcs & use.keys():
+        for arc in sorted(bar.arcs & use.keys()):  # a set's own order differs from process to process
             model.cp.add_implication(use[arc], ~holds)
 
 
@@ -127,7 +127,7 @@ def _mutual(model: Model, use: Mapping[Arc, Literal], _: Bar) -> list[cp_model.C
     between: dict[frozenset[str], list[Literal]] = defaultdict(list)
     directions: dict[frozenset[str], set[Arc]] = defaultdict(set)
     for (team, unit), literal in use.items():
-        for home in model.problem.homes[team] - {unit}:
+        for home in sorted(model.problem.homes[team] - {unit}):
             pair = frozenset((home, unit))
             between[pair].append(literal)
             directions[pair].add((home, unit))
@@ -243,17 +243,19 @@ def plan_of(task: Given, effort: float = EFFORT) -> Answer:
         improve(first)
     arcs = first.arcs()
     if problem.distances is None or task.large:
-        return _answer(task, Status.FEASIBLE, [arcs], _bound(task))
+        return _answer(task, Status.FEASIBLE, [arcs])
     model = model_of(problem, task.arcs, task.bars)
     model.cp.minimize(model.cost())
     model.hint([arcs])
     status, rounds, bound = solve(model, seed, effort, linear=2)
     if not rounds:  # the effort was spent before the solver had looked at the plan it was given
-        return _answer(task, Status.FEASIBLE, [arcs], _bound(task))
+        return _answer(task, Status.FEASIBLE, [arcs])
     return _answer(task, status, rounds, bound)
 
 
-def _answer(task: Given, status: Status, rounds: Sequence[Sequence[Arc]], bound: int) -> Answer:
+def _answer(task: Given, status: Status, rounds: Sequence[Sequence[Arc]], proven: int = 0) -> Answer:
+    """``proven``: the solver's bound, if it was asked for one; ours may be better."""
+    bound = max(proven, _bound(task, len(rounds)))
     objective = sum(task.problem.cost(list(arcs)) for arcs in rounds)
     if objective == bound:
         status = Status.OPTIMAL
@@ -359,13 +361,14 @@ def _stranded(task: Given) -> Conflict[Bar] | None:
 
 def cheapest_give_up(task: Given, kept: frozenset[Bar], rounds: int = 1) -> frozenset[Bar] | None:
     """Return the cheapest bars outside ``kept`` whose giving up leaves a plan; None if ``kept`` alone leaves none."""
+    firm = [bar for bar in task.bars if bar in kept]
     loose = [bar for bar in task.bars if bar not in kept]
-    model = model_of(task.problem, open_arcs(task.problem, kept), kept, loose, rounds=rounds)
+    model = model_of(task.problem, open_arcs(task.problem, firm), firm, loose, rounds=rounds)
     model.cp.maximize(sum_of([bar.price * holds for bar, holds in model.holds.items()]))
     solver, status = run(model, task.seed, EFFORT, linear=1)
     if status is Status.INFEASIBLE:
         return None
-    if status is Status.UNKNOWN:
+    if status is not Status.OPTIMAL:
         raise TooHard
     return frozenset(bar for bar, holds in model.holds.items() if not solver.boolean_value(holds))
 
@@ -374,19 +377,27 @@ def repair(problem: Problem, before: Collection[Arc], seed: int, effort: float =
     """Return the plan that keeps every rule and the most tasks of ``before``; among these the cheapest."""
     task = given(problem, seed)
     wanted = set(before)
-    usable = wanted.union(task.candidates)
-    arcs = [arc for arc in task.arcs if arc in usable]
-    model = model_of(problem, arcs, task.bars)
-    same = sum_of([literal for arc, literal in model.use[0].items() if arc in wanted])
-    model.cp.minimize(model.cost() - _dearest(problem) * same)
-    model.hint([before])
-    status, rounds, _ = solve(model, seed, effort, linear=2)
+    near = wanted.union(task.candidates)
+    status, rounds = _closest(task, [arc for arc in task.arcs if arc in near], wanted, effort)
+    if not rounds and task.large:
+        status, rounds = _closest(task, task.arcs, wanted, effort)
     if status is Status.INFEASIBLE:
         return _ruled_out(task)
     if not rounds:
         return Answer(status, SOLVER, seed)
-    answer = _answer(task, status, rounds, _bound(task))
+    answer = _answer(task, status, rounds)
     return replace(answer, status=status, changed=len(wanted - set(rounds[0])))
+
+
+def _closest(
+    task: Given, arcs: Sequence[Arc], wanted: set[Arc], effort: float
+) -> tuple[Status, list[list[Arc]]]:
+    model = model_of(task.problem, arcs, task.bars)
+    same = sum_of([literal for arc, literal in model.use[0].items() if arc in wanted])
+    model.cp.minimize(model.cost() - _dearest(task.problem) * same)
+    model.hint([wanted])
+    status, rounds, _ = solve(model, task.seed, effort, linear=2)
+    return status, rounds
 
 
 def _dearest(problem: Problem) -> int:
@@ -402,13 +413,13 @@ def year(problem: Problem, rounds: int, seed: int, effort: float = EFFORT) -> An
         return Answer(Status.INFEASIBLE, SOLVER, seed, conflict=(few,))
     greedy = _one_by_one(problem, rounds, seed, effort) if 4 * rounds < len(problem.units) else None
     if greedy:
-        return _answer(task, Status.FEASIBLE, greedy, _bound(task, rounds))
+        return _answer(task, Status.FEASIBLE, greedy)
     status, found, _ = solve(model_of(problem, task.arcs, task.bars, rounds=rounds), seed, effort, linear=0)
     if status is Status.INFEASIBLE:
         return _ruled_out(task, rounds)
     if not found:
         return Answer(status, SOLVER, seed)
-    return _answer(task, Status.FEASIBLE, found, _bound(task, rounds))
+    return _answer(task, Status.FEASIBLE, found)
 
 
 def _one_by_one(problem: Problem, rounds: int, seed: int, effort: float) -> list[list[Arc]] | None:

@@ -1,4 +1,4 @@
-"""The empty file of a round, filled with a small example that can be planned as it is."""
+"""The file of a round to begin with: a small example that can be planned as it is, or the units of an organs file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from .columns import CHINESE, ROWS, columns
+from .problem import BadFile
 
 EXAMPLE: dict[str, Any] = {
     "title": "2026年第四季度行政执法交叉监督",
@@ -45,8 +46,30 @@ HINTS = (
 )  # fmt: skip
 
 
-def write_workbook(path: Path) -> None:
-    """Write the example as a workbook with one sheet a list."""
+UNITS = ("乡镇", "街道")
+
+
+def of_organs(data: Any, *, departments: bool) -> dict[str, Any]:
+    """Return a round of the towns and sub-districts in an organs file (what `fuyuan organs load` takes), everything else empty.
+
+    ``departments``: also of every other organ that enforces the law. Raises BadFile.
+    """
+    organs = data.get("organs") if isinstance(data, dict) else None
+    if not isinstance(organs, list) or not all(isinstance(row, dict) and "name" in row for row in organs):
+        raise BadFile("这不是机关文件：应当是 fuyuan organs load 能装入的 JSON")
+    wanted = [row for row in organs if row.get("kind") in UNITS or (departments and row.get("enforcement"))]
+    if not wanted:
+        raise BadFile("机关文件里没有乡镇、街道")
+    settings = {**EXAMPLE["settings"], "reach": None}
+    return {
+        "title": "",
+        "settings": settings,
+        "units": [{"name": row.get("short") or row["name"]} for row in wanted],
+    }
+
+
+def write_workbook(path: Path, data: dict[str, Any]) -> None:
+    """Write a round as a workbook with one sheet a list."""
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = book.create_sheet("说明")
@@ -57,13 +80,13 @@ def write_workbook(path: Path) -> None:
         sheet = book.create_sheet(CHINESE[section])
         heads = columns(kind)
         if section == "settings":
-            sheet.append(["标题", EXAMPLE["title"]])
+            sheet.append(["标题", _cell(data["title"])])
             for chinese, field in heads.items():
-                sheet.append([chinese, _cell(EXAMPLE["settings"].get(field))])
+                sheet.append([chinese, _cell(data["settings"].get(field))])
             sheet.column_dimensions["A"].width = 18
             continue
         sheet.append(list(heads))
-        for row in EXAMPLE.get(section, []):
+        for row in data.get(section, []):
             sheet.append([_cell(row.get(field)) for field in heads.values()])
         for cell in sheet[1]:
             cell.font = Font(bold=True)
@@ -74,4 +97,6 @@ def write_workbook(path: Path) -> None:
 def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return "、".join(value) if isinstance(value, list) else value
+    if isinstance(value, list):
+        value = "、".join(value)
+    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@") else value  # never a formula
