@@ -22,7 +22,7 @@ from fuyuan.business.reconsideration.models import Case, Hearing
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
-from fuyuan.business.training import year
+from fuyuan.business.training import year as hours
 from fuyuan.business.training.models import Certificate, Officer, Power, Session
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
@@ -215,12 +215,12 @@ def test_officers_are_taught_examined_and_certified_and_some_will_miss_the_hours
     assert set(Session.objects.values_list("stage", flat=True)) == {"planned", "reported", "approved"}
     stages = set(Certificate.objects.values_list("stage", flat=True))
     assert stages >= {"training", "exam", "reviewing", "valid", "cancelled"}
-    target = year.target_now()
+    target = hours.target_now()
     assert target == 60, "the plan of 2022 says so"
-    units = year.units(Officer.objects.all(), year.Pace.of(target, 2026, date(2026, 11, 24)))
+    units = hours.units(Officer.objects.all(), hours.Pace.of(target, 2026, date(2026, 11, 24)))
     assert any(unit.behind for unit in units)
     assert any(unit.behind == 0 for unit in units)
-    assert 0 < len(year.taught_powers(2026)) < Power.objects.count()
+    assert 0 < len(hours.taught_powers(2026)) < Power.objects.count()
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:
