@@ -23,6 +23,8 @@ from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
+from fuyuan.business.training import year as hours
+from fuyuan.business.training.models import Certificate, Officer, Power, Session
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
 from fuyuan.config.demo import ledger, litigation
@@ -223,6 +225,18 @@ def test_disputes_are_mediated_before_during_and_after_the_case(demo: int) -> No
     assert {"settled", "failed", ""} <= set(Referral.objects.values_list("came", flat=True))
     kinds = set(Settlement.objects.values_list("kind", flat=True))
     assert kinds == set(Settlement.Kind.values), "the four kinds, counted apart"
+
+
+def test_officers_are_taught_examined_and_certified_and_some_will_miss_the_hours(demo: int) -> None:
+    assert set(Session.objects.values_list("stage", flat=True)) == {"planned", "reported", "approved"}
+    stages = set(Certificate.objects.values_list("stage", flat=True))
+    assert stages >= {"training", "exam", "reviewing", "valid", "cancelled"}
+    target = hours.target_now()
+    assert target == 60, "the plan of 2022 says so"
+    units = hours.units(Officer.objects.all(), hours.Pace.of(target, 2026, date(2026, 11, 24)))
+    assert any(unit.behind for unit in units)
+    assert any(unit.behind == 0 for unit in units)
+    assert 0 < len(hours.taught_powers(2026)) < Power.objects.count()
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

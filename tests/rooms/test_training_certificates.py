@@ -145,6 +145,8 @@ def test_what_the_annual_review_makes_of_a_certificate(
     assert (row.stage, row.reviewed_year) == (result, 2026)
     assert queries.certified_on(row.person_id, date(2026, 12, 10)) == (result == "valid")
     assert queries.certified_on(row.person_id, date(2026, 12, 9)), "what was done before stays lawful"
+    notices = Paper.objects.filter(matter_id=pk, kind="certificate.cancellation_notice").count()
+    assert notices == (result == "cancelled")
 
 
 def test_a_year_is_reviewed_once_and_not_before_it_comes(county: Training) -> None:

@@ -165,6 +165,7 @@ def test_a_sheet_is_judged_row_by_row_and_the_good_rows_are_taken_in(county: Tra
     batches.go_on(batch, county.trainer)
     assert Officer.objects.count() == 3
     assert set(batch.lines.values_list("verdict", flat=True)) == {"bad", "taken"}
+    assert {line.said for line in batch.lines.all()} == {""}, "nothing is kept that nobody needs any more"
 
 
 def test_what_a_row_says_is_sealed_and_no_preview_shows_identity_numbers(county: Training) -> None:

@@ -131,8 +131,9 @@ def receive(
 
 
 def _line(importer: Importer, batch: Batch, row: Row) -> BatchLine:
+    """Only of a row that can be taken in is more kept than what the preview shows."""
     return BatchLine(
-        batch=batch, line=row.line, said=json.dumps(row.said, ensure_ascii=False),
+        batch=batch, line=row.line, said="" if row.problems else json.dumps(row.said, ensure_ascii=False),
         shown=[row.said.get(key, "") for key in importer.shown], verdict=Verdict.BAD if row.problems else Verdict.GOOD,
         note=("；".join(row.problems) or row.note)[:500],
     )  # fmt: skip
@@ -157,7 +158,8 @@ def _slice(batch: Batch, importer: Importer, actor: Actor) -> bool:
         for line, result in zip(lines, importer.take(pairs, batch.facts, actor), strict=True):
             line.verdict = Verdict.BAD if result.refused else Verdict.TAKEN
             line.note, line.matter_id = (result.note or line.note)[:500], result.matter_id
-        update(lines, ["verdict", "note", "matter_id"])
+            line.said = ""  # what it said is in the register now, or has to be sent again
+        update(lines, ["said", "verdict", "note", "matter_id"])
     return True
 
 

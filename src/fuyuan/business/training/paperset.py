@@ -11,6 +11,7 @@ from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Addressee, Draft, PaperKind, register
 
 from .certificates.desk import KINDS
+from .certificates.records import Cancelled
 from .certificates.state import CertificateState
 from .common import BUREAU, READERS
 from .numbers import PAPER_NUMBER
@@ -53,13 +54,20 @@ def qualification_review(outcome: Outcome) -> list[Draft]:
 
 
 def cancellation_notice(outcome: Outcome) -> list[Draft]:
-    """注销通知书: to the holder's unit, which takes the card back."""
+    """注销通知书: to the holder's unit, which takes the card back; nothing when the annual review left the card alive."""
     state: CertificateState = outcome.state
     record = outcome.event.record
-    fields = {
-        "机关": outcome.event.by.organ_name, **_holder(state), "原因": record.ground.label, "事实": record.reason,
-        "注销日": outcome.event.day,
-    }  # fmt: skip
+    if state.stage != "cancelled":
+        return []
+    told = (
+        {"原因": record.ground.label, "事实": record.reason}
+        if isinstance(record, Cancelled)
+        else {
+            "原因": f"{record.year}年年审培训考试不合格",
+            "事实": f"考试成绩{record.score}分，合格线{record.pass_mark}分。",
+        }
+    )
+    fields = {"机关": outcome.event.by.organ_name, **_holder(state), **told, "注销日": outcome.event.day}
     unit = Addressee("unit", state.organ_name, Post.RESPONDENT_LIAISON, state.organ_id)
     return [Draft(fields=fields, to=(unit,))]
 

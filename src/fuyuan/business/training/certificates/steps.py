@@ -59,7 +59,7 @@ CERTIFICATE: Procedure[CertificateState] = Procedure(
             stamps=life.review_stamps, papers=("qualification_review",)),
         act("issue", "发证", ISSUE, ADMIN, at("issuing"), life.issued, Issued, guard=life.may_issue),
         act("annual_review", "年审", WATCH, ADMIN, HELD, life.annually_reviewed, AnnualReviewed,
-            guard=life.may_annually_review, stamps=life.annual_stamps, initial=life.next_annual,
+            guard=life.may_annually_review, stamps=life.annual_stamps, initial=life.next_annual, papers=("cancellation_notice",),
             help="考试不合格的注销；学时不足、需要离岗培训的暂扣，补足以后恢复。"),
         act("suspend", "暂扣", SEIZE, BUREAU, at("valid"), life.suspended, Reasoned, common=False),
         act("restore", "恢复", WATCH, BUREAU, at("suspended"), life.restored, Reasoned, guard=life.may_restore),
