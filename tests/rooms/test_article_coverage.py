@@ -15,7 +15,6 @@ TESTS = Path(__file__).parents[1]
 
 OPEN = {
     "公开决定书": "L23 79.1",
-    "培训": "R26 70",
 }
 UNTESTED: dict[str, str] = {}
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 from ledger_plan import measure
-from training_county import CITY, POLICE, TOWN, Training, resident
+from training_county import BUREAU, CITY, POLICE, TOWN, Training, resident
 
 from fuyuan.business.training import year
 from fuyuan.business.training.addresses import open_id, sealed_id
@@ -305,3 +305,29 @@ def test_a_department_owes_the_towns_training_for_each_power_it_handed_down(coun
     county.hand.set("2026-10-08")
     remind()
     assert not Notification.objects.filter(key=f"training-powers:{city.pk}:2026-10").exists()
+
+
+def test_reconsideration_staff_are_trained_every_year_and_the_plan_asks_them_no_hours(
+    county: Training,
+) -> None:
+    """R26 70, L23 6.2: 各级行政复议机构应当定期对行政复议人员进行政治、理论和业务培训."""
+    plan_of(county)
+    remind()
+    told = set(
+        Notification.objects.filter(key__startswith="training-reviewers").values_list("post", flat=True)
+    )
+    assert told == {"office_head", "training_admin"}
+    county.officer(
+        1, unit=BUREAU, profile={"kind": "reviewer", "employment": "institution", "areas": ["行政复议"]}
+    )
+    pace = year.Pace.of(60, 2026, date(2026, 9, 1))
+    assert year.units(Officer.objects.all(), pace) == [], "the hours of the plan are those of enforcement"
+    with pytest.raises(StepRefused, match="不申领执法证件"):
+        county.apply("民警1", by=county.trainer)
+    county.taught(1, audience="reviewers")
+    assert Credit.objects.get().hours > 0
+    county.hand.set("2026-10-08")
+    remind()
+    assert not Notification.objects.filter(
+        key__startswith="training-reviewers", key__endswith="2026-10"
+    ).exists()

@@ -21,6 +21,7 @@ def register_sources() -> None:
     register(Source("training.sessions", "举办执法人员培训", "次", count=held, url=held_list))
     register(Source("training.towns", "培训乡镇、街道执法人员", "次", count=for_towns, url=held_list))
     register(Source("training.supervisors", "培训执法监督人员", "次", count=for_supervisors, url=held_list))
+    register(Source("training.reviewers", "培训行政复议人员", "次", count=for_reviewers, url=held_list))
     register(Source("training.people", "参加培训", "人次", count=people, url=held_list))
     register(Source("training.issued", "发放执法证件", "件", count=issued))
 
@@ -48,6 +49,10 @@ def for_towns(organ_id: int | None, first: date, last: date) -> int:
 
 def for_supervisors(organ_id: int | None, first: date, last: date) -> int:
     return _sessions(organ_id, first, last).filter(audience="supervisors").count()
+
+
+def for_reviewers(organ_id: int | None, first: date, last: date) -> int:
+    return _sessions(organ_id, first, last).filter(audience="reviewers").count()
 
 
 def people(organ_id: int | None, first: date, last: date) -> int:

@@ -60,7 +60,7 @@ def hours_unit(request: StaffRequest, organ_id: int) -> HttpResponse:
         hidden = Officer.objects.filter(organ_id=organ_id).exists()
         raise (Hidden if hidden else Http404)(f"people of organ {organ_id}")
     pace = year.Pace.of(target, shown, today) if target else None
-    rows = year.with_hours(serving, shown).order_by("got", "title", "pk")
+    rows = year.with_hours(year.asked(serving), shown).order_by("got", "title", "pk")
     context = {
         "years": year_tabs(shown, today), "year": shown, "pace": pace, "unit": year.name_of(organ_id),
         "rows": [person_line(row, pace) for row in rows],

@@ -23,7 +23,8 @@ from fuyuan.matters import clock
 from fuyuan.matters.models import Notification
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Organ
+from fuyuan.organs.models import Organ, OrganRole, Role
+from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
 
 from .bureau import bureau_id
@@ -103,9 +104,14 @@ class UnitYear:
         return (self.hours / self.people).quantize(Decimal("0.1")) if self.people else _NONE
 
 
+def asked(rows: QuerySet[Officer]) -> QuerySet[Officer]:
+    """Those in service of whom the plan asks hours: 行政执法人员 and who oversees them, not 行政复议人员."""
+    return rows.filter(closed_on=None).exclude(kind="reviewer")
+
+
 def units(rows: QuerySet[Officer], pace: Pace) -> list[UnitYear]:
     """Return each organ with people in service; those with most people behind first. One query."""
-    serving = with_hours(rows.filter(closed_on=None), pace.year).order_by()
+    serving = with_hours(asked(rows), pace.year).order_by()
     found = serving.values_list("organ_id", "unit_name").annotate(
         people=Count("pk"), reached=Count("pk", filter=Q(got__gte=pace.target)),
         behind=Count("pk", filter=Q(got__lt=pace.behind_below)), total=Sum("got"),
@@ -127,6 +133,7 @@ def yearly_notes() -> Iterator[Notification]:
     if today.month < int(installation.get(REMIND_FROM)):
         return
     yield from _untaught(today)
+    yield from _reviewers_untaught(today)
     if target is None:
         return
     late = [unit for unit in units(Officer.objects.all(), Pace.of(target, today.year, today)) if unit.behind]
@@ -153,6 +160,21 @@ def _untaught(today: date) -> Iterator[Notification]:
         text = f"今年还没有就 {len(names)} 个放权事项（{names[0]}{'等' if len(names) > 1 else ''}）培训乡镇、街道执法人员"
         url, key = reverse("delegated-powers"), f"training-powers:{organ_id}"
         yield _note(Post.RESPONDENT_LIAISON, organ_id, text, url, key, today)
+
+
+def _reviewers_untaught(today: date) -> Iterator[Notification]:
+    """各级行政复议机构应当定期对行政复议人员进行政治、理论和业务培训 (2026年实施条例第七十条): none held this year."""
+    held = Session.objects.filter(audience="reviewers", stage="approved", on__gte=date(today.year, 1, 1))
+    office = OrganRole.objects.filter(valid_on(today), role=Role.RECONSIDERATION_OFFICE).first()
+    if office is None or held.exists():
+        return
+    text = "今年还没有培训行政复议人员（2026年实施条例第七十条：应当定期培训），请安排"
+    told = (
+        (Post.OFFICE_HEAD, office.organ_id, reverse("reviewers")),
+        (Post.TRAINING_ADMIN, bureau_id(), reverse("shell:matters", args=["training"])),
+    )
+    for post, organ_id, url in told:
+        yield _note(post, organ_id, text, url, f"training-reviewers:{post.value}", today)
 
 
 def taught_powers(year: int) -> dict[str, date]:

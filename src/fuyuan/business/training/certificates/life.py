@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from fuyuan.business.training.common import own
-from fuyuan.business.training.officers.records import EXCLUDED
+from fuyuan.business.training.officers.records import EXCLUDED, Kind
 from fuyuan.business.training.sessions.life import found_one
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
@@ -62,6 +62,8 @@ def may_apply(state: None, record: Applied | Entered | None, context: Context) -
     officer = context.facts["officer"]
     if refusal := own(officer.organ_id, context):
         return refusal
+    if officer.profile.kind is Kind.REVIEWER:
+        return refuse("行政复议人员不申领执法证件；工作证件由复议机构在“行政复议人员”里登记", "HN16 20.1")
     if officer.profile.employment in EXCLUDED:
         return refuse(f"{officer.profile.employment.label}不得申请取得行政执法资格", "HN16 20.2")
     if running := context.facts["running"]:

@@ -10,7 +10,7 @@ from fuyuan.business.training.common import UNIT, own
 from fuyuan.matters.acts import refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 
-from .records import EXCLUDED, Left, Moved, Profile, Registered
+from .records import EXCLUDED, Kind, Left, Moved, Profile, Registered
 from .state import OfficerState, Service
 
 BASIS = "HN16 20.1, JD25 10"
@@ -47,13 +47,13 @@ def _age(born: date, day: date) -> int:
 
 def _fits(profile: Profile, facts: Mapping[str, Any], organ_id: int) -> Refusal | None:
     """What an organ's officers must be, whenever they come to it or change."""
-    if profile.employment in EXCLUDED:
+    if profile.employment in EXCLUDED and profile.kind is not Kind.REVIEWER:
         told = f"{profile.employment.label}不得申请取得行政执法资格，不能列入名册"
         return refuse(told, "HN16 20.2")
     organ = facts["organs"].get(organ_id)
     if organ is None:
         return Refusal("机关名录里没有这个单位，或者单位已经撤销，请从列出的名称中选择")
-    if not organ.enforcement and profile.kind.value == "enforcer":
+    if not organ.enforcement and profile.kind is Kind.ENFORCER:
         return refuse("这个单位没有行政执法权，请核对单位；确有执法权的，先在机关名录里登记", "HN16 3.2")
     if not profile.areas:
         return Refusal("请填写执法领域，至少一个")

@@ -6,10 +6,15 @@ from fuyuan.matters.record import Choice, Day, Record, Text, ask
 
 
 class Kind(Choice):
-    """By this the certificate differs: 《河南省行政执法证》, 《河南省行政执法监督证》."""
+    """By this the certificate differs: 《河南省行政执法证》, 《河南省行政执法监督证》.
+
+    People who work reconsideration cases are trained with the others (2026年实施条例第七十条) and get neither: their own
+    certificate is kept by the reconsideration office.
+    """
 
     ENFORCER = "enforcer", "行政执法人员"
     SUPERVISOR = "supervisor", "行政执法监督人员"
+    REVIEWER = "reviewer", "行政复议人员"
 
 
 class Employment(Choice):

@@ -40,6 +40,7 @@ class Audience(Choice):
     ENFORCERS = "enforcers", "行政执法人员"
     SUPERVISORS = "supervisors", "行政执法监督人员"
     TOWNS = "towns", "乡镇、街道执法人员"
+    REVIEWERS = "reviewers", "行政复议人员"
 
 
 class Planned(Record):

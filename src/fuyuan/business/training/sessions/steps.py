@@ -34,8 +34,8 @@ SESSION: Procedure[SessionState] = Procedure(
     stages=(Stage("planned", "已安排"), Stage("reported", "待认定"), Stage("approved", "已认定", end=True),
             Stage("cancelled", "已取消", end=True, track=False)),
     steps=(
-        act("plan", "安排培训", BASIS, ORGANISERS, at(), life.planned, Planned, guard=life.may_plan, stamps=life.plan_stamps,
-            series="training", opens=True),
+        act("plan", "安排培训", f"{BASIS}, R26 70, L23 6.2", ORGANISERS, at(), life.planned, Planned, guard=life.may_plan,
+            stamps=life.plan_stamps, series="training", opens=True),
         act("replan", "修改安排", BASIS, ORGANISERS, at("planned"), life.replanned, Planned, guard=life.may_replan,
             stamps=life.plan_stamps, initial=life.as_planned, common=False),
         act("add_attendance", "补登出席", BASIS, ORGANISERS, at("planned"), life.added, Added, guard=life.may_add,
