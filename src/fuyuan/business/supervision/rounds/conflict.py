@@ -14,45 +14,38 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 Spare = Callable[[frozenset[T]], frozenset[T] | None]
 """Given members that are kept: the cheapest others to give up (empty: none needed); None if these alone rule everything out."""
-GUESSES = 60
+
+
+class TooHard(Exception):
+    """The conflict was not found within the effort."""
 
 
 @dataclass(frozen=True)
 class Conflict(Generic[T]):
-    """``members`` cannot all be kept; without any one of them they can. ``smallest``: proven that no conflict has fewer.
-
-    ``give_up``: the cheapest set that lifts every conflict there is, not only this one.
+    """``members`` cannot all be kept; without any one of them they can. ``smallest``: proven that no conflict has fewer, and that
+    ``give_up`` is the cheapest set that lifts every conflict there is, not only this one.
     """
 
     members: frozenset[T]
     give_up: frozenset[T]
-    smallest: bool
+    smallest: bool = True
 
 
-def find_conflict(everything: Sequence[T], spare: Spare[T]) -> Conflict[T] | None:
-    """Return a smallest conflict among ``everything``; None if all can be kept. Order breaks ties."""
+def find_conflict(everything: Sequence[T], spare: Spare[T], guesses: int = 60) -> Conflict[T] | None:
+    """Return a smallest conflict among ``everything``; None if all can be kept. Order breaks ties. Raises TooHard."""
     first = spare(frozenset())
     if first is None:
-        return Conflict(frozenset(), frozenset(), True)  # not even giving up everything would help
+        return Conflict(frozenset(), frozenset())  # not even giving up everything would help
     if not first:
         return None
     known = [first]
-    for _ in range(GUESSES):
+    for _ in range(guesses):
         guess = smallest_hitting(known, everything)
         given_up = spare(guess)
         if given_up is None:
-            return Conflict(guess, first, True)
+            return Conflict(guess, first)
         known.append(given_up)
-    return Conflict(_thinned(everything, spare), first, False)
-
-
-def _thinned(everything: Sequence[T], spare: Spare[T]) -> frozenset[T]:
-    """Leave out one after another whatever is not needed for the conflict."""
-    kept = frozenset(everything)
-    for each in everything:
-        if spare(kept - {each}) is None:
-            kept -= {each}
-    return kept
+    raise TooHard
 
 
 def smallest_hitting(sets: Sequence[frozenset[T]], order: Sequence[T]) -> frozenset[T]:

@@ -16,16 +16,16 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 from ortools.sat.python import cp_model
 
 from .bars import Bar, bars, open_arcs, possible_arcs
-from .conflict import Conflict, find_conflict, smallest_hitting
+from .conflict import Conflict, TooHard, find_conflict, smallest_hitting
 from .moves import Plan, circles_of, half_ways, improve, one_circle
 from .problem import Arc, Form, Problem, Rule
 from .result import Answer, Status
 
 SOLVER = f"ortools {version('ortools')} CP-SAT"
-LARGE = (
-    16_000  # pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
-)
+# open pairs; beyond it the plan is improved without the solver, and only the gap to a bound is known
+LARGE = 10_000
 CANDIDATES = 12  # so many nearest units for a team and teams for a unit are enough for a first plan
+GUESSES = 30_000  # guesses at a conflict times pairs of the round: sixty for 21 units, a dozen for 50
 EFFORT = 2.0  # deterministic time; one unit of it took one to four seconds on the machines we know
 Literal = cp_model.IntVar
 WORDS = {
@@ -33,10 +33,6 @@ WORDS = {
     cp_model.FEASIBLE: Status.FEASIBLE,
     cp_model.INFEASIBLE: Status.INFEASIBLE,
 }
-
-
-class TooHard(Exception):
-    """The solver could not say within its effort what is in conflict."""
 
 
 @dataclass(frozen=True)
@@ -325,13 +321,7 @@ def _most(problem: Problem) -> int:
 
 def _ruled_out(task: Given, rounds: int = 1) -> Answer:
     """Why there is no plan: the smallest conflict, and what to give up."""
-    huge = len(task.problem.ways) > LARGE
-    try:
-        found = (_stranded(task) if huge else None) or find_conflict(
-            task.bars, lambda kept: cheapest_give_up(task, kept, rounds)
-        )
-    except TooHard:
-        found = _stranded(task)
+    found = _conflict(task, rounds)
     if found is None:
         return Answer(Status.INFEASIBLE, SOLVER, task.seed, smallest=False)
     conflict = tuple(bar for bar in task.bars if bar in found.members)
@@ -341,9 +331,22 @@ def _ruled_out(task: Given, rounds: int = 1) -> Answer:
     )
 
 
+def _conflict(task: Given, rounds: int) -> Conflict[Bar] | None:
+    """Exact as far as that takes seconds: the larger the round the fewer guesses. Then what strands a single unit."""
+    guesses = GUESSES // len(task.problem.ways)
+    try:
+        if guesses:
+            return find_conflict(task.bars, lambda kept: cheapest_give_up(task, kept, rounds), guesses)
+    except TooHard:
+        pass
+    return _stranded(task)
+
+
 def _stranded(task: Given) -> Conflict[Bar] | None:
-    """In a large round: the conflict of the first unit that no team may inspect, or of the first unit that may inspect none. To
-    give up is what lets every such unit be reached; whether all of them can be reached together is not asked."""
+    """Return the conflict of the first unit that no team may inspect, or of the first unit that may inspect none.
+
+    To give up is what lets every such unit be reached; whether all of them can be reached together is not asked.
+    """
     reasons: dict[Arc, set[Bar]] = {arc: set() for arc in possible_arcs(task.problem)}
     for bar in task.bars:
         for arc in bar.arcs & reasons.keys():
