@@ -156,6 +156,8 @@ def test_a_year_is_reviewed_once_and_not_before_it_comes(county: Training) -> No
     county.take(pk, "annual_review", year=2026, **record)
     with pytest.raises(StepRefused, match="已经年审"):
         county.take(pk, "annual_review", year=2026, **record)
+    with pytest.raises(StepRefused, match="已经年审"):
+        county.take(pk, "annual_review", year=2025, **record)  # before this system
     with pytest.raises(StepRefused, match="还没有到"):
         county.take(pk, "annual_review", year=2027, **record)
     owed = DutyRow.objects.get(matter_id=pk, key="annual-2027")

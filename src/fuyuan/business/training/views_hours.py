@@ -29,6 +29,7 @@ from .sessions import signing
 
 HERE = "sign-in"  # purpose of the address in the QR
 QUARTER = timedelta(minutes=15)
+MOST_WRONG = 200  # failures from one network in a quarter of an hour: a class of hundreds mistypes, too
 FIRST_YEAR = 2022  # the plan that asks for hours is of November 2022
 
 
@@ -124,7 +125,7 @@ def here(request: Request, word: str) -> HttpResponse:
 
 def _signed(request: Request, session: Session, form: SignInForm) -> dict[str, Any]:
     key = f"sign-in:{session.pk}:{network_of(request)}"
-    if count_try(key, limit=30, window=QUARTER, lock=QUARTER):
+    if count_try(key, limit=MOST_WRONG, window=QUARTER, lock=QUARTER):
         form.add_error(None, "这个网络上填错的次数太多，请十五分钟以后再试，或者找举办单位补登")
         return {}
     told = form.cleaned_data

@@ -272,14 +272,12 @@ def may_annually_review(
 ) -> Refusal | None:
     if record is None:
         return None
-    if any(each.year == record.year for each in state.annuals):
+    if record.year <= state.before or any(each.year == record.year for each in state.annuals):
         return Refusal(f"{record.year}年已经年审，不能重复")
     if record.year > context.day.year:
         return Refusal(f"{record.year}年还没有到，请核对年度")
-    assert state.issued_on
-    if record.year < state.spans[0].first.year if state.spans else record.year < state.issued_on.year:
-        return Refusal(f"{record.year}年还没有发证，请核对年度")
-    return None
+    first = state.spans[0].first if state.spans else state.issued_on
+    return Refusal(f"{record.year}年还没有发证，请核对年度") if first and record.year < first.year else None
 
 
 def annual_stamps(state: CertificateState, record: AnnualReviewed, context: Context) -> Mapping[str, str]:

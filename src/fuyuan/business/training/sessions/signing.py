@@ -16,7 +16,9 @@ from django.db import IntegrityError, transaction
 from fuyuan.business.training.models import Attendance, Officer, Person, Session
 from fuyuan.clock import moment
 from fuyuan.matters import clock
+from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome
+from fuyuan.matters.services import StepRefused
 from fuyuan.organs.sealed import blind_index
 
 from .state import SessionState
@@ -110,5 +112,9 @@ def note(session_id: int, officer: Officer, way: str) -> Attendance:
 
 
 def added_by_hand(outcome: Outcome) -> None:
-    """Subscriber of 补登出席."""
-    note(outcome.matter_id, Officer.objects.get(pk=int(outcome.event.stamped["officer"])), "hand")
+    """Subscriber of 补登出席. Who signed in at this very moment is refused like anybody who had before."""
+    officer = Officer.objects.get(pk=int(outcome.event.stamped["officer"]))
+    try:
+        note(outcome.matter_id, officer, "hand")
+    except SignInRefused as refused:
+        raise StepRefused(Refusal(str(refused))) from refused
