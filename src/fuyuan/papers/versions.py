@@ -69,6 +69,12 @@ def in_force(kind: PaperKind, day: date) -> Source:
     return Source(row.number, row.text, row.valid_from) if row else shipped(kind)
 
 
+def all_in_force(day: date) -> dict[str, TemplateVersion]:
+    """Return the edited templates that hold on ``day``, by the key of their kind (one query)."""
+    rows = TemplateVersion.objects.filter(valid_from__lte=day).order_by("valid_from", "number")
+    return {row.kind: row for row in rows}
+
+
 def version(kind: PaperKind, number: int) -> Source | None:
     """Return one version, the shipped one as number 0."""
     if number == 0:

@@ -24,6 +24,7 @@ from fuyuan.papers.models import Paper, TemplateVersion
 from fuyuan.papers.sandbox import written
 from fuyuan.papers.versions import Source, TemplateRefused
 
+from . import hooks
 from .menu import MenuPage, register_page
 from .papers import PDF_POLICY
 
@@ -40,12 +41,13 @@ def templates(request: StaffRequest) -> HttpResponse:
     today = clock.today()
     mine = [kind for kind in kinds() if versions.may_edit_template(kind, request.actor)]
     mine.sort(key=lambda kind: (room_of(kind.room).procedure.title, kind.title))
+    now = versions.all_in_force(today)
     later = {row.kind: row for row in TemplateVersion.objects.filter(valid_from__gt=today).order_by("number")}
     rows = [
         {
             "kind": kind,
             "room": room_of(kind.room).procedure.title,
-            "now": versions.in_force(kind, today),
+            "now": now.get(kind.key),
             "next": later.get(kind.key),
         }
         for kind in mine
@@ -157,10 +159,13 @@ def _start(request: StaffRequest, kind: PaperKind) -> Source:
 
 
 def _sample(request: StaffRequest, kind: PaperKind) -> Paper | None:
-    """The real case chosen among those the editor may see, else the newest."""
+    """The real case chosen among those the editor may see, else the newest; who looks is noted where it is confidential."""
     tried = versions.samples(kind, request.actor)
     wanted = _number(request.POST.get("sample") or request.GET.get("sample", ""))
-    return next((paper for paper in tried if paper.pk == wanted), tried[0] if tried else None)
+    found = next((paper for paper in tried if paper.pk == wanted), tried[0] if tried else None)
+    if found:
+        hooks.visited(kind.room, found.matter_id, request.actor, found.title)
+    return found
 
 
 def _shown_fields(kind: PaperKind, sample: Paper | None) -> Iterable[tuple[str, str]]:
