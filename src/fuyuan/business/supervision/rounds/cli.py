@@ -18,7 +18,6 @@ from .joining import unused
 from .problem import BadFile, Form, Problem
 from .reading import read_json, read_problem
 from .result import STATUS_WORDS, Answer, Status, proven, read_result, written
-from .template import EXAMPLE, of_organs, write_workbook
 
 SEED = 2**63
 
@@ -87,32 +86,37 @@ def _positive(text: str) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    data = EXAMPLE
+    template = _module("template")
+    data = template.EXAMPLE
     if options.organs:
-        data = of_organs(read_json(options.organs), departments=options.departments)
+        data = template.of_organs(read_json(options.organs), departments=options.departments)
     if options.out is None:
         print(json.dumps(data, ensure_ascii=False, indent=1))
     elif options.out.suffix.lower() == ".xlsx":
-        _save(options.out, lambda path: write_workbook(path, data))
+        _save(options.out, lambda path: template.write_workbook(path, data))
     else:
         _save(options.out, _json(data))
     return 0
 
 
-def _solver() -> Any:
-    """The planner's module: it is loaded only here, for numpy and pandas come with it."""
-    return importlib.import_module("fuyuan.business.supervision.rounds.solving")
+def _module(name: str) -> Any:
+    """Return what only one word needs: the solver brings numpy and pandas, and openpyxl loads numpy where it finds it."""
+    return importlib.import_module(f"fuyuan.business.supervision.rounds.{name}")
 
 
 def _assign(options: argparse.Namespace) -> int:
-    return _plan(options, read_problem(options.file), lambda problem: _solver().plan(problem, options.seed))
+    return _plan(
+        options, read_problem(options.file), lambda problem: _module("solving").plan(problem, options.seed)
+    )
 
 
 def _year(options: argparse.Namespace) -> int:
     problem = read_problem(options.file)
     if not problem.paired:
         raise BadFile("全年安排只用于单位之间互相监督：请删去“监督队”")
-    return _plan(options, problem, lambda problem: _solver().year(problem, options.rounds, options.seed))
+    return _plan(
+        options, problem, lambda problem: _module("solving").year(problem, options.rounds, options.seed)
+    )
 
 
 def _repair(options: argparse.Namespace) -> int:
@@ -122,7 +126,7 @@ def _repair(options: argparse.Namespace) -> int:
     return _plan(
         options,
         read_problem(options.file),
-        lambda problem: _solver().repair(problem, before[0], options.seed),
+        lambda problem: _module("solving").repair(problem, before[0], options.seed),
     )
 
 
