@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 
 from .folding import HAN
-from .naming import bare, could_be, has_word
-from .offices import is_public
+from .naming import NOBODY, bare, could_be, has_word
+from .offices import AGENTS, is_public
 from .organs import Owners
-from .roles import AFTER_NAME, LINKS, PRIVATE_ROLES, PUBLIC_ROLES, either
+from .roles import AFTER_NAME, LINKS, PARTIES, PRIVATE_ROLES, PUBLIC_ROLES, either
 
 HEADS = ("法定代表人", "主要负责人", "负责人")
+# after these and a colon stands a name and nothing else, so one that reads like a word (高兴, 安全) is believed
+CERTAIN = frozenset(
+    (*PARTIES, *HEADS, *AGENTS, "法定代理人", "诉讼代表人", "代表人", "证人", "案外人", "经营者", "姓名")
+)
 _LABEL = re.compile(
     f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, *HEADS])})(?:[一二三四五六七八九十\\"
     f"d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
@@ -31,7 +35,7 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
     private: list[str] = []
     public: list[str] = []
     for match in _LABEL.finditer(text):
-        pieces = list(_pieces(text, match.start(2), match.end(2)))
+        pieces = list(_pieces(text, match.start(2), match.end(2), certain=match[1] in CERTAIN))
         head = match[1] in ("法定代表人", "主要负责人", "负责人")
         for name, end in pieces:  # the post stands after the last of them
             officially = match[1] in PUBLIC_ROLES or any(
@@ -47,7 +51,7 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(private)), list(dict.fromkeys(public))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+def _pieces(text: str, start: int, end: int, *, certain: bool) -> Iterator[tuple[str, int]]:
     """The names of a value: 张三、李四等5人."""
     for piece in re.finditer(r"[^、/ ]+", text[start:end]):
         name = (
@@ -55,7 +59,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
         )
         stop = start + piece.end()
         for part in re.split(r"(?<=[一-龥]{2})[和及与](?=[一-龥]{2})", name):
-            if could_be(part):
+            if could_be(part, doubtful=certain) and part not in NOBODY:
                 yield part, stop
     latin = _LATIN.match(text[start:end])
     if latin:

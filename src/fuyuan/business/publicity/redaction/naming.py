@@ -14,6 +14,10 @@ _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _NO_NAME = re.compile(
     r"(?:局|公司|政府|委员会|法院|村|组|户|厂|店|部|所|中心|不详|未知|同上|保密|匿名|本人|代表|均为|无)$"
 )
+# what may stand after a label and is nobody
+NOBODY = frozenset(
+    "本人 单位 公司 成员 家属 农民 代表 党员 干部 工人 国家 任何 全家 公民 相关 有关 于此 时任 公开".split()
+)
 # words that begin with a surname and stand where a person could
 _NEVER = frozenset(
     "本人 申请 和解 公安 公证 司法 司机 方面 任何 于此 时任 全家 应当 于是 单位 成员 管理 相关 安全 "

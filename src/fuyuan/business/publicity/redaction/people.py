@@ -41,9 +41,9 @@ class People:
 def people_of(text: str, parties: Parties) -> People:
     """Find the persons of a folded text. Names of the parties come first and are never doubted."""
     keys = {name: names[0] for names in parties.people for name in names}
-    known = frozenset(keys)
     private, public = labelled(text)
     strong = [name for name in private if name not in keys]
+    known = frozenset(keys) | frozenset(strong)
     told = [name for name in (*keys, *strong, *public, *parties.officials) if not is_word(name)]
     found = _trimmed(text, list(_suggestions(text, told)))
     found = sorted({*found, *in_lists(text, found), *like_words(text)})
