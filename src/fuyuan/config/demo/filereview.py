@@ -21,7 +21,7 @@ from .filereview_words import ANSWERS, CORRECTIONS, FAULTS, OVERALL, PROPOSALS, 
 from .linkage_lives import Teller
 from .world import Life, World
 
-FINISHED, RUNNING = 150, 33  # days ago the two rounds were planned
+FINISHED, RUNNING = 150, 16  # days ago the two rounds were planned
 CONFIRM = ("卷内有记载，已核实，不扣分", "系统核对")
 
 
