@@ -219,7 +219,7 @@ def test_a_stranger_with_a_code_of_another_case_sees_nothing(house: House) -> No
 def test_verify_names_a_paper_whose_row_or_file_was_touched(house: House) -> None:
     signed = issue(house.paper(house.accepted(), "acceptance_notice").pk, house.head)
     Paper.objects.filter(pk=signed.pk).update(number="青政复受字〔2026〕99号")
-    assert any("编号或者摘要与签发时不同" in line for line in differences())
+    assert any("编号或者摘要与签发、用印时不同" in line for line in differences())
     Paper.objects.filter(pk=signed.pk).update(number=signed.number)
     path = store().path(signed.sha256)
     path.chmod(0o640)
