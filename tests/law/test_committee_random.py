@@ -20,7 +20,7 @@ from fuyuan.organs.actor import SYSTEM, Actor
 STEPS = [
     step.name
     for step in CONSULTATION.steps
-    if not step.opens and step.name not in ("issue_paper", "void_paper", "share")
+    if not step.opens and step.name not in ("issue_paper", "seal_paper", "void_paper", "share")
 ]
 PEOPLE = list(range(101, 113))
 GROUNDS = ["handled", "relation", "unavailable"]

@@ -17,7 +17,9 @@ from fuyuan.matters.record import InvalidRecord
 from fuyuan.organs.actor import SYSTEM, Actor
 
 STEPS = [
-    step.name for step in FILE.steps if not step.opens and step.name not in ("issue_paper", "void_paper")
+    step.name
+    for step in FILE.steps
+    if not step.opens and step.name not in ("issue_paper", "seal_paper", "void_paper")
 ]
 ACTORS = [HANDLER, ONE, TWO, THIRD, HEAD, SYSTEM]
 LIKELY = {

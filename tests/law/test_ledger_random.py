@@ -24,7 +24,11 @@ KINDS = {
     "when_fit": {"text": "适时召开", "kind": "when_fit"},
     "none": None,
 }
-STEPS = [step for step in TASK.steps if not step.opens and step.name not in ("issue_paper", "void_paper")]
+STEPS = [
+    step
+    for step in TASK.steps
+    if not step.opens and step.name not in ("issue_paper", "seal_paper", "void_paper")
+]
 
 
 class Task(RuleBasedStateMachine):

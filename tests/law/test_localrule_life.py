@@ -174,7 +174,7 @@ class Walk(RuleBasedStateMachine):
             "repeal": {"valid_to": self.day, "reason": "废止"}, "replace": {"by_id": 7, "by_title": "第2版", "valid_to": self.day},
         }  # fmt: skip
         record = given.get(name, {"reason": "理由"} if name in ("drop", "return_draft", "stop") else {})
-        if name in ("issue_paper", "void_paper"):
+        if name in ("issue_paper", "seal_paper", "void_paper"):
             return
         try:
             self.driver.take(name, record, actor, self.day)

@@ -27,7 +27,9 @@ from fuyuan.business.mediation.records import SUCCESS, Form, Result
 from fuyuan.organs.actor import SYSTEM, Actor
 
 STEPS = [
-    step.name for step in MEDIATION.steps if not step.opens and step.name not in ("issue_paper", "void_paper")
+    step.name
+    for step in MEDIATION.steps
+    if not step.opens and step.name not in ("issue_paper", "seal_paper", "void_paper")
 ]
 KEYS = ["applicant", "applicant-1", "respondent-1", "third-1", "invited-1", "mediator"]
 ENDS = {stage.name for stage in MEDIATION.stages if stage.end}

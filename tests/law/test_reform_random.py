@@ -16,7 +16,9 @@ from fuyuan.organs.actor import SYSTEM, Actor
 
 CODES = [line.code for lines in SUBCAUSES.values() for line in lines] + ["procedure", "nothing.at_all", "."]
 STEPS = [
-    step.name for step in PROCEDURE.steps if not step.opens and step.name not in ("issue_paper", "void_paper")
+    step.name
+    for step in PROCEDURE.steps
+    if not step.opens and step.name not in ("issue_paper", "seal_paper", "void_paper")
 ]
 WHATS = ["修订文书", "培训", "抽查案卷", "设审核岗"]
 
