@@ -103,7 +103,7 @@ def test_the_page_asks_as_many_queries_with_many_suits_as_with_one(
         assert "张三" in court.office_client.get("/matters/suit/").content.decode()
     page = f"/matters/suit/{Suit.objects.last().pk}/"
     court.office_client.get(page)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         court.office_client.get(page)
 
 

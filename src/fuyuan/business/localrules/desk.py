@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
 
 from fuyuan.matters import clock
-from fuyuan.matters.models import Matter
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 from fuyuan.shell.addresses import matter_url
-from fuyuan.shell.hooks import Related
+from fuyuan.shell.hooks import Related, RelatedOf
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
 
 from . import impact
@@ -153,21 +153,22 @@ def links(state: RuleState, actor: Actor) -> Sequence[Related]:
     ]
 
 
-def related(matter_id: int, actor: Actor) -> Iterable[Related]:
+@cache
+def related_to(kind: str) -> RelatedOf:
     """On the page of a case: the local rules in force that the program applies to its kind, with their articles."""
-    if actor.is_portal or actor.post in ADMIN_POSTS:
-        return
-    kind = Matter.objects.values_list("kind", flat=True).get(pk=matter_id)
-    mine = {topic.key for topic in installation.topics.values() if kind in topic.kinds}
-    for row in in_force(clock.today()):
-        state = state_of(row)
-        told = [
-            f"{topic_word(each.topic)}{article_name(each.article)}"
-            for each in state.places
-            if each.topic in mine
-        ]
-        if told:
-            yield Related(state.edition, matter_url(PROCEDURE.name, row.pk), f"本地规定：{'、'.join(told)}")
+
+    def related(matter_id: int, actor: Actor) -> Iterable[Related]:
+        if actor.is_portal or actor.post in ADMIN_POSTS:
+            return
+        mine = {topic.key for topic in installation.topics.values() if kind in topic.kinds}
+        for row in in_force(clock.today()):
+            state = state_of(row)
+            places = [each for each in state.places if each.topic in mine]
+            told = "、".join(f"{topic_word(each.topic)}{article_name(each.article)}" for each in places)
+            if told:
+                yield Related(state.edition, matter_url(PROCEDURE.name, row.pk), f"本地规定：{told}")
+
+    return related
 
 
 def words(state: RuleState | None, field: str, value: Any) -> str:

@@ -6,7 +6,7 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
 
 from . import annex, follow, policies
-from .desk import DESK_ROOM, related
+from .desk import DESK_ROOM, related_to
 from .lookups import facts_for
 from .models import LocalRule
 from .numbers import register_settings, write_number
@@ -27,5 +27,6 @@ def connect() -> None:
     subscribe(PROCEDURE.name, "take_effect", follow.tell)
     register_papers()
     kinds = {kind for topic in installation.topics.values() for kind in topic.kinds}
-    register_related(related, *sorted(kinds))
+    for kind in sorted(kinds):
+        register_related(related_to(kind), kind)
     desk_rooms.register(DESK_ROOM)
