@@ -12,6 +12,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from fuyuan.matters import clock
+from fuyuan.matters.record import clean_text
 from fuyuan.matters.registry import Outcome, room_of
 from fuyuan.matters.services import context_for
 from fuyuan.matters.store import history
@@ -201,8 +202,10 @@ def keep(kind: PaperKind, text: str, valid_from: date, note: str, actor: Actor, 
 
     Raises TemplateRefused with all that is wrong. Papers drafted before keep the text and the number they have.
     """
-    text = text.replace("\r\n", "\n").strip("\n") + "\n"
-    note = note.strip()
+    try:
+        text, note = clean_text(text).strip("\n") + "\n", clean_text(note).strip()
+    except ValueError as wrong:
+        raise TemplateRefused(str(wrong)) from None
     faults = []
     if not note or len(note) > 300:
         faults.append("请写明为什么修改，300字以内")

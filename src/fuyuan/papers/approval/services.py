@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from fuyuan.matters import clock
 from fuyuan.matters.notify import notify
+from fuyuan.matters.record import clean_text
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Holding
 from fuyuan.organs.models.organ import valid_on
@@ -61,6 +62,13 @@ def give(paper_id: int, actor: Actor, verdict: str, text: str, revision: int) ->
             _tell_next(paper)
 
 
+def _readable(text: str) -> str:
+    try:
+        return clean_text(text).strip()
+    except ValueError as wrong:
+        raise PaperRefused(str(wrong)) from None
+
+
 def _tell_next(paper: Paper) -> None:
     """Leave a message for the post whose opinion is waited for now: in the drafting organ, else wherever it is held."""
     now = standing_of(paper)
@@ -100,7 +108,7 @@ def _note(paper: Paper, actor: Actor, verdict: Opinion.Verdict, text: str, level
     if len(text) > LONGEST:
         raise PaperRefused(f"说明不超过{LONGEST}字。")
     Opinion.objects.create(
-        paper=paper, revision=paper.revision, level=level, verdict=verdict, text=text.strip(), at=clock.now(),
+        paper=paper, revision=paper.revision, level=level, verdict=verdict, text=_readable(text), at=clock.now(),
         person_id=actor.person_id, by=str(actor),
     )  # fmt: skip
 

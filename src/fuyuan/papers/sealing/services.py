@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import store, store_bytes
+from fuyuan.matters.record import clean_text
 from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Organ
@@ -91,7 +92,10 @@ def approve(seal_id: int, actor: Actor) -> Seal:
 
 def end(seal_id: int, reason: str) -> Seal:
     """Stop a seal from today on; what it was put on keeps it."""
-    reason = reason.strip()
+    try:
+        reason = clean_text(reason).strip()
+    except ValueError as wrong:
+        raise SealRefused(str(wrong)) from None
     if not reason or len(reason) > 300:
         raise SealRefused("请写明停用的原因，300字以内。")
     with transaction.atomic():
