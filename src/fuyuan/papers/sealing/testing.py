@@ -5,7 +5,6 @@ Its name says so. Whoever opens a file signed with it sees an unknown issuer, as
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from fuyuan.once import made_once
+
 AUTHORITY, SIGNER = "测试证书机构（不具法律效力）", "测试签章（不具法律效力）"
 FROM, TO = datetime(2020, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 _UNUSED = dict.fromkeys(
@@ -23,25 +24,8 @@ _UNUSED = dict.fromkeys(
 
 
 def bundle(folder: Path) -> Path:
-    """Return the PKCS#12 of the test signer, its authority inside; make it when it is not there.
-
-    The file appears under its name only when it is complete: two processes that start together use the same one.
-    """
-    path = folder / "test-seal.p12"
-    if not path.exists():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(_make())
-            file.flush()
-            os.fsync(file.fileno())
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass  # another process was first; its certificate is the one
-        finally:
-            draft.unlink()
-    return path
+    """Return the PKCS#12 of the test signer, its authority inside; make it when it is not there."""
+    return made_once(folder / "test-seal.p12", _make)
 
 
 def _make() -> bytes:

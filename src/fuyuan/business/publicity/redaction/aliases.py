@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import count
 
 from .folding import HAN
 from .lexicon import surname_of
@@ -20,11 +21,7 @@ def people_aliases(keys: Iterable[str], text: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for surname, names in by_surname.items():
         masked = set(re.findall(f"{re.escape(surname)}某(?:某|\\d{{1,3}})?", text))
-        if len(names) == 1 and not masked:
-            out[names[0]] = f"{surname}某某"
-            continue
-        free = (alias for n in range(1, 1000) if (alias := f"{surname}某{n}") not in masked)
-        out.update(zip(names, free, strict=False))
+        out |= _given(names, masked, f"{surname}某某", f"{surname}某")
     return out
 
 
@@ -36,9 +33,13 @@ def firm_aliases(keys: Iterable[tuple[str, str]], text: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for noun, names in by_noun.items():
         masked = set(re.findall(f"某[{HAN}]{{0,6}}{noun}\\d{{0,3}}", text))
-        if len(names) == 1 and not masked:
-            out[names[0]] = f"某{noun}"
-            continue
-        free = (alias for n in range(1, 1000) if (alias := f"某{noun}{n}") not in masked)
-        out.update(zip(names, free, strict=False))
+        out |= _given(names, masked, f"某{noun}", f"某{noun}")
     return out
+
+
+def _given(names: list[str], masked: set[str], alone: str, numbered: str) -> dict[str, str]:
+    """``alone`` for the only one; else numbers that stand for nobody in the text yet."""
+    if len(names) == 1 and not masked:
+        return {names[0]: alone}
+    free = (alias for n in count(1) if (alias := f"{numbered}{n}") not in masked)
+    return dict(zip(names, free, strict=False))
