@@ -10,7 +10,7 @@ from papers_people import House
 
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import Notification
-from fuyuan.organs.models import Account
+from fuyuan.organs.models import Account, Holding
 from fuyuan.organs.posts import Post
 from fuyuan.papers.approval import services
 from fuyuan.papers.approval.gate import standing_of
@@ -193,6 +193,17 @@ def test_a_delegation_taken_back_lets_nobody_sign(house: House) -> None:
         services.end_delegation(given.pk, house.handler)
     services.end_delegation(given.pk, house.head)
     assert not may_sign(house.paper(house.accepted(), "acceptance_notice"), house.handler)
+
+
+def test_who_has_left_the_post_cannot_be_signed_for(house: House) -> None:
+    """The right to sign is the post's; it cannot be lent by somebody who no longer holds it."""
+    delegate(house)
+    draft = house.paper(house.accepted(), "acceptance_notice")
+    assert may_sign(draft, house.handler)
+    Holding.objects.filter(account_id=house.head.person_id, post=house.head.post).update(
+        valid_to=date(2026, 9, 1)
+    )
+    assert not may_sign(draft, house.handler)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Holding
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.papers.kinds import PaperKind, kind_of, sheet_of, written_day
 from fuyuan.papers.markup import render_template
@@ -38,11 +41,18 @@ def missing(paper: Any) -> str:
 
 
 def delegation_for(paper: Any, kind: PaperKind, actor: Actor) -> Delegation | None:
-    """Return what lets the actor sign this paper for somebody else today: given by whoever may sign it."""
+    """Return what lets the actor sign this paper for somebody else today: given by whoever may sign it, and still may.
+
+    Who has left the post cannot be signed for: the right was the post's.
+    """
     if actor.person_id is None:
         return None
+    today = clock.today()
+    holds = Holding.objects.filter(
+        valid_on(today), account_id=OuterRef("giver_id"), post=OuterRef("post"), organ_id=OuterRef("organ_id"), effective=True
+    )  # fmt: skip
     given = Delegation.objects.filter(
-        valid_on(clock.today()), taker_id=actor.person_id, ended_on=None, post__in=sorted(kind.signers)
+        Exists(holds), valid_on(today), taker_id=actor.person_id, ended_on=None, post__in=sorted(kind.signers)
     ).select_related("giver")
     mine = given.filter(organ_id=paper.organ_id) if kind.own else given
     return next((each for each in mine if kind.key in each.kinds), None)
