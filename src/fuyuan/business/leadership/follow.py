@@ -68,7 +68,11 @@ def keep_activities(outcomes: Sequence[Outcome]) -> None:
         Activity.objects.filter(matter_id=pk).delete()
         Activity.objects.bulk_create(
             Activity(
-                matter_id=pk, organ_id=state.organ_id or 0, kind=each.kind.value, on=each.on, leaders=len(each.who)
+                matter_id=pk,
+                organ_id=state.organ_id or 0,
+                kind=each.kind.value,
+                on=each.on,
+                leaders=len(each.who),
             )
             for each in state.entries
             if each.counts

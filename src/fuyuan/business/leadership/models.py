@@ -42,7 +42,7 @@ class Activity(models.Model):
 
     class Meta:
         verbose_name = "领导学法活动"
-        indexes: ClassVar = [models.Index(fields=["kind", "on", "organ_id"], name="leadership_activity")]
+        indexes: ClassVar = [models.Index(fields=["kind", "on", "organ_id"], name="leadership_activity_day")]
 
 
 class Decision(Projection):
