@@ -14,6 +14,7 @@ from typing import Any
 
 from county_clue import make_clue
 from county_court import make_court
+from county_leadership import make_leadership
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
@@ -136,6 +137,7 @@ def build() -> County:
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
+    make_leadership(county.ids, people)
     _belongings(county, people)
     return county
 

@@ -284,6 +284,9 @@ TABLE: dict[str, Row] = {
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),
     "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
+    # the leaders' year: one board, on which a department finds itself alone (canaries)
+    "leadership": Row(who=TRAINING, methods="GET"),
+    "leadership-workbook": Row(who=TRAINING, methods="GET"),
     # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)
     "mediation-statistics": Row(
         who=OFFICE | frozenset({"organ_head", "joint_office", "supervision_staff"}), methods="GET"

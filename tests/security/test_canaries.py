@@ -61,6 +61,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
+    # what a department's leaders study and decide is its own and the overseers'
+    **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
@@ -70,7 +72,7 @@ MUST: dict[str, set[str]] = {
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
                 "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103),
                 "CANARYCONCEDEDA", "CANARYMINUTESA"},
-    "training_admin": {"CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"},
+    "training_admin": {"CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS", "CANARYAGENDAA", "CANARYPROPOSEDA"},
     "joint_office": {"CANARYDUTYA", "CANARYFINDING", "CANARYSTRUCK", "CANARYADDED", "CANARYRECTIFY", "CANARYPROOF"},
     "court_liaison": {"CANARYFINDING", "CANARYOVERVIEW"},
     "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},

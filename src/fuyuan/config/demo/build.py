@@ -14,6 +14,7 @@ from .committee import add_committee
 from .filereview import add_reviews
 from .hearings import furnish
 from .intake import add_intake
+from .leadership import add_leadership
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
@@ -65,6 +66,7 @@ def build() -> int:
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
+    add_leadership(world, random.Random(SEED + 16))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
