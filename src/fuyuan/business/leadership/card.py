@@ -39,8 +39,8 @@ class Line:
 def card(targets: Targets, done: Done, year: int, today: date) -> tuple[Line, ...]:
     """Return the four lines in the order of the plan."""
     return (
-        _count("studies", "集中学习、专题辅导", targets.studies, done.studies, year, today),
-        _count("lectures", "主要领导讲座", targets.lectures, done.lectures, year, today),
+        _count("studies", "集中学习", targets.studies, done.studies, year, today),
+        _count("lectures", "讲座", targets.lectures, done.lectures, year, today),
         _share(targets.share, done, year, today),
         _hearings(targets.hearings, done.heard, year, today),
     )
@@ -71,9 +71,7 @@ def _pace(target: int, got: int, unit: str, year: int, today: date) -> str:
     if today > date(year, 12, 31):
         return f"差{missing}{unit}"
     days = every(target, got, year, today)
-    return f"还差{missing}{unit}，" + (
-        f"每{days}天内要有一{unit}" if days else "剩下的天数不够，请马上集中安排"
-    )
+    return f"还差{missing}{unit}，" + (f"每{days}天一{unit}" if days else "剩下的天数不够，请马上集中安排")
 
 
 def _hearings(asked: Asked | None, heard: tuple[int, ...], year: int, today: date) -> Line:
@@ -95,9 +93,7 @@ def _hearings(asked: Asked | None, heard: tuple[int, ...], year: int, today: dat
     how = standing(target, got, year, today)
     advice = _pace(target, got, "人次", year, today) if how is not Standing.DONE else ""
     done = sum(each >= asked.count for each in heard)
-    return Line(
-        "hearings", title, f"{done}人（共{len(heard)}人）", f"每人{asked.count}次", how, advice, asked
-    )
+    return Line("hearings", title, f"{done}/{len(heard)}人", f"每人{asked.count}次", how, advice, asked)
 
 
 def _share(asked: Asked | None, done: Done, year: int, today: date) -> Line:
@@ -105,7 +101,7 @@ def _share(asked: Asked | None, done: Done, year: int, today: date) -> Line:
 
     A share can fall again until the year is over, so before that it is at best on the way.
     """
-    title, got = "主要领导参与讨论", f"{done.with_chief}件（共{done.decisions}件）"
+    title, got = "主要领导参与讨论", f"{done.with_chief}/{done.decisions}件" if done.decisions else "没有案件"
     if asked is None:
         return Line("share", title, got, "没有要求", None)
     over, wanted = today.year > year, f"不少于{_part(asked)}"

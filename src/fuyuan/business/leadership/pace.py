@@ -29,8 +29,10 @@ def quarter_end(year: int, quarter: int) -> date:
 
 
 def milestone(target: int, quarter: int) -> int:
-    """Return how many of ``target`` a year are owed by the end of a quarter: spread evenly, rounded up."""
-    return -(-target * quarter // 4)
+    """Return how many of ``target`` a year are owed by the end of a quarter: spread evenly, rounded down, so that two
+    a year are one for each half.
+    """
+    return target * quarter // 4
 
 
 def standing(target: int, got: int, year: int, today: date) -> Standing:

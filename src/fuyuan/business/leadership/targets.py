@@ -74,14 +74,22 @@ def read_targets(measures: Iterable[Said]) -> Targets:
 
 def _first(measures: list[Said], pattern: re.Pattern[str]) -> Asked | None:
     for each in measures:
-        found = pattern.search(f"{each.heading}\n{each.text}")
+        said = f"{each.heading}\n{each.text}"
+        found = pattern.search(said)
         if found and (number := _number(found, share=pattern is SHARE)):
             count, of = number
             return Asked(
                 count=count, of=of, plan_id=each.plan_id, plan=each.plan, place=each.place, measure=each.number,
-                words=found[0],
+                words=_sentence(said, found),
             )  # fmt: skip
     return None
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    """Return the whole sentence in which a number was found."""
+    begin = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
+    end = re.search("[。；\n]|$", text[found.end() :])
+    return text[begin : found.end() + (end.start() if end else 0)].strip()
 
 
 def _number(found: re.Match[str], *, share: bool) -> tuple[int, int] | None:

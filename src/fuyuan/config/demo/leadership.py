@@ -29,7 +29,7 @@ class LeadersLife(Teller):
 
     def __init__(self, world: World, dice: random.Random, clerk: Actor, unit: Organ, year: int) -> None:
         super().__init__(world, dice, clerk)
-        self.unit, self.year, self.zeal = unit, year, dice.uniform(0.45, 1)
+        self.unit, self.year, self.zeal = unit, year, dice.uniform(0.7, 1.15)
         self.head, self.cases = head_of(unit), dice.randint(20, 60)
         self.leaders = [{"name": name, "duty": duty, "chief": chief} for name, duty, chief in words.LEADERS]
         if dice.random() < 0.5:

@@ -29,7 +29,7 @@ COLUMNS = (
     Column("title", "案件名称", kind="link"),
     Column("unit_name", "单位"),
     Column("file_number", "执法案卷号", kind="code", shown=False),
-    Column("act_kind", "行为种类", value=lambda row: KINDS.get(row.act_kind, "")),
+    Column("act_kind", "行为种类", value=lambda row: KINDS.get(row.act_kind, ""), shown=False),
     Column("why", "重大的理由", value=lambda row: WHYS.get(row.why, ""), shown=False),
     Column("opinion", "法制审核", value=lambda row: OPINIONS.get(row.opinion, "")),
     Column("discussed_on", "讨论日期", kind="date", sort=True),

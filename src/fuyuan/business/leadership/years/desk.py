@@ -159,7 +159,7 @@ def field_choices(path: str, state: YearState | None, context: Context) -> Pairs
         return [(each.name, f"{each.name}（{each.duty}）") for each in state.leaders if each.chief]
     if path == "book" and state.plan:
         return [(each.title, each.title) for each in state.plan.books if state.read(each.title) is None]
-    if path == "number":
+    if path == "entry":
         return [(str(each.number), each.words) for each in strikable(state)]
     return None
 

@@ -277,7 +277,7 @@ def struck(state: YearState, event: Event) -> YearState:
     return state.but(
         entries=tuple(
             each.model_copy(update={"returned_on": event.day, "reason": record.reason})
-            if each.number == record.number
+            if each.number == record.entry
             else each
             for each in state.entries
         )
@@ -290,7 +290,7 @@ def may_strike(state: YearState, record: Struck | None, context: Context) -> Ref
     mine = {each.number for each in strikable(state)}
     if not mine:
         return Refusal("没有可以撤销的记录")
-    return Refusal("这条记录不能撤销，请从列出的记录里选") if record and record.number not in mine else None
+    return Refusal("这条记录不能撤销，请从列出的记录里选") if record and record.entry not in mine else None
 
 
 def strikable(state: YearState) -> tuple[Entry, ...]:
@@ -413,7 +413,7 @@ def duties(state: YearState) -> Iterable[Duty]:
                 f"confirm-{entry.number}", f"核对：{entry.words}", HEAD, entry.confirm_by, settled, "confirm"
             )
     if state.plan:
-        yield from (_quarter(state, quarter, owed) for quarter in (1, 2, 3, 4) if any(_parts(state, quarter)))
+        yield from _quarters(state, owed)
         yield owed(
             "report",
             f"报送{state.year}年领导学法情况报告",
@@ -428,16 +428,19 @@ def duties(state: YearState) -> Iterable[Duty]:
         )  # fmt: skip
 
 
-def _quarter(state: YearState, quarter: int, owed: Callable[..., Duty]) -> Duty:
-    """What the plan's numbers ask by the end of a quarter; done on the day the last of it came to count."""
-    parts = _parts(state, quarter)
-    days = [_met(state, kind, count) for kind, count in zip(PARTS, parts, strict=True) if count]
-    done = None if None in days else max(day for day in days if day)
-    words = "、".join(
-        f"{WORDS[kind]}{count}{UNITS[kind]}" for kind, count in zip(PARTS, parts, strict=True) if count
-    )
-    title = f"到{quarter * 3}月底累计完成：{words}"
-    return owed(f"quarter-{quarter}", title, LIAISON, quarter_end(state.year, quarter), done, *STEPS)
+def _quarters(state: YearState, owed: Callable[..., Duty]) -> Iterable[Duty]:
+    """What the plan's numbers ask by the end of each quarter; the first that lacks something offers the steps."""
+    steps: tuple[str, ...] = STEPS
+    for quarter in (1, 2, 3, 4):
+        parts = [(kind, count) for kind, count in zip(PARTS, _parts(state, quarter), strict=True) if count]
+        if not parts:
+            continue
+        days = [_met(state, kind, count) for kind, count in parts]
+        done = None if None in days else max(day for day in days if day)
+        words = "、".join(f"{WORDS[kind]}{count}{UNITS[kind]}" for kind, count in parts)
+        title, last = f"到{quarter * 3}月底累计完成：{words}", quarter_end(state.year, quarter)
+        yield owed(f"quarter-{quarter}", title, LIAISON, last, done, *(() if done else steps))
+        steps = steps if done else ()
 
 
 PARTS = (Kind.STUDY, Kind.LECTURE, Kind.HEARING)

@@ -38,7 +38,7 @@ class Planned(Record):
     """领导学业务工作计划: 明确学习书目和学习进度、考核方式."""
 
     leaders: Annotated[tuple[Leader, ...], Field(min_length=1, max_length=30)] = ask(
-        "领导名单", help="本单位的全部领导；以后的讲座、旁听、集体讨论从这里选人"
+        "领导", help="本单位的全部领导；以后的讲座、旁听、集体讨论从这里选人"
     )
     books: Annotated[tuple[Book, ...], Field(min_length=1, max_length=30)] = ask("学习书目")
     topics: Text = ask(
@@ -161,7 +161,7 @@ class Confirmed(Record):
 class Struck(Record):
     """撤销记录: what was confirmed and turned out wrong."""
 
-    number: int = ask("记录", ge=1)
+    entry: int = ask("记录", ge=1)
     reason: Text = ask("理由", widget="long", min_length=2, max_length=1000)
 
 
