@@ -17,6 +17,9 @@ from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
+from fuyuan.business.leadership import queries as leading
+from fuyuan.business.leadership.models import Activity, Decision, LeadYear
+from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
@@ -36,6 +39,7 @@ from fuyuan.matters.models import DutyRow, EventRow
 from fuyuan.matters.verify import verify
 from fuyuan.organs import loading
 from fuyuan.organs import settings as installation
+from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.papers.models import Paper
 
@@ -240,6 +244,20 @@ def test_officers_are_taught_examined_and_certified_and_some_will_miss_the_hours
     assert any(unit.behind for unit in units)
     assert any(unit.behind == 0 for unit in units)
     assert 0 < len(hours.taught_powers(2026)) < Power.objects.count()
+
+
+def test_leaders_study_decide_together_and_hear_cases_and_some_fall_behind(demo: int) -> None:
+    targets = leading.targets_now()
+    assert targets.studies
+    assert targets.studies.count == 5, "the plan of 2022 says so"
+    cards = leading.board(SYSTEM, 2026, date(2026, 11, 24), targets)
+    assert {each.light for each in cards} >= {Standing.OVERDUE, Standing.FINE}
+    assert any(each.row is None for each in cards), "some have filed no plan"
+    assert Activity.objects.filter(kind="hearing").exists()
+    assert LeadYear.objects.filter(state__contains="应诉案件的出庭记录").exists(), (
+        "a head in court, by itself"
+    )
+    assert set(Decision.objects.values_list("stage", flat=True)) >= {"reviewed", "confirmed"}
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

@@ -25,7 +25,9 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One number of the card. ``standing`` None: no plan asks for it. ``advice``: what to do now, "" when nothing."""
+    """One number of the card. ``standing`` None: no plan asks for it, or there is nothing to judge yet. ``advice``:
+    what to do now, "" when nothing.
+    """
 
     key: str
     title: str
@@ -79,21 +81,14 @@ def _hearings(asked: Asked | None, heard: tuple[int, ...], year: int, today: dat
     title, total = "旁听庭审", sum(heard)
     if asked is None:
         return Line("hearings", title, f"{total}人次", "没有要求", None)
+    wanted = f"每人{asked.count}次"
     if not heard:
-        return Line(
-            "hearings",
-            title,
-            "0人次",
-            f"每人{asked.count}次",
-            Standing.FINE,
-            "报送计划、确定领导名单以后计算",
-            asked,
-        )
+        return Line("hearings", title, "0人次", wanted, None, "等计划确定领导名单", asked)
     got, target = sum(min(each, asked.count) for each in heard), asked.count * len(heard)
     how = standing(target, got, year, today)
     advice = _pace(target, got, "人次", year, today) if how is not Standing.DONE else ""
     done = sum(each >= asked.count for each in heard)
-    return Line("hearings", title, f"{done}/{len(heard)}人", f"每人{asked.count}次", how, advice, asked)
+    return Line("hearings", title, f"{done}/{len(heard)}人", wanted, how, advice, asked)
 
 
 def _share(asked: Asked | None, done: Done, year: int, today: date) -> Line:
@@ -101,10 +96,12 @@ def _share(asked: Asked | None, done: Done, year: int, today: date) -> Line:
 
     A share can fall again until the year is over, so before that it is at best on the way.
     """
-    title, got = "主要领导参与讨论", f"{done.with_chief}/{done.decisions}件" if done.decisions else "没有案件"
+    title, got = "主要领导参与讨论", f"{done.with_chief}/{done.decisions}件"
     if asked is None:
         return Line("share", title, got, "没有要求", None)
     over, wanted = today.year > year, f"不少于{_part(asked)}"
+    if not done.decisions:
+        return Line("share", title, "没有案件", wanted, None, "", asked)
     if share_met(done.with_chief, done.decisions, asked.count, asked.of):
         return Line("share", title, got, wanted, Standing.DONE if over else Standing.FINE, "", asked)
     if over:

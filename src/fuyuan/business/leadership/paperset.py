@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.models import Role
 from fuyuan.organs.models.organ import role_holder
@@ -66,7 +67,7 @@ def _figures(outcome: Outcome) -> dict[str, Any]:
     mine = discussed_in(state.year).filter(organ_id=state.organ_id).order_by("discussed_on", "pk")
     return {
         "指标": [{"指标": each.title, "要求": each.wanted, "完成": each.got} for each in lines],
-        "依据": next((f"《{each.asked.plan}》措施（{each.asked.measure}）" for each in lines if each.asked), ""),
+        "依据": next((f"{each.asked.plan}文件措施（{each.asked.measure}）" for each in lines if each.asked), ""),
         "学习": _entries(state, Kind.STUDY), "讲座": _entries(state, Kind.LECTURE), "旁听": _entries(state, Kind.HEARING),
         "书目": _entries(state, Kind.BOOK),
         "讨论": [{"日期": each.discussed_on, "案件": each.title, "人数": each.present, "主要": each.chief} for each in mine],
@@ -85,7 +86,7 @@ def _decision(state: DecisionState) -> dict[str, Any]:
     told = state.told
     return {
         "机关": state.organ_name, "编号": state.number, "案件": told.title, "案卷号": told.file_number, "种类": told.act_kind.label,
-        "理由": told.why.label, "拟决定": told.proposed,
+        "处罚": told.act_kind is ActKind.PENALTY, "理由": told.why.label, "拟决定": told.proposed,
     }  # fmt: skip
 
 
@@ -105,7 +106,8 @@ def discussion_minutes(outcome: Outcome) -> list[Draft]:
     assert review
     fields = {
         **_decision(state), "讨论日": talk.on, "主持人": talk.host, "领导": "、".join(talk.leaders), "主要领导": state.chief or "没有参加",
-        "列席": talk.others or "无", "审核": f"{review.opinion.label}（{review.reviewer}，{review.on}）", "讨论": talk.opinions,
+        "列席": talk.others or "无", "审核结论": review.opinion.label, "审核人": review.reviewer,
+        "审核日": review.on, "讨论": talk.opinions,
         "结论": talk.result.label, "决定": talk.decision, "记录编号": talk.minutes,
     }  # fmt: skip
     return [Draft(fields=fields)]

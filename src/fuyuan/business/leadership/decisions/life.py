@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.leadership.common import own
+from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
@@ -59,7 +60,7 @@ def may_discuss(state: DecisionState, record: Discussed | None, context: Context
     if refusal := own(state.organ_id, context):
         return refusal
     if state.review and state.review.opinion is Opinion.REFUSED:
-        return refuse("法制审核没有通过，不能提交集体讨论；修改以后请再送法制审核", "CFF 58.1")
+        return refuse("法制审核没有通过，不能提交集体讨论；修改以后请再送法制审核", _refused(state))
     known = context.facts["leaders"]
     if not known:
         return Refusal("还没有确定领导名单：请先报送领导学业务工作计划，由单位负责人确认")
@@ -69,6 +70,11 @@ def may_discuss(state: DecisionState, record: Discussed | None, context: Context
         return refuse("集体讨论的日期早于法制审核的日期：应当先审核，后讨论", BASIS)
     strangers = [name for name in record.leaders if name not in known]
     return Refusal(f"领导名单里没有“{strangers[0]}”；领导有变化的，请先修改计划") if strangers else None
+
+
+def _refused(state: DecisionState) -> str:
+    """The penalty law says it outright, the province's regulation of every decision."""
+    return "CFF 58.1" if state.told.act_kind is ActKind.PENALTY else BASIS
 
 
 def talk_stamps(state: DecisionState, record: Discussed, context: Context) -> Mapping[str, str]:
