@@ -31,7 +31,9 @@ class LeadersLife(Teller):
         super().__init__(world, dice, clerk)
         self.unit, self.year, self.zeal = unit, year, dice.uniform(0.7, 1.15)
         self.head, self.cases = head_of(unit), dice.randint(20, 60)
-        self.leaders = [{"name": name, "duty": duty, "chief": chief} for name, duty, chief in words.LEADERS]
+        self.leaders: list[dict[str, Any]] = [
+            {"name": name, "duty": duty, "chief": chief} for name, duty, chief in words.LEADERS
+        ]
         if dice.random() < 0.5:
             self.leaders.pop()
 
