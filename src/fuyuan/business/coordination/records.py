@@ -85,7 +85,7 @@ class Answered(Record):
     """答复: the other department's view."""
 
     claim: Text = ask("本单位的意见", widget="long", min_length=4, max_length=4000)
-    basis: Text = ask("依据", widget="long", min_length=4, max_length=4000)
+    basis: Text = ask("依据", widget="long", min_length=2, max_length=4000)
     proposal: Text = ask("解决建议", default="", widget="long", max_length=2000)
     files: tuple[FileRef, ...] = ask("有关材料", default=(), widget="files")
 

@@ -11,6 +11,7 @@ from fuyuan.organs import settings
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
+from .coordination import add_coordination
 from .filereview import add_reviews
 from .hearings import furnish
 from .intake import add_intake
@@ -70,6 +71,7 @@ def build() -> int:
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
+    add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
