@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from county_clue import make_clue
+from county_coordination import make_coordination
 from county_court import make_court
 from county_leadership import make_leadership
 from county_mediation import make_mediation
@@ -138,6 +139,7 @@ def build() -> County:
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
     make_leadership(county.ids, people)
+    make_coordination(county.ids, people, "QH-ZRJ")
     _belongings(county, people)
     return county
 

@@ -11,7 +11,7 @@ from html import unescape
 import pytest
 from addresses import fill, routes
 from county import County, resident_number
-from expectations import ALL, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, RULES, TABLE, TRAINED_A
+from expectations import ALL, CASE_A, CASE_B, CASE_N, COORDINATION, NOBODY, OFFICE, RULES, TABLE, TRAINED_A
 from opened import text_of
 from test_permission_matrix import questions
 
@@ -63,6 +63,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
     # what a department's leaders study and decide is its own and the overseers'
     **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),
+    **dict.fromkeys(("CANARYDISPUTEA", "CANARYCOUNTERA", "CANARYTALKSA"), COORDINATION - RESPONDENT_B),
+    "CANARYALLOTTED": COORDINATION,
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
@@ -79,7 +81,7 @@ MUST: dict[str, set[str]] = {
     "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA",
                            "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF", "CANARYCONCEDEDA", "CANARYDUTYA",
                            "CANARYSTOPPED", "CANARYSHEETA", "CANARYROWA"},
-    "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
+    "other_liaison": {"CANARYALLOTTED", "CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
     "applicant_b": {"CANARYNAMEB", "CANARYREQUESTB"},
