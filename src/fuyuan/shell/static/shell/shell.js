@@ -1,4 +1,4 @@
-// Helpers on top of pages that work without them. No state, no framework; every hook is a data- attribute.
+// Helpers on top of pages that work without them. No framework; every hook is a data- attribute.
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -32,11 +32,19 @@
 
   // ---- menus of the bar close when the visitor turns elsewhere
   function closeDrops(target) {
-    all(".bar details[open]").forEach((menu) => {
+    all(".bar > details[open]").forEach((menu) => {
       if (!target || !menu.contains(target)) menu.open = false;
     });
   }
   document.addEventListener("click", (event) => closeDrops(event.target));
+
+  // ---- a part of the menu stays as the officer left it until the window is closed
+  all("[data-fold]").forEach((fold) => {
+    const key = `menu ${fold.dataset.fold}`;
+    const left = sessionStorage.getItem(key);
+    if (left && !fold.querySelector("[aria-current]")) fold.open = left === "open";
+    fold.addEventListener("toggle", () => sessionStorage.setItem(key, fold.open ? "open" : "closed"));
+  });
 
   // ---- bulk bar: how many are picked
   document.addEventListener("change", (event) => {
