@@ -30,9 +30,9 @@
     keys[event.key]();
   });
 
-  // ---- menus of the bar close when the visitor turns elsewhere
+  // ---- menus of the bar and of a page close when the visitor turns elsewhere
   function closeDrops(target) {
-    all(".bar > details[open]").forEach((menu) => {
+    all(".bar > details[open], .begin[open]").forEach((menu) => {
       if (!target || !menu.contains(target)) menu.open = false;
     });
   }
