@@ -14,9 +14,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from fuyuan.law.vocabulary import Labelled
 
+from .characters import UNPRINTABLE
+
 EARLIEST = date(1999, 1, 1)  # before the first 行政复议法 (1999-10-01) no act can be reconsidered under it
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"[{UNPRINTABLE}\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_text(value: str) -> str:
