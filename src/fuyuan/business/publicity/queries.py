@@ -1,0 +1,139 @@
+"""Reads for the public pages and for other rooms: only what is published. No actor is asked for: it is everybody's.
+
+Training and meetings take typical cases from ``typical_cases``; a decision's page is ``item``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max, QuerySet
+
+from fuyuan.matters.attachments import store
+
+from . import search
+from .models import Published
+from .words import around, facet, marked
+
+__all__ = [
+    "FILTERS",
+    "Published",
+    "around",
+    "item",
+    "marked",
+    "newest",
+    "of_year",
+    "page_of",
+    "typical_cases",
+]
+
+DECISIONS, CASES = Published.Shelf.DECISIONS.value, Published.Shelf.CASES.value
+FILTERS: Mapping[str, str] = {
+    "year": "y",
+    "area": "a",
+    "outcome": "o",
+    "agency": "g",
+    "collection": "c",
+}  # name → facet
+COUNTED = 1000  # counting stops here
+
+
+def public() -> QuerySet[Published]:
+    return Published.objects.filter(withdrawn_on=None)
+
+
+def item(shelf: str, slug: str) -> Published | None:
+    """Return one item, also a withdrawn one (it has no content any more)."""
+    return Published.objects.filter(shelf=shelf, slug=slug).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: its rows, and where the next begins (0: nowhere)."""
+
+    rows: Sequence[Published]
+    next: int
+
+
+def page_of(shelf: str, query: str, chosen: Mapping[str, str], before: int, size: int) -> Page:
+    """Return published items that hold every word and every chosen value, newest first, below the id ``before`` (0: from the top)."""
+    top = before or search.LAST
+    if query or chosen:
+        facets = [
+            facet(search.SHELF, shelf),
+            *(facet(FILTERS[name], value) for name, value in chosen.items()),
+        ]
+        ids = search.find(query, facets, top, size + 1)
+        by_id = public().defer("text" if not query else "docx").in_bulk(ids)
+        rows = [by_id[pk] for pk in ids if pk in by_id]
+    else:
+        rows = list(public().filter(shelf=shelf, pk__lt=top).order_by("-pk").defer("text")[: size + 1])
+    return Page(rows[:size], rows[size - 1].pk if len(rows) > size else 0)
+
+
+def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
+    """Return how many there are, at most a thousand and one."""
+    if not (query or chosen):
+        return public().filter(shelf=shelf)[: COUNTED + 1].count()
+    facets = [facet(search.SHELF, shelf), *(facet(FILTERS[name], value) for name, value in chosen.items())]
+    return len(search.find(query, facets, search.LAST, COUNTED + 1))
+
+
+def values_of(shelf: str, name: str) -> list[str]:
+    """Return the values a filter offers, in order."""
+    if name == "year":
+        days = (
+            public()
+            .filter(shelf=shelf)
+            .values_list("decided_on" if shelf == DECISIONS else "published_on", flat=True)
+        )
+        return sorted({str(day.year) for day in days.distinct() if day}, reverse=True)
+    found = (
+        public()
+        .filter(shelf=shelf)
+        .exclude(**{name: ""})
+        .values_list(name, flat=True)
+        .order_by(name)
+        .distinct()
+    )
+    return sorted({part for value in found for part in (value.split("、") if name == "agency" else [value])})
+
+
+def changed_at(shelf: str) -> datetime | None:
+    """Return when anything of a shelf was last published or withdrawn: what names the state of its lists."""
+    return Published.objects.filter(shelf=shelf).aggregate(at=Max("changed_at"))["at"]
+
+
+def newest(shelf: str, most: int) -> list[Published]:
+    return list(public().filter(shelf=shelf).order_by("-pk").defer("text")[:most])
+
+
+def of_year(shelf: str, year: int) -> Iterator[Published]:
+    """Yield what was published in a year, in order, without holding it all."""
+    span = (date(year, 1, 1), date(year, 12, 31))
+    rows = public().filter(shelf=shelf, published_on__range=span).order_by("published_on", "pk")
+    yield from rows.defer("text").iterator(chunk_size=500)
+
+
+def content(digest: str) -> bytes:
+    """Return a published file."""
+    return store().path(digest).read_bytes()
+
+
+# -- for other rooms -----------------------------------------------------------------------------------------------
+
+
+def typical_cases(*, area: str = "", collection: str = "", since: date | None = None) -> QuerySet[Published]:
+    """Return published typical cases for lessons and meetings, newest first: each has title, summary, text and address."""
+    rows = public().filter(shelf=CASES)
+    rows = rows.filter(area=area) if area else rows
+    rows = rows.filter(collection=collection) if collection else rows
+    rows = rows.filter(published_on__gte=since) if since else rows
+    return rows.order_by("-pk")
+
+
+def published_decisions(first: date, last: date) -> QuerySet[Published]:
+    """Return the decisions published in a span of days, both ends counted, that are still public."""
+    return public().filter(shelf=DECISIONS, published_on__range=(first, last)).order_by("published_on", "pk")
