@@ -23,6 +23,7 @@ DEEP = 400
 
 INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
+CASE_P = INSIDE | {"respondent_liaison", "respondent_head"}
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
 # inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
@@ -62,6 +63,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
+    # who complained stands in no public page, whatever is published of the case; what is a draft or withdrawn, nowhere public
+    **{f"CANARY{word}P": CASE_P for word in ("NAME", "ADDRESS", "DELIVERY")},
+    "canarymailp": CASE_P, resident_number(111): CASE_P, "13711110111": CASE_P,
+    "CANARYPUBLIC": ALL, **dict.fromkeys(("CANARYGONE", "CANARYUNPUBLISHED", "CANARYWHY"), INSIDE),
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
 # what a role must come across, or the sweep is blind
@@ -78,6 +83,7 @@ MUST: dict[str, set[str]] = {
                            "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF", "CANARYCONCEDEDA", "CANARYDUTYA",
                            "CANARYSTOPPED", "CANARYSHEETA", "CANARYROWA"},
     "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
+    "anonymous": {"CANARYPUBLIC"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
     "applicant_b": {"CANARYNAMEB", "CANARYREQUESTB"},
@@ -127,6 +133,26 @@ def test_no_role_comes_across_what_is_not_for_it_and_each_sees_what_is(role: str
     found = sweep(county, role)
     assert {token: url for token, url in found.items() if role not in ALLOWED[token]} == {}
     assert MUST.get(role, set()) - set(found) == set()
+
+
+def test_the_public_side_gives_no_party_away_by_search_file_feed_or_data(county: County) -> None:
+    """《行政复议法》第七十九条第一款: what is published is read whole, also what no link leads to."""
+    here, slug = "/published/decisions/", county.codes["decisions"]
+    gone = f"/published/cases/{county.codes['cases']}/"
+    asked = [
+        here, f"{here}{slug}/", f"{here}{slug}.pdf", f"{here}{slug}.docx", f"{here}feed.xml", f"{here}2026.csv", f"{here}2026.json",
+        *(f"{here}?q={word}" for word in ("处罚", "CANARYNAMEP"[:10], "canary", "13711110111", "申请人")),
+        "/published/cases/", "/published/cases/?q=案例", "/published/cases/feed.xml", "/published/cases/2026.csv", gone,
+    ]  # fmt: skip
+    pages = {url: county.ask("anonymous", "GET", url) for url in asked}
+    told = {url: text_of(page) for url, page in pages.items()}
+    secret = {token for token, who in ALLOWED.items() if "anonymous" not in who}
+    assert [
+        (url, token) for url, text in told.items() for token in secret if token in text and token not in url
+    ] == []
+    assert "CANARYPUBLIC" in told[f"{here}2026.json"]
+    assert pages[gone].status == 410
+    assert county.ask("anonymous", "GET", gone.rstrip("/") + ".pdf").status == 410
 
 
 def test_answers_to_hostile_posts_tell_nothing_either(county: County) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from .blocks import (
     Attachments,
-    Block,
     BlankLine,
+    Block,
     Cell,
     Imprint,
     KeyValue,

@@ -42,7 +42,7 @@ def on_publish(outcome: Outcome) -> None:
 
 def _told(state: Draft) -> dict[str, Any]:
     """What both kinds say, and what only one says."""
-    assert state.mask and state.published_on
+    assert state.mask
     common = {
         "title": state.public_title, "summary": state.summary, "text": state.mask.text, "area": state.area,
         "outcome": state.outcome, "agency": state.agency[:300], "published_on": state.published_on,

@@ -51,6 +51,7 @@ class TypicalCase(Outgoing):
     """One typical case on its way to the public."""
 
     collection = models.CharField("案例集", max_length=60, blank=True)
+    writer = models.CharField("撰写岗位", max_length=40)
     sources = models.CharField("案例来源", max_length=300, blank=True)
 
     class Meta:

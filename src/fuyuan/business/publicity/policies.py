@@ -25,11 +25,14 @@ class PublicationPolicy(Policy[Publication]):
 
 
 class TypicalCasePolicy(Policy[TypicalCase]):
-    """The office and the head see all; the other writers what their own organ writes (its names are of their own suits)."""
+    """The office and the head see all; the other writers what their own post writes in their organ: a draft shows the names of
+    the cases it comes from, and those are not for every writer.
+    """
 
     model = TypicalCase
 
     def visible_to(self, actor: Actor) -> Q:
         if actor.is_system or actor.is_office or actor.post is Post.ORGAN_HEAD:
             return EVERYTHING
-        return Q(organ_id=actor.organ_id or 0) if actor.post in WRITERS else NOTHING
+        own = Q(writer=actor.post.value, organ_id=actor.organ_id or 0)
+        return own if actor.post in WRITERS else NOTHING

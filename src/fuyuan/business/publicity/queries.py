@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from fuyuan.matters.attachments import store
 
 from . import search
 from .models import Published
 from .words import around, facet, marked
+
+__all__ = ["around", "marked"]  # with everything below
 
 __all__ = [
     "FILTERS",
@@ -45,8 +47,8 @@ def public() -> QuerySet[Published]:
 
 
 def item(shelf: str, slug: str) -> Published | None:
-    """Return one item, also a withdrawn one (it has no content any more)."""
-    return Published.objects.filter(shelf=shelf, slug=slug).first()
+    """Return one item, also a withdrawn one (it has no content any more). Its long texts are read when they are asked for."""
+    return Published.objects.filter(shelf=shelf, slug=slug).defer("text", "summary").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +84,9 @@ def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
 
 
 def values_of(shelf: str, name: str) -> list[str]:
-    """Return the values a filter offers, in order."""
+    """Return the values a filter offers, in order; the years newest first."""
     if name == "year":
-        days = (
-            public()
-            .filter(shelf=shelf)
-            .values_list("decided_on" if shelf == DECISIONS else "published_on", flat=True)
-        )
-        return sorted({str(day.year) for day in days.distinct() if day}, reverse=True)
+        return years_of(shelf, "decided_on" if shelf == DECISIONS else "published_on")
     found = (
         public()
         .filter(shelf=shelf)
@@ -101,9 +98,16 @@ def values_of(shelf: str, name: str) -> list[str]:
     return sorted({part for value in found for part in (value.split("、") if name == "agency" else [value])})
 
 
+def years_of(shelf: str, day: str) -> list[str]:
+    """Return the years in which anything of a shelf has this day, newest first."""
+    found = public().filter(shelf=shelf, **{f"{day}__isnull": False}).dates(day, "year", "DESC")
+    return [str(each.year) for each in found]
+
+
 def changed_at(shelf: str) -> datetime | None:
     """Return when anything of a shelf was last published or withdrawn: what names the state of its lists."""
-    return Published.objects.filter(shelf=shelf).aggregate(at=Max("changed_at"))["at"]
+    newest = Published.objects.filter(shelf=shelf).order_by("-changed_at")
+    return newest.values_list("changed_at", flat=True).first()
 
 
 def newest(shelf: str, most: int) -> list[Published]:

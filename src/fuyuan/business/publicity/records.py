@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 from fuyuan.matters.record import Choice, Day, Record, Text, ask
 
@@ -49,16 +51,25 @@ class Describe(Record):
     area: Text = ask("管理领域", default="", max_length=60, help="例如：市场监管、自然资源、公安")
 
 
+def _ticked(value: bool) -> bool:
+    if not value:
+        raise ValueError("请先从头到尾读完公开稿，再勾选")
+    return value
+
+
+Ticked = Annotated[bool, AfterValidator(_ticked)]
+
+
 class Read(Record):
     """第一次确认: whoever made the draft has read it whole."""
 
-    read: Literal[True] = ask("已经从头到尾读过公开稿，没有需要隐去的内容")
+    read: Ticked = ask("已经从头到尾读过公开稿，没有需要隐去的内容")
 
 
 class Confirm(Record):
     """第二次确认, by another person, who also sets the day."""
 
-    read: Literal[True] = ask("已经从头到尾读过公开稿，同意公开")
+    read: Ticked = ask("已经从头到尾读过公开稿，同意公开")
     publish_on: Day = ask("公开日期", help="到这一天自动公开；填今天的，今天就可以点“公开”")
 
 

@@ -83,6 +83,6 @@ def _matching(query: str, facets: Sequence[str]) -> str:
     return " & ".join([*facets, *(f"({each})" for each in places)])
 
 
-def _run(sql: str, params: Sequence[object]) -> None:
+def _run(sql: str, params: tuple[int, str, str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -1,6 +1,7 @@
 """典型案例: a teaching text made from cases that are over, step by step.
 
-“行政机关应当……综合运用……发布解读典型案例等方式，开展法治宣传教育” (《法治宣传教育法》第十八条). The article names no period: the office's own.
+“行政机关应当……综合运用……发布解读典型案例等方式，开展法治宣传教育” (《法治宣传教育法》第十八条).
+The article names no period: it is the office's own.
 """
 
 from __future__ import annotations
@@ -111,6 +112,7 @@ def columns(state: TypicalCase) -> Mapping[str, Any]:
     return {
         **life.shared_columns(state),
         "collection": state.collection,
+        "writer": state.post.value,
         "sources": "、".join(s.number for s in state.sources)[:300],
     }
 

@@ -72,8 +72,8 @@ class Hold(Record):
 
 
 class DeclineGround(Choice):
-    STATE_SECRET = "state_secret", "涉及国家秘密"  # noqa: S105 - a ground
-    TRADE_SECRET = "trade_secret", "涉及商业秘密"  # noqa: S105 - a ground
+    STATE_SECRET = "state_secret", "涉及国家秘密"
+    TRADE_SECRET = "trade_secret", "涉及商业秘密"
     PRIVACY = "privacy", "涉及个人隐私"
     MINOR = "minor", "涉及未成年人"
     CLOSED = "closed", "行政行为依法不予公开"
