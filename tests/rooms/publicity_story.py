@@ -11,7 +11,7 @@ from reform_story import BREACH, Live, Story
 
 from fuyuan.business.publicity.models import Publication, Published
 from fuyuan.matters.registry import Outcome
-from fuyuan.matters.services import take_step
+from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
 from fuyuan.papers.services import issue
@@ -56,6 +56,10 @@ class Office(Story):
 
     def do(self, pk: int, step: str, actor: Any = None, **record: Any) -> Outcome:
         return take_step(matter_id=pk, step=step, record=record, actor=actor or self.first)
+
+    def begin(self, actor: Any, *numbers: str, **more: Any) -> Outcome:
+        record = {"numbers": numbers, "why": "程序违法的典型", **more}
+        return open_matter(kind="typical_case", step="begin", record=record, actor=actor)
 
     def prepared(self, case: Live) -> int:
         """A draft without leaks, with its words."""

@@ -93,7 +93,7 @@ def feed(request: HttpRequest, shelf: str) -> HttpResponse:
     """The newest items as Atom (RFC 4287); what was withdrawn is not among them."""
     if shelf not in SHELVES:
         raise Http404("没有这个栏目")
-    stamp = str(queries.changed_at(shelf))
+    stamp = str(queries.version_of(shelf))
     return kept(
         request, stamp, lambda: HttpResponse(_feed(shelf)), type="application/atom+xml; charset=utf-8"
     )

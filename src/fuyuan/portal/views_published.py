@@ -46,7 +46,7 @@ def _list(request: HttpRequest, shelf: str) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]
     chosen = {name: value[:120] for name in OFFERED[shelf] if (value := request.GET.get(name, ""))}
     before = _number(request.GET.get("before", ""))
-    stamp = str(queries.changed_at(shelf))
+    stamp = str(queries.version_of(shelf))
     return kept(request, stamp, lambda: _draw(request, shelf, query, chosen, before), keep=not query)
 
 
@@ -100,8 +100,7 @@ def item(request: HttpRequest, shelf: str, slug: str) -> HttpResponse:
     found = _found(shelf, slug)
     if found.withdrawn_on:
         return _gone(request, found)
-    stamp = f"{found.version} {found.changed_at}"
-    return kept(request, stamp, lambda: _draw_item(request, found))
+    return kept(request, str(found.version), lambda: _draw_item(request, found))
 
 
 def _found(shelf: str, slug: str) -> Published:

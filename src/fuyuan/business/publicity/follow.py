@@ -8,6 +8,7 @@ from typing import Any
 
 from fuyuan.matters import clock
 from fuyuan.matters.attachments import store_bytes
+from fuyuan.matters.numbering import take_numbers
 from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused
@@ -33,11 +34,16 @@ def on_publish(outcome: Outcome) -> None:
     state: Draft = outcome.state
     old = Published.objects.filter(matter_id=outcome.matter_id).first()
     item = Published(pk=old.pk if old else None, matter_id=outcome.matter_id, slug=state.slug, **_told(state))
-    item.version, item.changed_at = outcome.event.seq, clock.now()
+    item.version, item.changed_at = version(), clock.now()
     for ending, content in files_of(state).items():
         setattr(item, ending, store_bytes(content, TYPES[ending]))
     item.save()
     search.put(item)
+
+
+def version() -> int:
+    """Number the change: pages are kept under it, and a clock may stand still. The counter stays locked until this commits."""
+    return take_numbers("published", 0, 1)
 
 
 def _told(state: Draft) -> dict[str, Any]:
@@ -98,5 +104,5 @@ def on_withdraw(outcome: Outcome) -> None:
     ):
         setattr(item, name, "")
     item.decided_on = None
-    item.withdrawn_on, item.version, item.changed_at = state.withdrawn_on, outcome.event.seq, clock.now()
+    item.withdrawn_on, item.version, item.changed_at = state.withdrawn_on, version(), clock.now()
     item.save()

@@ -95,7 +95,7 @@ def may_hide(state: Draft, record: Hide | None, context: Context) -> Refusal | N
         return no_mask(state)
     if record.words in record.alias:
         return Refusal("换成的文字里还有要隐去的内容，请改用化名")
-    if not state.mask.hides_more(record.words):
+    if not state.mask.open_places(record.words):
         return Refusal(f"公开稿里没有可以隐去的“{record.words}”：请照原文写，已经隐去的不用再隐去")
     return taken(state.mask, record.alias, record.words, What(record.what))
 

@@ -118,21 +118,26 @@ class Mask(Fact):
 
     # -- what people change --
 
-    def hide(self, words: str, alias: str, kind: str, by: str = BY_HAND) -> Mask:
-        """Replace every place of ``words``; what was hidden inside them goes with them, what only touches them stays."""
-        new = []
-        for start, end in places(self.source, words):
-            if all(start <= span.start and span.end <= end for span in self._touching(start, end)):
-                original = self.source[start:end]
-                new.append(Span(start=start, end=end, kind=kind, by=by, original=original, alias=alias))
+    def hide(self, words: str, alias: str, kind: str) -> Mask:
+        """Replace every place of ``words`` that is not hidden yet; what was hidden inside them goes with them."""
+        new = [
+            Span(start=start, end=end, kind=kind, by=BY_HAND, original=self.source[start:end], alias=alias)
+            for start, end in self.open_places(words)
+        ]
         kept = [
             span for span in self.spans if not any(n.start < span.end and span.start < n.end for n in new)
         ]
         return self.model_copy(update={"spans": tuple(sorted([*kept, *new], key=lambda span: span.start))})
 
-    def hides_more(self, words: str) -> bool:
-        """Whether hiding ``words`` would change the text."""
-        return self.hide(words, HIDDEN, "").text != self.text
+    def open_places(self, words: str) -> list[tuple[int, int]]:
+        """Where ``words`` still stand, whole or with hidden pieces in them; not where a longer hidden piece has them."""
+        found = []
+        for start, end in places(self.source, words):
+            touching = [span for span in self.spans if span.start < end and start < span.end]
+            whole = any(span.start <= start and end <= span.end for span in touching)
+            if not whole and all(start <= span.start and span.end <= end for span in touching):
+                found.append((start, end))
+        return found
 
     def give_back(self, key: str, reason: str, who: str) -> Mask:
         gone = next(span for span in self.spans if span.key == key)
@@ -149,20 +154,15 @@ class Mask(Fact):
     def again(self, fresh: Mask) -> Mask:
         """What people decided about this text, carried over to another version of it."""
         back = {told.original for told in self.given_back}
-        made = fresh.model_copy(
-            update={
-                "spans": tuple(span for span in fresh.spans if span.original not in back),
-                "given_back": self.given_back,
-            }
+        own = dict.fromkeys(
+            (span.original, span.alias, span.kind) for span in self.spans if span.by == BY_HAND
         )
-        for span in dict.fromkeys(
-            (each.original, each.alias, each.kind) for each in self.spans if each.by == BY_HAND
-        ):
-            made = made.hide(*span)
+        out = back | {original for original, _, _ in own}
+        spans = tuple(span for span in fresh.spans if span.original not in out)
+        made = fresh.model_copy(update={"spans": spans, "given_back": self.given_back})
+        for each in own:
+            made = made.hide(*each)
         return made
-
-    def _touching(self, start: int, end: int) -> list[Span]:
-        return [span for span in self.spans if span.start < end and start < span.end]
 
 
 def places(text: str, words: str) -> list[tuple[int, int]]:

@@ -65,7 +65,7 @@ class TypicalCase(Outgoing):
 
 
 class Published(models.Model):
-    """What the public reads, or, once withdrawn, an address without content. ``version`` and ``changed_at`` name one state of it.
+    """What the public reads, or, once withdrawn, an address without content. ``version`` numbers every change of anything public.
 
     Kept by subscribers (follow.py) in the transaction of the step.
     """
@@ -101,11 +101,16 @@ class Published(models.Model):
                 fields=["shelf", "-id"], condition=models.Q(withdrawn_on=None), name="published_shelf"
             ),
             models.Index(
+                fields=["shelf", "decided_on"],
+                condition=models.Q(withdrawn_on=None),
+                name="published_decided",
+            ),
+            models.Index(
                 fields=["shelf", "published_on", "id"],
                 condition=models.Q(withdrawn_on=None),
                 name="published_day",
             ),
-            models.Index(fields=["shelf", "-changed_at"], name="published_changed"),
+            models.Index(fields=["shelf", "-version"], name="published_version"),
             models.Index(
                 fields=["shelf", "area"], condition=models.Q(withdrawn_on=None), name="published_area"
             ),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from fuyuan.matters.attachments import store
 
@@ -87,27 +87,44 @@ def values_of(shelf: str, name: str) -> list[str]:
     """Return the values a filter offers, in order; the years newest first."""
     if name == "year":
         return years_of(shelf, "decided_on" if shelf == DECISIONS else "published_on")
-    found = (
-        public()
-        .filter(shelf=shelf)
-        .exclude(**{name: ""})
-        .values_list(name, flat=True)
-        .order_by(name)
-        .distinct()
-    )
+    found = _distinct(public().filter(shelf=shelf), name)
     return sorted({part for value in found for part in (value.split("、") if name == "agency" else [value])})
 
 
+def _distinct(rows: QuerySet[Published], name: str) -> Iterator[str]:
+    """Yield each value once, from one to the next along the index: the cost follows how many values there are, not rows."""
+    value = ""
+    while (
+        value := rows.filter(**{f"{name}__gt": value}).order_by(name).values_list(name, flat=True).first()
+        or ""
+    ):
+        yield value
+
+
 def years_of(shelf: str, day: str) -> list[str]:
-    """Return the years in which anything of a shelf has this day, newest first."""
-    found = public().filter(shelf=shelf, **{f"{day}__isnull": False}).dates(day, "year", "DESC")
-    return [str(each.year) for each in found]
+    """Return the years between the first and the last day of a shelf, newest first."""
+    ends = public().filter(shelf=shelf, **{f"{day}__isnull": False}).aggregate(first=Min(day), last=Max(day))
+    if ends["first"] is None:
+        return []
+    return [str(year) for year in range(ends["last"].year, ends["first"].year - 1, -1)]
+
+
+def version_of(shelf: str) -> int:
+    """Return the number of the last change of a shelf: what names the state of its lists."""
+    return (
+        Published.objects.filter(shelf=shelf).order_by("-version").values_list("version", flat=True).first()
+        or 0
+    )
 
 
 def changed_at(shelf: str) -> datetime | None:
-    """Return when anything of a shelf was last published or withdrawn: what names the state of its lists."""
-    newest = Published.objects.filter(shelf=shelf).order_by("-changed_at")
-    return newest.values_list("changed_at", flat=True).first()
+    """Return when anything of a shelf was last published or withdrawn."""
+    return (
+        Published.objects.filter(shelf=shelf)
+        .order_by("-version")
+        .values_list("changed_at", flat=True)
+        .first()
+    )
 
 
 def newest(shelf: str, most: int) -> list[Published]:
