@@ -7,10 +7,10 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import SYSTEM
 
-from .decisions.candidates import SINCE, Known, obstacles
+from .decisions.candidates import Known, obstacles
 from .decisions.records import Opened
 from .models import Publication
-from .numbers import policy_now
+from .numbers import made_since, policy_now
 from .procedure import DECISIONS
 
 STEPS = ("serve", "complete_notice")  # those by which a decision can reach the last of its recipients
@@ -23,7 +23,7 @@ def decision_in_effect(outcome: Outcome) -> None:
     """
     state = outcome.state
     told, lesson = reconsideration.in_effect(state), reconsideration.lesson(state)
-    if told is None or lesson is None or told.decided_on < SINCE:
+    if told is None or lesson is None or told.decided_on < made_since():
         return
     if Publication.objects.filter(case_id=outcome.matter_id).exists():
         return

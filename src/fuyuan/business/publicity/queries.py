@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 
 from fuyuan.matters.attachments import store
 
@@ -102,11 +102,10 @@ def _distinct(rows: QuerySet[Published], name: str) -> Iterator[str]:
 
 
 def years_of(shelf: str, day: str) -> list[str]:
-    """Return the years between the first and the last day of a shelf, newest first."""
-    ends = public().filter(shelf=shelf, **{f"{day}__isnull": False}).aggregate(first=Min(day), last=Max(day))
-    if ends["first"] is None:
-        return []
-    return [str(year) for year in range(ends["last"].year, ends["first"].year - 1, -1)]
+    """Return the years between the first and the last day of a shelf, newest first: two steps along the index."""
+    days = public().filter(shelf=shelf, **{f"{day}__isnull": False}).values_list(day, flat=True)
+    first, last = days.order_by(day).first(), days.order_by(f"-{day}").first()
+    return [str(year) for year in range(last.year, first.year - 1, -1)] if first and last else []
 
 
 def version_of(shelf: str) -> int:
