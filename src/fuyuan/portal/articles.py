@@ -18,9 +18,9 @@ def url_of(citation: Citation) -> str:
     return reverse("law-article", args=[citation.version_id, citation.article])
 
 
-def linked_lines(text: str, on: date) -> list[list[Piece]]:
-    """Return the lines of a text as pieces, each citation with the address of its article."""
-    return [list(_linked(line, on)) for line in text.split("\n") if line.strip()]
+def linked(line: str, on: date) -> list[Piece]:
+    """Return a line as pieces, each citation with the address of its article."""
+    return list(_linked(line, on))
 
 
 def _linked(line: str, on: date) -> Iterator[Piece]:

@@ -18,7 +18,7 @@ from fuyuan.business.publicity.queries import CASES, DECISIONS, Published
 from fuyuan.shell.cookiefree import page
 from fuyuan.shell.words import about
 
-from .articles import cited, linked_lines
+from .articles import cited, linked
 from .kept import kept, shared
 
 SIZE = 20
@@ -122,9 +122,10 @@ def _gone(request: HttpRequest, found: Published) -> HttpResponse:
 
 def _draw_item(request: HttpRequest, found: Published) -> HttpResponse:
     day = found.decided_on or found.published_on
+    lines = [(part, linked(line, day)) for part, line in queries.lines_of(found)]
     return page(
-        request, "portal/published/item.html", item=found, shelf_title=SHELVES[found.shelf], list_url=reverse(LISTS[found.shelf]),
-        lines=linked_lines(found.text, day), cited=cited(found.text, day), agencies=found.agency.split("、"),
+        request, "portal/published/item.html", item=found, shelf_title=SHELVES[found.shelf],
+        list_url=reverse(LISTS[found.shelf]), lines=lines, cited=cited(found.text, day),
     )  # fmt: skip
 
 

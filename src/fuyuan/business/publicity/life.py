@@ -272,13 +272,20 @@ def shared_steps(table: Table, posts: frozenset[Post], basis: str) -> Iterable[S
     # fmt: on
 
 
+def preparing(state: Draft) -> tuple[str, ...]:
+    """The steps that lead to publication, the one to take next first."""
+    if state.mask is None:
+        return ("propose", "write", "submit")
+    return ("submit", "describe") if state.summary else ("describe", "submit")
+
+
 def shared_duties(state: Draft, owed: Mapping[str, Any], second: Post, title: str) -> Iterable[Duty]:
     """Published by the day; meanwhile a second person's confirmation; on the chosen day the clock publishes.
 
     ``owed``: who prepares it (post, organ_id, person_id); ``second``: the post that confirms. The period is the office's own.
     """
     again = f"-{state.round}" if state.round > 1 else ""
-    steps = ("publish",) if state.stage == SCHEDULED else ("propose", "write", "submit")
+    steps = ("publish",) if state.stage == SCHEDULED else preparing(state)
     if state.stage == CONFIRMING:
         yield Duty(
             key=f"confirm{again}", title="复核公开稿", post=second, due_on=state.due_on, steps=("confirm", "send_back"),

@@ -12,9 +12,12 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from fuyuan.matters.attachments import store
+from fuyuan.papers.blocks import Align, Organ, Paragraph, Title
 
 from . import search
+from .cases.records import HEADS
 from .models import Published
+from .redaction.published import document
 from .words import around, facet, marked
 
 __all__ = ["around", "marked"]  # with everything below
@@ -135,6 +138,21 @@ def of_year(shelf: str, year: int) -> Iterator[Published]:
     span = (date(year, 1, 1), date(year, 12, 31))
     rows = public().filter(shelf=shelf, published_on__range=span).order_by("published_on", "pk")
     yield from rows.defer("text").iterator(chunk_size=500)
+
+
+def lines_of(item: Published) -> list[tuple[str, str]]:
+    """Return the lines of an item's text with the part each plays: organ, title, number, head of a part, or plain."""
+    if item.shelf == CASES:
+        return [
+            ("head" if line in HEADS.values() else "", line) for line in item.text.split("\n") if line.strip()
+        ]
+    return [(_part(block), block.text) for block in document(item.text).blocks if hasattr(block, "text")]
+
+
+def _part(block: object) -> str:
+    if isinstance(block, Title | Organ):
+        return type(block).__name__.lower()
+    return "number" if isinstance(block, Paragraph) and block.align is Align.CENTER else ""
 
 
 def content(digest: str) -> bytes:
