@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from publicity_hands import DAY, FIRST, HEAD, SECOND, Found, confirmed, drafted, opened, published
 
+from fuyuan.business.litigation.disclosed import agents
 from fuyuan.business.publicity.decisions.candidates import (
     Answers,
     HowPublic,
@@ -240,6 +241,21 @@ def test_a_span_says_whether_the_file_or_the_text_knew_it() -> None:
     parties = Parties(people=(("张三",),))
     by = {group.original: group.by for group in proposed(text, redact(text, parties), parties).groups()}
     assert by == {"张三": "案卷中已知", "李铁柱": "文中识别"}
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("王明", ["王明"]),
+        ("王明 河南明达律师事务所", ["王明"]),
+        ("王明、李红，河南明达律师事务所律师", ["王明", "李红"]),
+        ("河南明达律师事务所", []),  # a firm of lawyers may be named
+        ("王明（河南明达律师事务所）", ["王明"]),
+        ("", []),
+    ],
+)
+def test_the_agent_of_a_plaintiff_is_hidden_the_firm_is_not(told: str, names: list[str]) -> None:
+    assert agents(told) == names
 
 
 # -- words for the index -------------------------------------------------------------------------------------------

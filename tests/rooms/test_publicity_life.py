@@ -252,6 +252,21 @@ def test_what_is_withdrawn_is_gone_from_everywhere_at_once_and_its_address_says_
     assert item.slug in read(public("/published/decisions/?q=陈述"))
 
 
+def test_verify_tells_what_the_public_sees_that_nobody_confirmed(office: Office) -> None:
+    item = office.published(office.decided())
+    assert list(verify(settings.HOME)) == []
+    Published.objects.update(text="申请人张三")
+    assert list(verify(settings.HOME)) == [f"公开内容 {item.slug}：公众看到的与两次确认的公开稿不同"]
+    Published.objects.update(text=item.text)
+    office.do(item.matter_id, "withdraw", reason="撤下核查")
+    assert list(verify(settings.HOME)) == []
+    Published.objects.update(text="还在")
+    assert list(verify(settings.HOME)) == [f"公开内容 {item.slug}：办件没有公开或者已经撤下，公众仍能看到"]
+    Published.objects.all().delete()
+    office.do(item.matter_id, "republish")
+    assert list(verify(settings.HOME)) == []
+
+
 def test_nothing_that_is_not_public_has_a_page(office: Office) -> None:
     row = office.publication(office.decided())
     for path in (row.slug, str(row.pk), "x" * 12):

@@ -9,19 +9,36 @@ from fuyuan.matters.disclosure import Involved, Lesson
 from .records import PlaintiffKind
 from .state import SuitState
 
-_FIRM = re.compile(r"[\s、，,；;（(]+\S*?(?:律师事务所|法律服务所)\S*|\S*?(?:律师事务所|法律服务所)")
+_LAW_FIRM = re.compile(
+    r"[\s、，,；;（(]*[^\s、，,；;（(]*?(?:律师事务所|法律服务所)\S*?(?:律师|法律工作者|[）)])?(?=[\s、，,；;]|$)"
+)
+_ORGAN = re.compile(r"(?:政府|委员会|[局厅院署部处所])$")
+_FIRM = re.compile(r"公司|企业|合作社|商行|[厂店社场馆吧铺行]$")
 
 
 def involved(state: SuitState) -> Involved:
-    """Plaintiffs, their agents and third parties; who works for the defendants may be named."""
+    """Plaintiffs, their agents and third parties; organs, and who works for the defendants, may be named."""
     registered = state.registered
-    people = [(each.name,) for each in registered.plaintiffs if each.kind is PlaintiffKind.PERSON]
-    people += [(name,) for each in registered.plaintiffs if (name := _FIRM.sub("", each.agent).strip())]
-    firms = [(each.name,) for each in registered.plaintiffs if each.kind is PlaintiffKind.ORGANISATION]
+    people = [each.name for each in registered.plaintiffs if each.kind is PlaintiffKind.PERSON]
+    people += [name for each in registered.plaintiffs for name in agents(each.agent)]
+    firms = [each.name for each in registered.plaintiffs if each.kind is PlaintiffKind.ORGANISATION]
     for name in registered.third_parties:
-        (people if len(name) <= 4 else firms).append((name,))
-    staff = [who.name for each in state.defendants for who in each.staff]
-    return Involved(tuple(dict.fromkeys(people)), tuple(dict.fromkeys(firms)), (), tuple(staff))
+        if _FIRM.search(name):
+            firms.append(name)
+        elif not _ORGAN.search(name):
+            people.append(name)
+    staff = tuple(who.name for each in state.defendants for who in each.staff)
+    return Involved(
+        tuple((name,) for name in dict.fromkeys(people)),
+        tuple((name,) for name in dict.fromkeys(firms)),
+        (),
+        staff,
+    )
+
+
+def agents(told: str) -> list[str]:
+    """The persons named in “王明、李红，河南某律师事务所律师”: the firm may be named."""
+    return [name for name in re.split(r"[\s、，,；;]+", _LAW_FIRM.sub(" ", told)) if name]
 
 
 def lesson(state: SuitState) -> Lesson | None:

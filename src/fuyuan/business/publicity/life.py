@@ -124,7 +124,7 @@ def may_give_back(state: Draft, record: GiveBack | None, context: Context) -> Re
     if group is None:
         return Refusal("没有这一处，请从列出的内容中选择")
     known: frozenset[str] = context.facts.get("names", frozenset())
-    if group.original in known:
+    if "".join(group.original.split()) in known:
         return refuse(f"“{group.original}”是本案当事人、代理人，不能公开", state.basis)
     return None
 

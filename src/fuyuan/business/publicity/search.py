@@ -37,6 +37,10 @@ _FIND = {
     "postgresql": "SELECT item_id FROM publicity_fts WHERE doc @@ to_tsquery('simple', %s) AND item_id < %s"
     " ORDER BY item_id DESC LIMIT %s",
 }
+_KNOWN = {
+    "sqlite": "SELECT id FROM publicity_fts_docsize WHERE id IN ({})",
+    "postgresql": "SELECT item_id FROM publicity_fts WHERE item_id IN ({})",
+}
 LAST = 2**63 - 1
 SHELF = "s"  # letters of facets; the others stand in queries.FILTERS
 
@@ -73,6 +77,16 @@ def find(query: str, facets: Sequence[str], before: int, most: int) -> list[int]
     with connection.cursor() as cursor:
         cursor.execute(_FIND[connection.vendor], [asked, before, most])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def indexed(ids: Sequence[int]) -> set[int]:
+    """Return those of a few items that the index knows."""
+    if not ids:
+        return set()
+    holes = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN[connection.vendor].format(holes), list(ids))
+        return {pk for (pk,) in cursor.fetchall()}
 
 
 def _matching(query: str, facets: Sequence[str]) -> str:

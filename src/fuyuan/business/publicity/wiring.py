@@ -1,5 +1,6 @@
 """What the room connects to the floors below, and to the facts of other rooms (opening.py)."""
 
+from fuyuan.matters import verify as matters_verify
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
@@ -11,6 +12,7 @@ from .lookups import case_facts, decision_facts
 from .models import Publication, TypicalCase
 from .numbers import register_settings, write_case_number, write_number
 from .procedure import CASES, DECISIONS
+from .verify import differences
 
 __all__ = ["connect", "policies"]
 
@@ -24,6 +26,7 @@ def connect() -> None:
     for procedure in (DECISIONS, CASES):
         subscribe(procedure.name, "publish", follow.on_publish)
         subscribe(procedure.name, "withdraw", follow.on_withdraw)
+    matters_verify.register_check(differences)
     register_related(publications_of, "reconsideration")
     register_sources()
     for room in (DECISION_ROOM, CASE_ROOM):
