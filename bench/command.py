@@ -64,6 +64,13 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(
+        words,
+        "published",
+        in_place("bench.published"),
+        "公开的决定书：count 份里查找，页面每秒多少次（空库先写入）",
+        count=True,
+    )
+    word(
         words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
     )
     word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")

@@ -17,6 +17,7 @@ from county_court import make_court
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
+from county_publication import make_publications
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
@@ -136,6 +137,7 @@ def build() -> County:
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
+    _published(county, people)
     _belongings(county, people)
     return county
 
@@ -219,6 +221,17 @@ def _cases(county: County, people: dict[str, Actor]) -> None:
         duty = DutyRow.objects.filter(matter_id=county.ids[f"case_{name}"]).order_by("pk").first()
         assert duty
         county.ids[f"duty_{name}"] = duty.pk
+
+
+def _published(county: County, people: dict[str, Actor]) -> None:
+    """Case P: only who complained is a canary, for the words of its decision are meant for everybody."""
+    act = {"kind": "penalty", "title": "行政处罚决定", "number": "某罚〔111〕号", "made_on": clock.today() - timedelta(days=10),
+           "known_on": clock.today() - timedelta(days=10)}  # fmt: skip
+    values = application_of(
+        "P", 111, POLICE, channel="in_person", received_on=clock.today(), act=act, reasons="处罚过重。",
+        requests=[{"kind": "revoke", "text": "撤销行政处罚决定"}],
+    )  # fmt: skip
+    make_publications(county.ids, county.codes, people, _submit, values)
 
 
 def pdf(letter: str) -> bytes:

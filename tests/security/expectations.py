@@ -309,6 +309,13 @@ TABLE: dict[str, Row] = {
     "shared-views": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"shared": JOINT}),
     "standard-uses": Row(who=CONFERENCE | OFFICE, methods="GET", at={"pk": OBJECT}, objects={"standard": CONFERENCE | OFFICE}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
+    # publication: the drafts show the names they hide
+    "publication-text": Row(
+        who=OFFICE | {"organ_head"}, methods="GET", at={"pk": OBJECT}, objects={"publication": OFFICE | {"organ_head"}}
+    ),
+    "typical-case-text": Row(
+        who=OFFICE | {"joint_office", "supervision_staff"}, methods="GET", at={"pk": OBJECT}, objects={"typical": OFFICE}
+    ),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none
@@ -328,6 +335,15 @@ TABLE: dict[str, Row] = {
     "accessibility": everybody("GET"),
     "law-article": everybody("GET", at={"version": "L23", "number": 20}),
     "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
+    "robots": everybody("GET"),
+    "published-decisions": everybody("GET"),
+    "published-cases": everybody("GET"),
+    **{
+        name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
+        for name in ("published-item", "published-pdf", "published-docx")
+    },
+    "published-feed": everybody("GET", at={"shelf": "decisions"}),
+    **{name: everybody("GET", at={"shelf": "decisions", "year": 2026}) for name in ("published-csv", "published-json")},
     "deadline": everybody("GET"),
     "apply": everybody(),
     "apply-resume": everybody(),

@@ -30,6 +30,8 @@ COOKIE_FREE = {
     "deadline",
     "shell:display",
     "api-openapi",
+    "robots",
+    *(f"published-{what}" for what in "decisions cases item pdf docx feed csv json".split()),
 }
 FINE = frozenset({400, 409, 413, 415, 422})
 ALL_SCOPES = frozenset(Scope.values)

@@ -12,6 +12,7 @@ from fuyuan.law.outcomes import SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
+from .disclosed import involved, lesson
 from .models import Suit, SuitDefendant, SuitNumber
 from .records import PlaintiffKind
 from .services import plain_number
@@ -21,6 +22,8 @@ from .told import told
 __all__ = [
     "act_of",
     "docketed_kinds",
+    "involved",
+    "lesson",
     "lost_suits",
     "plaintiffs_of",
     "parties_of",

@@ -16,6 +16,7 @@ from fuyuan.organs.posts import Post
 
 from . import counted
 from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
+from .disclosed import births, guarded, involved, lesson
 from .facts import At
 from .lookups import conflicts_of
 from .models import Case
@@ -31,14 +32,18 @@ from .wishes import last_wish
 __all__ = [
     "CORRECTING",
     "Decided",
+    "births",
     "brief",
     "case_for",
     "closed_cases",
     "conflicts",
     "corrected",
     "file_findings",
+    "guarded",
     "in_effect",
+    "involved",
     "kept_away",
+    "lesson",
     "office_staff",
     "period_told",
     "told",
@@ -100,6 +105,15 @@ def dispute_of(row: Case) -> Dispute:
         heads=party_heads(state),
         stopped_on=running.start if running and talking else None,
     )  # fmt: skip
+
+
+def state_of(row: Case) -> CaseState:
+    return CaseState.model_validate_json(row.state)
+
+
+def cases_in_effect(actor: Actor, numbers: Iterable[str]) -> QuerySet[Case]:
+    """Return the visible cases of these numbers whose decision has taken effect."""
+    return visible_cases(actor).filter(case_number__in=set(numbers) - {""}, served_on__isnull=False)
 
 
 def case_fact(matter_id: int, state: CaseState) -> CaseFact:

@@ -22,6 +22,7 @@ from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
+from .publicity import add_publications
 from .reform import add_reforms
 from .seals import add_seals
 from .training import add_training
@@ -68,6 +69,7 @@ def build() -> int:
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
+    add_publications(world, random.Random(SEED + 79))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
