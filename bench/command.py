@@ -85,6 +85,14 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(words, "training-here", in_place("bench.training"), "同上，在当前空库上", count=True)
+    word(
+        words,
+        "leadership",
+        apart("leadership-here"),
+        "领导学法：count 个部门的评分卡",
+        count=True,
+    )
+    word(words, "leadership-here", in_place("bench.leadership"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

@@ -17,6 +17,10 @@ from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
 from fuyuan.business.committee.models import Consultation, Member, Plenary, Study
+from fuyuan.business.coordination.models import Allotment, Coordination
+from fuyuan.business.leadership import queries as leading
+from fuyuan.business.leadership.models import Activity, Decision, LeadYear
+from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
@@ -36,6 +40,7 @@ from fuyuan.matters.models import DutyRow, EventRow
 from fuyuan.matters.verify import verify
 from fuyuan.organs import loading
 from fuyuan.organs import settings as installation
+from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.papers.models import Paper
 
@@ -186,7 +191,8 @@ def test_the_working_rules_are_in_force_and_their_second_version_waits_for_its_d
     rules = {(row.title, row.version): row for row in LocalRule.objects.all()}
     stages = {(title, version): row.stage for (title, version), row in rules.items()}
     assert stages == {
-        ("行政复议案件办理工作规则", 1): "in_force", ("行政复议案件办理工作规则", 2): "approved", ("行政执法争议协调办法", 1): "drafting",
+        ("行政复议案件办理工作规则", 1): "in_force", ("行政复议案件办理工作规则", 2): "approved", ("行政执法争议协调办法", 1): "in_force",
+        ("行政执法争议协调办法", 2): "drafting",
     }  # fmt: skip
     first = Case.objects.order_by("received_on").values_list("received_on", flat=True)[0]
     assert rules["行政复议案件办理工作规则", 1].valid_from < first, "before the year began"
@@ -240,6 +246,31 @@ def test_officers_are_taught_examined_and_certified_and_some_will_miss_the_hours
     assert any(unit.behind for unit in units)
     assert any(unit.behind == 0 for unit in units)
     assert 0 < len(hours.taught_powers(2026)) < Power.objects.count()
+
+
+def test_leaders_study_decide_together_and_hear_cases_and_some_fall_behind(demo: int) -> None:
+    targets = leading.targets_now()
+    assert targets.studies
+    assert targets.studies.count == 5, "the plan of 2022 says so"
+    cards = leading.board(SYSTEM, 2026, date(2026, 11, 24), targets)
+    assert {each.light for each in cards} >= {Standing.OVERDUE, Standing.FINE}
+    assert any(each.row is None for each in cards), "some have filed no plan"
+    assert Activity.objects.filter(kind="hearing").exists()
+    assert LeadYear.objects.filter(state__contains="应诉案件的出庭记录").exists(), (
+        "a head in court, by itself"
+    )
+    assert set(Decision.objects.values_list("stage", flat=True)) >= {"reviewed", "confirmed"}
+
+
+def test_departments_dispute_agree_are_decided_upon_and_do_not_ask_twice(demo: int) -> None:
+    assert set(Coordination.objects.values_list("stage", flat=True)) == {"closed", "refused", "accepted"}
+    assert set(Allotment.objects.values_list("decided", flat=True)) == {True, False}
+    asked_again = Coordination.objects.get(stage="refused")
+    assert Allotment.objects.values_list("number", flat=True)[0] in asked_again.state
+    rules = Coordination.objects.filter(stage="closed").values_list("state", flat=True)
+    assert all("《行政执法争议协调办法》第五条" in state for state in rules), (
+        "the steps cite the rule in force"
+    )
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

@@ -13,7 +13,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from county_clue import make_clue
+from county_coordination import make_coordination
 from county_court import make_court
+from county_leadership import make_leadership
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
@@ -138,6 +140,8 @@ def build() -> County:
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
     _published(county, people)
+    make_leadership(county.ids, people)
+    make_coordination(county.ids, people, "QH-ZRJ")
     _belongings(county, people)
     return county
 

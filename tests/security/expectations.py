@@ -77,6 +77,7 @@ REFORM = (
     | RESPONDENT_B
     | frozenset({"joint_office", "supervision_staff", "organ_head", "office_head"})
 )
+COORDINATION = RESPONDENT_A | RESPONDENT_B | frozenset({"supervision_staff", "joint_office", "organ_head"})
 INDICATORS = (
     RESPONDENT_A
     | RESPONDENT_B
@@ -284,6 +285,11 @@ TABLE: dict[str, Row] = {
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),
     "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
+    # the leaders' year: one board, on which a department finds itself alone (canaries)
+    "leadership": Row(who=TRAINING, methods="GET"),
+    "leadership-workbook": Row(who=TRAINING, methods="GET"),
+    # disputes between departments are theirs and the overseers'; what came out is for every department
+    "allotments": Row(who=COORDINATION, methods="GET"),
     # mediation: figures for who counts them; what was said is behind the matter's own policy (canaries)
     "mediation-statistics": Row(
         who=OFFICE | frozenset({"organ_head", "joint_office", "supervision_staff"}), methods="GET"

@@ -14,6 +14,7 @@ from addresses import fill, routes
 from canaries import ALLOWED
 from county import County, resident_number
 from expectations import ALL, TABLE
+from expectations import ALL, CASE_A, CASE_B, CASE_N, COORDINATION, NOBODY, OFFICE, RULES, TABLE, TRAINED_A
 from opened import text_of
 from test_permission_matrix import questions
 
@@ -64,6 +65,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
+    # what a department's leaders study and decide is its own and the overseers'
+    **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),
+    **dict.fromkeys(("CANARYDISPUTEA", "CANARYCOUNTERA", "CANARYTALKSA"), COORDINATION - RESPONDENT_B),
+    "CANARYALLOTTED": COORDINATION,
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
     # who complained stands in no public page, whatever is published of the case; what is a draft or withdrawn, nowhere public
     **{f"CANARY{word}P": CASE_P for word in ("NAME", "ADDRESS", "DELIVERY")},
@@ -77,7 +82,7 @@ MUST: dict[str, set[str]] = {
                 "CANARYINNERFILEA", "CANARYMESSAGEA", "CANARYVIEWA", "CANARYRELATIONA", "CANARYREPLYB", "13711110101",
                 "CANARYHEARDA", "CANARYCHECKB", "CANARYINQUIRYA", "CANARYFOUNDB", "CANARYOPINIONA", resident_number(103),
                 "CANARYCONCEDEDA", "CANARYMINUTESA"},
-    "training_admin": {"CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"},
+    "training_admin": {"CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS", "CANARYAGENDAA", "CANARYPROPOSEDA"},
     "joint_office": {"CANARYDUTYA", "CANARYFINDING", "CANARYSTRUCK", "CANARYADDED", "CANARYRECTIFY", "CANARYPROOF"},
     "court_liaison": {"CANARYFINDING", "CANARYOVERVIEW"},
     "organ_head": {"CANARYNAMEA", "CANARYOUTCOMEB", "CANARYOPINIONA", "CANARYCLUE"},
@@ -86,6 +91,7 @@ MUST: dict[str, set[str]] = {
                            "CANARYSTOPPED", "CANARYSHEETA", "CANARYROWA"},
     "other_liaison": {"CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "anonymous": {"CANARYPUBLIC"},
+    "other_liaison": {"CANARYALLOTTED", "CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},
     "applicant_b": {"CANARYNAMEB", "CANARYREQUESTB"},

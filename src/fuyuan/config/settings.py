@@ -54,6 +54,9 @@ INSTALLED_APPS = [
     "fuyuan.business.linkage",
     "fuyuan.business.similar",
     "fuyuan.business.committee",
+    # before the local rules, which are cited on the pages of whatever topics are known by then
+    "fuyuan.business.leadership",
+    "fuyuan.business.coordination",
     "fuyuan.business.localrules",
     "fuyuan.business.training",
     "fuyuan.business.publicity",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("fuyuan.business.localrules.urls")),
     path("", include("fuyuan.business.training.urls")),
     path("", include("fuyuan.business.publicity.urls")),
+    path("", include("fuyuan.business.leadership.urls")),
+    path("", include("fuyuan.business.coordination.urls")),
     path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
     path("", include("fuyuan.api.urls")),

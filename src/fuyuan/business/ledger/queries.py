@@ -174,13 +174,33 @@ def running_plans(actor: Actor) -> list[tuple[int, str]]:
     return [(pk, number or title) for pk, number, title in rows.values_list("pk", "document_number", "title")]
 
 
-def wording_in_force() -> list[str]:
-    """Return what the running plans say, measure by measure, the newest plan first: numbers of a plan are read there."""
+class Wording(NamedTuple):
+    """One measure of a running plan in its own words; ``place`` is where it stands in the plan, from 0."""
+
+    plan_id: int
+    plan: str
+    place: int
+    number: str
+    heading: str
+    text: str
+
+
+def measures_in_force() -> list[Wording]:
+    """Return the measures of the running plans, the newest plan first: numbers of a plan are read in their words."""
     rows = PlanRow.objects.filter(stage="running").order_by("-issued_on", "-pk")
-    return [text for state in rows.values_list("state", flat=True) for text in _wording(state)]
+    found = rows.values_list("pk", "document_number", "title", "state")
+    return [each for pk, number, title, state in found for each in _measures(pk, number or title, state)]
 
 
 @lru_cache(8)  # asked for every person of a bulk review, and a plan changes seldom
-def _wording(state: str) -> tuple[str, ...]:
+def _measures(pk: int, name: str, state: str) -> tuple[Wording, ...]:
     plan = PlanState.model_validate_json(state).plan
-    return tuple(f"{measure.heading}\n{measure.text}" for measure in plan.measures)
+    return tuple(
+        Wording(pk, name, place, each.number, each.heading, each.text)
+        for place, each in enumerate(plan.measures)
+    )
+
+
+def wording_in_force() -> list[str]:
+    """Return what the running plans say, measure by measure, the newest plan first."""
+    return [f"{each.heading}\n{each.text}" for each in measures_in_force()]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
-from fuyuan.law.outcomes import SuitFact
+from fuyuan.law.outcomes import Attendance, SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
@@ -24,6 +25,8 @@ __all__ = [
     "docketed_kinds",
     "involved",
     "lesson",
+    "heads_in_court",
+    "hearing_days",
     "lost_suits",
     "plaintiffs_of",
     "parties_of",
@@ -121,3 +124,43 @@ def losers(first: date, last: date) -> list[int]:
     rows = suits_in_effect(first, last).filter(lost=True)
     sued = (each for row in rows for each in suit_fact(state_of(row)).defendants)
     return sorted({each.organ_id for each in sued if each.organ_id and not each.upheld})
+
+
+class HeadInCourt(NamedTuple):
+    """The head of a defendant in court at one hearing. ``key`` stays the same when the record is made anew; ``who`` is
+    duty and name as they were written down.
+    """
+
+    key: str
+    organ_id: int
+    on: date
+    who: str
+    court: str
+    number: str
+
+
+def heads_in_court(state: SuitState) -> Iterator[HeadInCourt]:
+    """Yield every appearance of a head that counts as one (法释〔2020〕3号), instance by instance."""
+    for turn, instance in enumerate(state.rounds, 1):
+        for at, hearing in enumerate(instance.hearings, 1):
+            for each in hearing.present:
+                organ = state.defendants[each.defendant - 1].organ_id
+                if (
+                    organ
+                    and not hearing.cancelled
+                    and each.attendance in (Attendance.SPOKE, Attendance.ATTENDED)
+                ):
+                    key = f"{turn}.{at}.{each.defendant}"
+                    number = instance.case_number or state.number
+                    yield HeadInCourt(key, organ, hearing.on, each.who, instance.court, number)
+
+
+def hearing_days(row: Suit) -> frozenset[date]:
+    """Return the days on which a suit was or will be heard."""
+    return frozenset(each.on for turn in state_of(row).rounds for each in turn.hearings if not each.cancelled)
+
+
+def suits_against(organ_id: int) -> QuerySet[Suit]:
+    """Return the suits in which an organ is sued, oldest first."""
+    sued = SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id")
+    return Suit.objects.filter(pk__in=sued).order_by("pk")

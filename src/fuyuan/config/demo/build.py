@@ -11,9 +11,11 @@ from fuyuan.organs import settings
 
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
+from .coordination import add_coordination
 from .filereview import add_reviews
 from .hearings import furnish
 from .intake import add_intake
+from .leadership import add_leadership
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
@@ -66,10 +68,12 @@ def build() -> int:
     add_seals(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
+    add_leadership(world, random.Random(SEED + 16))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
     add_publications(world, random.Random(SEED + 79))  # noqa: S311
+    add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -53,8 +53,11 @@ STORIES = (
          "三": ("mediation.opened", "mediation.succeeded"), "十三": ("reform.done", "reform.sessions"),
          "五": ("linkage.letters", "linkage.notices", "linkage.rectified", "linkage.analyses", "linkage.meetings",
                "linkage.standards"),
+         "九": ("coordination.applied", "coordination.settled", "coordination.lines"),
          "十一": ("training.supervisors",), "十四": ("training.sessions", "training.people", "training.issued"),
-         "十五": ("training.towns",), "十七": ("linkage.meetings",)},
+         "十五": ("training.towns",),
+         "十六": ("leadership.plans", "leadership.studies", "leadership.lectures", "leadership.heard", "leadership.decisions"),
+         "十七": ("linkage.meetings",)},
         tuple(date(year, month, 20) for year in (2023, 2024, 2025, 2026) for month in (3, 9)),
     ),
     Story(

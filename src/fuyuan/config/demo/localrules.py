@@ -29,6 +29,8 @@ BEFORE, AGO, AHEAD = 60, 26, 20  # days before the first takes effect, before to
 class RuleLife(Teller):
     """One version: drafted, commented, reviewed by the bureau, approved by the head of the organ, and its notice signed."""
 
+    title, places, comment, taken = words.TITLE, words.PLACES, words.COMMENT, words.TAKEN
+
     def __init__(
         self, world: World, dice: random.Random, drafter: Actor, reviewer: Actor, head: Actor
     ) -> None:
@@ -37,19 +39,19 @@ class RuleLife(Teller):
 
     def annex(self, values: Mapping[str, Any]) -> None:
         lines = [line_of(settings.definitions[key], value) for key, value in values.items()]
-        places = [{"topic": topic, "article": article} for topic, article in words.PLACES.items()]
+        places = [{"topic": topic, "article": article} for topic, article in self.places.items()]
         self.take("set_annex", self.clerk, lines=lines, places=places)
 
     def version(
         self, text: str, why: str, values: Mapping[str, Any], valid_from: date, revises: int | None
     ) -> Life:
-        record = {"title": words.TITLE, "text": text, "why": why, "revises": revises}
+        record = {"title": self.title, "text": text, "why": why, "revises": revises}
         self.pk = open_matter(kind="localrule", step="draft", record=record, actor=self.clerk).matter_id
         yield self.later(1, 2)
         self.annex(values)
-        self.take("comment", self.reviewer, text=words.COMMENT)
+        self.take("comment", self.reviewer, text=self.comment)
         yield self.later(1, 2)
-        self.take("submit", self.clerk, valid_from=valid_from, taken=words.TAKEN)
+        self.take("submit", self.clerk, valid_from=valid_from, taken=self.taken)
         yield self.later(2, 4)
         self.take("review", self.reviewer, agree=True, opinion=words.REVIEW)
         yield self.later(1, 2)
@@ -73,11 +75,21 @@ def _as_they_are(topics: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def coordination(world: World, drafter: Actor) -> Life:
-    """Another rule, kept by another organ in the same room: still a draft."""
-    record = {"title": words.COORDINATION, "text": words.COORDINATION_TEXT, "why": words.COORDINATION_WHY}
-    open_matter(kind="localrule", step="draft", record=record, actor=drafter)
-    yield from ()
+class CoordinationRule(RuleLife):
+    """Another rule, kept by another organ in the same room: in force, with a second version being drafted."""
+
+    title, places = words.COORDINATION, words.COORDINATION_PLACES
+    comment, taken = words.COORDINATION_COMMENT, words.COORDINATION_TAKEN
+
+    def live(self, first: date, second: date) -> Life:
+        values = _as_they_are(self.places)
+        yield from self.version(words.COORDINATION_TEXT, words.COORDINATION_WHY, values, first, None)
+        older = self.pk
+        yield self.world.at(second, 15)
+        record = {
+            "title": self.title, "text": words.COORDINATION_SECOND, "why": words.COORDINATION_WHY_SECOND, "revises": older
+        }  # fmt: skip
+        open_matter(kind="localrule", step="draft", record=record, actor=self.clerk)
 
 
 def add_localrules(world: World, dice: random.Random, head: Actor, organ_head: Actor) -> None:
@@ -90,4 +102,15 @@ def add_localrules(world: World, dice: random.Random, head: Actor, organ_head: A
     effect = (end + timedelta(days=AHEAD + 31)).replace(day=1)
     life = RuleLife(world, dice, head, reviewer, organ_head)
     world.add(world.at(world.workday(since - timedelta(days=BEFORE), 1), 9), life.live(since, effect))
-    world.add(world.at(world.workday(end - timedelta(days=20), 1), 15), coordination(world, reviewer))
+    own = random.Random(len(words.COORDINATION_TEXT))  # noqa: S311 - dice of its own: the first rule stays as it was
+    rule = CoordinationRule(world, own, reviewer, head, organ_head)
+    begins = coordination_from(end)
+    world.add(
+        world.at(world.workday(begins - timedelta(days=BEFORE), 1), 9),
+        rule.live(begins, world.workday(end - timedelta(days=20), 1)),
+    )
+
+
+def coordination_from(end: date) -> date:
+    """The day from which the rule on disputes holds: in spring, of the year before while this one is young."""
+    return date(end.year - (end.month < 7), 3, 2)

@@ -1,0 +1,37 @@
+"""What both lines of business of this room share: posts, small records, whose they are. Pure."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from fuyuan.matters.procedure import Context, Refusal
+from fuyuan.matters.record import Record, Text, ask
+from fuyuan.organs.posts import RESPONDENT_POSTS, Post
+
+UNIT = RESPONDENT_POSTS
+HEAD = frozenset({Post.RESPONDENT_HEAD})
+CLOCK = frozenset({Post.SYSTEM})
+OVERSEERS = frozenset({Post.SUPERVISION_STAFF, Post.TRAINING_ADMIN, Post.JOINT_OFFICE, Post.ORGAN_HEAD})
+READERS = UNIT | OVERSEERS
+GROUP = "领导学法"
+
+
+class Fact(BaseModel):
+    """A part of a state. Immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reasoned(Record):
+    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
+
+
+def at(*stages: str) -> frozenset[str]:
+    return frozenset(stages)
+
+
+def own(organ_id: int | None, context: Context) -> Refusal | None:
+    """A department enters and confirms what is its own."""
+    if context.actor.post in UNIT and context.actor.organ_id != organ_id:
+        return Refusal("这不是本单位的事项，请由所在单位办理")
+    return None

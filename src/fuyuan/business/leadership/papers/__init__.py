@@ -1,0 +1,1 @@
+"""What the papers of the leadership room say."""
