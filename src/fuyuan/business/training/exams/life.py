@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -128,7 +128,8 @@ WANTING = {
 
 
 def opened(state: ExamState, event: Event) -> ExamState:
-    return state.but(stage="open", opened_at=event.at)
+    """The moment is kept as UTC: read back it is the same, wherever the clock of the event stood."""
+    return state.but(stage="open", opened_at=event.at.astimezone(UTC))
 
 
 def may_open(state: ExamState, record: Any, context: Context) -> Refusal | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from fuyuan.business.training.common import Fact
+from fuyuan.clock import BEIJING
 from fuyuan.matters.procedure import State
 
 from .records import Planned
@@ -47,8 +48,10 @@ class ExamState(State):
 
     @property
     def enter_until(self) -> datetime | None:
-        """Until when somebody may begin."""
-        return self.opened_at + timedelta(minutes=self.plan.late) if self.opened_at else None
+        """Until when somebody may begin, by the clock on the wall."""
+        if self.opened_at is None:
+            return None
+        return self.opened_at.astimezone(BEIJING) + timedelta(minutes=self.plan.late)
 
     @property
     def last_moment(self) -> datetime | None:

@@ -1,0 +1,167 @@
+"""Exams: the bank and the law it stands on, papers, sitting, closing, and what the results do to certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from exam_hall import Examinee, Hall, kept
+
+from fuyuan.business.training.bank.basis import changed
+from fuyuan.business.training.models import Answer, Certificate, ExamItem, Question, Sitting
+from fuyuan.clock import set_clock
+from fuyuan.matters.models import DutyRow, Notification
+from fuyuan.matters.services import StepRefused
+from fuyuan.matters.tick import tick
+from fuyuan.matters.verify import verify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    with set_clock("2026-09-01") as hand:
+        made = Hall()
+        made.hand = hand
+        yield made
+
+
+# -- from the plan to the certificate ------------------------------------------------------------------------------
+
+
+def test_an_exam_is_drawn_sat_closed_confirmed_and_its_results_stand_in_the_applications(hall: Hall) -> None:
+    """JD25 17.2; HN16 21.1. One passes, one fails, one stays away; the make-up is for the last two."""
+    first, second, third = (hall.ready(serial) for serial in (1, 2, 3))
+    hall.bank()
+    hall.opened()
+    good, bad = Examinee(hall, 1), Examinee(hall, 2)
+    for person, right in ((good, 9), (bad, 3)):
+        assert person.enter()["Location"] == "/exam/1/"
+        person.answer_all(right)
+        assert person.end()["Location"] == "/exam/result/"
+    with pytest.raises(StepRefused, match="以前还可以入场"):
+        hall.take(hall.exam_id, "close")
+    closed = hall.close().state
+    assert (closed.closing.sat, closed.closing.passed, closed.closing.answers) == (2, 1, 18)
+    assert "不合格" in bad.client.get("/exam/result/").content.decode()
+    with pytest.raises(StepRefused, match="安排考试的人以外"):
+        hall.take(hall.exam_id, "confirm", opinion="核对无误")
+    hall.confirm()
+    stages = [Certificate.objects.get(pk=pk).stage for pk in (first, second, third)]
+    assert stages == ["reviewing", "exam", "exam"], "who failed and who stayed away wait for the make-up"
+    assert list(verify(Path(settings.HOME))) == []
+    hall.hand.set("2026-09-10")
+    number = hall.exam.number
+    hall.opened(title="资格考试补考", makeup_of=number)
+    assert set(Sitting.objects.filter(matter_id=hall.exam_id).values_list("name", flat=True)) == {
+        "民警2",
+        "民警3",
+    }
+
+
+def test_the_annual_review_takes_the_confirmed_result_and_no_other(hall: Hall) -> None:
+    """The plan, measure 十四: 年审培训考试不合格的注销执法证."""
+    hall.officer(1)
+    pk = hall.entered("民警1", "豫D04001")
+    hall.bank()
+    hall.opened(purpose="annual", year=2026, title="2026年年审考试")
+    person = Examinee(hall, 1)
+    person.enter()
+    person.answer_all(2)
+    person.end()
+    hall.close()
+    hall.confirm()
+    record = {"year": 2026, "held_on": "2026-09-01", "pass_mark": "60", "conduct": "good"}
+    with pytest.raises(StepRefused, match="确认的成绩是 20 分"):
+        hall.take(pk, "annual_review", score="90", **record)
+    page = hall.trainer_client.get(f"/matters/certificate/{pk}/steps/annual_review/").content.decode()
+    assert 'value="20"' in page, "the confirmed result stands in the dialog"
+    assert hall.take(pk, "annual_review", score="20", **record).state.stage == "cancelled"
+
+
+# -- the bank ------------------------------------------------------------------------------------------------------
+
+
+def test_a_question_waits_for_somebody_else_and_the_law_may_overtake_it(hall: Hall) -> None:
+    """R07 28 was in force until 2026-06-30; since 2026-07-01 R26 says other words at that number."""
+    hall.hand.set("2026-05-06")
+    pk = hall.written(1, basis="《行政复议法实施条例》第二十八条")
+    with pytest.raises(StepRefused, match="命题人以外的人"):
+        hall.take(pk, "approve", opinion="同意使用")
+    hall.take(pk, "approve", hall.supervisor, opinion="同意使用")
+    assert Question.objects.get(pk=pk).citation == "R07 28"
+    with pytest.raises(StepRefused, match="没有变化"):
+        hall.take(pk, "recheck", basis="《行政复议法实施条例》第二十八条", note="仍然成立")
+    hall.hand.set("2026-07-01")
+    assert changed("R07 28", date(2026, 7, 1)), "nothing was written, the law alone moved"
+    assert "待核对（条文已修改）1 道" in hall.trainer_client.get("/training/bank/").content.decode()
+    assert "试题待核对" in hall.trainer_client.get("/desk/").content.decode()
+    hall.officer(1)
+    hall.planned(purpose="practice", parts=[{"kind": "single", "areas": [], "count": 1, "points": 100}])
+    with pytest.raises(StepRefused, match="题库里可用的只有 0 道"):
+        hall.take(hall.exam_id, "draw")
+    hall.take(pk, "recheck", basis="《行政复议法实施条例》第二十条", note="新条例第二十条，仍然成立")
+    assert Question.objects.get(pk=pk).citation == "R26 20"
+    hall.take(hall.exam_id, "draw")
+
+
+# -- sitting -------------------------------------------------------------------------------------------------------
+
+
+def test_one_device_at_a_time_and_only_the_seat_code_moves_it(hall: Hall) -> None:
+    hall.officer(1)
+    hall.bank()
+    hall.opened(purpose="practice")
+    old, new = Examinee(hall, 1), Examinee(hall, 1)
+    old.enter()
+    old.answer(1, [0])
+    code = hall.seat_code(1)
+    assert "另一台设备" in new.enter().content.decode()
+    assert new.enter(tail="", seat=code).status_code == 302
+    told = old.answer(2, [0], accept="application/json")
+    assert (told.status_code, "另一台设备" in told.json()["problem"]) == (409, True)
+    assert "已换到别处作答" in old.client.get("/exam/2/").content.decode()
+    assert hall.seat_code(1) != code, "a code is used once"
+    assert "checked" in new.client.get("/exam/1/").content.decode(), "what was answered before is there"
+
+
+def test_only_the_servers_clock_ends_a_sitting_and_what_is_late_is_not_kept(hall: Hall) -> None:
+    hall.officer(1)
+    hall.bank()
+    hall.opened(purpose="practice", late=600)
+    person = Examinee(hall, 1)
+    person.enter()
+    person.answer(1, [0])
+    hall.hand.move(minutes=60, seconds=4)  # on its way when the time ended
+    assert person.answer(2, [0], accept="application/json").status_code == 200
+    hall.hand.move(seconds=2)
+    assert "时间已到" in person.answer(3, [0], accept="application/json").json()["problem"]
+    assert person.client.get("/exam/3/")["Location"] == "/exam/result/"
+    row = hall.sitting(1)
+    assert (len(kept(row)), row.ended, row.ended_at) == (2, "time", row.deadline)
+    assert "时间到" in person.client.get("/exam/result/").content.decode()
+
+
+def test_answers_are_never_changed_and_tampering_shows(hall: Hall) -> None:
+    hall.officer(1)
+    hall.bank()
+    hall.opened(purpose="practice")
+    person = Examinee(hall, 1)
+    person.enter()
+    person.answer_all(4)
+    hall.close()
+    row = Answer.objects.order_by("pk").last()
+    assert row
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        Answer.objects.filter(pk=row.pk).update(chosen="0")
+    Answer.objects.create(sitting_id=row.sitting_id, item_id=row.item_id, chosen="0", at=row.at)
+    with pytest.raises(StepRefused, match="摘要不一致"):
+        hall.confirm()
+    found = list(verify(Path(settings.HOME)))
+    assert any("答卷与结束考试时留存的摘要不同" in line for line in found)
+    Sitting.objects.filter(pk=row.sitting_id).update(score=100)
+    assert any("成绩与答卷不符" in line for line in verify(Path(settings.HOME)))
