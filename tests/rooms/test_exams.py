@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,9 @@ from django.db import IntegrityError, transaction
 from exam_hall import Examinee, Hall, kept
 
 from fuyuan.business.training.bank.basis import changed
-from fuyuan.business.training.models import Answer, Certificate, ExamItem, Question, Sitting
+from fuyuan.business.training.models import Answer, Certificate, Question, Sitting
 from fuyuan.clock import set_clock
-from fuyuan.matters.models import DutyRow, Notification
 from fuyuan.matters.services import StepRefused
-from fuyuan.matters.tick import tick
 from fuyuan.matters.verify import verify
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +76,7 @@ def test_the_annual_review_takes_the_confirmed_result_and_no_other(hall: Hall) -
     record = {"year": 2026, "held_on": "2026-09-01", "pass_mark": "60", "conduct": "good"}
     with pytest.raises(StepRefused, match="确认的成绩是 20 分"):
         hall.take(pk, "annual_review", score="90", **record)
-    page = hall.trainer_client.get(f"/matters/certificate/{pk}/steps/annual_review/").content.decode()
+    page = hall.client(hall.trainer).get(f"/matters/certificate/{pk}/steps/annual_review/").content.decode()
     assert 'value="20"' in page, "the confirmed result stands in the dialog"
     assert hall.take(pk, "annual_review", score="20", **record).state.stage == "cancelled"
 

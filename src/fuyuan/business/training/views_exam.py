@@ -161,12 +161,14 @@ def item_figures(request: StaffRequest, pk: int) -> HttpResponse:
     if hall.state.closing is None:
         raise Http404("not over yet")
     marks = Sitting.objects.filter(matter_id=pk).exclude(score=None).values_list("marks", flat=True)
-    found = figures({int(item): points for item, points in each.items()} for each in marks.iterator())
+    found = figures({int(item): points for item, points in (each or {}).items()} for each in marks.iterator())
     items = ExamItem.objects.in_bulk([each.item for each in found])
     found.sort(key=lambda each: (not each.remark, each.difficulty))
     lines = [
-        {"stem": items[each.item].stem, "kind": KINDS[items[each.item].kind], "url": matter_url(QUESTION.name, items[each.item].question_id),
-         "figures": each, "difficulty": _two(each.difficulty), "discrimination": _two(each.discrimination)}
+        {
+            "item": items[each.item], "kind": KINDS[items[each.item].kind], "figures": each, "difficulty": _two(each.difficulty),
+            "discrimination": _two(each.discrimination), "url": matter_url(QUESTION.name, items[each.item].question_id),
+        }
         for each in found
     ]  # fmt: skip
     return render(
