@@ -18,13 +18,13 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode
 
-from bench.server import Browser, free_port, wait_for
+from bench.server import Browser, children, cpu_of, free_port, wait_for
 from bench.training import number as identity
 from bench.training import people, run, timed
 
 from fuyuan.business.training.exams.sealing import digest_now
 from fuyuan.business.training.exams.sitting import exam_code
-from fuyuan.business.training.models import Answer, Exam, Officer, Sitting
+from fuyuan.business.training.models import Answer, Officer, Sitting
 from fuyuan.clock import now, today
 from fuyuan.config.setup import prepare
 from fuyuan.matters.services import open_matter, take_step
@@ -96,7 +96,9 @@ class Hall:
     code: str
     count: int
     cookies: list[str] = field(default_factory=list)
-    acknowledged: list[tuple[int, int, int]] = field(default_factory=list)  # who, number of the question, place chosen
+    acknowledged: list[tuple[int, int, int]] = field(
+        default_factory=list
+    )  # who, number of the question, place chosen
     again: int = 0
     port: int = 0
     server: Any = None
@@ -116,7 +118,9 @@ class Hall:
     def start(self) -> None:
         words = ["run", "--no-demo", "--no-scheduler", "--port", str(self.port), "--workers", "2"]
         while True:
-            self.server = subprocess.Popen([sys.executable, "-m", "fuyuan.cli", *words], stdout=subprocess.DEVNULL)
+            self.server = subprocess.Popen(
+                [sys.executable, "-m", "fuyuan.cli", *words], stdout=subprocess.DEVNULL
+            )
             with suppress(RuntimeError):  # the port of the killed one may be held for a moment
                 return wait_for(self.port, self.server)
 
@@ -127,20 +131,26 @@ class Hall:
         seats, times = dict[int, str](), list[float]()
 
         def enter(line: Browser, who: int) -> None:
-            told = urlencode({"code": self.code, "name": names[who], "tail": identity(int(names[who][3:]))[-6:]})
+            told = urlencode(
+                {"code": self.code, "name": names[who], "tail": identity(int(names[who][3:]))[-6:]}
+            )
             start = time.perf_counter()
             kind = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": Browser.CSRF}
             line.http.request("POST", "/exam/", told, {"Cookie": line.cookies, **kind})
             answer = line.http.getresponse()
             answer.read()
             times.append(time.perf_counter() - start)
-            seats[who] = next(each for each in answer.headers.get_all("Set-Cookie") or () if "exam-seat" in each).split(";")[0]
+            seats[who] = next(
+                each for each in answer.headers.get_all("Set-Cookie") or () if "exam-seat" in each
+            ).split(";")[0]
 
         began = time.perf_counter()
         self.by_lines(lambda at: self.each(at, enter))
         seconds = time.perf_counter() - began
         self.cookies = [f"csrftoken={Browser.CSRF}; {seats[who]}" for who in range(self.count)]
-        print(f"  入场：{self.count:,} 人 {seconds:.1f} 秒，每秒 {self.count / seconds:,.0f} 人，{told_of(times)}")
+        print(
+            f"  入场：{self.count:,} 人 {seconds:.1f} 秒，每秒 {self.count / seconds:,.0f} 人，{told_of(times)}"
+        )
 
     def each(self, at: int, act: Callable[[Browser, int], None]) -> None:
         line = Browser(self.port)
@@ -156,7 +166,11 @@ class Hall:
 
     def send(self, http: HTTPConnection, who: int, number: int, place: int) -> None:
         """Answer one question in the background, as the page's script does. Raises OSError, HTTPException when the server died."""
-        kind = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": Browser.CSRF, "Accept": "application/json"}
+        kind = {
+            "Content-Type": "application/x-www-form-urlencoded",
+            "X-CSRFToken": Browser.CSRF,
+            "Accept": "application/json",
+        }
         http.request("POST", f"/exam/{number}/", f"choice={place}", {"Cookie": self.cookies[who], **kind})
         answer = http.getresponse()
         body = answer.read()
@@ -166,7 +180,7 @@ class Hall:
 
     def answer(self, seconds: float) -> None:
         """Steady load: RATE answers a second for so long."""
-        times, start = list[float](), time.perf_counter() + 0.5
+        times, start, cpu = list[float](), time.perf_counter() + 0.5, self.cpu()
 
         def line(at: int) -> None:
             http, dice = HTTPConnection("127.0.0.1", self.port, timeout=60), random.Random(at)
@@ -178,7 +192,13 @@ class Hall:
 
         self.by_lines(line)
         took = time.perf_counter() - start
-        print(f"  作答：{len(times):,} 个答案 {took:.1f} 秒，每秒 {len(times) / took:,.0f} 个，{told_of(times)}")
+        print(
+            f"  作答：{len(times):,} 个答案 {took:.1f} 秒，每秒 {len(times) / took:,.0f} 个，{told_of(times)}"
+        )
+        print(f"  网页进程每个答案用 CPU {(self.cpu() - cpu) / len(times) * 1000:.2f} 毫秒")
+
+    def cpu(self) -> float:
+        return sum(cpu_of(pid) for pid in children(self.server.pid))
 
     # -- kill -9 --
 
@@ -212,7 +232,9 @@ class Hall:
             stop.set()
             for thread in threads:
                 thread.join()
-        print(f"  kill -9 {KILLS} 次，其间确认 {len(self.acknowledged) - before:,} 个答案，重发 {self.again:,} 次")
+        print(
+            f"  kill -9 {KILLS} 次，其间确认 {len(self.acknowledged) - before:,} 个答案，重发 {self.again:,} 次"
+        )
 
     def compare(self) -> None:
         """Every acknowledged answer is there."""

@@ -11,6 +11,7 @@ from django.db.models import Q, Sum
 
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
+from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import FactsFor
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
@@ -91,6 +92,10 @@ def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[
     return Lookups(days=lambda: days_now()["question_days"], twin=twin)
 
 
+def head_of(matter_id: int) -> str:
+    return Matter.objects.values_list("head", flat=True).get(pk=matter_id)
+
+
 def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     """Each is looked up only when a guard asks for it: a digest of all answers is not taken for nothing."""
     facts: Lookups
@@ -106,7 +111,9 @@ def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
         first_exam=lambda: exam_numbered(record.makeup_of),
         pool=lambda: draft.pool if draft else [],
         candidates=lambda: draft.candidates if draft else [],
-        drawing=lambda: draft.drawing() if draft else None,
+        drawing=lambda: (
+            draft.drawing(Matter.objects.values_list("head", flat=True).get(pk=exam_id())) if draft else None
+        ),
         eligible=lambda: eligible(state.plan),
         found=lambda: found_officers(record.officer),
         sits=lambda: Sitting.objects.filter(

@@ -54,8 +54,9 @@ def _write(batch: Sequence[Given]) -> None:
     find themselves not kept and write again."""
     grace = grace_now()
     with transaction.atomic():
-        ids = {each.sitting_id for each in batch}
-        rows = {row.pk: row for row in Sitting.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
+        ids = sorted({each.sitting_id for each in batch})  # always locked in the same order
+        found = Sitting.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+        rows = {row.pk: row for row in found.only("device", "deadline", "ended_at")}
         for each in batch:
             each.refusal = _refusal(rows[each.sitting_id], each, grace)
         insert(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,7 +91,7 @@ def _sitting(row: Officer | Certificate, officer_id: int, certificate_id: int | 
 
 @dataclass(frozen=True)
 class Draft:
-    """The papers of an exam before they are written down. Asked twice in one transaction it is the same but for the seed."""
+    """The papers of an exam before they are written down. Asked twice in one transaction it is the same."""
 
     plan: Planned
     day: date
@@ -113,9 +112,10 @@ class Draft:
         pairs = zip(self.plan.parts, self.pool, strict=True)
         return [_item(row, at, part) for at, (part, rows) in enumerate(pairs) for row in rows]
 
-    def drawing(self) -> Drawing:
+    def drawing(self, seed: str) -> Drawing:
+        """``seed``: the hash of the last event before, fixed before anybody could know what it draws; nobody can try another."""
         return Drawing(
-            on=self.day, seed=secrets.token_hex(16), digest=digest_of(self.items, self.candidates), items=len(self.items),
+            on=self.day, seed=seed, digest=digest_of(self.items, self.candidates), items=len(self.items),
             people=len(self.candidates),
         )  # fmt: skip
 

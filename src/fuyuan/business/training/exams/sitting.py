@@ -15,6 +15,7 @@ from fuyuan.business.training.numbers import grace_now
 from fuyuan.business.training.sessions.signing import TAIL
 from fuyuan.matters import clock
 from fuyuan.organs.sealed import blind_index
+from fuyuan.prepared import Prepared
 
 from . import paper
 from .records import Purpose
@@ -138,9 +139,14 @@ def begin(hall: Hall, row: Sitting, now: datetime) -> None:
 # -- going on ----------------------------------------------------------------------------------------------------------
 
 
+_by_id = Prepared(
+    lambda pk: Sitting.objects.filter(pk=pk), -(2**40)
+)  # asked at every answer; no sitting has this number
+
+
 def sitting_of(pk: int, secret: str) -> Sitting | None:
     """Return the sitting of this device; None when another device has taken over, or there never was one."""
-    row = Sitting.objects.filter(pk=pk).first()
+    row = next(iter(_by_id(pk)), None)
     return row if row and hmac.compare_digest(row.device, fingerprint(secret)) else None
 
 
