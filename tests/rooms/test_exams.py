@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from exam_hall import Examinee, Hall, kept
+from training_county import CITY, notes, sent
 
+from fuyuan.business.training import batches
 from fuyuan.business.training.bank.basis import changed
 from fuyuan.business.training.models import Answer, Certificate, Question, Sitting
 from fuyuan.clock import set_clock
+from fuyuan.config.demo.exams import BANK
+from fuyuan.matters.models import Notification
 from fuyuan.matters.services import StepRefused
+from fuyuan.matters.tick import tick
 from fuyuan.matters.verify import verify
 
 pytestmark = pytest.mark.django_db
@@ -163,3 +170,104 @@ def test_answers_are_never_changed_and_tampering_shows(hall: Hall) -> None:
     assert any("答卷与结束考试时留存的摘要不同" in line for line in found)
     Sitting.objects.filter(pk=row.sitting_id).update(score=100)
     assert any("成绩与答卷不符" in line for line in verify(Path(settings.HOME)))
+
+
+# -- files ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_of_questions_is_taken_in_whole_or_not_at_all(hall: Hall) -> None:
+    good = {"题型": "单选题", "题干": "违法行为在几年内未被发现的不再处罚？", "选项A": "一年", "选项B": "二年", "答案": "B",
+            "依据": "《行政处罚法》第三十六条第一款"}  # fmt: skip
+    bad = {**good, "题干": "第二道题怎样？", "答案": "D", "依据": "《行政处罚法》第三百条"}
+    batch = sent("questions", [good, bad, good], hall.trainer)
+    assert set(notes(batch)) == {3, 4}
+    assert "不在选项里" in notes(batch)[3]
+    assert "与第 2 行是同一道题" in notes(batch)[4]
+    client = hall.client(hall.trainer)
+    page = client.get(f"/training/sheet/{batch.pk}/").content.decode()
+    assert "有一行不对，全部不导入" in page
+    client.post(f"/training/sheet/{batch.pk}/go/")
+    assert Question.objects.count() == 0
+    batch = sent("questions", [good], hall.trainer)
+    client.post(f"/training/sheet/{batch.pk}/go/")
+    assert Question.objects.get().stage == "draft", "somebody else reads it first"
+
+
+def test_a_word_file_becomes_the_same_questions(hall: Hall) -> None:
+    importer = batches.importer_of("questions")
+    assert importer
+    batch = batches.receive(importer, word_file(BANK.read_text(encoding="utf-8")), "题库.docx", hall.trainer)
+    assert (batch.total, notes(batch)) == (72, {})
+    numbered = docx.Document()
+    numbered.add_paragraph("一年", style="List Number")
+    numbered.paragraphs[0]._p.get_or_add_pPr().get_or_add_numPr()
+    out = io.BytesIO()
+    numbered.save(out)
+    with pytest.raises(batches.BadSheet, match="自动编号"):
+        batches.receive(importer, out.getvalue(), "题库.docx", hall.trainer)
+
+
+def word_file(text: str) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
+# -- desk ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_bureau_sees_seat_codes_and_figures_a_unit_its_own_people(hall: Hall) -> None:
+    hall.officer(1)
+    hall.officer(2, unit=CITY)
+    hall.bank()
+    hall.opened(purpose="practice")
+    note = Notification.objects.get(organ_id=hall.police.organ_id, url__contains="/people/")
+    assert "本单位 1 人参加" in note.text
+    unit, bureau = hall.client(hall.police), hall.client(hall.trainer)
+    theirs = unit.get(note.url).content.decode()
+    assert "民警1" in theirs
+    assert "民警2" not in theirs
+    assert hall.seat_code(1) not in theirs
+    listed = bureau.get(note.url).content.decode()
+    assert hall.seat_code(1) in listed
+    assert hall.code() in listed
+    assert hall.code() in bureau.get(f"/training/exam/{hall.exam_id}/wall/").content.decode()
+    person = Examinee(hall, 1)
+    person.enter()
+    person.answer_all(9)
+    person.end()
+    hall.close()
+    hall.confirm()
+    bureau = hall.client(hall.trainer)
+    assert "成绩" in hall.client(hall.police).get(note.url).content.decode()
+    assert "1.00" in bureau.get(f"/training/exam/{hall.exam_id}/figures/").content.decode()
+    assert bureau.get(f"{note.url}?export=1")["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_who_guesses_is_stopped_and_a_seat_code_helps_who_mistyped(hall: Hall) -> None:
+    hall.officer(1)
+    hall.bank()
+    hall.opened(purpose="practice")
+    person = Examinee(hall, 1)
+    for _ in range(10):
+        assert "对不上" in person.enter(tail="000000").content.decode()
+    assert "次数太多" in person.enter().content.decode()
+    hall.hand.move(minutes=14)
+    hall.hand.move(minutes=2)
+    assert "不能入场" in person.enter().content.decode(), (
+        "fifteen minutes after the beginning the doors are shut"
+    )
+    assert "没有这个考试码" in person.enter(code="AAAA-2222").content.decode()
+
+
+def test_an_exam_nobody_closed_is_closed_at_night(hall: Hall) -> None:
+    hall.officer(1)
+    hall.bank()
+    hall.opened(purpose="practice")
+    Examinee(hall, 1).enter()
+    hall.hand.set("2026-09-02")
+    assert [each.step for each in tick()] == ["close"]
+    row = hall.sitting(1)
+    assert (hall.exam.stage, row.ended, row.score) == ("closed", "time", 0)

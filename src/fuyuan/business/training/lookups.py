@@ -111,9 +111,7 @@ def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
         first_exam=lambda: exam_numbered(record.makeup_of),
         pool=lambda: draft.pool if draft else [],
         candidates=lambda: draft.candidates if draft else [],
-        drawing=lambda: (
-            draft.drawing(Matter.objects.values_list("head", flat=True).get(pk=exam_id())) if draft else None
-        ),
+        drawing=lambda: draft.drawing(head_of(exam_id())) if draft else None,
         eligible=lambda: eligible(state.plan),
         found=lambda: found_officers(record.officer),
         sits=lambda: Sitting.objects.filter(

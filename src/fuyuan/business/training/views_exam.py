@@ -84,8 +84,6 @@ def _people(request: StaffRequest, pk: int) -> QuerySet[Sitting]:
 def wall(request: StaffRequest, pk: int) -> HttpResponse:
     """What hangs in the hall: the code, how many are in, how many have handed in."""
     hall = _hall(request, pk)
-    if hall.state.drawing is None:
-        raise Http404("nothing drawn yet")
     address = request.build_absolute_uri(f"{reverse('exam-enter')}?code={exam_code(pk)}")
     counts = _people(request, pk).aggregate(
         people=Count("pk"), begun=Count("started_at"), ended=Count("ended_at")
@@ -158,8 +156,6 @@ def _counts(rows: QuerySet[Sitting], hall: Hall, shown: bool) -> list[tuple[str,
 def item_figures(request: StaffRequest, pk: int) -> HttpResponse:
     """试题分析: difficulty and discrimination of every question asked, those to look at first."""
     hall = _hall(request, pk)
-    if hall.state.closing is None:
-        raise Http404("not over yet")
     marks = Sitting.objects.filter(matter_id=pk).exclude(score=None).values_list("marks", flat=True)
     found = figures({int(item): points for item, points in (each or {}).items()} for each in marks.iterator())
     items = ExamItem.objects.in_bulk([each.item for each in found])
@@ -185,9 +181,8 @@ def _two(value: float | None) -> Decimal | None:
 def link(request: StaffRequest, pk: int) -> HttpResponse:
     """Write the results of a large exam into the applications, a slice for each request; the page sends it again until done."""
     hall = _hall(request, pk)
-    if hall.state.stage != "confirmed" or hall.state.plan.purpose is not Purpose.QUALIFICATION:
-        raise Http404("nothing to write")
-    left = link_results(pk, hall.state) if request.method == "POST" else unlinked(pk)
+    counts = hall.state.stage == "confirmed" and hall.state.plan.purpose is Purpose.QUALIFICATION
+    left = (link_results(pk, hall.state) if request.method == "POST" else unlinked(pk)) if counts else 0
     if not left:
         return redirect(matter_url("exam", pk))
     total = Sitting.objects.filter(matter_id=pk).exclude(score=None).count()
