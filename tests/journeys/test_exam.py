@@ -86,7 +86,7 @@ def test_an_exam_that_is_cut_off_goes_on_and_is_finished_on_another_device(
     expect(other.get_by_text("请向监考人要座位码").last).to_be_visible()
     enter(other, code, seat)
     expect(other.locator("h1")).to_have_text("第 1 题")
-    resumed.locator("[name=choice]").nth(1).check()
+    resumed.locator("[name=choice]").nth(2).check()
     expect(resumed.get_by_text("您已经换到另一台设备")).to_be_visible()
     other.get_by_role("button", name="保存，下一题").click()
     choose(other, 2)
@@ -122,7 +122,7 @@ def plan(page: Page) -> None:
         page.locator(f"[name={name}]").fill(value)
     for at, (kind, count, points) in enumerate((("single", "2", "20"), ("multiple", "2", "30"))):
         if at:
-            page.get_by_role("button", name=re.compile("再添|添加|增加")).first.click()
+            page.get_by_role("button", name=re.compile("再加一项")).first.click()
         page.check(f"[name=parts-{at}-kind][value={kind}]")
         page.locator(f"[name=parts-{at}-count]").fill(count)
         page.locator(f"[name=parts-{at}-points]").fill(points)

@@ -90,7 +90,7 @@ class EnterForm(forms.Form):
     )  # fmt: skip
     name = forms.CharField(label="姓名", max_length=60, error_messages={"required": "请填写姓名"})
     tail = forms.RegexField(
-        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True, required=False,
+        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True, required=False, help_text="有监考人给的座位码的，可以不填",
         widget=forms.TextInput({"autocomplete": "off", "size": 8}),
         error_messages={"invalid": "请填写六位，末位可以是X"},
     )  # fmt: skip

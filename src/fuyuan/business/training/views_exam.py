@@ -33,7 +33,7 @@ from .models import Exam, ExamItem, Question, Sitting
 
 ON_PAGE = 200
 COLUMNS = (
-    Column("seat", "座位号", kind="number"),
+    Column("seat", "座位号"),
     Column("name", "姓名"),
     Column("unit", "单位"),
     Column("code", "座位码"),

@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
     """One question with its choices, as a person sees them."""
 
     def __init__(self, item: ExamItem, order: list[int], chosen: list[int]) -> None:
-        super().__init__()
+        super().__init__(use_required_attribute=False)  # a question may be left open and come back to
         many = item.kind == Kind.MULTIPLE.value
         pairs = list(enumerate(choices_shown(item, order)))
         shown = [order.index(place) for place in chosen]
@@ -59,9 +59,7 @@ class AnswerForm(forms.Form):
             else (forms.ChoiceField, forms.RadioSelect)
         )
         help_ = "有两个或者两个以上正确选项，多选、少选、错选都不得分" if many else ""
-        self.fields["choice"] = kind(
-            label=item.stem, choices=pairs, widget=widget, help_text=help_, required=False
-        )
+        self.fields["choice"] = kind(label=item.stem, choices=pairs, widget=widget, help_text=help_)
         self.initial["choice"] = shown if many else (shown[0] if shown else None)
 
 
@@ -204,11 +202,18 @@ def _answered(row: Sitting, given: dict[int, str]) -> int:
 
 
 def _frame(row: Sitting) -> dict[str, Any]:
-    """What stands around every page: who sits, for how long still (whole seconds, by the server)."""
+    """What stands around every page: who sits, for how long still (whole seconds, by the server); no menu to stray into."""
     assert row.deadline
     exam = Exam.objects.only("title").get(pk=row.matter_id)
     left = max(0, int((row.deadline - clock.now()).total_seconds()))
-    return {"exam": exam, "row": row, "left": left, "minutes": -(-left // 60), "last": len(row.paper)}
+    return {
+        "exam": exam,
+        "row": row,
+        "left": left,
+        "minutes": -(-left // 60),
+        "last": len(row.paper),
+        "portal_menu": (),
+    }
 
 
 # -- handing in --------------------------------------------------------------------------------------------------------

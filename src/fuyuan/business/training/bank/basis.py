@@ -1,6 +1,6 @@
 """The article a question rests on, and whether its words are still those the question was checked against. Pure.
 
-Nothing is stored of it but the version and place (``R07 28.1``): whether the text has changed is asked of the statutes on the
+Nothing is stored of it but the version and place (``CFF 9``): whether the text has changed is asked of the statutes on the
 day somebody looks, so that it cannot go stale.
 """
 
@@ -21,7 +21,7 @@ def read(text: str, day: date) -> Citation:
 
 
 def written(citation: Citation) -> str:
-    """Return the compact form that :func:`known` reads back: ``CFF 9``, ``L23 62.1(2)``."""
+    """Return the compact form that :func:`known` reads back: ``CFF 9``, ``CFF 72.1(1)``."""
     place = str(citation.article)
     for sign, number, end in (
         ("-", citation.sub, ""),

@@ -149,9 +149,10 @@ def closed(state: ExamState, event: Event) -> ExamState:
 
 
 def may_close(state: ExamState, record: Any, context: Context) -> Refusal | None:
-    """Not while somebody's time runs, nor while somebody may still come in."""
+    """Not while somebody's time runs, nor while somebody may still come in; a practice ends when the office likes."""
     now: datetime = context.facts["now"]
-    if state.enter_until and now <= state.enter_until:
+    practice = state.plan.purpose is Purpose.PRACTICE
+    if state.enter_until and now <= state.enter_until and not practice:
         return Refusal(f"{state.enter_until:%H:%M} 以前还可以入场，不能结束考试")
     writing: int = context.facts["writing"]
     return Refusal(f"还有 {writing} 人正在作答，到时间自动交卷以后再结束") if writing else None

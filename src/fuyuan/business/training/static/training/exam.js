@@ -36,7 +36,7 @@
   const form = document.querySelector("[data-answer]");
   if (!form) return;
   const said = form.querySelector("[data-said]");
-  let sent = 0;
+  let sent = 0, kept = 0;
   async function save(mine) {
     said.textContent = "正在保存…";
     try {
@@ -46,6 +46,7 @@
       if (mine !== sent) return; // a later choice is on its way
       if (answer.status >= 500) throw new Error();
       const told = await answer.json();
+      if (!told.problem) kept = mine;
       said.textContent = told.problem || `已保存 ${told.saved}`;
       said.classList.toggle("errorlist", Boolean(told.problem));
     } catch {
@@ -56,4 +57,10 @@
     }
   }
   form.addEventListener("change", () => save(++sent));
+  // what is kept already needs not be sent again: straight on
+  form.addEventListener("submit", (event) => {
+    if (kept !== sent) return;
+    event.preventDefault();
+    location.assign(form.dataset.next);
+  });
 })();
