@@ -81,9 +81,9 @@ class Exams:
     # -- exams --
 
     def hold(self, people: Sequence[Person], day: datetime, **plan: Any) -> Life:
-        """Planned ten days before, drawn two days before, held, closed the same evening, confirmed the day after."""
+        """Planned ten days before, drawn two working days before, held, closed the same evening, confirmed the day after."""
         pk = self.plan(day, **plan)
-        yield self.world.at(self.world.workday((day - timedelta(days=3)).date(), 0), 15)
+        yield self.world.at(self.world.workday(day.date(), -2), 15)
         if not self.drawn(pk):
             return
         yield day
