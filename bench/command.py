@@ -93,6 +93,10 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(words, "leadership-here", in_place("bench.leadership"), "同上，在当前空库上", count=True)
+        "exam",
+        apart("exam-here"),
+        "在线考试：每秒多少个答案、kill -9 丢不丢；count 为考生人数",
+    word(words, "exam-here", in_place("bench.exam"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

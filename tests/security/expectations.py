@@ -93,6 +93,7 @@ OVER_TRAINING = TRAINER | {"supervision_staff", "joint_office", "organ_head"}
 TRAINING, KEEPERS = RESPONDENT_A | RESPONDENT_B | OVER_TRAINING, RESPONDENT_A | RESPONDENT_B | TRAINER
 TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
 SCREENS = KEEPERS | {"supervision_staff"}
+BUREAU = TRAINER | {"supervision_staff"}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -281,6 +282,17 @@ TABLE: dict[str, Row] = {
     "training-hours-unit": Row(who=TRAINING, methods="GET", at={"organ_id": OBJECT}, objects={"police_organ": TRAINED_A}),
     "training-screen": Row(who=SCREENS, methods="GET", at={"pk": OBJECT}, objects={"training": SCREENS - RESPONDENT_B}),
     "training-here": everybody(at={"word": OBJECT}, objects={"training_word": ALL}),
+    # exams: the bank and the seat codes are the bureau's, a unit sees who of its own sits; sitting asks for no account
+    "question-bank": Row(who=BUREAU, methods="GET"),
+    "exam-wall": Row(who=BUREAU, methods="GET", at={"pk": OBJECT}, objects={"exam": BUREAU}),
+    "exam-people": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"exam": TRAINED_A}),
+    "exam-figures": Row(who=BUREAU, methods="GET", at={"pk": OBJECT}, objects={"exam": BUREAU}),
+    "exam-link": Row(who=TRAINER, at={"pk": OBJECT}, objects={"exam": TRAINER}),
+    "exam-enter": everybody(),
+    "exam-question": everybody(at={"number": 1}),
+    "exam-card": everybody("GET"),
+    "exam-end": everybody("POST"),
+    "exam-result": everybody("GET"),
     "certificate-qr": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"certificate": TRAINED_A}),
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),
