@@ -1,11 +1,10 @@
 """Words that stand in one private field each, and who may come across them."""
 
 from county import resident_number
-from expectations import ALL, CASE_A, CASE_B, CASE_N, COORDINATION, NOBODY, OFFICE, RULES, TRAINED_A
+from expectations import BUREAU, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, RULES, TRAINED_A
 
 INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
-CASE_P = INSIDE | {"respondent_liaison", "respondent_head"}
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
 # inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
@@ -44,15 +43,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
-    # what a department's leaders study and decide is its own and the overseers'
-    **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),
-    **dict.fromkeys(("CANARYDISPUTEA", "CANARYCOUNTERA", "CANARYTALKSA"), COORDINATION - RESPONDENT_B),
-    "CANARYALLOTTED": COORDINATION,
+    **dict.fromkeys(("CANARYSTEM", "CANARYEXPLAINED"), BUREAU),  # questions and answers never leave the bureau
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
-    # who complained stands in no public page, whatever is published of the case; what is a draft or withdrawn, nowhere public
-    **{f"CANARY{word}P": CASE_P for word in ("NAME", "ADDRESS", "DELIVERY")},
-    "canarymailp": CASE_P, resident_number(111): CASE_P, "13711110111": CASE_P,
-    "CANARYPUBLIC": ALL, **dict.fromkeys(("CANARYGONE", "CANARYUNPUBLISHED", "CANARYWHY"), INSIDE),
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
 
