@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone
+from fuyuan.business.linkage.common import OFFICE_DAYS
 from fuyuan.law.citation import refs
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 
