@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "fuyuan.business.committee",
     "fuyuan.business.localrules",
     "fuyuan.business.training",
+    "fuyuan.business.supervision",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from fuyuan.law.outcomes import SuitFact
+from fuyuan.law.outcomes import WITHDRAWALS, CourtOutcome, SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
@@ -118,3 +118,17 @@ def losers(first: date, last: date) -> list[int]:
     rows = suits_in_effect(first, last).filter(lost=True)
     sued = (each for row in rows for each in suit_fact(state_of(row)).defendants)
     return sorted({each.organ_id for each in sued if each.organ_id and not each.upheld})
+
+
+LEFT_OPEN = WITHDRAWALS | {CourtOutcome.NOT_DOCKETED, CourtOutcome.SUIT_DISMISSED}
+
+
+def acts_contested(organ_id: int) -> Iterator[tuple[str, str, str]]:
+    """Yield number, the act's own number and plaintiffs of each suit against an organ, but those the court did not take or
+    that were withdrawn: there the dispute is no longer in the procedure.
+    """
+    own = SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id")
+    for row in Suit.objects.filter(pk__in=own).order_by("-pk").iterator(chunk_size=200):
+        state = state_of(row)
+        if row.outcome not in LEFT_OPEN:
+            yield row.case_number or row.number, state.registered.act_number, row.plaintiff_names
