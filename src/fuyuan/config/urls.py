@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("fuyuan.business.committee.urls")),
     path("", include("fuyuan.business.localrules.urls")),
     path("", include("fuyuan.business.training.urls")),
+    path("", include("fuyuan.business.supervision.urls")),
     path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
     path("", include("fuyuan.api.urls")),

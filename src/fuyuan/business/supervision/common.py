@@ -25,6 +25,15 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Member(Record):
+    """A supervisor in a team, as he or she was called on that day. ``supervisor_id``: the register; ``person_id``: the account."""
+
+    supervisor_id: int = ask("登记", widget="kept")
+    name: Text = ask("姓名", max_length=60)
+    person_id: int | None = ask("账号", default=None, widget="kept")
+    unit: Text = ask("所在单位", default="", max_length=120)
+
+
 class Reasoned(Record):
     reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
 

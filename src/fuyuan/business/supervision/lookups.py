@@ -8,6 +8,7 @@ from typing import Any
 from fuyuan.business.litigation import queries as litigation
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters.lookups import Lookups
+from fuyuan.matters.models import EventRow
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, Role
 from fuyuan.organs.models.organ import holder_id, organ_fact
@@ -15,7 +16,12 @@ from fuyuan.organs.models.organ import holder_id, organ_fact
 from .corrections.records import About
 from .corrections.state import SupervisionState
 from .corrections.steps import plain
+from .inspections.steps import InspectionState
+from .models import SupervisionRound, Supervisor
 from .numbers import days_now
+from .planned.state import RoundState
+from .register_facts import done_units, known_of, tie_with
+from .supervisors.register import SupervisorState
 
 OPENING = ("open", "open_in_round")
 
@@ -71,3 +77,44 @@ def of_party(unit: int | None, about: About) -> tuple[str, ...]:
         return ()
     found = [*reconsideration.acts_contested(unit), *litigation.acts_contested(unit)]
     return tuple(number for number, _, names in found if about.party in names.split("、"))
+
+
+def supervisor_facts(
+    state: SupervisorState | None, step: str, record: Any, actor: Actor
+) -> Mapping[str, Any]:
+    profile = getattr(record, "profile", None)
+    return Lookups(
+        known=lambda: serving(record.name) if step == "appoint" else "",
+        unit=lambda: organ_fact(profile.unit_id if profile else None), organ=lambda: organ_fact(record.organ_id),
+    )  # fmt: skip
+
+
+def serving(name: str) -> str:
+    """Return the number of the entry under this name that is in force, "" if there is none."""
+    rows = Supervisor.objects.filter(stage="serving", title=name)
+    return rows.values_list("number", flat=True).first() or ""
+
+
+def round_facts(state: RoundState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    number = state.number if state else ""
+    return Lookups(
+        known=lambda: lambda pool: known_of(pool, number),
+        seed=lambda: seed_of(number),
+        done=lambda: done_units(number),
+    )
+
+
+def seed_of(number: str) -> str:
+    """Return the hash of the event with which the round was planned."""
+    rows = EventRow.objects.filter(
+        matter_id__in=SupervisionRound.objects.filter(number=number).values("pk"), seq=1
+    )
+    return str(rows.values_list("hash", flat=True)[0])
+
+
+def inspection_facts(
+    state: InspectionState | None, step: str, record: Any, actor: Actor
+) -> Mapping[str, Any]:
+    ids = [each.supervisor_id for each in state.members] if state else []
+    unit = state.organ_name if state else ""
+    return Lookups(office_id=office_id, tie=lambda: tie_with(unit, ids))

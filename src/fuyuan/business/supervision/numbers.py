@@ -9,6 +9,8 @@ from .days import ANSWER, CLOSE, DECIDE, DEFAULTS, HANDLE, OBJECTION, SUPERIOR, 
 
 SUPERVISION_NUMBER, PAPER_NUMBER = "supervision.number", "supervision.number.paper"
 GOVERNMENT_NUMBER = "supervision.number.government"
+ROUND_NUMBER, INSPECTION_NUMBER = "supervision.number.round", "supervision.number.inspection"
+SUPERVISOR_NUMBER = "supervision.number.supervisor"
 WORKING = "按工作日计算。"
 _DAYS: tuple[tuple[str, str, str], ...] = (
     (HANDLE, "处理发现的问题", f"从登记、退回之日起，{WORKING}条例没有规定天数。"),
@@ -22,9 +24,14 @@ _DAYS: tuple[tuple[str, str, str], ...] = (
 
 
 def register_settings() -> None:
-    installation.register_topic("supervision", "执法监督时限", "supervision")
+    installation.register_topic(
+        "supervision", "执法监督时限", "supervision", "supervision_round", "inspection"
+    )
     numbers = (
         (SUPERVISION_NUMBER, "执法监督件编号的写法", "{prefix}监督件〔{year}〕{serial}号"),
+        (ROUND_NUMBER, "监督轮次编号的写法", "{prefix}监督轮〔{year}〕{serial}号"),
+        (INSPECTION_NUMBER, "监督检查编号的写法", "{prefix}监督查〔{year}〕{serial}号"),
+        (SUPERVISOR_NUMBER, "执法监督员、联系点编号的写法", "{prefix}监督员〔{year}〕{serial}号"),
         (PAPER_NUMBER, "执法监督文书编号的写法", "{prefix}执监{word}〔{year}〕{serial}号"),
         (GOVERNMENT_NUMBER, "监督决定书编号的写法", "{prefix}政执监{word}〔{year}〕{serial}号"),
     )

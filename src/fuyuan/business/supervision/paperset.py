@@ -9,10 +9,11 @@ from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
-from .common import HEAD, OVERSEERS, STAFF
+from .common import FIELD, HEAD, OVERSEERS, STAFF
 from .corrections import papers as corrections
 from .numbers import GOVERNMENT_NUMBER, PAPER_NUMBER
-from .procedure import SUPERVISION
+from .planned import papers as rounds
+from .procedure import INSPECTION, ROUND, SUPERVISION, SUPERVISOR
 
 PACKAGE = "fuyuan.business.supervision.papers"
 NOBODY = frozenset[Post]()
@@ -34,6 +35,10 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (MATTER, "supervise_notice", "通报", "通报", STAFF, OVERSEERS, OFFICIAL, corrections.supervise_notice),
     (MATTER, "personnel_proposal", "人员处理建议书", "建", STAFF, OVERSEERS, LETTER, corrections.personnel_proposal),
     (MATTER, "superior_letter", "告知上一级主管部门的函", "函", STAFF, OVERSEERS, LETTER, corrections.superior_letter),
+    (ROUND.name, "round_notice", "监督安排通知", "通", STAFF, BOTH | FIELD, OFFICIAL, rounds.round_notice),
+    (ROUND.name, "round_report", "监督报告", "报", STAFF, OVERSEERS, OFFICIAL, rounds.round_report),
+    (INSPECTION.name, "inspection_record", "监督检查记录", "", NOBODY, OVERSEERS | FIELD, FORM, rounds.inspection_record),
+    (SUPERVISOR.name, "supervisor_letter", "聘书", "聘", STAFF, OVERSEERS | FIELD, Layout.LEGAL, rounds.supervisor_letter),
 )  # fmt: skip
 
 
