@@ -92,7 +92,7 @@ class Uploads:
         limit = int(settings.get("files.max_mb"))
         if (upload.size or 0) > limit * MB:
             raise Refused(f"文件超过 {limit} MB，请压缩或者分成几个上传")
-        return upload.read()
+        return bytes(upload.read())
 
 
 def _leaves(record: type[Record], raw: Raw) -> Iterator[list[str]]:
