@@ -184,8 +184,8 @@ def _inspected(field: Field, pk: int) -> None:
     body |= {"on": str(LATER), "present": "赵队长", "by": "监督员0"}
     body[f"lines-{at}-photos"] = SimpleUploadedFile("现场.jpg", PHOTO)
     assert phone.post(address, body).status_code == 303
-    use = AttachmentUse.objects.get(matter_id=mine.pk)
-    assert b"GPSPLACE" not in store().path(use.attachment_id).read_bytes()
+    use = AttachmentUse.objects.select_related("attachment").get(matter_id=mine.pk)
+    assert b"GPSPLACE" not in store().path(use.attachment.sha256).read_bytes()
     matter = Supervision.objects.get(inspection_id=mine.pk)
     assert (matter.organ_name, matter.kind, matter.source) == (mine.organ_name, "arbitrary", "round")
     for row in Inspection.objects.filter(round_id=pk, stage="assigned"):

@@ -20,6 +20,7 @@ from county_plans import make_plans
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
+from county_supervision import make_supervision
 from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -136,6 +137,7 @@ def build() -> County:
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
+    make_supervision(county.ids, people)
     _belongings(county, people)
     return county
 

@@ -92,6 +92,9 @@ OVER_TRAINING = TRAINER | {"supervision_staff", "joint_office", "organ_head"}
 TRAINING, KEEPERS = RESPONDENT_A | RESPONDENT_B | OVER_TRAINING, RESPONDENT_A | RESPONDENT_B | TRAINER
 TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
 SCREENS = KEEPERS | {"supervision_staff"}
+OVER_ROUNDS = frozenset({"supervision_staff", "organ_head"})
+# who inspects whom is public inside once announced; before that it is the bureau's and the head's
+ROUNDS = {"round": OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B | {"lay_supervisor"}, "round_draft": OVER_ROUNDS}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -309,6 +312,9 @@ TABLE: dict[str, Row] = {
     "shared-views": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"shared": JOINT}),
     "standard-uses": Row(who=CONFERENCE | OFFICE, methods="GET", at={"pk": OBJECT}, objects={"standard": CONFERENCE | OFFICE}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
+    # supervision: what a round was planned from, for whoever may see the round
+    "round-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
+    "round-result": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none

@@ -24,6 +24,7 @@ from .mediation import add_mediations
 from .notices import add_notices
 from .reform import add_reforms
 from .seals import add_seals
+from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
 from .world import World
@@ -68,6 +69,7 @@ def build() -> int:
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
+    add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -37,7 +37,7 @@ COLUMNS = (
     Column("source", "怎样发现", value=lambda row: SOURCES.get(row.source, ""), shown=False),
     Column("means", "处理方式", value=lambda row: MEANS.get(row.means, "")),
     Column("paper_number", "文号", kind="code", shown=False),
-    Column("findings", "问题", kind="number"),
+    Column("findings", "问题", kind="number", shown=False),
     Column("open_findings", "未纠正", kind="number"),
     Column("found_on", "发现日期", kind="date", sort=True),
     Column("answered_on", "报送日期", kind="date", shown=False),
@@ -77,9 +77,15 @@ GROUPS = (
 )
 
 
+INNER_PAPERS = ("人员处理建议书", "处理建议的报告", "上一级主管部门", "行政执法问题的函")
+
+
 def sight(event: Event, actor: Actor) -> Sight:
-    inside = actor.post in OVERSEERS or event.by.organ_id == actor.organ_id
-    return Sight.HIDDEN if event.step in INNER and not inside else Sight.FULL
+    """A unit does not read what was written about it to others: the government, its superior, who has power over a person."""
+    if actor.post in OVERSEERS or event.by.organ_id == actor.organ_id:
+        return Sight.FULL
+    elsewhere = any(word in getattr(event.record, "title", "") for word in INNER_PAPERS)
+    return Sight.HIDDEN if event.step in INNER or elsewhere else Sight.FULL
 
 
 def tabs(state: SupervisionState, actor: Actor) -> Sequence[Tab]:

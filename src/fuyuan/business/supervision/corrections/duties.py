@@ -44,11 +44,12 @@ def _bureau(state: SupervisionState) -> Iterable[Duty]:
         yield _office(
             state, f"objection-{number}", "处理异议", "JD25 30", "answer_objection", due_on=each.by, done_on=each.answered_on
         )  # fmt: skip
-    for advice in state.personnel:
-        title = f"登记人员处理结果（{advice.person[:12]}）"
+    for (
+        advice
+    ) in state.personnel:  # without the person's name: a duty is seen by everybody who sees the matter
         yield _office(
-            state, f"personnel-{advice.number}", title, "JD25 32", "personnel_result", done_on=advice.done_on
-        )
+            state, f"personnel-{advice.number}", "登记人员处理结果", "JD25 32", "personnel_result", done_on=advice.done_on
+        )  # fmt: skip
     if state.superior_by:
         told = state.superior_told_on
         yield _office(

@@ -25,6 +25,11 @@ class Item(BaseModel):
         """《行政处罚法》第四十四条, as people read it."""
         return "、".join(str(each) for each in articles(self.basis))
 
+    @property
+    def norm(self) -> str:
+        """The rule that a unit breaks: 第十一条 of the supervision regulation says what is looked at, not what a unit must do."""
+        return "" if self.basis.startswith("JD25") else self.rule
+
 
 class CheckList(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")

@@ -132,7 +132,7 @@ def found_in(state: InspectionState, record: HandedIn) -> tuple[FindingLine, ...
     items = {each.code: each for each in state.items}
     return tuple(
         FindingLine(
-            kind=items[line.code].kind, nature=line.nature, severity=line.severity, what=line.note, rule=items[line.code].rule
+            kind=items[line.code].kind, nature=line.nature, severity=line.severity, what=line.note, rule=items[line.code].norm
         )
         for line in record.lines
         if line.result is Result.PROBLEM and line.nature

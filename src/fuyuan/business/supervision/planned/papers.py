@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from fuyuan.business.supervision.inspections.checklists import checklists
-from fuyuan.business.supervision.inspections.records import Result
 from fuyuan.business.supervision.inspections.steps import InspectionState
 from fuyuan.business.supervision.issuer import bureau_name, government_name
 from fuyuan.business.supervision.models import Inspection
@@ -72,7 +71,7 @@ def inspection_record(outcome: Outcome) -> list[Draft]:
     lines: list[dict[str, Any]] = [
         {
             "编号": line.code, "内容": items[line.code].text, "依据": items[line.code].rule, "结果": line.result.label,
-            "情况": line.note or ("—" if line.result is not Result.PROBLEM else ""), "照片": len(line.photos),
+            "情况": line.note, "照片": len(line.photos) or "",
         }
         for line in record.lines
     ]  # fmt: skip
