@@ -17,6 +17,7 @@ from .corrections.records import About
 from .corrections.state import SupervisionState
 from .corrections.steps import plain
 from .inspections.steps import InspectionState
+from .issuer import office_id
 from .models import SupervisionRound, Supervisor
 from .numbers import days_now
 from .planned.state import RoundState
@@ -50,11 +51,6 @@ def supervision_facts(
 
 def _organs(pk: int | None) -> Any:
     return Organ.objects.filter(pk=pk or 0)
-
-
-def office_id() -> int | None:
-    """Return the 行政执法监督机构: 第六条第一款, where none is entered the bureau of justice itself."""
-    return holder_id(Role.ENFORCEMENT_SUPERVISION) or holder_id(Role.JUDICIAL_BUREAU)
 
 
 def superior_of(pk: int | None) -> str:

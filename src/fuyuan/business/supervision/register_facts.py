@@ -12,6 +12,7 @@ from fuyuan.organs.models import Organ, OrganKind, RelationKind
 from fuyuan.organs.models import Relation as AccountRelation
 from fuyuan.organs.models.organ import valid_on
 
+from .issuer import office_id
 from .models import Inspection, SupervisionRound, Supervisor
 from .planned.arrange import Known, Person
 from .planned.records import Pool
@@ -33,12 +34,12 @@ def known_of(pool: Pool, besides: str = "") -> Known:
 
 
 def units(pool: Pool) -> tuple[Unit, ...]:
-    """Return the enforcement organs of the place, by code; the kind of organ is the stratum of a draw."""
+    """Return the enforcement organs of the place but the bureau itself, by code; the kind of organ is the stratum of a draw."""
     region = str(installation.get("place.region"))
     rows = Organ.objects.filter(
         valid_on(clock.today()), kind__in=KINDS[pool], enforcement=True, region__startswith=region
     )
-    found = rows.order_by("code").values_list("pk", "name", "kind")
+    found = rows.exclude(pk=office_id() or 0).order_by("code").values_list("pk", "name", "kind")
     return tuple(Unit(pk=pk, name=name, stratum=OrganKind(kind).label) for pk, name, kind in found)
 
 

@@ -362,7 +362,7 @@ def add_supervision(world: World, dice: random.Random) -> None:
     world.add(start(FIRST), RoundLife(*people).live(title, "cross", words.AREAS[0], 1))
     title = f"{second.year}年第{_quarter(second)}季度乡镇执法推磨监督"
     world.add(start(SECOND), RoundLife(*people).live(title, "mill", words.AREAS[1], 0.4))
-    theirs = Organ.objects.filter(pk__in=liaisons(), enforcement=True).exclude(pk=clerk.organ_id)
+    theirs = Organ.objects.filter(pk__in=liaisons(), enforcement=True).exclude(pk=clerk.organ_id or 0)
     known = theirs.order_by("pk").values_list("pk", flat=True)
     agencies = [Unit(pk=pk, name="") for pk in known]
     for number, told in enumerate(words.DAILY if agencies else ()):

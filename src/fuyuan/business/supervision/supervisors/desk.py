@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -14,7 +15,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Holding
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, said
 
 from .records import Kind, Role
 from .register import SUPERVISOR, SupervisorState
@@ -34,6 +35,15 @@ FILTERS = (
     Filter("role", "聘任为", lambda actor: tuple(ROLES.items()), lambda value, today: Q(role=value)),
     Filter("kind", "身份", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
 )
+SOON = timedelta(days=60)
+
+
+def _ending(actor: Actor, today: date) -> Q:
+    ending = Q(stage="serving", to_on__lte=today + SOON)
+    return ending if actor.post is Post.SUPERVISION_STAFF else Q(pk__in=[])
+
+
+GROUPS = (Group("supervisor-term", "两个月内任期届满", _ending, steps=("renew", "end")),)
 
 
 def tabs(state: SupervisorState, actor: Actor) -> Sequence[Tab]:
@@ -97,6 +107,7 @@ SUPERVISOR_ROOM = DeskRoom(
     posts=OVERSEERS | {Post.LAY_SUPERVISOR},
     list_columns=COLUMNS,
     filters=FILTERS,
+    groups=GROUPS,
     facts=tabs,
     choices=choices,
     words=words,

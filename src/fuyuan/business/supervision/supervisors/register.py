@@ -163,12 +163,16 @@ def may_expire(state: SupervisorState, record: Any, context: Context) -> Refusal
 
 
 def duties(state: SupervisorState) -> Iterable[Duty]:
-    """Renew or let the term run out; its last day still counts."""
+    """The term runs out by itself, its last day still counts; the bureau is reminded by a group of its worklist, not by years."""
     if state.stage == "serving":
         yield Duty(
-            "term", f"续聘或者解聘{state.role.label}", Post.SUPERVISION_STAFF, due_on=state.to_on, organ_id=state.organ_id,
-            steps=("renew", "end"), lapse="expire", basis=articles(BASIS)[0],
-        )  # fmt: skip
+            "term",
+            "任期届满，自动终止",
+            Post.SYSTEM,
+            due_on=state.to_on,
+            lapse="expire",
+            basis=articles(BASIS)[0],
+        )
 
 
 def columns(state: SupervisorState) -> Mapping[str, Any]:
