@@ -23,6 +23,7 @@ from county_publication import make_publications
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
+from county_supervision import make_supervision
 from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -142,6 +143,7 @@ def build() -> County:
     _published(county, people)
     make_leadership(county.ids, people)
     make_coordination(county.ids, people, "QH-ZRJ")
+    make_supervision(county.ids, people)
     _belongings(county, people)
     return county
 

@@ -94,6 +94,9 @@ TRAINING, KEEPERS = RESPONDENT_A | RESPONDENT_B | OVER_TRAINING, RESPONDENT_A | 
 TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
 SCREENS = KEEPERS | {"supervision_staff"}
 BUREAU = TRAINER | {"supervision_staff"}
+OVER_ROUNDS = frozenset({"supervision_staff", "organ_head"})
+# who inspects whom is public inside once announced; before that it is the bureau's and the head's
+ROUNDS = {"round": OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B | {"lay_supervisor"}, "round_draft": OVER_ROUNDS}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -334,6 +337,9 @@ TABLE: dict[str, Row] = {
     "typical-case-text": Row(
         who=OFFICE | {"joint_office", "supervision_staff"}, methods="GET", at={"pk": OBJECT}, objects={"typical": OFFICE}
     ),
+    # supervision: what a round was planned from, for whoever may see the round
+    "round-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
+    "round-result": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none

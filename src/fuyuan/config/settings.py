@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "fuyuan.business.localrules",
     "fuyuan.business.training",
     "fuyuan.business.publicity",
+    "fuyuan.business.supervision",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -49,6 +49,13 @@ settings.register(
     default=2000,
 )
 settings.register(
+    "files.keep_place",
+    title="保留照片的拍摄地点",
+    help="检查时拍的照片默认去掉拍摄地点、时间和手机型号再保存；需要作为定位证据的才保留。只影响以后上传的照片。",
+    type=bool,
+    default=False,
+)
+settings.register(
     "files.scanner",
     title="病毒检查服务",
     help="clamd 的地址：unix:/run/clamav/clamd.ctl 或者 主机:端口；留空表示不检查。填写后，检查不成功的文件一律不接收。",

@@ -83,7 +83,8 @@ def ask(
 ) -> Any:
     """Declare one field of a record.
 
-    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "hidden", "organ", "person",
+    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "photos" (files kept without the place
+    they were taken at), "hidden", "organ", "person",
     "told" (shown and sent back as it is), "kept" (sent back unseen), "given" (a list whose entries ``initial`` gives), "rows"
     (the same with many short answers: each entry in one row).
     ``why`` is shown under 为什么问这个 on the portal.

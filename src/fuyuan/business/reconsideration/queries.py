@@ -19,7 +19,7 @@ from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
 from .disclosed import births, guarded, involved, lesson
 from .facts import At
 from .lookups import conflicts_of
-from .models import Case
+from .models import Case, CaseRespondent
 from .papers.wording import party_heads
 from .period import period_told
 from .procedure import PROCEDURE
@@ -256,3 +256,16 @@ def running_cases(actor: Actor, most: int = 200) -> list[tuple[str, str]]:
     )
     rows = rows.filter(holder_id=actor.person_id) if actor.post is Post.HANDLER else rows
     return list(rows.values_list("case_number", "title")[:most])
+
+
+# what ended without a word on the act itself: the dispute is no longer in the procedure (withdrawn, dismissed, not handled)
+LEFT_OPEN = ("terminated", "dismissed_application", "not_further_handled")
+
+
+def acts_contested(organ_id: int) -> Iterator[tuple[str, str, str]]:
+    """Yield number, the act's own number and applicants of each accepted case against an organ that is running or was decided."""
+    own = CaseRespondent.objects.filter(organ_id=organ_id).values("matter_id")
+    rows = Case.objects.filter(pk__in=own, accepted_on__isnull=False).exclude(outcome__in=LEFT_OPEN)
+    for row in rows.order_by("-pk").iterator(chunk_size=200):
+        act = CaseState.model_validate_json(row.state).application.act
+        yield row.case_number or row.number, act.number, row.applicant_names

@@ -27,6 +27,7 @@ from .notices import add_notices
 from .publicity import add_publications
 from .reform import add_reforms
 from .seals import add_seals
+from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
 from .world import World
@@ -74,6 +75,7 @@ def build() -> int:
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
     add_publications(world, random.Random(SEED + 79))  # noqa: S311
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
+    add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
