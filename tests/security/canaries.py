@@ -10,6 +10,7 @@ RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_
 # inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
 TALKS = frozenset({"handler", "office_head"}) | RESPONDENT_A
 
+BUREAU, LAY = frozenset({"supervision_staff", "organ_head"}), frozenset({"lay_supervisor"})
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
 OVERSEE = frozenset({"joint_office", "organ_head"})
 NOTICE = (
@@ -39,11 +40,13 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYFINDING": NOTICE, "CANARYOVERVIEW": NOTICE, "CANARYSTRUCK": OVERSEE, "CANARYADDED": OVERSEE,
     "CANARYRECTIFY": OVERSEE | RESPONDENT_A, "CANARYPROOF": OVERSEE | RESPONDENT_A, "CANARYCONTENTP": OVERSEE | RESPONDENT_A,
     **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
+    # what a unit was told is the unit's and the bureau's; what nobody was told, and who is related to whom, the bureau's
+    "CANARYFACTTOLD": BUREAU | RESPONDENT_A, "CANARYDEMANDTOLD": BUREAU | RESPONDENT_A, "CANARYGUIDED": BUREAU,
+    "CANARYFACTUNTOLD": BUREAU, "CANARYROUNDDRAFT": BUREAU, "CANARYTIE": BUREAU | LAY, "CANARYCHECKED": BUREAU | LAY,
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
-    **dict.fromkeys(("CANARYSTEM", "CANARYEXPLAINED"), BUREAU),  # questions and answers never leave the bureau
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
