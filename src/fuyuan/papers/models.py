@@ -7,9 +7,13 @@ from django.db import models
 from fuyuan.matters.models import Matter
 
 from .approval.models import ApprovalRule, Delegation, Opinion
+from .batches.models import MadeFile, PaperBatch, PaperBatchLine
 from .sealing.models import Seal, SealUse
 
-__all__ = ["ApprovalRule", "Delegation", "Opinion", "Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
+__all__ = [
+    "ApprovalRule", "Delegation", "MadeFile", "Opinion", "Paper", "PaperAddressee", "PaperBatch", "PaperBatchLine",
+    "PaperEdit", "Seal", "SealUse", "TemplateVersion",
+]  # fmt: skip
 
 
 class Paper(models.Model):

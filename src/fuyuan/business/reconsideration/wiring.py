@@ -2,6 +2,7 @@
 
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+from fuyuan.papers.batches import making, serving
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
@@ -16,6 +17,7 @@ from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
 from .services import index_respondents, note_suit, tell_joined
+from .serving import SERVING
 from .times.index import note_times
 from .times.stages import ENDS
 
@@ -59,6 +61,8 @@ def connect() -> None:
     subscribe(PROCEDURE.name, "*", index_respondents)
     subscribe(PROCEDURE.name, "*", keep_calendar)
     register_papers()
+    making.register(archive.MAKER, archive.make)
+    serving.register(PROCEDURE.name, SERVING)
     for step in ("serve", "complete_notice"):
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
