@@ -29,9 +29,11 @@ class Related:
 PapersOf = Callable[[int, Actor], Iterable[PaperRow]]
 RelatedOf = Callable[[int, Actor], Iterable[Related]]
 Visit = Callable[[int, Actor, str], None]
+Reading = Callable[[int, Actor], None]
 _papers: list[PapersOf] = []
 _related: dict[RelatedOf, frozenset[str]] = {}
 _visits: dict[str, Visit] = {}
+_readings: dict[str, Reading] = {}
 
 
 def register_papers(source: PapersOf) -> None:
@@ -58,6 +60,16 @@ def register_visits(kind: str, note: Visit) -> None:
     for what is confidential, so that somebody can say later who saw it.
     """
     _visits[kind] = note
+
+
+def register_reading(kind: str, note: Reading) -> None:
+    """Have ``note(paper_id, actor)`` called when somebody opens the file of a paper of a matter of this kind."""
+    _readings[kind] = note
+
+
+def read(kind: str, paper_id: int, actor: Actor) -> None:
+    if note := _readings.get(kind):
+        note(paper_id, actor)
 
 
 def visited(kind: str, matter_id: int, actor: Actor, what: str) -> None:

@@ -169,6 +169,8 @@ def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
         )
     except PaperFault as problem:
         return HttpResponse(str(problem), content_type="text/plain; charset=utf-8", status=422)
+    if request.method == "GET":
+        hooks.read(found.matter.kind, found.pk, request.actor)
     return _file(found, content, "application/pdf", "pdf", attach="download" in request.GET)
 
 

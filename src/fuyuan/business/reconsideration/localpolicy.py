@@ -16,16 +16,22 @@ from .sorting import LOCAL, STATUTORY_AMOUNT, Collective, Sorting
 from .times.stages import OWN
 
 KIND = "reconsideration"
-RECUSAL, SORTING, COLLECTIVE, TIMES = "recusal", "sorting", "collective", "times"
+RECUSAL, SORTING, COLLECTIVE, TIMES, SERVICE = "recusal", "sorting", "collective", "times", "service"
+SERVE_WITHIN = "service.days"
 NOBODY = "0 表示不按这一项。"
 
 
 def register_settings() -> None:
     for topic, title in (
-        (RECUSAL, "承办人、听证人员回避"), (SORTING, "繁简分流"), (COLLECTIVE, "集体讨论"), (TIMES, "内部时限标准")
+        (RECUSAL, "承办人、听证人员回避"), (SORTING, "繁简分流"), (COLLECTIVE, "集体讨论"), (TIMES, "内部时限标准"), (SERVICE, "送达")
     ):  # fmt: skip
         installation.register_topic(topic, title, KIND)
     _register_thresholds()
+    installation.register(
+        SERVE_WITHIN, title="送达时限（工作日）", type=int, default=0, topic=SERVICE, least=0, most=60, zero="没有时限",
+        help="法律要求及时送达，没有规定天数。这里可以规定本地的时限：文书作出、当事人要求纸质文书以后几个工作日内送达或者提供，超过的"
+        "按超期提示。改动只用于以后的文书。",
+    )  # fmt: skip
     for key, title, help_ in OWN:
         installation.register(
             key, title=f"内部时限：{title}", help=f"{help_}0 表示没有内部标准。只用于时限标准看板，不改变法定期限。",
@@ -77,6 +83,11 @@ def local(day: date) -> dict[str, str]:
     """Return by topic how a refusal names its ground (one query)."""
     known = cited(day)
     return {topic: named(topic, known) for topic in known}
+
+
+def serve_within(day: date) -> int:
+    """Return within how many working days the place wants a paper served; 0 for no limit."""
+    return int(installation.get(SERVE_WITHIN, day))
 
 
 def sorting(day: date) -> Sorting:

@@ -21,6 +21,7 @@ from . import (
     enforcement,
     inquiry,
     intake,
+    reading,
     ruling,
     suspension,
     trial,
@@ -52,6 +53,7 @@ from .records import (
     Approved,
     ApproveDecision,
     AskAppraisal,
+    AskPaperCopy,
     Assignment,
     CallInterview,
     Chase,
@@ -92,7 +94,9 @@ from .records import (
     PartyStatement,
     Performance,
     ProposalLetter,
+    ProveArrival,
     Question,
+    ReadPaper,
     Reasoned,
     RefuseRecord,
     Registration,
@@ -101,6 +105,7 @@ from .records import (
     ReviewDecision,
     SelfCorrection,
     SendCopy,
+    SendPaperCopy,
     Serve,
     ServiceFailed,
     Simplified,
@@ -160,6 +165,7 @@ ENDED = at(
     At.REFUSED, At.DISMISSED_APPLICATION, At.TERMINATED, At.MEDIATED, At.NOT_FURTHER_HANDLED, At.ESCALATED
 )
 SERVING = OPEN | AFTER | ENDED | at(At.DECIDED)
+EVERYWHERE = SERVING | at(At.CLOSED)
 
 # -- posts -----------------------------------------------------------------------------------------------------
 
@@ -370,6 +376,14 @@ AFTERWARDS = (  # after.py
         papers=("service_receipt",)),
     act("service_failed", "登记送达不成", "L23 88.1, MSF23 91, 95.1", OFFICE, SERVING, after.apply_failed, ServiceFailed,
         guard=after.guard_failed, initial=after.initial_serve, common=False),
+    act("read_paper", "阅看电子送达的文书", "MSF23 90.1, L23 88.1", PARTIES | RESPONDENT, EVERYWHERE, reading.apply_read, ReadPaper,
+        guard=reading.guard_read, internal=True),
+    act("prove_arrival", "更正电子送达日期", "MSF23 90.2, MSJS 135.2, L23 88.1", OFFICE, EVERYWHERE, reading.apply_arrival, ProveArrival,
+        guard=reading.guard_arrival, common=False, help="受送达人证明的到达日期与系统显示的发送日期不同的，以受送达人证明的为准。"),
+    act("ask_paper_copy", "要求提供纸质文书", "MSF23 90.1, L23 88.1", FOR_PARTIES, EVERYWHERE, reading.apply_ask_copy, AskPaperCopy,
+        guard=reading.guard_ask_copy, common=False),
+    act("send_paper_copy", "提供纸质文书", "MSF23 90.1, L23 88.1", OFFICE, EVERYWHERE, reading.apply_send_copy, SendPaperCopy,
+        guard=reading.guard_send_copy, initial=reading.initial_send_copy, common=False),
     act("complete_notice", "公告期满", "MSF23 95.1", SYSTEM, SERVING, after.apply_complete_notice,
         guard=after.guard_complete_notice),
     act("report_performance", "报告履行情况", "L23 77.1, L17 32.1", FOR_RESPONDENT, AFTER, after.apply_report, Performance,

@@ -3,6 +3,7 @@
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.papers.batches import making, serving
+from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
@@ -16,7 +17,7 @@ from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
-from .services import index_respondents, note_suit, tell_joined
+from .services import index_respondents, note_reading, note_suit, tell_joined
 from .serving import SERVING
 from .times.index import note_times
 from .times.stages import ENDS
@@ -63,7 +64,7 @@ def connect() -> None:
     register_papers()
     making.register(archive.MAKER, archive.make)
     serving.register(PROCEDURE.name, SERVING)
-    for step in ("serve", "complete_notice"):
+    for step in ("serve", "complete_notice", "prove_arrival"):
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
         subscribe("suit", step, note_suit)
@@ -72,6 +73,7 @@ def connect() -> None:
     subscribe(PROCEDURE.name, "join", tell_joined)
     subscribe(MEDIATION, "*", follow)
     desk_rooms.register(DESK_ROOM)
+    hooks.register_reading(PROCEDURE.name, note_reading)
     register_sources()
     for page in PAGES:
         register_page(page)

@@ -22,9 +22,11 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    AskPaperCopy,
     CallInterview,
     Close,
     CopyToSuperior,
+    CopyWay,
     CorrectPaper,
     Criticise,
     Enforced,
@@ -39,6 +41,9 @@ from .after import (
     PaperKind,
     Performance,
     ProposalLetter,
+    ProveArrival,
+    ReadPaper,
+    SendPaperCopy,
     Serve,
     ServiceFailed,
     SuitFiled,
@@ -167,6 +172,11 @@ from .trial import (
 )
 
 __all__ = [
+    "SendPaperCopy",
+    "ReadPaper",
+    "ProveArrival",
+    "CopyWay",
+    "AskPaperCopy",
     "FailedWhy",
     "Abandonment",
     "Acceptance",
