@@ -461,7 +461,7 @@ def test_a_party_served_electronically_leaves_a_receipt_when_it_opens_the_paper_
     assert "已打开" in visitor.get(url)
     clerk = signed_in(person("sun", Post.HANDLER, at="QH-SFJ"))
     page = clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
-    assert "电子送达，申请人（持查询码）于9月30日03:00打开阅看" in page
+    assert "电子送达，申请人（持查询码）于9月30日12:00打开阅看" in page
 
     assert 'value="东街1号"' in visitor.get(f"{url}ask_paper_copy/")
     visitor.post(f"{url}ask_paper_copy/", token="t1", served="1", address="东街1号 张三 13800000000")
@@ -475,7 +475,7 @@ def test_a_party_served_electronically_leaves_a_receipt_when_it_opens_the_paper_
 def test_the_place_sets_a_day_for_serving_and_what_is_late_turns_red(clock):
     load_sample()
     settings.forget()
-    settings.change("service.days", 3, by=None)
+    settings.change("times.serve", 3, by=None)
     visitor = Visitor()
     visitor.start()
     visitor.fill(respondent={"organ": str(organ("QH-SFJ").pk)})

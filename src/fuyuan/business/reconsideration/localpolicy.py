@@ -13,29 +13,27 @@ from fuyuan.business.localrules.queries import Cited, cited
 from fuyuan.organs import settings as installation
 
 from .sorting import LOCAL, STATUTORY_AMOUNT, Collective, Sorting
-from .times.stages import OWN
+from .times.stages import OWN, setting
 
 KIND = "reconsideration"
-RECUSAL, SORTING, COLLECTIVE, TIMES, SERVICE = "recusal", "sorting", "collective", "times", "service"
-SERVE_WITHIN = "service.days"
+RECUSAL, SORTING, COLLECTIVE, TIMES = "recusal", "sorting", "collective", "times"
+SERVE_WITHIN = setting("serve")
+ON_BOARD = "只用于时限标准看板，不改变法定期限。"
+ALSO_OWED = "法律要求及时送达，没有规定天数；这里规定了的，送达各种文书、提供纸质文书都按它列待办，超过的提示超期，待办上写明是本地时限。"
 NOBODY = "0 表示不按这一项。"
 
 
 def register_settings() -> None:
     for topic, title in (
-        (RECUSAL, "承办人、听证人员回避"), (SORTING, "繁简分流"), (COLLECTIVE, "集体讨论"), (TIMES, "内部时限标准"), (SERVICE, "送达")
+        (RECUSAL, "承办人、听证人员回避"), (SORTING, "繁简分流"), (COLLECTIVE, "集体讨论"), (TIMES, "内部时限标准")
     ):  # fmt: skip
         installation.register_topic(topic, title, KIND)
     _register_thresholds()
-    installation.register(
-        SERVE_WITHIN, title="送达时限（工作日）", type=int, default=0, topic=SERVICE, least=0, most=60, zero="没有时限",
-        help="法律要求及时送达，没有规定天数。这里可以规定本地的时限：文书作出、当事人要求纸质文书以后几个工作日内送达或者提供，超过的"
-        "按超期提示。改动只用于以后的文书。",
-    )  # fmt: skip
     for key, title, help_ in OWN:
         installation.register(
-            key, title=f"内部时限：{title}", help=f"{help_}0 表示没有内部标准。只用于时限标准看板，不改变法定期限。",
-            type=int, default=0, topic=TIMES, least=0, most=365, zero="没有标准",
+            key, title=f"内部时限：{title}", type=int, default=0,
+            help=f"{help_}0 表示没有内部标准。{ALSO_OWED if key == SERVE_WITHIN else ON_BOARD}",
+            topic=TIMES, least=0, most=365, zero="没有标准",
         )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
 """How a row of the table becomes a step: :mod:`fuyuan.matters.acts` with the duties of this procedure, and the local limit for
-serving: the law says 及时 and names no day, a place may (setting ``service.days``). The day is stamped into the step that
+serving: the law says 及时 and names no day, a place may (setting ``times.serve``). The day is stamped into the step that
 makes the paper, so that another limit later rewrites nothing.
 """
 
