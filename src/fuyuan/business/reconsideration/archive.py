@@ -53,6 +53,19 @@ def register_settings() -> None:
         )
 
 
+def keep_of(case: Case, day: date | None = None) -> str:
+    """Return how long the file of a case is kept (permanent, 30, 10), by the setting of a day (default today)."""
+    return str(installation.get(KEEP_DECIDED if case.decision_number else KEEP_OTHER, day))
+
+
+def kept_until(case: Case) -> date | None:
+    """Return the last day of the retention period: the years begin on 1 January after the case was closed (the practice of
+    archives, not a statute's words), by the setting of the day it was closed. None while it is open or kept for ever.
+    """
+    keep = keep_of(case, case.closed_on) if case.closed_on else "permanent"
+    return date(case.closed_on.year + int(keep), 12, 31) if case.closed_on and keep.isdecimal() else None
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """What is made of a case in the background: its name, type, and what makes it."""
@@ -73,6 +86,8 @@ MAKER = "reconsideration.archive"
 
 def ask(case: Case, what: str, actor: Actor, token: str) -> MadeFile:
     """Ask for a volume or the package; it is made in the background. Raises NotArchivable, TokenReused."""
+    if Paper.objects.filter(matter_id=case.pk, destroyed_on__isnull=False).exists():
+        raise NotArchivable("案卷的文件已经按规定销毁，没有可以制作的。")
     if what == "package":
         must_be_ready(case, catalogue(case.pk, actor))
     product = PRODUCTS[what]
@@ -155,7 +170,7 @@ def _path(volume: str, entry: Entry) -> str:
 
 
 def _told(case: Case, both: tuple[tuple[Entry, ...], tuple[Entry, ...]]) -> dict[str, Any]:
-    keep = str(installation.get(KEEP_DECIDED if case.decision_number else KEEP_OTHER))
+    keep = keep_of(case)
     return {
         "案号": case.case_number or case.number, "题名": case.title, "收案": _day(case.received_on), "结案": _day(case.closed_on),
         "决定书文号": case.decision_number, "结果": case.outcome, "保管期限": dict(PERIODS)[keep],

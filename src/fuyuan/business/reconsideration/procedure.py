@@ -52,6 +52,7 @@ from .records import (
     AppraiseStart,
     Approved,
     ApproveDecision,
+    ArchiveDestroyed,
     AskAppraisal,
     AskPaperCopy,
     Assignment,
@@ -410,6 +411,8 @@ AFTERWARDS = (  # after.py
         AFTER | ENDED | at(At.DECIDED, At.CLOSED), after.apply_suit, SuitFiled, common=False),
     act("enforce", "登记强制执行", enforcement.BASIS, FOR_RESPONDENT, AFTER | at(At.CLOSED, At.MEDIATED), trial.unchanged, Enforced,
         guard=enforcement.guard_enforce, initial=enforcement.initial_enforce, common=False),
+    act("archive_destroyed", "档案销毁", "", OFFICE, ENDED | at(At.CLOSED, At.ABANDONED), after.apply_destroyed, ArchiveDestroyed,
+        internal=True),
     act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close,
         papers=("case_cover",)),
 )

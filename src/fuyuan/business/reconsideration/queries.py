@@ -16,6 +16,7 @@ from fuyuan.organs.posts import Post
 
 from . import counted
 from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
+from .destroyed import Expired, expired
 from .facts import At
 from .lookups import conflicts_of
 from .models import Case
@@ -31,11 +32,13 @@ from .wishes import last_wish
 __all__ = [
     "CORRECTING",
     "Decided",
+    "Expired",
     "brief",
     "case_for",
     "closed_cases",
     "conflicts",
     "corrected",
+    "expired",
     "file_findings",
     "in_effect",
     "kept_away",

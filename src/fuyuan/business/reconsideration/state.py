@@ -132,6 +132,7 @@ class CaseState(State):
     opinions: tuple[Opinion, ...] = ()
     copied: tuple[PaperKind, ...] = ()
     suits: tuple[Suit, ...] = ()
+    destroyed_on: date | None = None  # its files, when their time was over
 
     @property
     def open_break(self) -> Interruption | None:

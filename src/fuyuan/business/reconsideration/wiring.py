@@ -7,8 +7,9 @@ from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import archive, localpolicy, policies
+from . import archive, destroyed, localpolicy, policies
 from .desk import DESK_ROOM
+from .destroyed import REGISTER, WITNESSED
 from .evidence import register_sources
 from .hearing.bookings import keep_calendar
 from .lookups import facts_for
@@ -72,6 +73,7 @@ def connect() -> None:
         subscribe(PROCEDURE.name, step, note_times)
     subscribe(PROCEDURE.name, "join", tell_joined)
     subscribe(MEDIATION, "*", follow)
+    subscribe(REGISTER, WITNESSED, destroyed.follow)
     desk_rooms.register(DESK_ROOM)
     hooks.register_reading(PROCEDURE.name, note_reading)
     register_sources()

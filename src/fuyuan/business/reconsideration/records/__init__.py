@@ -22,6 +22,7 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    ArchiveDestroyed,
     AskPaperCopy,
     CallInterview,
     Close,
@@ -172,6 +173,7 @@ from .trial import (
 )
 
 __all__ = [
+    "ArchiveDestroyed",
     "SendPaperCopy",
     "ReadPaper",
     "ProveArrival",

@@ -255,6 +255,14 @@ class Close(Record):
     note: Text = ask("归档说明", default="", widget="long", max_length=2000)
 
 
+class ArchiveDestroyed(Record):
+    """档案销毁: what is left of the file: under which register, and the digests of what was destroyed."""
+
+    register_number: Text = ask("销毁清册", min_length=1, max_length=80)
+    digests: tuple[Text, ...] = ask("销毁的文件的摘要", default=())
+    papers: int = ask("销毁的文书份数", default=0, ge=0)
+
+
 class Enforcer(Choice):
     RESPONDENT = "respondent", "作出行政行为的行政机关"
     ORGAN = "organ", "行政复议机关"
