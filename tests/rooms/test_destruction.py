@@ -110,7 +110,10 @@ def test_files_are_destroyed_after_their_time_by_three_people_and_the_chain_stay
     assert reader.get(f"/papers/{paper.pk}/paper.docx").status_code == 410
     assert reader.get(f"/paper/{paper.code}/").status_code == 200
     assert "不予受理行政复议申请决定书" in reader.get(f"/reconsideration/{gone}/catalogue/").content.decode()
-    assert reader.post(f"/reconsideration/{gone}/archive/main/", {"token": "t"}).url == f"/reconsideration/{gone}/catalogue/"
+    assert (
+        reader.post(f"/reconsideration/{gone}/archive/main/", {"token": "t"}).url
+        == f"/reconsideration/{gone}/catalogue/"
+    )
     sheet = Paper.objects.get(kind="archive_destruction.register")
     assert "监销人" in sheet.text
     assert reader.get(f"/matters/archive_destruction/{register}/").status_code == 200

@@ -33,7 +33,7 @@ from .models import Case
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("申请材料", ("application", "oral_record", "receipt", "forwarding_letter")),
     ("补正、受理", ("supplement_notice", "acceptance_notice", "not_further_notice")),
-    ("答复、证据", ("reply_notice",)),
+    ("答复、证据", ("reply_notice", "reply")),
     ("第三人材料", ("third_party_notice",)),
     ("审理材料", ()),
     ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice", "handover_letter")),
