@@ -170,6 +170,15 @@ def test_a_step_for_many_matters_makes_their_papers(house: House) -> None:
     )  # fmt: skip
     services.go_on(batch, house.handler)
     assert states(batch) == ["done", "done"]
+    sent = {
+        "bulk": "reconsideration:send_copy",
+        "chosen": " ".join(map(str, matters)),
+        "token": "copies",
+        "method": "平台",
+    }
+    result = house.handler_client.post("/desk/bulk/", sent, follow=True).content.decode()
+    assert "2 件全部办好" in result
+    assert Paper.objects.filter(kind="reconsideration.reply_notice", status="draft").count() == 2
     papers = house.handler_client.post("/desk/bulk/", {"bulk": "reconsideration:papers", "ids": matters})
     assert papers.url == f"/desk/papers/?matters={matters[0]},{matters[1]}"
     page = house.handler_client.get(papers.url).content.decode()

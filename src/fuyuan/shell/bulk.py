@@ -119,14 +119,15 @@ def _page(
     form: Any = None,
     problem: str = "",
 ) -> HttpResponse:
-    ticked = 0 if request.POST.get("all") else len(set(request.POST.getlist("ids")))
+    ticked = 0 if "chosen" in request.POST else len(set(request.POST.getlist("ids")))
     context = {
         "room": room,
         "step": step,
         "rows": rows,
         "form": form,
         "problem": problem,
-        "left_out": ticked - len(rows),
+        "left_out": 0 if request.POST.get("all") else max(ticked - len(rows), 0),
+        "full": len(rows) == MOST,
         "most": MOST,
         "chosen": " ".join(str(row.pk) for row in rows),
         "token": request.POST.get("token") or secrets.token_hex(16),

@@ -22,6 +22,7 @@ from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
+from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
 from .training import add_training
@@ -63,6 +64,7 @@ def build() -> int:
     add_reports(world, random.Random(SEED + 66))  # noqa: S311
     add_intake(world)
     add_seals(world)
+    add_reading(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311

@@ -105,7 +105,7 @@ def _tell(made: MadeFile, done: int, total: int) -> None:
 
 
 def _keep(path: Path, content: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     fresh = path.with_suffix(".new")
     fresh.write_bytes(content)
     fresh.replace(path)

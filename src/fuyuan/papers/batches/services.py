@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
@@ -120,13 +120,13 @@ def counts(batch: PaperBatch) -> dict[str, int]:
 
 
 def _deal_with(batch: PaperBatch, line: PaperBatchLine, actor: Actor) -> None:
-    """Do one line; what stands in its way is its result and stops no other. A database that fails stops everything."""
+    """Do one line; what stands in its way is its result and stops no other. A database that is down or full stops everything."""
     try:
         _WORK[Act(batch.act)](batch, line, actor)
         return
     except REASONS as reason:
         note = str(reason)
-    except DatabaseError:
+    except OperationalError:
         raise
     except Exception as fault:
         log.exception("batch %s, line %s", batch.pk, line.pk)
