@@ -75,6 +75,14 @@ def parse(arguments: list[str]) -> Options:
     )
     word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")
     word(words, "papers", in_place("bench.papers"), "文书排版：每种文书的 PDF 和 Word（先装入示例）")
+    word(
+        words,
+        "notices",
+        apart("notices-here"),
+        "一次制作、签发多份通知书，合并打印；count 为份数",
+        count=True,
+    )
+    word(words, "notices-here", in_place("bench.notices"), "同上，在当前空库上", count=True)
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
     word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
     word(

@@ -50,8 +50,11 @@ from fuyuan.organs.posts import OFFICE_POSTS, STAFF_POSTS, Post
 from fuyuan.organs.sessions import MATTERS, SessionStore
 from fuyuan.organs.signin import session_for
 from fuyuan.papers import versions
+from fuyuan.papers.batches.making import ask
+from fuyuan.papers.batches.printing import PRINT
+from fuyuan.papers.batches.services import begin
 from fuyuan.papers.kinds import kind_of
-from fuyuan.papers.models import Paper
+from fuyuan.papers.models import Paper, PaperBatch
 from fuyuan.portal import drafts
 from fuyuan.portal.answers import Answers
 from fuyuan.portal.models import Draft
@@ -305,6 +308,16 @@ def _belongings(county: County, people: dict[str, Actor]) -> None:
         ("draft_a", "case_a", "decision_draft"), ("application_a", "case_a", "application"), ("application_b", "case_b", "application"),
     ):  # fmt: skip
         county.ids[name] = Paper.objects.get(matter_id=county.ids[case], kind=f"reconsideration.{kind}").pk
+    own: dict[str, Any] = {"actor": people["office_head"], "token": "a", "title": "CANARYBATCHA"}
+    county.ids["batch"] = begin(act=PaperBatch.Act.ISSUE, items=[], **own).pk
+    county.ids["made_file"] = ask(
+        maker=PRINT,
+        title="CANARYMADEA",
+        file_name="CANARYMADENAMEA.pdf",
+        type="application/pdf",
+        actor=handler,
+        token="a",
+    ).pk
     notify("CANARYMESSAGEA", person_id=handler.person_id, matter_id=county.ids["case_a"], url="/desk/")
     county.ids["message"] = Notification.objects.get(text="CANARYMESSAGEA").pk
     view = SavedView.objects.create(

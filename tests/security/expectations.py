@@ -56,6 +56,7 @@ NUMBER_READERS = IN_ROOM | {
     "court_liaison",
     "seal_keeper",
 }  # each reads what its own policies show
+ASKED, FILES = {"batch": frozenset({"office_head"})}, {"made_file": frozenset({"handler"})}
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
@@ -195,6 +196,13 @@ TABLE: dict[str, Row] = {
     "shell:step-preview": case_page(at={"step": "suspend"}, methods="POST"),
     "shell:open-matter": Row(who=STAFF, at={**KIND, "step": "apply"}, by=frozenset({"intake", "handler"})),
     "shell:open-preview": Row(who=STAFF, methods="POST", at={**KIND, "step": "apply"}),
+    # papers as a list, each reads what the papers' policy shows; a batch and a file are theirs who asked for them
+    "shell:papers": Row(who=NUMBER_READERS, methods="GET"),
+    "shell:papers-begin": Row(who=NUMBER_READERS, methods="POST", body={"act": "print", "ids": "0"}),
+    "shell:batch": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ASKED),
+    "shell:batch-go": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=ASKED),
+    "shell:made-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=FILES),
+    "shell:made-file-content": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=FILES),
     "shell:paper": Row(who=STAFF, at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-pdf": Row(who=SIGNED_IN, methods="GET", at={"pk": OBJECT}, objects=PAPERS, frame="'self'"),
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
@@ -230,9 +238,12 @@ TABLE: dict[str, Row] = {
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "case-catalogue-file": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-volume": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-volume-inner": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-package": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    **{
+        f"case-archive-{what}": Row(
+            who=OFFICE, methods="POST", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}
+        )
+        for what in ("main", "inner", "package")
+    },
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
     # how long the stages took: a single handler's times are the head's of the office, whatever the address says (test_stage_times)
     "stage-times": Row(who=OFFICE | {"organ_head"}, methods="GET"),

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "fuyuan.business.reform",
     "fuyuan.business.filereview",
     "fuyuan.business.workreport",
+    "fuyuan.business.archives",
     "fuyuan.business.mediation",
     "fuyuan.business.linkage",
     "fuyuan.business.similar",

@@ -45,10 +45,12 @@ class _Source:
     rows: Rows | None
 
 
+Reading = Callable[[int, Actor], None]
 _papers: list[PapersOf] = []
 _related: dict[RelatedOf | LinksOf, _Source] = {}
 _present: dict[str, Prepared[Matter]] = {}
 _visits: dict[str, Visit] = {}
+_readings: dict[str, Reading] = {}
 
 
 def register_papers(source: PapersOf) -> None:
@@ -107,6 +109,16 @@ def register_visits(kind: str, note: Visit) -> None:
     for what is confidential, so that somebody can say later who saw it.
     """
     _visits[kind] = note
+
+
+def register_reading(kind: str, note: Reading) -> None:
+    """Have ``note(paper_id, actor)`` called when somebody opens the file of a paper of a matter of this kind."""
+    _readings[kind] = note
+
+
+def read(kind: str, paper_id: int, actor: Actor) -> None:
+    if note := _readings.get(kind):
+        note(paper_id, actor)
 
 
 def visited(kind: str, matter_id: int, actor: Actor, what: str) -> None:

@@ -17,6 +17,7 @@ from fuyuan.organs.posts import Post
 from . import counted
 from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
 from .disclosed import births, guarded, involved, lesson
+from .destroyed import Expired, expired
 from .facts import At
 from .lookups import conflicts_of
 from .models import Case, CaseRespondent
@@ -33,11 +34,13 @@ __all__ = [
     "CORRECTING",
     "Decided",
     "births",
+    "Expired",
     "brief",
     "case_for",
     "closed_cases",
     "conflicts",
     "corrected",
+    "expired",
     "file_findings",
     "guarded",
     "in_effect",

@@ -25,6 +25,7 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .publicity import add_publications
+from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
 from .supervision import add_supervision
@@ -67,6 +68,7 @@ def build() -> int:
     add_reports(world, random.Random(SEED + 66))  # noqa: S311
     add_intake(world)
     add_seals(world)
+    add_reading(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
     add_leadership(world, random.Random(SEED + 16))  # noqa: S311

@@ -193,7 +193,7 @@
   });
   document.querySelector("[data-focus]")?.focus();
   const unfinished = document.querySelector("form[data-continue]");
-  if (unfinished) setTimeout(() => unfinished.requestSubmit(), 300);
+  if (unfinished) setTimeout(() => unfinished.requestSubmit(), Number(unfinished.dataset.continue) || 300);
   window.addEventListener("beforeprint", () => all("details:not([open])").forEach((fold) => {
     fold.open = true;
     fold.dataset.printed = "yes";
