@@ -101,9 +101,13 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(words, "leadership-here", in_place("bench.leadership"), "同上，在当前空库上", count=True)
+    word(
+        words,
         "exam",
         apart("exam-here"),
         "在线考试：每秒多少个答案、kill -9 丢不丢；count 为考生人数",
+        count=True,
+    )
     word(words, "exam-here", in_place("bench.exam"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")

@@ -1,16 +1,29 @@
 """Words that stand in one private field each, and who may come across them."""
 
 from county import resident_number
-from expectations import BUREAU, CASE_A, CASE_B, CASE_N, NOBODY, OFFICE, RULES, TRAINED_A
+from expectations import (
+    ALL,
+    BUREAU,
+    CASE_A,
+    CASE_B,
+    CASE_N,
+    COORDINATION,
+    NOBODY,
+    OFFICE,
+    OVER_ROUNDS,
+    RULES,
+    TRAINED_A,
+)
 
 INSIDE = OFFICE | {"organ_head"}
 PARTY_A, PARTY_B = frozenset({"applicant_a", "code_a"}), frozenset({"applicant_b"})
+CASE_P = INSIDE | {"respondent_liaison", "respondent_head"}
 RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_B
 
 # inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
 TALKS = frozenset({"handler", "office_head"}) | RESPONDENT_A
 
-BUREAU, LAY = frozenset({"supervision_staff", "organ_head"}), frozenset({"lay_supervisor"})
+LAY = frozenset({"lay_supervisor"})
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
 OVERSEE = frozenset({"joint_office", "organ_head"})
 NOTICE = (
@@ -41,13 +54,23 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYRECTIFY": OVERSEE | RESPONDENT_A, "CANARYPROOF": OVERSEE | RESPONDENT_A, "CANARYCONTENTP": OVERSEE | RESPONDENT_A,
     **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
     # what a unit was told is the unit's and the bureau's; what nobody was told, and who is related to whom, the bureau's
-    "CANARYFACTTOLD": BUREAU | RESPONDENT_A, "CANARYDEMANDTOLD": BUREAU | RESPONDENT_A, "CANARYGUIDED": BUREAU,
-    "CANARYFACTUNTOLD": BUREAU, "CANARYROUNDDRAFT": BUREAU, "CANARYTIE": BUREAU | LAY, "CANARYCHECKED": BUREAU | LAY,
+    "CANARYFACTTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYDEMANDTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYGUIDED": OVER_ROUNDS,
+    "CANARYFACTUNTOLD": OVER_ROUNDS, "CANARYROUNDDRAFT": OVER_ROUNDS, "CANARYTIE": OVER_ROUNDS | LAY,
+    "CANARYCHECKED": OVER_ROUNDS | LAY,
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
+    **dict.fromkeys(("CANARYSTEM", "CANARYEXPLAINED"), BUREAU),  # questions and answers never leave the bureau
+    # what a department's leaders study and decide is its own and the overseers'
+    **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),
+    **dict.fromkeys(("CANARYDISPUTEA", "CANARYCOUNTERA", "CANARYTALKSA"), COORDINATION - RESPONDENT_B),
+    "CANARYALLOTTED": COORDINATION,
     "CANARYSHEETA": RESPONDENT_A, "CANARYROWA": RESPONDENT_A, resident_number(107): NOBODY, resident_number(109): NOBODY,
+    # who complained stands in no public page, whatever is published of the case; what is a draft or withdrawn, nowhere public
+    **{f"CANARY{word}P": CASE_P for word in ("NAME", "ADDRESS", "DELIVERY")},
+    "canarymailp": CASE_P, resident_number(111): CASE_P, "13711110111": CASE_P,
+    "CANARYPUBLIC": ALL, **dict.fromkeys(("CANARYGONE", "CANARYUNPUBLISHED", "CANARYWHY"), INSIDE),
     "13800000007": NOBODY, "13800000008": NOBODY,  # phones of portal accounts: sealed, shown to nobody
 }  # fmt: skip
 

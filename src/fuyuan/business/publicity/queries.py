@@ -20,8 +20,6 @@ from .models import Published
 from .redaction.published import document
 from .words import around, facet, marked
 
-__all__ = ["around", "marked"]  # with everything below
-
 __all__ = [
     "FILTERS",
     "Published",

@@ -16,8 +16,8 @@ from fuyuan.organs.posts import Post
 
 from . import counted
 from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
-from .disclosed import births, guarded, involved, lesson
 from .destroyed import Expired, expired
+from .disclosed import births, guarded, involved, lesson
 from .facts import At
 from .lookups import conflicts_of
 from .models import Case, CaseRespondent

@@ -1,5 +1,5 @@
 """Answers outside the chain of events, and how tampering with them shows: each sitting's digest, and over those one root that
-stands in the closing event of the exam (docs/decisions/0021)."""
+stands in the closing event of the exam (docs/decisions/0022)."""
 
 from __future__ import annotations
 
