@@ -64,10 +64,25 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(
+        words,
+        "published",
+        in_place("bench.published"),
+        "公开的决定书：count 份里查找，页面每秒多少次（空库先写入）",
+        count=True,
+    )
+    word(
         words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
     )
     word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")
     word(words, "papers", in_place("bench.papers"), "文书排版：每种文书的 PDF 和 Word（先装入示例）")
+    word(
+        words,
+        "notices",
+        apart("notices-here"),
+        "一次制作、签发多份通知书，合并打印；count 为份数",
+        count=True,
+    )
+    word(words, "notices-here", in_place("bench.notices"), "同上，在当前空库上", count=True)
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
     word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
     word(
@@ -86,6 +101,14 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(words, "leadership-here", in_place("bench.leadership"), "同上，在当前空库上", count=True)
+    word(
+        words,
+        "exam",
+        apart("exam-here"),
+        "在线考试：每秒多少个答案、kill -9 丢不丢；count 为考生人数",
+        count=True,
+    )
+    word(words, "exam-here", in_place("bench.exam"), "同上，在当前空库上", count=True)
     word(words, "law", law, "每秒推算多少个期限")
     word(words, "small", small, "law，以及 1k、10k 的 pages")
     word(words, "all", everything, "全部：1k 到 1M，两种数据库（需要数小时和 50 GB）")

@@ -39,7 +39,7 @@ def measure(count: int) -> None:
         {"证件号码": card, "姓名": name, "考试成绩": 40 if at % 50 == 0 else 80}
         for at, (card, name) in enumerate(Certificate.objects.values_list("card_number", "title"))
     ]
-    facts = {"year": today().year, "held_on": str(today()), "pass_mark": "60"}
+    facts = {"year": today().year, "paper_on": str(today()), "pass_mark": "60"}
     run("reviews", "年审", rows, actor, facts)
     pace = year.Pace.of(60, today().year, today())
     timed("学时进度（按单位）", lambda: year.units(Officer.objects.all(), pace))

@@ -11,7 +11,14 @@ from django.conf import settings
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseOperations  # operations alone would import in a circle
 
-LONGEST = ("test_demo.py", "test_permission_matrix.py", "test_insight_cases.py", "test_insight_recount.py")
+LONGEST = (
+    "test_demo.py",
+    "test_permission_matrix.py",
+    "test_hostile_forms.py",
+    "test_canaries.py",
+    "test_insight_cases.py",
+    "test_insight_recount.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

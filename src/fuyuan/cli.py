@@ -43,6 +43,7 @@ COMMANDS = (
     Command("verify", "重算全部办件，核对事件链、台账行和待办"),
     Command("archive", "核对归档移交包：fuyuan archive check 文件"),
     Command("papers", "核验文书：fuyuan papers check 文件"),
+    Command("make_files", "制作等待中的合并文件和卷宗（平台运行时由后台自动办理）", "fuyuan.config.maker"),
     Command("sweep", "清除没有任何办件引用的上传内容"),
     Command("expire_drafts", "删除到期没有提交的申请草稿"),
     Command("rederive", "放假安排更新后重算待办日期"),

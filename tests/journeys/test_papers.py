@@ -19,6 +19,7 @@ from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.organs.models import Account, Organ
 from fuyuan.papers.approval.services import set_rule
 from fuyuan.papers.archive.package import problems
+from fuyuan.papers.batches.making import make_all
 from fuyuan.papers.models import Paper
 from fuyuan.papers.sealing import services
 
@@ -85,7 +86,7 @@ def test_a_paper_from_approval_to_the_archive(
     keeper.get_by_role("checkbox", name=f"{paper.title} {paper.number}").check()
     Eyes(keeper, "papers").look("sealing")
     keeper.get_by_role("button", name="给勾选的文书用印").click()
-    expect(keeper.get_by_text("已用印 1 份。")).to_be_visible()
+    expect(keeper.get_by_text("1 件全部办好。")).to_be_visible()
     paper.refresh_from_db()
 
     page.goto("/paper/")
@@ -102,8 +103,10 @@ def test_a_paper_from_approval_to_the_archive(
     assert paper.addressees.filter(served_on=DAY).exists()
 
     clerk.goto(f"/reconsideration/{paper.matter_id}/catalogue/")
+    clerk.get_by_role("button", name="制作移交包").click()
+    assert make_all() == 1  # the scheduler's work
     with clerk.expect_download() as loaded:
-        clerk.get_by_role("link", name="移交包").click()
+        clerk.get_by_role("link", name="移交包.zip").click()
     file = tmp_path / "package.zip"
     loaded.value.save_as(file)
     assert list(problems(file)) == []

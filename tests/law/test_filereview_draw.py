@@ -9,9 +9,10 @@ from filereview_hands import SHEET, sheet_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fuyuan.business.filereview.sampling import Lot, TooFew, assign, sample
+from fuyuan.business.filereview.sampling import assign
 from fuyuan.business.filereview.scoring import Mark, by_code, differing, merged, total
 from fuyuan.business.filereview.sheet import BadSheet, read_sheet
+from fuyuan.matters.lots import Lot, TooFew, sample
 
 STRATA = st.lists(st.integers(1, 15), min_size=1, max_size=4)
 LAST = 90  # articles of 行政复议法
@@ -27,9 +28,9 @@ def test_every_stratum_is_drawn_before_any_is_drawn_beyond_its_share(
     )
     size = max(1, round(part * len(files)))
     lots = [Lot(*each) for each in files]
-    drawn = sample(lots, size, seed)
+    drawn = sample(lots, size, seed, "案卷")
     assert len(set(drawn)) == size
-    assert drawn == sample(reversed(lots), size, seed), "whatever order the files are found in"
+    assert drawn == sample(reversed(lots), size, seed, "案卷"), "whatever order the files are found in"
     all_, taken = (
         Counter(stratum for _, stratum in files),
         Counter(stratum for pk, stratum in files if pk in drawn),
@@ -65,8 +66,8 @@ def test_where_nobody_is_barred_no_two_read_more_than_one_file_apart(
 
 
 def test_a_draw_that_cannot_be_made_says_so() -> None:
-    with pytest.raises(TooFew, match="有1件，不足2件"):
-        sample([Lot(1)], 2, "seed")
+    with pytest.raises(TooFew, match="有1个，不足2个"):
+        sample([Lot(1)], 2, "seed", "案卷")
     with pytest.raises(TooFew, match="7"):
         assign([7], [1, 2, 3], {7: [3]}, "seed")
 

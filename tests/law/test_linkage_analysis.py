@@ -11,7 +11,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from fuyuan.business.linkage.analyses.life import Facts, causes, first_text
 from fuyuan.business.linkage.analyses.state import CauseSaid, Count, Loss
-from fuyuan.business.linkage.common import OrganFact
 from fuyuan.business.linkage.findings.windows import (
     Window,
     before,
@@ -24,6 +23,7 @@ from fuyuan.business.linkage.findings.windows import (
 from fuyuan.business.linkage.procedure import LOSS_ANALYSIS
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
+from fuyuan.organs.standing import OrganFact
 
 UNIT, OTHER, OFFICE, COURT = 7, 8, 1, 3
 LIAISON = Actor(Post.RESPONDENT_LIAISON, "李联络", 2, UNIT, "某局")

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fuyuan.business.linkage.common import OrganFact
 from fuyuan.business.linkage.procedure import CLUE
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
+from fuyuan.organs.standing import OrganFact
 
 HANDLER = Actor(Post.HANDLER, "陈明", 2, 20, "复议机构")
 MAYOR = Actor(Post.ORGAN_HEAD, "钱市长", 3, 30, "某市政府")

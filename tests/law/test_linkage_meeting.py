@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fuyuan.business.linkage.common import OrganFact
 from fuyuan.business.linkage.procedure import MEETING
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
+from fuyuan.organs.standing import OrganFact
 
 UNIT, OTHER, OFFICE = 7, 8, 1
 LIAISON = Actor(Post.RESPONDENT_LIAISON, "李联络", 2, UNIT, "某局")

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fuyuan.business.linkage.common import OrganFact
 from fuyuan.business.linkage.findings.grounds import Finding, Ground
 from fuyuan.business.linkage.notices.state import Item
 from fuyuan.business.linkage.procedure import NOTICE
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.posts import Post
+from fuyuan.organs.standing import OrganFact
 
 UNIT, OTHER, OFFICE, GOVERNMENT = 7, 8, 1, 9
 CLERK = Actor(Post.JOINT_OFFICE, "沈言", 4, OFFICE, "联席办")

@@ -47,7 +47,7 @@ OPEN = {"received", "reviewing", "supplementing", "accepted", "trial", "suspende
 ENDS = {stage.name for stage in PROCEDURE.stages if stage.end}
 AFTER_END = {
     "serve", "service_failed", "complete_notice", "opinion_letter", "opinion_report", "proposal_letter", "copy_to_superior", "note_suit",
-    "hand_over", "superior_orders", "enforce", "correct_paper",
+    "hand_over", "superior_orders", "enforce", "correct_paper", "prove_arrival", "ask_paper_copy", "send_paper_copy",
 }  # fmt: skip
 REACHED: set[str] = set()
 HEARD: set[bool] = set()  # were there decisions after a hearing, and without one?
@@ -162,10 +162,14 @@ def record_for(step: str, case: Driver, day: date, pick: Any) -> dict[str, Any]:
         "review_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
         "approve_decision": {"agree": pick([True, True, False]), "opinion": "意见"},
         "serve": {
-            "paper": number, "recipients": keys, "method": pick(["direct", "mail", "public_notice"]), "on": back, "missing": True,
+            "paper": number, "recipients": keys, "method": pick(["direct", "electronic", "public_notice"]), "on": back, "missing": True,
             "why": "下落不明",
         },
         "service_failed": {"paper": number, "recipients": keys, "method": pick(["direct", "mail"]), "on": back, "reason": "moved"},
+        "read_paper": {"paper": number},
+        "prove_arrival": {"served": number, "recipient": keys[0], "on": back, "note": "到达记录"},
+        "ask_paper_copy": {"served": number, "address": "自取"},
+        "send_paper_copy": {"request": pick([1, 2]), "way": pick(["mail", "in_person"]), "on": back},
         "report_performance": {"on": back, "what": "履行", "complete": pick([True, False])},
         "order_performance": {"by_on": day + timedelta(days=30), "reason": "没有履行", "approval": ok},
         "call_interview": {"whom": "局长", "meet_on": day + timedelta(days=2), "time": "上午9时", "place": "会议室",

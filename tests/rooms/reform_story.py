@@ -1,5 +1,6 @@
 """Hands for the tests of 以案促改: the ledger's county, a real case decided and served, a suit as the litigation room tells it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -58,11 +59,12 @@ class Story(Ledger):
     def organ(self, name: str) -> Organ:
         return Organ.objects.get(name=name)
 
-    def case(self, *units: str, **act: Any) -> Live:
+    def case(self, *units: str, applicants: Sequence[Any] = (), **act: Any) -> Live:
         """A case against these units on the day the clock shows, ready to be decided."""
         day = self.hand.at.date()
         respondents = [{"organ_id": self.organ(name).pk, "name": name} for name in units or (POLICE,)]
         values = samples.application(day, respondents=respondents, act=samples.act(day, **act))
+        values |= {"applicants": list(applicants)} if applicants else {}
         application = parse_record(type_of_application(), values)
         case = Live(
             submit_application(application=application, actor=Actor(Post.APPLICANT, "张三")).matter_id, None

@@ -17,7 +17,8 @@ from fuyuan.matters.attachments import receive_file
 from fuyuan.matters.clock import set_clock
 from fuyuan.papers.archive.package import pack, problems
 from fuyuan.papers.archive.volume import Piece, bind
-from fuyuan.papers.models import Paper
+from fuyuan.papers.batches import making
+from fuyuan.papers.models import MadeFile, Paper
 from fuyuan.papers.services import issue
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,41 @@ def test_an_open_case_and_one_with_drafts_are_not_handed_over(house: SealHouse, 
 def test_the_office_downloads_volumes_and_package_from_the_catalogue(house: SealHouse, refused: Case) -> None:
     page = f"/reconsideration/{refused.pk}"
     assert "移交包" in house.handler_client.get(f"{page}/catalogue/").content.decode()
-    for file in ("volume-main.pdf", "volume-inner.pdf", "package.zip"):
-        assert house.handler_client.get(f"{page}/{file}").status_code == 200
-    assert house.mayor_client.get(f"{page}/package.zip").status_code == 403
+    client, product = house.handler_client, {"main": b"%PDF", "inner": b"%PDF", "package": b"PK"}
+    for what, begins in product.items():
+        asked = client.post(f"{page}/archive/{what}/", {"token": f"t-{what}"})
+        assert (
+            client.post(f"{page}/archive/{what}/", {"token": f"t-{what}"}).url == asked.url
+        )  # sent twice is asked once
+        assert "排队" in client.get(asked.url).content.decode()
+        assert making.make_all() == 1
+        assert "/content/" in client.get(asked.url).content.decode()
+        content = b"".join(client.get(f"{asked.url}content/").streaming_content)
+        assert content.startswith(begins)
+    assert house.mayor_client.post(f"{page}/archive/package/", {"token": "x"}).status_code == 403
+    assert house.head_client.get(asked.url).status_code == 404, "what somebody had made is theirs alone"
+
+
+def test_a_file_whose_making_is_cut_off_is_begun_again_and_given_up_after_three_times(
+    house: SealHouse, refused: Case
+) -> None:
+    made = archive.ask(refused, "inner", house.handler, "t")
+    MadeFile.objects.filter(pk=made.pk).update(state="making", tries=1)  # its process was killed
+    assert making.make_all() == 1
+    made.refresh_from_db()
+    assert (made.state, making.path_of(made).read_bytes()[:4]) == ("ready", b"%PDF")
+    MadeFile.objects.filter(pk=made.pk).update(state="making", tries=3)
+    making.make_all()
+    made.refresh_from_db()
+    assert (made.state, "中断了三次" in made.problem) == ("failed", True)
+    assert not making.waiting()
+
+
+def test_a_made_file_is_kept_for_a_day(house: SealHouse, refused: Case, clock: Any) -> None:
+    made = archive.ask(refused, "inner", house.handler, "t")
+    making.make_all()
+    clock.move(days=2)
+    making.make_all()
+    made.refresh_from_db()
+    assert made.state == "gone"
+    assert not making.path_of(made).exists()

@@ -13,9 +13,7 @@ from fuyuan.config import coverage
 
 TESTS = Path(__file__).parents[1]
 
-OPEN = {
-    "公开决定书": "L23 79.1",
-}
+OPEN: dict[str, str] = {}
 UNTESTED: dict[str, str] = {}
 
 

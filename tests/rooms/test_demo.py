@@ -29,7 +29,8 @@ from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
 from fuyuan.business.training import year as hours
-from fuyuan.business.training.models import Certificate, Officer, Power, Session
+from fuyuan.business.training.bank.desk import overtaken
+from fuyuan.business.training.models import Certificate, Exam, Officer, Power, Question, Session
 from fuyuan.clock import set_clock
 from fuyuan.config.demo import build as builder
 from fuyuan.config.demo import ledger, litigation
@@ -240,6 +241,11 @@ def test_officers_are_taught_examined_and_certified_and_some_will_miss_the_hours
     assert set(Session.objects.values_list("stage", flat=True)) == {"planned", "reported", "approved"}
     stages = set(Certificate.objects.values_list("stage", flat=True))
     assert stages >= {"training", "exam", "reviewing", "valid", "cancelled"}
+    assert dict(Exam.objects.values_list("purpose", "stage")) == {
+        "annual": "confirmed", "qualification": "confirmed", "practice": "open",
+    }  # fmt: skip
+    assert Question.objects.count() > 60
+    assert Question.objects.filter(overtaken(date(2026, 11, 24))).exists(), "R07 was replaced in July"
     target = hours.target_now()
     assert target == 60, "the plan of 2022 says so"
     units = hours.units(Officer.objects.all(), hours.Pace.of(target, 2026, date(2026, 11, 24)))

@@ -14,10 +14,10 @@ from filereview_house import Office
 from fuyuan.business.filereview.models import Fault, FileReview, Round, Seat
 from fuyuan.business.filereview.queries import faults_between, frequent_faults, visible_files
 from fuyuan.business.filereview.reconsideration import closed
-from fuyuan.business.filereview.sampling import Lot, sample
 from fuyuan.business.filereview.subjects import File
 from fuyuan.business.reconsideration.queries import file_findings
 from fuyuan.clock import set_clock
+from fuyuan.matters.lots import Lot, sample
 from fuyuan.matters.models import DutyRow, EventRow, Notification
 from fuyuan.matters.services import StepRefused
 from fuyuan.matters.verify import verify
@@ -52,7 +52,7 @@ def test_a_draw_can_be_repeated_by_anybody_with_its_seed(three: Office) -> None:
     state = three.round_state(pk)
     assert state.seed == EventRow.objects.get(matter_id=pk, seq=1).hash
     lots = [Lot(row.case, row.handler) for row in candidates(three)]
-    assert [each.file_id for each in state.drawn] == list(sample(lots, 2, state.seed))
+    assert [each.file_id for each in state.drawn] == list(sample(lots, 2, state.seed, "案卷"))
     assert state.candidates == 3
     page = three.client(three.handlers[3]).get(f"/matters/file_round/{pk}/").content.decode()
     assert state.seed in page

@@ -25,6 +25,8 @@ FORBIDDEN = [
     ("a\u202eb", "RIGHT-TO-LEFT OVERRIDE", "shows another order than stored"),
     ("a\u2066b", "LEFT-TO-RIGHT ISOLATE", "shows another order than stored"),
     ("a\ufffeb", "U+FFFE", "not a character"),
+    ("a\U0010ffffb", "U+10FFFF", "the last of a plane is no character either: no paper can carry it"),
+    ("a\x85b", "U+0085", "a control character of the second set"),
 ]
 
 

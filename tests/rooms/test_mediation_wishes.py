@@ -8,6 +8,8 @@ from html import unescape
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from mediation_house import House
 
 from fuyuan.business.mediation.opening import first_consent
@@ -20,6 +22,7 @@ from fuyuan.matters.verify import verify
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
+from fuyuan.shell.addresses import matter_url
 
 pytestmark = pytest.mark.django_db
 PARTY = Actor(Post.APPLICANT, "张三")
@@ -109,3 +112,13 @@ def test_the_statement_names_the_parties_with_their_addresses(house: House) -> N
     assert f"申请人：{person.name}" in text
     assert person.address in text
     assert "被申请人：汝州市公安局" in text
+
+
+def test_the_page_of_a_case_needs_at_most_ten_queries_for_its_handler(house: House) -> None:
+    """Rooms beside the case are asked for what they have on it only where they have anything."""
+    url = matter_url("reconsideration", house.case())
+    house.handler_client.get(url)
+    with CaptureQueriesContext(connection) as seen:
+        page = house.handler_client.get(url).content.decode()
+    assert "启动调解" in page
+    assert len(seen) <= 10

@@ -3,6 +3,7 @@
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from organs_people import load_sample, organ, person, signed_in
@@ -10,13 +11,17 @@ from portal_visitor import Visitor, errors, pdf
 
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
-from fuyuan.matters.models import AttachmentUse, EventRow
+from fuyuan.matters.models import AttachmentUse, DutyRow, EventRow
 from fuyuan.matters.services import take_step
+from fuyuan.matters.verify import verify
+from fuyuan.organs import settings
 from fuyuan.organs.accounts import create_account
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import AccountKind, SecurityEvent
 from fuyuan.organs.posts import Post
 from fuyuan.organs.signin import session_for
+from fuyuan.papers.models import Paper
+from fuyuan.papers.services import issue
 
 pytestmark = pytest.mark.django_db
 INTAKE = Actor(Post.INTAKE, "王收件", person_id=None, organ_name="复议机构")
@@ -417,3 +422,71 @@ def test_the_party_asks_for_a_hearing_an_appraisal_and_a_review_of_the_document(
     party.post(f"/track/{newest()}/ask_basis_review/", token="t4", unknown_then="on", **document)
     steps = set(EventRow.objects.values_list("step", flat=True))
     assert {"ask_hearing", "ask_appraisal", "ask_basis_review"} <= steps
+
+
+def test_a_party_served_electronically_leaves_a_receipt_when_it_opens_the_paper_and_asks_for_it_on_paper(
+    clock,
+):
+    """MSF23 90.1, 90.2: opening moves no day; the paper as paper is owed on request."""
+    load_sample()
+    settings.forget()
+    visitor = Visitor()
+    visitor.start()
+    visitor.fill(
+        respondent={"organ": str(organ("QH-SFJ").pk)},
+        delivery={"address": "东街1号", "electronic": "on", "email": "a@b.cn"},
+    )
+    visitor.submit()
+    matter, url, code = newest(), f"/track/{newest()}/", visitor.code
+    take_step(matter_id=matter, step="supplement_notice", record={"items": ["身份证复印件"]}, actor=INTAKE)
+    head = Actor(
+        Post.OFFICE_HEAD, "赵负责", person("zhao", Post.OFFICE_HEAD, at="QH-SFJ").pk, organ("QH-SFJ").pk
+    )
+    paper = issue(Paper.objects.get(kind="reconsideration.supplement_notice").pk, head)
+    assert "要一份纸质文书" not in visitor.get(url)
+    served = {"paper": 1, "recipients": ["applicant-1"], "method": "electronic", "on": date(2026, 9, 28)}
+    take_step(matter_id=matter, step="serve", record=served, actor=INTAKE)
+    assert "电子送达，从到达之日起算" in visitor.get(url)
+
+    clock.move(days=2, hours=3)
+    visitor.post("/track/", code=code)
+    for _ in range(2):  # the second time is no second receipt
+        assert visitor.client.get(f"/papers/{paper.pk}/paper.pdf").status_code == 200
+    receipt = EventRow.objects.get(step="read_paper")
+    assert (receipt.day, receipt.post, json.loads(receipt.body)["paper"]) == (
+        date(2026, 9, 30),
+        "applicant",
+        1,
+    )
+    assert "已打开" in visitor.get(url)
+    clerk = signed_in(person("sun", Post.HANDLER, at="QH-SFJ"))
+    page = clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
+    assert "电子送达，申请人（持查询码）于9月30日12:00打开阅看" in page
+
+    assert 'value="东街1号"' in visitor.get(f"{url}ask_paper_copy/")
+    visitor.post(f"{url}ask_paper_copy/", token="t1", served="1", address="东街1号 张三 13800000000")
+    assert visitor.at == url, errors(visitor.response)
+    assert "提供纸质补正通知书" in clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
+    sent = {"request": 1, "way": "mail", "on": date(2026, 9, 30), "tracking": "EMS9"}
+    take_step(matter_id=matter, step="send_paper_copy", record=sent, actor=INTAKE)
+    assert "邮寄，EMS9" in clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
+
+
+def test_the_place_sets_a_day_for_serving_and_what_is_late_turns_red(clock):
+    load_sample()
+    settings.forget()
+    settings.change("times.serve", 3, by=None)
+    visitor = Visitor()
+    visitor.start()
+    visitor.fill(respondent={"organ": str(organ("QH-SFJ").pk)})
+    visitor.submit()
+    take_step(matter_id=newest(), step="supplement_notice", record={"items": ["身份证复印件"]}, actor=INTAKE)
+    duty = DutyRow.objects.get(matter_id=newest(), key="serve:1")
+    assert (duty.title, duty.due) == (
+        "送达补正通知书（本地时限）",
+        date(2026, 10, 8),
+    )  # the seven days of October are free
+    clock.move(days=20)
+    clerk = signed_in(person("sun", Post.HANDLER, at="QH-SFJ"))
+    assert "送达补正通知书（本地时限）" in clerk.get("/desk/?show=overdue").content.decode()
+    assert list(verify(Path())) == []

@@ -17,7 +17,8 @@ from fuyuan.matters.attachments import store
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import Counter
 from fuyuan.organs.posts import Post
-from fuyuan.papers.models import Paper, SealUse
+from fuyuan.papers.batches import services as batches
+from fuyuan.papers.models import Paper, PaperBatch, SealUse
 from fuyuan.papers.sealing import providers, services, testing
 from fuyuan.papers.sealing.place import LINE, MM, NoPlace, spot
 from fuyuan.papers.sealing.services import SealRefused
@@ -193,8 +194,16 @@ def test_the_register_is_never_changed(house: SealHouse) -> None:
 def test_one_refusal_among_many_stops_no_other(house: SealHouse) -> None:
     first, second = house.issued(), house.issued()
     void(first.pk, "写错了", house.head)
-    results = list(services.seal_all([first, second], house.seal.pk, house.keeper))
-    assert [bool(each.reason) for each in results] == [True, False]
+    batch = batches.begin(
+        act=PaperBatch.Act.SEAL, items=map(batches.Item.of, [first, second]), actor=house.keeper, token="t", title="用印",
+        asked={"seal": house.seal.pk},
+    )  # fmt: skip
+    batches.go_on(batch, house.keeper)
+    assert [(line.state, bool(line.note)) for line in batch.lines.all()] == [
+        ("refused", True),
+        ("done", False),
+    ]
+    assert SealUse.objects.filter(done=False).count() == 1, "the attempt stands in the register"
 
 
 # -- the service that seals ----------------------------------------------------------------------------------------
@@ -353,8 +362,8 @@ def test_a_keeper_finds_what_waits_opens_it_and_seals_it(house: SealHouse) -> No
     assert paper.number in page
     assert "用印" in client.get(f"/papers/{paper.pk}/").content.decode()
     assert client.get(f"/papers/{paper.pk}/paper.pdf").status_code == 200
-    answer = client.post("/desk/seals/waiting/", {"ids": [paper.pk], "seal": house.seal.pk})
-    assert "已用印 1 份" in answer.content.decode()
+    answer = client.post("/desk/seals/waiting/", {"ids": [paper.pk], "seal": house.seal.pk}, follow=True)
+    assert "1 件全部办好" in answer.content.decode()
     pdf = b"".join(client.get(f"/papers/{paper.pk}/paper.pdf").streaming_content)  # type: ignore[attr-defined]
     assert sound(pdf)
     assert paper.number in client.get("/desk/seals/uses/").content.decode()

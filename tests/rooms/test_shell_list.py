@@ -1,5 +1,6 @@
 """The list of a room: filters, search, order, pages, columns and saved views; never more than the policy allows."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
@@ -14,6 +15,7 @@ from shell_people import Office
 from fuyuan.clock import set_clock
 from fuyuan.law import default_calendar
 from fuyuan.organs.posts import Post
+from fuyuan.shell import menu
 from fuyuan.shell.models import SavedView
 from fuyuan.shell.rooms import desk_room
 from fuyuan.shell.tables import MatterList
@@ -225,6 +227,13 @@ def test_the_menu_marks_the_page_and_leads_to_every_room(office) -> None:
     html = page(office.clerk_client)
     assert f'<a href="{LIST}" aria-current="page">' in html
     assert all(f'href="{url}"' in html for url in ("/desk/", "/desk/calendar/", "/desk/messages/"))
+
+
+def test_a_long_menu_shows_only_the_part_in_which_the_reader_is(office, monkeypatch) -> None:
+    folds = re.compile(r'<details class="menu-fold" data-fold="([^"]+)"( open)?>')
+    for unfolded, told in ((100, " open"), (0, "")):
+        monkeypatch.setattr(menu, "UNFOLDED", unfolded)
+        assert {was for _, was in folds.findall(page(office.clerk_client))} == {told}
 
 
 # --- saved views and columns --------------------------------------------------------------------------------------

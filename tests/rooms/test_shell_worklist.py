@@ -235,7 +235,7 @@ def test_a_title_is_shown_as_typed_and_never_run(office) -> None:
 
 
 def bulk(client, ids, step="letter:accept", **more):
-    return client.post("/desk/bulk/", {"ids": ids, "bulk": step, **more})
+    return client.post("/desk/bulk/", {"ids": ids, "bulk": step, **more}, follow=True)
 
 
 def test_the_form_comes_first_and_changes_nothing(office) -> None:

@@ -291,7 +291,7 @@ def test_the_annual_review_in_bulk_gives_everybody_a_result_of_their_own(county:
         {"证件号码": "豫D03", "姓名": "民警3", "考试成绩": "八十", "考核结论": ""},
         {"证件号码": "豫D01", "姓名": "民警1", "考试成绩": "91", "考核结论": ""},
     ]
-    review = sent("reviews", rows, county.trainer, year=2026, held_on="2026-08-20", pass_mark="60")
+    review = sent("reviews", rows, county.trainer, year=2026, paper_on="2026-08-20", pass_mark="60")
     told = notes(review)
     assert {line: note.split("，")[0] for line, note in told.items()} == {
         4: "号码和姓名对不上",

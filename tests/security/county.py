@@ -19,9 +19,11 @@ from county_leadership import make_leadership
 from county_mediation import make_mediation
 from county_notice import make_notice
 from county_plans import make_plans
+from county_publication import make_publications
 from county_rules import make_rules
 from county_seal import make_seal
 from county_sharing import make_sharing
+from county_supervision import make_supervision
 from county_training import make_training
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -48,8 +50,11 @@ from fuyuan.organs.posts import OFFICE_POSTS, STAFF_POSTS, Post
 from fuyuan.organs.sessions import MATTERS, SessionStore
 from fuyuan.organs.signin import session_for
 from fuyuan.papers import versions
+from fuyuan.papers.batches.making import ask
+from fuyuan.papers.batches.printing import PRINT
+from fuyuan.papers.batches.services import begin
 from fuyuan.papers.kinds import kind_of
-from fuyuan.papers.models import Paper
+from fuyuan.papers.models import Paper, PaperBatch
 from fuyuan.portal import drafts
 from fuyuan.portal.answers import Answers
 from fuyuan.portal.models import Draft
@@ -138,8 +143,10 @@ def build() -> County:
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109))
+    _published(county, people)
     make_leadership(county.ids, people)
     make_coordination(county.ids, people, "QH-ZRJ")
+    make_supervision(county.ids, people)
     _belongings(county, people)
     return county
 
@@ -225,6 +232,17 @@ def _cases(county: County, people: dict[str, Actor]) -> None:
         county.ids[f"duty_{name}"] = duty.pk
 
 
+def _published(county: County, people: dict[str, Actor]) -> None:
+    """Case P: only who complained is a canary, for the words of its decision are meant for everybody."""
+    act = {"kind": "penalty", "title": "行政处罚决定", "number": "某罚〔111〕号", "made_on": clock.today() - timedelta(days=10),
+           "known_on": clock.today() - timedelta(days=10)}  # fmt: skip
+    values = application_of(
+        "P", 111, POLICE, channel="in_person", received_on=clock.today(), act=act, reasons="处罚过重。",
+        requests=[{"kind": "revoke", "text": "撤销行政处罚决定"}],
+    )  # fmt: skip
+    make_publications(county.ids, county.codes, people, _submit, values)
+
+
 def pdf(letter: str) -> bytes:
     """A real file of one blank page; behind its end stands a canary."""
     document, out = PdfDocument.new(), io.BytesIO()
@@ -290,6 +308,16 @@ def _belongings(county: County, people: dict[str, Actor]) -> None:
         ("draft_a", "case_a", "decision_draft"), ("application_a", "case_a", "application"), ("application_b", "case_b", "application"),
     ):  # fmt: skip
         county.ids[name] = Paper.objects.get(matter_id=county.ids[case], kind=f"reconsideration.{kind}").pk
+    own: dict[str, Any] = {"actor": people["office_head"], "token": "a", "title": "CANARYBATCHA"}
+    county.ids["batch"] = begin(act=PaperBatch.Act.ISSUE, items=[], **own).pk
+    county.ids["made_file"] = ask(
+        maker=PRINT,
+        title="CANARYMADEA",
+        file_name="CANARYMADENAMEA.pdf",
+        type="application/pdf",
+        actor=handler,
+        token="a",
+    ).pk
     notify("CANARYMESSAGEA", person_id=handler.person_id, matter_id=county.ids["case_a"], url="/desk/")
     county.ids["message"] = Notification.objects.get(text="CANARYMESSAGEA").pk
     view = SavedView.objects.create(

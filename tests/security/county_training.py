@@ -51,6 +51,7 @@ def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, 
         "begins": "09:00", "ends": "12:00", "hours": "4", "about": "CANARYSYLLABUS",
     }  # fmt: skip
     session = open_matter(kind="training", step="plan", record=plan, actor=unit).matter_id
+    exam = _exam(people)
     importer = batches.importer_of("people")
     assert importer
     sheet = batches.receive(importer, _sheet(where.name, on_sheet), "CANARYSHEETA.xlsx", unit)
@@ -59,9 +60,30 @@ def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, 
     )
     row = Certificate.objects.get(pk=certificate)
     ids |= {
-        "officer": officer.matter_id, "certificate": certificate, "certificate_word": word_of(row), "training": session,
+        "officer": officer.matter_id, "certificate": certificate, "certificate_word": word_of(row), "training": session, "exam": exam,
         "training_word": sealed_id("sign-in", session), "sheet": sheet.pk, "power": power.pk, "police_organ": where.pk,
     }  # fmt: skip
+
+
+def _exam(people: dict[str, Actor]) -> int:
+    """A practice that runs, drawn from one question; the officer above is on its list."""
+    trainer, reader = people["training_admin"], people["supervision_staff"]
+    asked = {
+        "kind": "judge",
+        "stem": "CANARYSTEM：这道题对吗？",
+        "answer": "对",
+        "explanation": "CANARYEXPLAINED",
+    }
+    question = open_matter(kind="exam_question", step="write", record=asked, actor=trainer).matter_id
+    take_step(matter_id=question, step="approve", record={}, actor=reader)
+    plan = {
+        "title": "模拟考试", "purpose": "practice", "on": clock.today(), "begins": "00:00", "late": 600, "minutes": 60, "pass_mark": 60,
+        "parts": [{"kind": "judge", "areas": [], "count": 1, "points": 100}],
+    }  # fmt: skip
+    exam = open_matter(kind="exam", step="plan", record=plan, actor=trainer).matter_id
+    for step in ("draw", "open"):
+        take_step(matter_id=exam, step=step, record={}, actor=trainer)
+    return exam
 
 
 def _sheet(unit: str, identity: str) -> bytes:

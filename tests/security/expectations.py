@@ -56,6 +56,7 @@ NUMBER_READERS = IN_ROOM | {
     "court_liaison",
     "seal_keeper",
 }  # each reads what its own policies show
+ASKED, FILES = {"batch": frozenset({"office_head"})}, {"made_file": frozenset({"handler"})}
 DUTIES = {"duty_a": CASE_A, "duty_b": CASE_B, "duty_n": CASE_N}
 
 KIND = {"kind": "reconsideration"}
@@ -93,6 +94,10 @@ OVER_TRAINING = TRAINER | {"supervision_staff", "joint_office", "organ_head"}
 TRAINING, KEEPERS = RESPONDENT_A | RESPONDENT_B | OVER_TRAINING, RESPONDENT_A | RESPONDENT_B | TRAINER
 TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
 SCREENS = KEEPERS | {"supervision_staff"}
+BUREAU = TRAINER | {"supervision_staff"}
+OVER_ROUNDS = frozenset({"supervision_staff", "organ_head"})
+# who inspects whom is public inside once announced; before that it is the bureau's and the head's
+ROUNDS = {"round": OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B | {"lay_supervisor"}, "round_draft": OVER_ROUNDS}
 # a plan is everybody's once it was given out, until then the office's and the head's
 PLANS = {"plan_given": LEDGER, "plan_draft": frozenset({"joint_office", "organ_head"})}
 
@@ -191,6 +196,13 @@ TABLE: dict[str, Row] = {
     "shell:step-preview": case_page(at={"step": "suspend"}, methods="POST"),
     "shell:open-matter": Row(who=STAFF, at={**KIND, "step": "apply"}, by=frozenset({"intake", "handler"})),
     "shell:open-preview": Row(who=STAFF, methods="POST", at={**KIND, "step": "apply"}),
+    # papers as a list, each reads what the papers' policy shows; a batch and a file are theirs who asked for them
+    "shell:papers": Row(who=NUMBER_READERS, methods="GET"),
+    "shell:papers-begin": Row(who=NUMBER_READERS, methods="POST", body={"act": "print", "ids": "0"}),
+    "shell:batch": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ASKED),
+    "shell:batch-go": Row(who=STAFF, methods="POST", at={"pk": OBJECT}, objects=ASKED),
+    "shell:made-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=FILES),
+    "shell:made-file-content": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=FILES),
     "shell:paper": Row(who=STAFF, at={"pk": OBJECT}, objects=PAPERS),
     "shell:paper-pdf": Row(who=SIGNED_IN, methods="GET", at={"pk": OBJECT}, objects=PAPERS, frame="'self'"),
     "shell:paper-docx": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=PAPERS),
@@ -226,9 +238,12 @@ TABLE: dict[str, Row] = {
     "case-catalogue": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "case-catalogue-file": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
     "express-slips": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-volume": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-volume-inner": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
-    "case-package": Row(who=OFFICE, methods="GET", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}),
+    **{
+        f"case-archive-{what}": Row(
+            who=OFFICE, methods="POST", at={"pk": OBJECT}, objects={"case_a": OFFICE, "case_b": OFFICE}
+        )
+        for what in ("main", "inner", "package")
+    },
     "tracks": Row(who=OFFICE | {"organ_head"}, methods="GET"),
     # how long the stages took: a single handler's times are the head's of the office, whatever the address says (test_stage_times)
     "stage-times": Row(who=OFFICE | {"organ_head"}, methods="GET"),
@@ -281,6 +296,17 @@ TABLE: dict[str, Row] = {
     "training-hours-unit": Row(who=TRAINING, methods="GET", at={"organ_id": OBJECT}, objects={"police_organ": TRAINED_A}),
     "training-screen": Row(who=SCREENS, methods="GET", at={"pk": OBJECT}, objects={"training": SCREENS - RESPONDENT_B}),
     "training-here": everybody(at={"word": OBJECT}, objects={"training_word": ALL}),
+    # exams: the bank and the seat codes are the bureau's, a unit sees who of its own sits; sitting asks for no account
+    "question-bank": Row(who=BUREAU, methods="GET"),
+    "exam-wall": Row(who=BUREAU, methods="GET", at={"pk": OBJECT}, objects={"exam": BUREAU}),
+    "exam-people": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"exam": TRAINED_A}),
+    "exam-figures": Row(who=BUREAU, methods="GET", at={"pk": OBJECT}, objects={"exam": BUREAU}),
+    "exam-link": Row(who=TRAINER, at={"pk": OBJECT}, objects={"exam": TRAINER}),
+    "exam-enter": everybody(),
+    "exam-question": everybody(at={"number": 1}),
+    "exam-card": everybody("GET"),
+    "exam-end": everybody("POST"),
+    "exam-result": everybody("GET"),
     "certificate-qr": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"certificate": TRAINED_A}),
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),
@@ -315,6 +341,16 @@ TABLE: dict[str, Row] = {
     "shared-views": Row(who=LISTS, methods="GET", at={"pk": OBJECT}, objects={"shared": JOINT}),
     "standard-uses": Row(who=CONFERENCE | OFFICE, methods="GET", at={"pk": OBJECT}, objects={"standard": CONFERENCE | OFFICE}),
     "joint-meetings": Row(who=MEETINGS, methods="GET"),
+    # publication: the drafts show the names they hide
+    "publication-text": Row(
+        who=OFFICE | {"organ_head"}, methods="GET", at={"pk": OBJECT}, objects={"publication": OFFICE | {"organ_head"}}
+    ),
+    "typical-case-text": Row(
+        who=OFFICE | {"joint_office", "supervision_staff"}, methods="GET", at={"pk": OBJECT}, objects={"typical": OFFICE}
+    ),
+    # supervision: what a round was planned from, for whoever may see the round
+    "round-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
+    "round-result": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none
@@ -334,6 +370,15 @@ TABLE: dict[str, Row] = {
     "accessibility": everybody("GET"),
     "law-article": everybody("GET", at={"version": "L23", "number": 20}),
     "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
+    "robots": everybody("GET"),
+    "published-decisions": everybody("GET"),
+    "published-cases": everybody("GET"),
+    **{
+        name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
+        for name in ("published-item", "published-pdf", "published-docx")
+    },
+    "published-feed": everybody("GET", at={"shelf": "decisions"}),
+    **{name: everybody("GET", at={"shelf": "decisions", "year": 2026}) for name in ("published-csv", "published-json")},
     "deadline": everybody("GET"),
     "apply": everybody(),
     "apply-resume": everybody(),

@@ -1,14 +1,17 @@
-"""B01: every address × every role × GET and POST × own and other object, against one table. B17: headers of every answer."""
+"""B01: every address × every role × GET and POST × own and other object, against one table. B17: headers of every answer. B02: no
+answer to a POST tells what is not for the role."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from addresses import fill, routes, views
+from canaries import leaks
 from county import Answer, County
 from django.urls import reverse
 from expectations import ALL, OBJECT, TABLE, Row
 from headers import faults
+from opened import text_of
 
 from fuyuan.business.reconsideration.procedure import PROCEDURE
 from fuyuan.organs.access import PUBLIC, rule_of
@@ -27,6 +30,8 @@ COOKIE_FREE = {
     "deadline",
     "shell:display",
     "api-openapi",
+    "robots",
+    *(f"published-{what}" for what in "decisions cases item pdf docx feed csv json".split()),
 }
 FINE = frozenset({400, 409, 413, 415, 422})
 ALL_SCOPES = frozenset(Scope.values)
@@ -108,6 +113,8 @@ def test_the_address_answers_each_role_as_the_table_says(name: str, county: Coun
                     problems.append(
                         f"{role} {method} {url} {thing}: {found} ({answer.denied} logged), not {expected}"
                     )
+                if method == "POST":  # GET is read by the sweep of test_canaries.py
+                    problems += [f"{role} {url} tells {token}" for token in leaks(text_of(answer), role)]
                 keep = role == "anonymous" or name in COOKIE_FREE
                 found_faults = faults(answer, may_keep=keep, frame=row.frame)
                 problems += [f"{role} {method} {url}: {fault}" for fault in found_faults]

@@ -4,10 +4,13 @@ It decides nothing: `tick` and `anchor` are idempotent and derive everything fro
 up by the next one. Every process may run it; a lock lets one work at a time.
 """
 
+import importlib
 import logging
 import os
 import signal
+import subprocess
 import sys
+import time
 
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -20,6 +23,7 @@ from .manage import setup
 from .orphan import die_with_parent
 
 logger = logging.getLogger(__name__)
+LOOK_SECONDS = 2  # between two looks for files to make
 # minute of each hour → management command; five past, so that a day has surely begun
 HOURLY = {"tick": 5, "anchor": 0, "sweep": 30, "expire_drafts": 20}
 
@@ -37,6 +41,24 @@ def perform(command: str) -> None:
         close_old_connections()
 
 
+def make_files() -> None:
+    """Look every two seconds whether somebody waits for a file, and let a process of its own make it: what it needs of
+    memory (a volume of 300 pages: 350 MB) goes with it.
+    """
+    making = importlib.import_module("fuyuan.papers.batches.making")  # needs the models
+    while True:
+        close_old_connections()
+        try:
+            if making.waiting():
+                subprocess.run([sys.executable, "-m", "fuyuan.config.maker"], check=True)
+        except Exception:
+            logger.exception("后台制作文件没有完成，一分钟以后再试")
+            time.sleep(60)
+        finally:
+            close_old_connections()
+        time.sleep(LOOK_SECONDS)
+
+
 def build() -> BlockingScheduler:
     # from_crontab and cron triggers take the machine's zone unless told: the office keeps Beijing time
     zone = settings.TIME_ZONE
@@ -44,6 +66,7 @@ def build() -> BlockingScheduler:
     for command, minute in HOURLY.items():
         scheduler.add_job(perform, CronTrigger(minute=minute, timezone=zone), args=[command], id=command)
         scheduler.add_job(perform, args=[command])  # and once now: make up for the time we were off
+    scheduler.add_job(make_files)
     return scheduler
 
 

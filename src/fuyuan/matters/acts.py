@@ -16,6 +16,7 @@ from typing import Any, Protocol, Self
 from fuyuan.law import Citation
 from fuyuan.law.citation import refs
 from fuyuan.organs.posts import Post
+from fuyuan.organs.standing import OrganFact
 
 from .procedure import Context, Duty, Event, Refusal, Stamp, Step, no_guard, no_initial, no_stamps
 from .record import Nothing, Record
@@ -42,6 +43,21 @@ def articles(line: str) -> tuple[Citation, ...]:
 def refuse(reason: str, basis: str = "") -> Refusal:
     """A refusal with the first article of ``basis``."""
     return Refusal(reason, articles(basis)[0] if basis else None)
+
+
+def gone(organ: OrganFact | None, what: str) -> Refusal | None:
+    """Refuse what is addressed to an organ that does not exist, or no longer: its successor is named."""
+    if organ is None:
+        return Refusal("机关名录中没有这个机关，请从列表中选择")
+    if organ.ended_on is None:
+        return None
+    heir = (
+        f"其职权由{organ.successor}继续行使，请改为向{organ.successor}{what}"
+        if organ.successor
+        else "机关名录没有写明由哪个机关继续行使其职权，请先核实"
+    )
+    ended = organ.ended_on
+    return Refusal(f"{organ.name}已于{ended.year}年{ended.month}月{ended.day}日撤销，{heir}")
 
 
 @cache

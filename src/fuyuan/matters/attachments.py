@@ -49,6 +49,13 @@ settings.register(
     default=2000,
 )
 settings.register(
+    "files.keep_place",
+    title="保留照片的拍摄地点",
+    help="检查时拍的照片默认去掉拍摄地点、时间和手机型号再保存；需要作为定位证据的才保留。只影响以后上传的照片。",
+    type=bool,
+    default=False,
+)
+settings.register(
     "files.scanner",
     title="病毒检查服务",
     help="clamd 的地址：unix:/run/clamav/clamd.ctl 或者 主机:端口；留空表示不检查。填写后，检查不成功的文件一律不接收。",
@@ -103,9 +110,10 @@ def receive_file(
         raise Refused(f"文件超过 {limit} MB，请压缩或者分成几个上传") from None
     values = {"size": incoming.size, "type": found.mime, "flags": found.flags, "scan": verdict}
     with transaction.atomic():
-        attachment, _ = Attachment.objects.get_or_create(
+        attachment, fresh = Attachment.objects.get_or_create(
             sha256=incoming.sha256, defaults={**values, "at": clock.now(), "name": str(actor)[:200]}
         )
+        _there_again(attachment, fresh)
         return AttachmentUse.objects.create(
             attachment=attachment,
             matter_id=matter_id,
@@ -126,10 +134,18 @@ def store_bytes(data: bytes, type: str, by: str = "系统") -> str:
     files = store()
     with files.receive([data], len(data)) as incoming:
         files.keep(incoming)
-    Attachment.objects.get_or_create(
+    attachment, fresh = Attachment.objects.get_or_create(
         sha256=incoming.sha256, defaults={"size": incoming.size, "type": type, "at": clock.now(), "name": by}
     )
+    _there_again(attachment, fresh)
     return incoming.sha256
+
+
+def _there_again(attachment: Attachment, fresh: bool) -> None:
+    """A content that was destroyed with one archive came in once more with something else."""
+    if not fresh and attachment.destroyed_on:
+        attachment.destroyed_on = None
+        attachment.save(update_fields=["destroyed_on"])
 
 
 def _check_room(matter_id: int | None, draft: str, size: int) -> None:
@@ -265,11 +281,31 @@ def _received_for(outcome: Outcome) -> QuerySet[AttachmentUse]:
 subscribe("*", "*", put_on_record)
 
 
+# --- destroyed with its archive -----------------------------------------------------------------------------------
+
+
+def destroy(digests: Iterable[str], day: date) -> list[str]:
+    """Give up contents for good: the rows keep digest and day, the files go once the transaction has committed.
+
+    A file that a crash leaves behind is taken by the next sweep. Returns the digests. The caller has seen to it that
+    nothing else needs them.
+    """
+    gone = list(Attachment.objects.filter(sha256__in=list(digests), destroyed_on=None).order_by("sha256"))
+    files = store()
+    for content in gone:
+        content.destroyed_on = day
+        content.save(update_fields=["destroyed_on"])
+    names = [content.sha256 for content in gone]
+    transaction.on_commit(lambda: files.unlink(names))
+    return names
+
+
 def sweep() -> list[str]:
     """Remove contents that no row names (uploads whose transaction never committed); return their digests."""
 
     def in_use(digests: list[str]) -> set[str]:
-        return set(Attachment.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+        kept = Attachment.objects.filter(sha256__in=digests, destroyed_on=None)
+        return set(kept.values_list("sha256", flat=True))
 
     return store().sweep(in_use)
 
@@ -277,7 +313,7 @@ def sweep() -> list[str]:
 def missing() -> Iterator[str]:
     """Yield one Chinese line for every stored content whose file is gone or has another length."""
     files = store()
-    for content in Attachment.objects.order_by("pk").iterator():
+    for content in Attachment.objects.filter(destroyed_on=None).order_by("pk").iterator():
         path = files.path(content.sha256)
         if not path.exists():
             yield f"文件 {content.sha256[:12]}：内容缺失"

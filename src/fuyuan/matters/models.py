@@ -146,7 +146,10 @@ class Counter(models.Model):
 
 
 class Attachment(models.Model):
-    """One content: stored once under its SHA-256, whoever sends it how often. Never changed, never unlinked in use."""
+    """One content: stored once under its SHA-256, whoever sends it how often. Never changed, never unlinked in use.
+
+    ``destroyed_on``: its archive was destroyed when its time was over; the row with its digest stays as the trace of it.
+    """
 
     sha256 = models.CharField("内容摘要", max_length=64, unique=True)
     size = models.PositiveBigIntegerField("字节数")
@@ -155,6 +158,7 @@ class Attachment(models.Model):
     scan = models.CharField("病毒检查", max_length=100, blank=True)
     at = models.DateTimeField("首次收到")
     name = models.CharField("首次提交人", max_length=200)
+    destroyed_on = models.DateField("销毁日期", null=True)
 
 
 class AttachmentUse(models.Model):

@@ -14,9 +14,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from fuyuan.law.vocabulary import Labelled
 
+from .characters import UNPRINTABLE
+
 EARLIEST = date(1999, 1, 1)  # before the first 行政复议法 (1999-10-01) no act can be reconsidered under it
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(f"[{UNPRINTABLE}\u202a-\u202e\u2066-\u2069]")
 
 
 def clean_text(value: str) -> str:
@@ -81,7 +83,8 @@ def ask(
 ) -> Any:
     """Declare one field of a record.
 
-    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "hidden", "organ", "person",
+    ``widget``: "" (from the type), "long" (textarea), "checks", "radio", "file", "files", "photos" (files kept without the place
+    they were taken at), "hidden", "organ", "person",
     "told" (shown and sent back as it is), "kept" (sent back unseen), "given" (a list whose entries ``initial`` gives), "rows"
     (the same with many short answers: each entry in one row).
     ``why`` is shown under 为什么问这个 on the portal.

@@ -1,6 +1,7 @@
 """Loading organs from a file: read, check every row, and write all or nothing."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -184,14 +185,7 @@ def _check_roles(clean: dict[str, Rows], known: _Known, errors: list[str]) -> No
 
 def _write(clean: dict[str, Rows]) -> Report:
     report = Report()
-    rows = [row for _, row in clean["organs"]]
-    for row in rows:
-        _write_organ(row, report)
-    found = {organ.code: organ for organ in Organ.objects.all()}
-    found |= {organ.name: organ for organ in found.values()}
-    for row in rows:
-        if links := {name: found[row[name]] for name in LINKS if row[name]}:
-            Organ.objects.filter(code=row["code"]).update(**links)
+    found = _write_organs([row for _, row in clean["organs"]], report)
     for _, row in clean["names"]:
         values = {"name": row["name"], "valid_from": row["valid_from"]}
         OrganName.objects.update_or_create(
@@ -222,15 +216,41 @@ LINKS = ("parent", "superior", "successor")
 ROLE_KEYS = ("role", "valid_from", "valid_to", "verified", "note")
 
 
-def _write_organ(row: dict[str, Any], report: Report) -> None:
-    """Create an organ, or change what the row fills in: an empty cell leaves the stored value alone."""
-    values = {name: row[name] for name in PLAIN} | {name: list(row[name]) for name in ("areas", "aliases")}
-    organ = Organ.objects.filter(code=row["code"]).first()
-    if organ is None:
-        Organ.objects.create(code=row["code"], name=row["name"], **values)
-        report.created += 1
-        return
-    values = {name: value for name, value in values.items() if name in row["given"]}
+def _write_organs(rows: list[dict[str, Any]], report: Report) -> dict[str, Organ]:
+    """Write the organs, then the links between them; return every organ there is by code and by name."""
+    stored = {organ.code: organ for organ in Organ.objects.all()}
+    new = [
+        Organ(code=row["code"], name=row["name"], **_values(row)) for row in rows if row["code"] not in stored
+    ]
+    Organ.objects.bulk_create(new)
+    report.created += len(new)
+    for row in rows:
+        if row["code"] in stored:
+            _change_organ(stored[row["code"]], row, report)
+    found = stored | {organ.code: organ for organ in new}
+    found |= {organ.name: organ for organ in found.values()}
+    for (name, other), codes in _links(rows).items():
+        Organ.objects.filter(code__in=codes).update(**{name: found[other]})
+    return found
+
+
+def _links(rows: list[dict[str, Any]]) -> dict[tuple[str, str], list[str]]:
+    """Return which organs are linked, by link and by the organ it leads to: many share their superior."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for name in LINKS:
+            if row[name]:
+                found[name, row[name]].append(row["code"])
+    return found
+
+
+def _values(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in PLAIN} | {name: list(row[name]) for name in ("areas", "aliases")}
+
+
+def _change_organ(organ: Organ, row: dict[str, Any], report: Report) -> None:
+    """Change what the row fills in: an empty cell leaves the stored value alone."""
+    values = {name: value for name, value in _values(row).items() if name in row["given"]}
     before = (organ.name, *(getattr(organ, name) for name in values))
     if organ.name != row["name"]:
         _rename(organ, row["name"], row["renamed_on"])

@@ -7,14 +7,19 @@ from django.db import models
 from fuyuan.matters.models import Matter
 
 from .approval.models import ApprovalRule, Delegation, Opinion
+from .batches.models import MadeFile, PaperBatch, PaperBatchLine
 from .sealing.models import Seal, SealUse
 
-__all__ = ["ApprovalRule", "Delegation", "Opinion", "Paper", "PaperAddressee", "PaperEdit", "Seal", "SealUse"]
+__all__ = [
+    "ApprovalRule", "Delegation", "MadeFile", "Opinion", "Paper", "PaperAddressee", "PaperBatch", "PaperBatchLine",
+    "PaperEdit", "Seal", "SealUse", "TemplateVersion",
+]  # fmt: skip
 
 
 class Paper(models.Model):
     """One official document. ``text`` is the editable source; once issued, the stored PDF (``sha256``) is the paper, once
     sealed the sealed one. ``seal_organ_id``: whose seal it needs, the organ named at its foot; null for none.
+    ``destroyed_on``: its archive was destroyed, number and digests are what is left of it.
     """
 
     class Status(models.TextChoices):
@@ -47,6 +52,7 @@ class Paper(models.Model):
     seal_organ_id = models.BigIntegerField("用印机关", null=True)
     sealed_sha256 = models.CharField("用印后 PDF 摘要", max_length=64, blank=True)
     void_reason = models.CharField("作废原因", max_length=500, blank=True)
+    destroyed_on = models.DateField("销毁日期", null=True)
 
     class Meta:
         verbose_name = "文书"

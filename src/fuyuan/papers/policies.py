@@ -8,7 +8,7 @@ from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy, policy_for
 from fuyuan.organs.posts import Post
 
 from .kinds import kinds, sheets
-from .models import Delegation, Paper, PaperAddressee, Seal, SealUse
+from .models import Delegation, MadeFile, Paper, PaperAddressee, PaperBatch, Seal, SealUse
 
 # who approves a seal of their organ; and who may look at seals
 SEAL_HEADS = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD, Post.RESPONDENT_HEAD})
@@ -91,3 +91,24 @@ class DelegationPolicy(Policy[Delegation]):
     def visible_to(self, actor: Actor) -> Q:
         person = actor.person_id or 0
         return Q(giver_id=person) | Q(taker_id=person)
+
+
+class PaperBatchPolicy(Policy[PaperBatch]):
+    """Whoever began it, in the post in which they did."""
+
+    model = PaperBatch
+
+    def visible_to(self, actor: Actor) -> Q:
+        return asked_by(actor)
+
+
+class MadeFilePolicy(Policy[MadeFile]):
+    model = MadeFile
+
+    def visible_to(self, actor: Actor) -> Q:
+        return asked_by(actor)
+
+
+def asked_by(actor: Actor) -> Q:
+    """Return the condition that the actor asked for it, in this post of this organ."""
+    return Q(person_id=actor.person_id or 0, post=actor.post.value, organ_id=actor.organ_id)

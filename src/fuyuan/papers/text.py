@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 
-# U+FDD0… and U+FFFE/U+FFFF are noncharacters: Unicode reserves them for use inside programs, see markup.py
-_REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(chr(plane * 0x10000 + last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
+from fuyuan.matters.characters import UNPRINTABLE
+
+_REFUSED = re.compile(f"[{UNPRINTABLE}]")
 # these reverse what the reader sees without changing what is stored ("金额 001" read as "100")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 SPACE = " \t\u3000"  # what surrounds a line, a cell or a directive without meaning anything

@@ -11,6 +11,7 @@ from fuyuan.organs import guards
 from fuyuan.organs import settings as installation
 
 from . import policies
+from .batches import making, printing
 from .kinds import kinds
 from .numbering import PATTERN, PLACES
 from .services import draft_for
@@ -28,6 +29,7 @@ def connect() -> None:
         default="{prefix}政复{word}字〔{year}〕{serial}号",
     )
     subscribe("*", "*", draft_for)
+    making.register(printing.PRINT, printing.merged)
     matters_verify.register_check(differences)
     for table in ("papers_sealuse", "papers_opinion"):
         guards.register(guards.append_only(table))

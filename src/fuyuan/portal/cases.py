@@ -8,6 +8,7 @@ from typing import Any
 
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.procedure import PROCEDURE
+from fuyuan.business.reconsideration.reading import electronic, keys_of, reader
 from fuyuan.business.reconsideration.records import Side
 from fuyuan.business.reconsideration.state import CaseState
 from fuyuan.business.reconsideration.wishes import last_wish
@@ -50,7 +51,7 @@ NOW = {
 # Duties a party should know of, by the first part of their key; the rest is the office's own work.
 TOLD = frozenset(
     "penalty_route accept_review review_again supplement_notice supplement_submit send_copy reply decision hear serve "
-    "notice hold_hearing perform redo ordered sue suspended_60".split()
+    "notice paper_copy hold_hearing perform redo ordered sue suspended_60".split()
 )
 # Steps a party may read in the history; drafting, reviewing and assigning are internal.
 HISTORY = frozenset(
@@ -61,7 +62,8 @@ HISTORY = frozenset(
     "ask_basis_review decline_basis_review start_basis_review notify_maker maker_reply rule_on_basis forward_basis basis_answer "
     "file_inspection ask_stop stop_execution refuse_stop inspect_start inspect_end appraise_start appraise_end suspend resume "
     "extend withdraw_request allow_withdrawal deny_withdrawal terminate conclude_mediated dismiss_application escalate "
-    "make_decision serve report_performance order_performance close".split()
+    "make_decision serve report_performance order_performance close "
+    "prove_arrival ask_paper_copy send_paper_copy".split()
 )
 OWNERS = {Post.INTAKE: "行政复议机构", Post.HANDLER: "行政复议机构", Post.OFFICE_HEAD: "行政复议机构",
     Post.RESPONDENT_LIAISON: "被申请人", Post.APPLICANT: "您", Post.THIRD_PARTY: "第三人", Post.SYSTEM: "行政复议机构"}  # fmt: skip
@@ -126,6 +128,16 @@ class CaseView:
     def papers(self) -> list[Paper]:
         """What was issued to this party, and what it signed itself; the papers' own policy decides."""
         return list(papers_of(self.case.pk, self.actor))
+
+    @cached_property
+    def arrived(self) -> tuple[int, ...]:
+        """Places of the papers that were served on this party electronically."""
+        return electronic(self.state, keys_of(self.state, self.actor))
+
+    @cached_property
+    def opened(self) -> frozenset[int]:
+        """Those of them that this party has opened: the office sees it too."""
+        return frozenset(each.paper for each in self.state.readings if each.reader == reader(self.actor))
 
     @property
     def my_files(self) -> list[AttachmentUse]:

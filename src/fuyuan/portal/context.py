@@ -17,6 +17,8 @@ MENU = (
     ("apply", "我要申请"),
     ("track", "查询进度"),
     ("deadline", "期限计算"),
+    ("published-decisions", "决定公开"),
+    ("published-cases", "典型案例"),
     ("verify", "文书核验"),
     ("help", "帮助"),
     ("my", "我的"),

@@ -9,8 +9,10 @@ from django import forms
 
 from fuyuan.business.reconsideration.basis.records import AskBasisReview, Norm, NormKind
 from fuyuan.business.reconsideration.hearing.records import AskHearing
+from fuyuan.business.reconsideration.reading import electronic, keys_of
 from fuyuan.business.reconsideration.records import (
     AskAppraisal,
+    AskPaperCopy,
     FileRequest,
     MediationWish,
     PartyStatement,
@@ -21,18 +23,20 @@ from fuyuan.business.reconsideration.records import (
 )
 from fuyuan.business.reconsideration.state import CaseState
 from fuyuan.matters.record import FileRef
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
 
 from .fields import field
 
 
 class StepForm(forms.Form):
-    """The questions of one step; ``state`` is the case before it."""
+    """The questions of one step; ``state`` is the case before it, ``actor`` the party who takes it."""
 
     files_label = ""  # a label makes room for files
     files_needed_with = ""  # without files this field must be filled in
 
-    def __init__(self, *args: Any, state: CaseState, **kwargs: Any) -> None:
-        self.state = state
+    def __init__(self, *args: Any, state: CaseState, actor: Actor, **kwargs: Any) -> None:
+        self.state, self.actor = state, actor
         super().__init__(*args, **kwargs)
         self.build()
 
@@ -145,15 +149,33 @@ class WishForm(StepForm):
     )
 
 
+class PaperCopyForm(StepForm):
+    served = forms.TypedChoiceField(label="哪一份文书", coerce=int)
+    address = field(
+        AskPaperCopy, "address", label="寄到哪里", help_text="收件人、电话、地址；自己来取的，写“自取”"
+    )
+    note = field(AskPaperCopy, "note", label="说明（可以不写）")
+
+    def build(self) -> None:
+        """What was served electronically on this party; the address it gave for service is filled in."""
+        mine = electronic(self.state, keys_of(self.state, self.actor))
+        served = self.fields["served"]
+        assert isinstance(served, forms.ChoiceField)
+        served.choices = [(place, self.state.papers[place - 1].kind.label) for place in reversed(mine)]
+        if self.actor.post is not Post.THIRD_PARTY:
+            self.fields["address"].initial = self.state.application.delivery.address
+
+
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """How a step is offered: button, what it means, what follows."""
+    """How a step is offered: button, what it means, what follows. ``quiet``: not shown while it cannot be taken."""
 
     form: type[StepForm]
     button: str
     lead: str
     consequence: str = ""
     danger: bool = False
+    quiet: bool = False
 
 
 STEPS = {
@@ -197,6 +219,12 @@ STEPS = {
         BasisForm, "申请附带审查",
         "认为行政行为所依据的规范性文件不合法的，可以一并申请审查。法律、法规、规章不在此列。",
         "审查期间案件中止审理。本机关有权处理的三十日内处理，无权处理的转送有权机关处理。",
+    ),
+    "ask_paper_copy": StepPage(
+        PaperCopyForm, "要一份纸质文书",
+        "用电子方式送达的文书，您可以要求提供纸质的，不收费用。",
+        "送达日期仍然是文书到达您的电子地址的那一天，起诉等期限从那一天的第二天起算，不因为要纸质文书而改变。",
+        quiet=True,
     ),
     "ask_stop": StepPage(
         StopForm, "申请停止执行",

@@ -4,7 +4,16 @@ from django.urls import path
 
 from fuyuan.shell import deadline
 
-from . import receipts, views_apply, views_public, views_screens, views_track, views_verify
+from . import (
+    opendata,
+    receipts,
+    views_apply,
+    views_public,
+    views_published,
+    views_screens,
+    views_track,
+    views_verify,
+)
 
 __all__ = ["urlpatterns", "views_screens"]  # importing the screens registers them
 
@@ -16,6 +25,15 @@ urlpatterns = [
     path("law/<str:version>/<int:number>/", views_public.article, name="law-article"),
     path("law/<str:version>/<int:number>-<int:sub>/", views_public.article, name="law-article-sub"),
     path("tools/deadline/", deadline.public, name="deadline"),
+    path("robots.txt", opendata.robots, name="robots"),
+    path("published/decisions/", views_published.decisions, name="published-decisions"),
+    path("published/cases/", views_published.cases, name="published-cases"),
+    path("published/<slug:shelf>/feed.xml", opendata.feed, name="published-feed"),
+    path("published/<slug:shelf>/<int:year>.csv", opendata.year_csv, name="published-csv"),
+    path("published/<slug:shelf>/<int:year>.json", opendata.year_json, name="published-json"),
+    path("published/<slug:shelf>/<slug:slug>/", views_published.item, name="published-item"),
+    path("published/<slug:shelf>/<slug:slug>.pdf", views_published.pdf, name="published-pdf"),
+    path("published/<slug:shelf>/<slug:slug>.docx", views_published.docx, name="published-docx"),
     path("apply/", views_apply.begin, name="apply"),
     path("apply/continue/", views_apply.resume, name="apply-resume"),
     path("apply/saved/", views_apply.saved, name="apply-saved"),

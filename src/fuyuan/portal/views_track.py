@@ -98,6 +98,7 @@ def _buttons(view: CaseView) -> list[dict[str, Any]]:
             "reason": offer.refusal.reason if offer.refusal else "",
         }
         for offer in view.offers
+        if not (offer.refusal and STEPS[offer.step.name].quiet)
     ]
 
 
@@ -120,11 +121,11 @@ def step(request: StaffRequest, matter_id: int, name: str) -> HttpResponse:
         reason = offer.refusal.reason if offer and offer.refusal else "案件现在的阶段不能办理这一项"
         messages.warning(request, f"{page.button}：{reason}。")
         return redirect("track-case", matter_id)
-    return _show(request, view, name, page, page.form(state=view.state), token)
+    return _show(request, view, name, page, page.form(state=view.state, actor=view.actor), token)
 
 
 def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, token: str) -> HttpResponse:
-    form = page.form(request.POST, state=view.state)
+    form = page.form(request.POST, state=view.state, actor=view.actor)
     kept = _kept(request, view)
     if form.is_valid():
         kept += _receive(request, view, form)

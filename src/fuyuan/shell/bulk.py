@@ -1,4 +1,4 @@
-"""One step for several matters: the form once, then a line for each matter saying what came of it.
+"""One step for several matters: the form once, then a batch with a result for each of them.
 
 Each matter takes the step in a transaction of its own, through the same service as always: one refusal stops no other,
 and a repeated submit finds what the first one did.
@@ -7,12 +7,10 @@ and a repeated submit finds what the first one did.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -20,29 +18,23 @@ from fuyuan.matters import clock
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.matters.procedure import Context, Step
 from fuyuan.matters.record import InvalidRecord, Record
-from fuyuan.matters.services import MatterNotFound, Overtaken, StepRefused, TokenReused, take_step
+from fuyuan.matters.services import TokenReused
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
+from fuyuan.papers.batches.services import MOST, Item, begin
+from fuyuan.papers.models import PaperBatch
 
+from .batches import start
 from .recordforms import Options, Posted, RecordForm, add, judged, remove, shown, tidy
-from .rooms import DeskRoom
-from .views_lists import room_for
+from .register import READERS
+from .rooms import DeskRoom, no_choices
+from .tables import MatterList
+from .views_lists import PAPERS, room_for
 
-MOST = 100
 CHOOSE = "请先勾选办件，再点批量办理。"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of the step for one matter."""
-
-    row: Any
-    url: str
-    done: bool
-    reason: str = ""
-    citation: Any = None
+MOST_NAMED = 200  # matters that an address can name
 
 
 @access(STAFF)
@@ -51,62 +43,72 @@ def bulk(request: StaffRequest) -> HttpResponse:
     """Show the step's form for the chosen matters; when it is sent, take the step for each and tell the results."""
     room, step = _asked(request)
     rows = _chosen(request, room)
+    if step is None:
+        named = ",".join(str(row.pk) for row in rows[:MOST_NAMED])
+        return redirect(f"{reverse('shell:papers')}?matters={named}")
     if not rows:
         return _page(request, room, step, rows, problem=CHOOSE)
-    options = Options(
-        clock.today(), request.actor.organ_id, lambda path: room.choices(path, None, _context(request.actor))
-    )
-    initial = shown(step.record, options=options)
-    if "token" not in request.POST:
-        return _page(request, room, step, rows, RecordForm(step.record, initial, options))
-    raw = Posted(request.POST, options).read(step.record, initial)
-    if "_add" in request.POST or "_remove" in request.POST:
-        add(step.record, raw, request.POST.get("_add", ""))
-        remove(step.record, raw, request.POST.get("_remove", ""))
-        return _page(request, room, step, rows, RecordForm(step.record, raw, options))
-    raw = tidy(step.record, raw)
+    sent = request.POST if "token" in request.POST else None
+    form, record = form_of(step.record, sent, request.actor, room)
+    if record is None:
+        return _page(request, room, step, rows, form)
     try:
-        record = judged(step.record, raw, options)
-    except InvalidRecord as error:
-        return _page(request, room, step, rows, RecordForm(step.record, raw, options, error.errors))
-    results = list(take_all(room, step.name, rows, record, request.actor, request.POST["token"]))
-    return _results(request, room, step, results)
+        batch = begin(
+            act=PaperBatch.Act.STEP, items=[Item(row.pk, row.title, row.number) for row in rows], actor=request.actor,
+            token=request.POST["token"], title=f"{step.title} {len(rows)} 件", kind=room.kind, step=step.name,
+            asked=record.model_dump(mode="json"),
+        )  # fmt: skip
+    except TokenReused as error:
+        return _page(request, room, step, rows, form, problem=str(error))
+    return start(batch, request.actor)
 
 
-def _asked(request: StaffRequest) -> tuple[DeskRoom, Step[Any]]:
-    """Return the room and the step named kind:step, if this post may take it in bulk; else 404."""
+def _asked(request: StaffRequest) -> tuple[DeskRoom, Step[Any] | None]:
+    """Return the room and the step named kind:step, if this post may take it in bulk, None for their papers; else 404."""
     kind, _, name = request.POST.get("bulk", "").partition(":")
     room = room_for(request, kind)
+    if name == PAPERS and request.actor.post in READERS:
+        return room, None
     if name not in room.bulk or request.actor.post not in room.procedure.step(name).posts:
         raise Hidden("这个步骤不能批量办理")
     return room, room.procedure.step(name)
 
 
 def _chosen(request: StaffRequest, room: DeskRoom) -> list[Any]:
-    """Return the chosen matters of the room that the actor may see, each once."""
-    ids = [int(pk) for pk in request.POST.getlist("ids") if pk.isdecimal() and len(pk) < 19]
+    """Return the chosen matters of the room that the actor may see, each once, or all that the list holds."""
+    if request.POST.get("all"):
+        asked = QueryDict(request.POST["all"][:2000])
+        found = MatterList(room, request.actor, asked, clock.today(), lawbook().calendar)
+        return list(found.ordered()[:MOST])
+    sent = request.POST.get("chosen", "")[: MOST * 20].split() or request.POST.getlist("ids")
+    ids = [int(pk) for pk in sent if pk.isdecimal() and len(pk) < 19]
     return list(room.among(request.actor, pk__in=ids[:MOST]).defer("state").order_by("pk"))
+
+
+def form_of(
+    kind: type[Record], sent: QueryDict | None, actor: Actor, room: DeskRoom | None = None
+) -> tuple[RecordForm, Record | None]:
+    """Return the form of a record that many share, and the record once what was sent is complete."""
+    choices = room.choices if room else no_choices
+    options = Options(clock.today(), actor.organ_id, lambda path: choices(path, None, _context(actor)))
+    initial = shown(kind, options=options)
+    if sent is None:
+        return RecordForm(kind, initial, options), None
+    raw = Posted(sent, options).read(kind, initial)
+    if "_add" in sent or "_remove" in sent:
+        add(kind, raw, sent.get("_add", ""))
+        remove(kind, raw, sent.get("_remove", ""))
+        return RecordForm(kind, raw, options), None
+    raw = tidy(kind, raw)
+    try:
+        return RecordForm(kind, raw, options), judged(kind, raw, options)
+    except InvalidRecord as error:
+        return RecordForm(kind, raw, options, error.errors), None
 
 
 def _context(actor: Actor) -> Context:
     book = lawbook()
     return Context(actor=actor, day=clock.today(), calendar=book.calendar, assumptions=book.assumptions)
-
-
-def take_all(
-    room: DeskRoom, step: str, rows: Iterable[Any], record: Record, actor: Actor, token: str
-) -> Iterator[Result]:
-    """Take the step for each matter; every matter has its result, whatever became of the others."""
-    for row in rows:
-        url = reverse("shell:matter", kwargs={"kind": room.kind, "pk": row.pk})
-        try:
-            take_step(matter_id=row.pk, step=step, record=record, actor=actor, token=f"{token}-{row.pk}")
-        except StepRefused as refused:
-            yield Result(row, url, False, refused.refusal.reason, refused.refusal.basis)
-        except (InvalidRecord, Overtaken, TokenReused, MatterNotFound) as error:
-            yield Result(row, url, False, str(error))
-        else:
-            yield Result(row, url, True)
 
 
 def _page(
@@ -117,29 +119,20 @@ def _page(
     form: Any = None,
     problem: str = "",
 ) -> HttpResponse:
-    asked = len(set(request.POST.getlist("ids")))
+    ticked = 0 if "chosen" in request.POST else len(set(request.POST.getlist("ids")))
     context = {
         "room": room,
         "step": step,
         "rows": rows,
         "form": form,
         "problem": problem,
-        "left_out": asked - len(rows),
+        "left_out": 0 if request.POST.get("all") else max(ticked - len(rows), 0),
+        "full": len(rows) == MOST,
         "most": MOST,
+        "chosen": " ".join(str(row.pk) for row in rows),
         "token": request.POST.get("token") or secrets.token_hex(16),
         "back_url": reverse("shell:desk"),
     }
     return render(
         request, "shell/bulk.html", context, status=422 if problem or (form and form.errors) else 200
     )
-
-
-def _results(request: StaffRequest, room: DeskRoom, step: Step[Any], results: list[Result]) -> HttpResponse:
-    context = {
-        "room": room,
-        "step": step,
-        "done": [result for result in results if result.done],
-        "refused": [result for result in results if not result.done],
-        "back_url": reverse("shell:desk"),
-    }
-    return render(request, "shell/bulk_result.html", context)

@@ -1,12 +1,14 @@
 """Handing out a file that somebody sent: always as a download, never as a page of ours."""
 
 from django.http import FileResponse
+from django.http.response import HttpResponseBase
 
 from fuyuan.matters.attachments import open_attachment
 from fuyuan.organs.access import SIGNED_IN, access
 from fuyuan.organs.request import StaffRequest
 
 from . import hooks
+from .papers import destroyed
 
 # nosniff comes from SecurityMiddleware, no-store from ActorMiddleware; sandbox: even opened in a browser it cannot act
 HEADERS = {
@@ -17,11 +19,13 @@ HEADERS = {
 
 
 @access(SIGNED_IN)
-def attachment(request: StaffRequest, use_id: int) -> FileResponse:
+def attachment(request: StaffRequest, use_id: int) -> HttpResponseBase:
     """Send one file of a matter the actor may see; anything else is a 404."""
     found = open_attachment(request.actor, use_id, draft=request.GET.get("draft", ""))
     if found.use.matter:
         hooks.visited(found.use.matter.kind, found.use.matter.pk, request.actor, found.use.label)
+    if gone := found.use.attachment.destroyed_on:
+        return destroyed(gone)
     return FileResponse(
         found.path.open("rb"),
         as_attachment=True,

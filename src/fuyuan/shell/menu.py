@@ -19,6 +19,9 @@ from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 from .rooms import desk_rooms_for
 
 UNREAD_CAP = 100
+UNFOLDED = (
+    16  # entries of a menu that stands open as a whole; of a longer one only the part in which the reader is
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,18 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu_of(actor: Actor, path: str) -> list[dict[str, Any]]:
-    """The menu with the page marked on which the reader is: the longest address that begins theirs."""
+    """The menu with the page marked on which the reader is (the longest address that begins theirs), and what stands open."""
     found = entries(actor)
     current = max((url for url, *_ in found if path.startswith(url)), key=len, default="")
+    opened = {group for url, *_, group in found if url == current or len(found) <= UNFOLDED}
     return [
-        {"url": url, "label": label, "icon": icon, "group": group, "current": url == current}
+        {
+            "url": url,
+            "label": label,
+            "icon": icon,
+            "group": group,
+            "open": group in opened,
+            "current": url == current,
+        }
         for url, label, icon, group in found
     ]

@@ -1,6 +1,7 @@
 """The page of one paper: look, edit, sign, withdraw, download. What the actor may see is the papers' policy."""
 
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -163,12 +164,16 @@ def void_paper(request: StaffRequest, pk: int) -> HttpResponse:
 def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The PDF: the stored file of an issued paper, else drawn from its text. ``?download`` saves it."""
     found = _seen(request, pk)
+    if found.destroyed_on:
+        return destroyed(found.destroyed_on)
     try:
         content: Any = (
             store().path(found.file).open("rb") if found.file else rendering.pdf(document_of(found))
         )
     except PaperFault as problem:
         return HttpResponse(str(problem), content_type="text/plain; charset=utf-8", status=422)
+    if request.method == "GET":
+        hooks.read(found.matter.kind, found.pk, request.actor)
     return _file(found, content, "application/pdf", "pdf", attach="download" in request.GET)
 
 
@@ -177,10 +182,18 @@ def pdf(request: StaffRequest, pk: int) -> HttpResponseBase:
 def docx(request: StaffRequest, pk: int) -> HttpResponseBase:
     """The Word file of a paper, drawn from its text."""
     found = _seen(request, pk)
+    if found.destroyed_on:
+        return destroyed(found.destroyed_on)
     try:
         return _file(found, rendering.docx(document_of(found)), DOCX, "docx", attach=True)
     except PaperFault as problem:
         return _page(request, found, problem=problem, status=422)
+
+
+def destroyed(on: date) -> HttpResponse:
+    """What is said instead of a file whose archive was destroyed: 410, it will not come back."""
+    words = f"档案保管期限届满，这份文件已于{on.year}年{on.month}月{on.day}日按规定销毁，只留有文号和摘要。"
+    return HttpResponse(words, content_type="text/plain; charset=utf-8", status=410)
 
 
 def _seen(request: StaffRequest, pk: int) -> Paper:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,19 +23,21 @@ from fuyuan.organs.models import Organ
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import Post
 from fuyuan.organs.request import StaffRequest
-from fuyuan.papers.models import Paper, Seal, SealUse
+from fuyuan.papers.batches.services import MOST, Item, begin
+from fuyuan.papers.models import Paper, PaperBatch, Seal, SealUse
 from fuyuan.papers.policies import SEAL_HEADS, SEAL_READERS
 from fuyuan.papers.queries import unsealed
 from fuyuan.papers.sealing import services
 from fuyuan.papers.sealing.owners import usable_seals
 
+from .batches import start
 from .export import MOST_ROWS, workbook_response
 from .forms import CountedTextarea, DateInput, FileInput
 from .menu import MenuPage, register_page
 from .rooms import Column
 
 PAGE = 50
-AT_ONCE = 100
+ON_PAGE = 100
 REGISTRARS = frozenset({Post.SEAL_KEEPER, Post.SYSTEM_ADMIN})
 REGISTER_READERS = SEAL_HEADS | {Post.SEAL_KEEPER}
 USE_COLUMNS = (
@@ -176,22 +179,22 @@ def sealing(request: StaffRequest) -> HttpResponse:
     waiting = policy_for(Paper).filter(request.actor, unsealed().filter(seal_organ_id=request.actor.organ_id))
     waiting = waiting.select_related("matter").order_by("issued_on", "pk")
     seals = usable_seals(request.actor.organ_id, clock.today())
-    results: list[services.Result] = []
     problem = ""
     if request.method == "POST":
         chosen = next((each for each in seals if str(each.pk) == request.POST.get("seal")), None)
         ids = [int(pk) for pk in request.POST.getlist("ids") if pk.isdecimal() and len(pk) < 19]
-        if chosen is None or not ids:
-            problem = "请先勾选文书，再选择要盖的印章。"
-        else:
-            papers = list(waiting.filter(pk__in=ids[:AT_ONCE]))
-            results = list(services.seal_all(papers, chosen.pk, request.actor))
+        papers = list(waiting if request.POST.get("all") else waiting.filter(pk__in=ids))[:MOST]
+        if chosen and papers:
+            batch = begin(
+                act=PaperBatch.Act.SEAL, items=map(Item.of, papers), actor=request.actor, token=secrets.token_hex(16),
+                title=f"{chosen.name}用印 {len(papers)} 份", asked={"seal": chosen.pk},
+            )  # fmt: skip
+            return start(batch, request.actor)
+        problem = "请先勾选文书，再选择要盖的印章。"
     context = {
-        "page": Paginator(waiting, AT_ONCE).get_page(request.GET.get("page")),
+        "page": Paginator(waiting, ON_PAGE).get_page(request.GET.get("page")),
         "seals": seals,
         "problem": problem,
-        "done": [each for each in results if not each.reason],
-        "refused": [each for each in results if each.reason],
     }
     return render(request, "shell/seals/waiting.html", context, status=422 if problem else 200)
 

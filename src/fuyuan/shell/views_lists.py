@@ -15,13 +15,17 @@ from fuyuan.matters.lawbook import lawbook
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest, words
+from fuyuan.papers.kinds import kinds
 
 from .export import MOST_ROWS, workbook_response
 from .models import SavedView
 from .policies import SAVED_VIEWS
+from .register import READERS
 from .rooms import Column, DeskRoom, desk_room, desk_rooms_for
 from .tables import DUE_DAY, MatterList
 from .worklist import SPANS, Desk, key_of
+
+PAPERS = "papers"  # instead of a step: the papers of the chosen matters
 
 
 def room_for(request: StaffRequest, kind: str) -> DeskRoom:
@@ -91,6 +95,13 @@ def bulk_actions(request: StaffRequest, rooms: list[DeskRoom]) -> list[dict[str,
     ]
 
 
+def papers_action(request: StaffRequest, room: DeskRoom) -> list[dict[str, Any]]:
+    """From the chosen matters to their papers, where many are signed, served or printed at once."""
+    if request.actor.post not in READERS or not any(kind.room == room.kind for kind in kinds()):
+        return []
+    return [{"label": "这些办件的文书", "value": f"{room.kind}:{PAPERS}"}]
+
+
 def openings(request: StaffRequest, rooms: list[DeskRoom]) -> list[dict[str, str]]:
     """The steps with which this post begins a matter."""
     return [
@@ -134,7 +145,7 @@ def matters(request: StaffRequest, kind: str) -> HttpResponse:
     found, views = matter_list(request, kind), Views(request, kind)
     panel = "panel" in request.GET
     columns = found.shown(views.columns)
-    actions = bulk_actions(request, [found.room])
+    actions = [*bulk_actions(request, [found.room]), *papers_action(request, found.room)]
     context = {
         "room": found.room,
         "tabs": list_tabs(request, found, views),

@@ -75,7 +75,7 @@ def matter(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
             "steps": steps,
             "papers": papers,
             "files": uses,
-            "related": [*room.links(way.state, actor), *hooks.related_of(kind, pk, actor)],
+            "related": [*room.links(way.state, actor), *hooks.related_of(kind, row, actor)],
             "pages": [
                 (label, reverse(name, args=[pk]))
                 for label, (name, posts) in room.print_pages.items()

@@ -82,12 +82,17 @@ class WorkGroup:
 # --- whose duties -------------------------------------------------------------------------------------------------
 
 
+PERSONAL = frozenset(
+    {Post.COMMITTEE_MEMBER, Post.LAY_SUPERVISOR}
+)  # their tasks are given to them, not to their organ
+
+
 def shares(actor: Actor) -> list[Q]:
     """Return the conditions of the duties an actor works on, each the beginning of an index.
 
     The head of the office sees the office's, a member of it their own and those of their post that nobody holds yet;
-    a respondent those of its organ, whoever of it must act; a member of the committee what was put to that person; any other
-    post its own in its organ.
+    a respondent those of its organ, whoever of it must act; a member of the committee and a lay supervisor what was put to
+    that person; any other post its own in its organ.
     """
     person, organ = actor.person_id, actor.organ_id
     if actor.post is Post.OFFICE_HEAD:
@@ -97,7 +102,7 @@ def shares(actor: Actor) -> list[Q]:
         return [own & Q(person_id=person), own & Q(person_id=None)] if person is not None else [own]
     if actor.is_respondent:
         return [Q(post=post.value, organ_id=organ) for post in sorted(RESPONDENT_POSTS)]
-    if actor.post is Post.COMMITTEE_MEMBER:
+    if actor.post in PERSONAL:
         return [Q(post=actor.post.value, person_id=person or 0)]
     return [Q(post=actor.post.value, organ_id=organ)]
 

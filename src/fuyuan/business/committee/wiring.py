@@ -52,7 +52,9 @@ def _consultations() -> None:
     for step in ("draw", "designate", "step_aside", "reschedule"):
         subscribe(CONSULTATION.name, step, follow.tell_panel)
     subscribe(CONSULTATION.name, "give_opinion", follow.tell_all_in)
-    hooks.register_related(consulted, conditions.KIND)
+    hooks.register_related(
+        consulted, conditions.KIND, rows=lambda pk: Consultation.objects.filter(case_id=pk)
+    )
 
 
 def _case() -> None:

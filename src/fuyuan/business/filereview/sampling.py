@@ -1,9 +1,7 @@
 """Which files are read, and by whom: a stratified draw and an assignment that anybody can repeat with the published seed. Pure.
 
 0. A file that fewer than three of the reviewers may read takes no part, and is named.
-1. The lot of a file is the SHA-256 of ``seed:id``. The next file drawn comes from the stratum of which the smallest share has
-   been drawn so far; among equals the larger stratum, then the one whose name sorts first. Within a stratum the smaller lot
-   comes first. So every stratum is represented before any is drawn twice its share.
+1. The files are drawn as ``matters.lots.sample`` draws anything: every stratum is represented before any is drawn twice its share.
 2. For each file in the order drawn, whoever must keep away (handled the case, stands in a declared relation to a party) is
    struck out. Of the rest the two with the fewest files so far read it, the next is the third who settles their differences;
    among equals the smaller lot of ``seed:file:person`` comes first.
@@ -18,21 +16,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fuyuan.matters.lots import lot
+from fuyuan.matters.lots import TooFew, lot
 
 SEATS = 3  # two who read, one who settles
-
-
-class TooFew(ValueError):
-    """There are not enough files, or not enough people who may read one of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lot:
-    """A file in the draw: its id and the stratum it belongs to ("" when there are none)."""
-
-    file_id: int
-    stratum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +27,6 @@ class Seats:
 
     reviewers: tuple[int, int]
     third: int
-
-
-def sample(lots: Iterable[Lot], size: int, seed: str) -> tuple[int, ...]:
-    """Return ``size`` files in the order drawn. Raises TooFew."""
-    strata: dict[str, list[int]] = {}
-    for each in sorted(lots, key=lambda each: lot(seed, each.file_id)):
-        strata.setdefault(each.stratum, []).append(each.file_id)
-    known = sum(map(len, strata.values()))
-    if known < size:
-        raise TooFew(f"这一期间办结的案卷有{known}件，不足{size}件")
-    taken: Counter[str] = Counter()
-    drawn: list[int] = []
-    while len(drawn) < size:
-        name = min(
-            (name for name in strata if taken[name] < len(strata[name])),
-            key=lambda name: (taken[name] / len(strata[name]), -len(strata[name]), name),
-        )
-        drawn.append(strata[name][taken[name]])
-        taken[name] += 1
-    return tuple(drawn)
 
 
 def assign(

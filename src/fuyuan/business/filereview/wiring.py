@@ -32,7 +32,7 @@ def connect() -> None:
     subscribe(FILE.name, "conclude", follow.count_faults)
     register_papers()
     register_sources()
-    register_related(reviewed, "reconsideration")
+    register_related(reviewed, "reconsideration", rows=lambda pk: FileReview.objects.filter(file_id=pk))
     desk_rooms.register(ROUND_ROOM)
     desk_rooms.register(FILE_ROOM)
     register_page(PAGE)

@@ -1,9 +1,8 @@
-"""What letters, meetings and standards share: who acts, small records, organs as guards know them. Pure."""
+"""What letters, meetings and standards share: who acts, small records. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -66,36 +65,12 @@ class Settled(Record):
     files: tuple[FileRef, ...] = ask("有关文件", default=(), widget="files")
 
 
-@dataclass(frozen=True, slots=True)
-class OrganFact:
-    """An organ on the day of a step, as the room looked it up: its name then, and what became of it."""
-
-    pk: int
-    name: str
-    ended_on: date | None = None
-    successor: str = ""
-
-
 def at(*stages: str) -> frozenset[str]:
     return frozenset(stages)
 
 
 def written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
-
-
-def gone(organ: OrganFact | None, what: str) -> Refusal | None:
-    """Refuse what is addressed to an organ that does not exist, or no longer: its successor is named."""
-    if organ is None:
-        return Refusal("机关名录中没有这个机关，请从列表中选择")
-    if organ.ended_on is None:
-        return None
-    heir = (
-        f"其职权由{organ.successor}继续行使，请改为向{organ.successor}{what}"
-        if organ.successor
-        else "机关名录没有写明由哪个机关继续行使其职权，请先核实"
-    )
-    return Refusal(f"{organ.name}已于{written(organ.ended_on)}撤销，{heir}")
 
 
 def later(record: Any, context: Context) -> Refusal | None:

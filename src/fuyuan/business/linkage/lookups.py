@@ -8,13 +8,12 @@ from fuyuan.matters.lookups import Lookups
 from fuyuan.matters.registry import rooms
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Holding, Organ, OrganKind, Role, role_holder
-from fuyuan.organs.models.organ import valid_on
+from fuyuan.organs.models import Holding, Organ, OrganKind, Role
+from fuyuan.organs.models.organ import holder_id, organ_fact, valid_on
 from fuyuan.organs.policy import policy_for
 
 from .analyses.facts import facts_of
 from .clues.life import APPROVERS, RECEIVERS, REGISTRARS
-from .common import OrganFact
 from .meetings.agenda import open_agenda
 from .meetings.life import organ_ids
 from .models import Letter, LossAnalysis, Notice
@@ -27,27 +26,9 @@ UNSIGNED = ("gathered", "composed", "approved")
 CLUE_POSTS = REGISTRARS | APPROVERS | RECEIVERS
 
 
-def organ_fact(pk: int | None) -> OrganFact | None:
-    """Return an organ as it is today, with its end and its successor."""
-    today = clock.today()
-    organ = Organ.objects.select_related("successor").filter(pk=pk or 0).first()
-    if organ is None:
-        return None
-    ended = organ.valid_to if organ.valid_to and organ.valid_to < today else None
-    heir = organ.successor.name if organ.successor else ""
-    return OrganFact(organ.pk, organ.name_on(ended or today), ended, heir)
-
-
 def office_id() -> int | None:
     """Return the joint-conference office of today, None where none is entered."""
-    return holder(Role.JOINT_OFFICE)
-
-
-def holder(role: Role) -> int | None:
-    try:
-        return role_holder(role, clock.today()).pk
-    except Organ.DoesNotExist:
-        return None
+    return holder_id(Role.JOINT_OFFICE)
 
 
 def letter_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -83,7 +64,7 @@ def standard_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[
     if step != "propose" or record is None:
         return {}
     known = in_force(clock.today()).filter(pk=record.replaces or 0).values_list("pk", flat=True)
-    return {"in_force": frozenset(known), "office_id": office_id(), "court_id": holder(Role.COURT)}
+    return {"in_force": frozenset(known), "office_id": office_id(), "court_id": holder_id(Role.COURT)}
 
 
 def clue_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -105,12 +86,12 @@ def holders(people: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 
 def shared_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
-    return {"office_id": office_id(), "court_id": holder(Role.COURT)} if step == "share" else {}
+    return {"office_id": office_id(), "court_id": holder_id(Role.COURT)} if step == "share" else {}
 
 
 def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     asked = step == "ask" and record is not None
-    return {"office_id": office_id(), "court_id": holder(Role.COURT)} if asked else {}
+    return {"office_id": office_id(), "court_id": holder_id(Role.COURT)} if asked else {}
 
 
 def notice_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -127,7 +108,7 @@ def notice_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[st
         return {
             "organs": {pk: organ_fact(pk) for pk in state.units},
             "everybody": everybody() if step == "compose" else (),
-            "approver_organ": holder(Role.RECONSIDERATION_ORGAN),
+            "approver_organ": holder_id(Role.RECONSIDERATION_ORGAN),
         }
     return {}
 

@@ -27,7 +27,14 @@ READERS = frozenset({Post.ORGAN_HEAD, Post.JOINT_OFFICE})
 SIDES = READERS | {Post.COURT_LIAISON}
 BOTH = READERS | {Post.COURT_LIAISON, Post.OFFICE_HEAD}
 CLUE_POSTS = frozenset(
-    {Post.ORGAN_HEAD, Post.JOINT_OFFICE, Post.DISCIPLINE_LIAISON, Post.HANDLER, Post.OFFICE_HEAD}
+    {
+        Post.ORGAN_HEAD,
+        Post.JOINT_OFFICE,
+        Post.DISCIPLINE_LIAISON,
+        Post.HANDLER,
+        Post.OFFICE_HEAD,
+        Post.SUPERVISION_STAFF,
+    }
 )
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]

@@ -32,7 +32,18 @@ from .lookups import (
 from .meetings import follow as after_meeting
 from .meetings.desk import MEETING_ROOM
 from .meetings.desk import READERS as MEETING_READERS
-from .models import Clue, Letter, LossAnalysis, Meeting, Notice, Question, Rectification, Shared, Standard
+from .models import (
+    AnalysedMatter,
+    Clue,
+    Letter,
+    LossAnalysis,
+    Meeting,
+    Notice,
+    Question,
+    Rectification,
+    Shared,
+    Standard,
+)
 from .notices import follow as after_notice
 from .notices.desk import NOTICE_ROOM
 from .notices.gather import nightly as gathered_tonight
@@ -128,7 +139,8 @@ def _analyses() -> None:
     subscribe(LOSS_ANALYSIS.name, "send", answers.tell_unit)
     subscribe(LOSS_ANALYSIS.name, "send_back", answers.tell_unit)
     subscribe(LOSS_ANALYSIS.name, "answer", answers.tell_office)
-    hooks.register_related(after_analysis.analyses_of, "suit", "reform")
+    about = AnalysedMatter.objects.filter
+    hooks.register_related(after_analysis.analyses_of, "suit", "reform", rows=lambda pk: about(about_id=pk))
     also_run(drafted_tonight)
     desk_rooms.register(ANALYSIS_ROOM)
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
-from fuyuan.law.outcomes import Attendance, SuitFact
+from fuyuan.law.outcomes import WITHDRAWALS, Attendance, CourtOutcome, SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
+from .disclosed import involved, lesson
 from .models import Suit, SuitDefendant, SuitNumber
 from .records import PlaintiffKind
 from .services import plain_number
@@ -22,6 +23,8 @@ from .told import told
 __all__ = [
     "act_of",
     "docketed_kinds",
+    "involved",
+    "lesson",
     "heads_in_court",
     "hearing_days",
     "lost_suits",
@@ -161,3 +164,17 @@ def suits_against(organ_id: int) -> QuerySet[Suit]:
     """Return the suits in which an organ is sued, oldest first."""
     sued = SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id")
     return Suit.objects.filter(pk__in=sued).order_by("pk")
+
+
+LEFT_OPEN = WITHDRAWALS | {CourtOutcome.NOT_DOCKETED, CourtOutcome.SUIT_DISMISSED}
+
+
+def acts_contested(organ_id: int) -> Iterator[tuple[str, str, str]]:
+    """Yield number, the act's own number and plaintiffs of each suit against an organ, but those the court did not take or
+    that were withdrawn: there the dispute is no longer in the procedure.
+    """
+    own = SuitDefendant.objects.filter(organ_id=organ_id).values("matter_id")
+    for row in Suit.objects.filter(pk__in=own).order_by("-pk").iterator(chunk_size=200):
+        state = state_of(row)
+        if row.outcome not in LEFT_OPEN:
+            yield row.case_number or row.number, state.registered.act_number, row.plaintiff_names

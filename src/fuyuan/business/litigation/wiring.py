@@ -13,6 +13,7 @@ from .models import Suit
 from .numbers import register_settings, write_number
 from .paperset import register_papers
 from .procedure import PROCEDURE
+from .queries import suits_of_case
 
 __all__ = ["connect", "policies"]
 
@@ -33,5 +34,5 @@ def connect() -> None:
     subscribe_together(PROCEDURE.name, "*", services.index_numbers)
     register_papers()
     desk_rooms.register(DESK_ROOM)
-    register_related(suits_behind, "reconsideration")
+    register_related(suits_behind, "reconsideration", rows=suits_of_case)
     register_page(LISTS)

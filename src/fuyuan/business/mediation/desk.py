@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
@@ -117,23 +118,25 @@ def related(matter_id: int, actor: Actor) -> Iterable[Related]:
     if actor.post not in INSIDE:
         return ()
     inside = policy_for(Mediation).among(actor, Mediation.objects.filter(pk=OuterRef("pk")))
-    rows = list(mediations_of(matter_id).annotate(inside=Exists(inside)))
-    found = [
+    return [
         Related(row.number, matter_url(MEDIATION.name, row.pk) if row.inside else "", _told(row))
-        for row in rows
+        for row in mediations_of(matter_id).annotate(inside=Exists(inside))
     ]
-    running = any(row.ended_on is None for row in rows)
-    return found if running or actor.post not in OFFICE_POSTS else [*found, *_begin(matter_id, actor)]
 
 
-def _begin(matter_id: int, actor: Actor) -> Iterable[Related]:
-    """The way to a new mediation on this case or suit, with its number and phase filled in."""
-    known = sources.beginnable(matter_id, actor)
-    if known is None:
-        return
-    number, phase = known
-    url = reverse("shell:open-matter", kwargs={"kind": MEDIATION.name, "step": "open"})
-    yield Related("启动调解", f"{url}?{urlencode({'number': number, 'phase': phase.value})}", phase.label)
+def beginning_in_case(row: Any, actor: Actor) -> Iterable[Related]:
+    """The way to a new mediation on this case, with its number and phase filled in."""
+    return _beginning(actor, *sources.phase_of(row))
+
+
+def beginning_after_suit(row: Any, actor: Actor) -> Iterable[Related]:
+    return _beginning(actor, row.number, Phase.AFTER)
+
+
+def _beginning(actor: Actor, number: str, phase: Phase) -> Iterable[Related]:
+    if actor.post in OFFICE_POSTS:
+        url = reverse("shell:open-matter", kwargs={"kind": MEDIATION.name, "step": "open"})
+        yield Related("启动调解", f"{url}?{urlencode({'number': number, 'phase': phase.value})}", phase.label)
 
 
 def _told(row: Mediation) -> str:

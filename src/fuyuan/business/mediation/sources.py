@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fuyuan.business.litigation import queries as litigation
 from fuyuan.business.reconsideration import queries as reconsideration
+from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import SYSTEM, Actor
@@ -53,16 +54,18 @@ def _case(number: str, actor: Actor) -> Linked | None:
     )  # fmt: skip
 
 
-def beginnable(matter_id: int, actor: Actor) -> tuple[str, Phase] | None:
-    """Return the number under which a case or suit is found, and when its mediation would be: before, during, after."""
-    row = reconsideration.visible_case(actor, matter_id).first()
-    if row is None:
-        suit = litigation.visible_suits(actor).filter(pk=matter_id).first()
-        return (suit.number, Phase.AFTER) if suit else None
+def idle(matter_id: Any) -> QuerySet[Matter]:
+    """Return the matter itself while no mediation on it is running."""
+    running = Mediation.objects.filter(linked_id=OuterRef("pk"), ended_on=None)
+    return Matter.objects.filter(~Exists(running), pk=matter_id)
+
+
+def phase_of(row: Any) -> tuple[str, Phase]:
+    """Return the number under which a case is found, and when its mediation would be: before it, during or after."""
+    number = row.case_number or row.intake_number or row.number
     if row.decided_on or row.closed_on:
-        return row.case_number or row.number, Phase.AFTER
-    phase = Phase.DURING if row.accepted_on else Phase.BEFORE
-    return row.case_number or row.intake_number or row.number, phase
+        return number, Phase.AFTER
+    return number, Phase.DURING if row.accepted_on else Phase.BEFORE
 
 
 def suit_by(number: str, actor: Actor) -> Linked | None:

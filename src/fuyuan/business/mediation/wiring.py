@@ -2,17 +2,18 @@
 
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.shell import rooms as desk_rooms
-from fuyuan.shell.hooks import register_related
+from fuyuan.shell.hooks import register_links, register_related
 from fuyuan.shell.menu import register_page
 
 from . import indexes, policies, sources
-from .desk import DESK_ROOM, PAGE, related
+from .desk import DESK_ROOM, PAGE, beginning_after_suit, beginning_in_case, related
 from .evidence import register_sources
 from .lookups import mediation_facts, referral_facts
 from .models import Mediation, Referral
 from .numbers import register_settings, write_number
 from .paperset import register_papers
 from .procedure import MEDIATION, REFERRAL
+from .queries import mediations_of
 from .referral.desk import DESK_ROOM as REFERRAL_ROOM
 
 __all__ = ["connect", "policies"]
@@ -33,7 +34,9 @@ def connect() -> None:
     subscribe(sources.CASE, "terminate", sources.count_withdrawal)
     register_papers()
     register_sources()
-    register_related(related, "reconsideration", "suit", "referral")
+    register_related(related, "reconsideration", "suit", "referral", rows=mediations_of)
+    register_links(beginning_in_case, sources.CASE, rows=sources.idle)
+    register_links(beginning_after_suit, sources.SUIT, rows=sources.idle)
     desk_rooms.register(DESK_ROOM)
     desk_rooms.register(REFERRAL_ROOM)
     register_page(PAGE)

@@ -355,6 +355,10 @@ def apply_copy(state: CaseState, event: Event) -> CaseState:
     return state.but(copied=tuple(dict.fromkeys((*state.copied, *event.record.papers))))
 
 
+def apply_destroyed(state: CaseState, event: Event) -> CaseState:
+    return state.but(destroyed_on=event.day)
+
+
 # -- suit, close -----------------------------------------------------------------------------------------------
 
 

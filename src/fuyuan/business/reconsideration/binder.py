@@ -33,7 +33,7 @@ from .models import Case
 GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("申请材料", ("application", "oral_record", "receipt", "forwarding_letter")),
     ("补正、受理", ("supplement_notice", "acceptance_notice", "not_further_notice")),
-    ("答复、证据", ("reply_notice",)),
+    ("答复、证据", ("reply_notice", "reply")),
     ("第三人材料", ("third_party_notice",)),
     ("审理材料", ()),
     ("结案文书", ("decision", "termination", "dismissal", "refusal", "escalation_notice", "handover_letter")),
@@ -132,7 +132,7 @@ def _papers(matter_id: int, actor: Actor) -> Iterator[_Line]:
 
 def _pages(paper: Paper) -> int | None:
     """The pages of a paper that is fixed: of its stored file, or as its text is drawn."""
-    if paper.status == Paper.Status.DRAFT:
+    if paper.status == Paper.Status.DRAFT or paper.destroyed_on:
         return None
     return pages_of(paper.sha256, "application/pdf") if paper.sha256 else _drawn(paper.layout, paper.text)
 
@@ -144,7 +144,8 @@ def _drawn(layout: str, text: str) -> int:
 
 def _files(matter_id: int, actor: Actor) -> Iterator[_Line]:
     for use in files_of(matter_id, actor):
-        pages = pages_of(use.attachment.sha256, use.attachment.type)
+        gone = use.attachment.destroyed_on
+        pages = None if gone else pages_of(use.attachment.sha256, use.attachment.type)
         on = timezone.localtime(use.at).date()
         yield _Line(_group_of(use), _LAST, use.label, use.name, on, False, pages, use)
 

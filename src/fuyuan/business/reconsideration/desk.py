@@ -1,10 +1,11 @@
 """How the desk shows reconsideration cases: list, groups, filters, the sheets of a case, the choices in its forms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from fuyuan.law import Regime
 from fuyuan.matters import clock
@@ -20,14 +21,15 @@ from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Tab, Tabl
 from .advice import suggest_procedure
 from .basis import sheet as basis_sheet
 from .beside import beside, stands
-from .facts import At, Break, Interruption
+from .facts import At, Break, Interruption, Service
 from .hearing import sheet
 from .lookups import respondents, reviewers_today
 from .models import CaseRespondent
 from .periods import DECISION
 from .procedure import PROCEDURE
 from .queries import visible_cases
-from .records import ActKind, Channel, DecisionKind, Party, PartyKind, Way
+from .reading import electronic, open_asks
+from .records import ActKind, Channel, DecisionKind, Method, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
 
 WORDS: dict[str, dict[str, str]] = {
@@ -252,7 +254,7 @@ def _service(state: CaseState) -> Tab:
         [
             state.papers[service.paper - 1].kind.label,
             names.get(service.recipient, ""),
-            service.method.label,
+            "，".join((service.method.label, *_opened(state, service))),
             service.served_on,
         ]
         for service in state.services
@@ -271,12 +273,23 @@ def _service(state: CaseState) -> Tab:
         for number, paper in enumerate(state.papers, 1)
         for key in waiting(state, number)
     ]
-    return Tab(
-        "送达",
-        (),
-        (Table(("文书", "受送达人", "方式", "送达日期"), rows + rest),) if rows or rest else (),
-        len(rows),
-    )
+    tables = [Table(("文书", "受送达人", "方式", "送达日期"), rows + rest)] if rows or rest else []
+    if state.copy_asks:
+        asks = [
+            [state.papers[each.paper - 1].kind.label, each.who, each.address, each.on, each.sent_on or "等待提供", each.way]
+            for each in state.copy_asks
+        ]  # fmt: skip
+        heads = ("文书", "谁提出的", "寄到哪里", "提出日期", "提供日期", "怎样提供")
+        tables.append(Table(heads, asks, "电子送达以后要求提供纸质文书"))
+    return Tab("送达", (), tables, len(rows))
+
+
+def _opened(state: CaseState, service: Service) -> Iterator[str]:
+    """Who opened what was served electronically, and when; it counts from its arrival all the same."""
+    for each in state.readings:
+        if each.paper == service.paper and service.recipient in each.recipients:
+            at = timezone.localtime(each.at)
+            yield f"{each.reader}于{at.month}月{at.day}日{at:%H:%M}打开阅看"
 
 
 def regime_words(regime: Regime) -> str:
@@ -314,6 +327,16 @@ def choices(path: str, state: CaseState | None, context: Context) -> Pairs | Non
         return None
     if path in sheet.CHOICES:
         return sheet.choices(path, state, context)
+    if path == "served":
+        return [(str(number), state.papers[number - 1].kind.label) for number in electronic(state)]
+    if path == "request":
+        return [
+            (str(number), f"{state.papers[each.paper - 1].kind.label}，{each.who}，{each.address}")
+            for number, each in open_asks(state)
+        ]
+    if path == "recipient":
+        keys = {each.recipient for each in state.services if each.method is Method.ELECTRONIC}
+        return [(each.key, f"{each.role} {each.name}") for each in recipients(state) if each.key in keys]
     if path == "recipients":
         return [(recipient.key, f"{recipient.role} {recipient.name}") for recipient in recipients(state)]
     if path == "paper":
@@ -336,7 +359,7 @@ DESK_ROOM = DeskRoom(
     list_columns=COLUMNS,
     filters=FILTERS,
     groups=GROUPS,
-    bulk=("assign",),
+    bulk=("assign", "send_copy"),
     facts=facts,
     choices=choices,
     beside=beside,

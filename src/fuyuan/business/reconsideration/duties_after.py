@@ -31,7 +31,7 @@ def handler_duty(state: CaseState) -> dict[str, Any]:
 
 
 def service(state: CaseState) -> Iterator[Duty]:
-    """Every paper reaches everybody; no number of days, at once (及时). A public notice completes by itself."""
+    """Every paper reaches everybody; the law says at once (及时), a place may name a day. A public notice completes by itself."""
     for number, paper in enumerate(state.papers, 1):
         rest = waiting(state, number)
         served = [service for service in state.services if service.paper == number]
@@ -39,7 +39,8 @@ def service(state: CaseState) -> Iterator[Duty]:
         done = max((service.served_on for service in served), default=None)
         again = any(each.paper == number and each.recipient in rest for each in state.failures)
         yield Duty(
-            key=f"serve:{number}", title=f"{'再次' if again else ''}送达{paper.kind.label}", steps=("serve",),
+            key=f"serve:{number}", steps=("serve",), due_on=paper.by_on,
+            title=f"{'再次' if again else ''}送达{paper.kind.label}{'（本地时限）' if paper.by_on else ''}",
             done_on=max(service.done_on for service in served) if set(paper.recipients) <= begun and done else None,
             basis=first("L23 75.2" if paper.kind is PaperKind.DECISION else "L23 88.1"), **handler_duty(state),
         )  # fmt: skip
@@ -54,10 +55,22 @@ def service(state: CaseState) -> Iterator[Duty]:
 
 
 def afterwards(state: CaseState) -> Iterator[Duty]:
+    yield from _paper_copies(state)
     yield from _performance(state)
     yield from _letters(state)
     yield from _copy_to_superior(state)
     yield from _suit(state)
+
+
+def _paper_copies(state: CaseState) -> Iterator[Duty]:
+    """A copy on paper that somebody served electronically asked for (民事诉讼法第九十条第一款): no number of days either."""
+    for number, each in enumerate(state.copy_asks, 1):
+        kind = state.papers[each.paper - 1].kind
+        yield Duty(
+            key=f"paper_copy:{number}", title=f"提供纸质{kind.label}{'（本地时限）' if each.by_on else ''}",
+            steps=("send_paper_copy",), due_on=each.by_on, done_on=each.sent_on, basis=first("MSF23 90.1"),
+            **handler_duty(state),
+        )  # fmt: skip
 
 
 def _performance(state: CaseState) -> Iterator[Duty]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from fuyuan.law import Regime
@@ -168,6 +168,7 @@ class Paper(Record):
     kind: PaperKind
     on: date
     recipients: tuple[str, ...]
+    by_on: date | None = None  # by when the place wants it served; the law names no day
 
 
 class Service(Record):
@@ -180,6 +181,28 @@ class Service(Record):
     served_on: date
     complete: bool = True
     foreign: bool = False
+
+
+class ReadFact(Record):
+    """Somebody opened a paper that was served on them electronically; it moves no day."""
+
+    paper: int
+    recipients: tuple[str, ...]
+    reader: str
+    at: datetime
+
+
+class CopyAsk(Record):
+    """A recipient of electronic service wants the paper as paper (民事诉讼法第九十条第一款)."""
+
+    paper: int
+    who: str
+    address: str
+    on: date
+    note: str = ""
+    by_on: date | None = None
+    sent_on: date | None = None
+    way: str = ""
 
 
 class FailedService(Record):

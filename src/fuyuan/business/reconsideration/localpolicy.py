@@ -13,10 +13,13 @@ from fuyuan.business.localrules.queries import Cited, cited
 from fuyuan.organs import settings as installation
 
 from .sorting import LOCAL, STATUTORY_AMOUNT, Collective, Sorting
-from .times.stages import OWN
+from .times.stages import OWN, setting
 
 KIND = "reconsideration"
 RECUSAL, SORTING, COLLECTIVE, TIMES = "recusal", "sorting", "collective", "times"
+SERVE_WITHIN = setting("serve")
+ON_BOARD = "只用于时限标准看板，不改变法定期限。"
+ALSO_OWED = "法律要求及时送达，没有规定天数；这里规定了的，送达各种文书、提供纸质文书都按它列待办，超过的提示超期，待办上写明是本地时限。"
 NOBODY = "0 表示不按这一项。"
 
 
@@ -28,8 +31,9 @@ def register_settings() -> None:
     _register_thresholds()
     for key, title, help_ in OWN:
         installation.register(
-            key, title=f"内部时限：{title}", help=f"{help_}0 表示没有内部标准。只用于时限标准看板，不改变法定期限。",
-            type=int, default=0, topic=TIMES, least=0, most=365, zero="没有标准",
+            key, title=f"内部时限：{title}", type=int, default=0,
+            help=f"{help_}0 表示没有内部标准。{ALSO_OWED if key == SERVE_WITHIN else ON_BOARD}",
+            topic=TIMES, least=0, most=365, zero="没有标准",
         )  # fmt: skip
 
 
@@ -77,6 +81,11 @@ def local(day: date) -> dict[str, str]:
     """Return by topic how a refusal names its ground (one query)."""
     known = cited(day)
     return {topic: named(topic, known) for topic in known}
+
+
+def serve_within(day: date) -> int:
+    """Return within how many working days the place wants a paper served; 0 for no limit."""
+    return int(installation.get(SERVE_WITHIN, day))
 
 
 def sorting(day: date) -> Sorting:

@@ -24,6 +24,7 @@ from .models import Case, Reviewer
 from .records import AgreedPoint
 from .standards import FACT
 from .state import CaseState
+from .steps import WITHIN
 
 STARTS_REVIEW = frozenset(
     {"accept", "refuse", "register", "supplement_notice", "dismiss_application", "deem_accepted"}
@@ -60,6 +61,7 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
         finders["sorting"] = lambda: localpolicy.sorting(today)
     if step == "approve_decision":
         finders["collective"] = lambda: localpolicy.collective(today)
+    finders[WITHIN] = lambda: localpolicy.serve_within(today)
     finders[FACT] = lambda: agreed_points(application, today)
     if step == "join" and record is not None:
         own = state.case_number if state is not None else ""

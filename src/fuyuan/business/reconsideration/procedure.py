@@ -21,6 +21,7 @@ from . import (
     enforcement,
     inquiry,
     intake,
+    reading,
     ruling,
     suspension,
     trial,
@@ -51,7 +52,9 @@ from .records import (
     AppraiseStart,
     Approved,
     ApproveDecision,
+    ArchiveDestroyed,
     AskAppraisal,
+    AskPaperCopy,
     Assignment,
     CallInterview,
     Chase,
@@ -92,7 +95,9 @@ from .records import (
     PartyStatement,
     Performance,
     ProposalLetter,
+    ProveArrival,
     Question,
+    ReadPaper,
     Reasoned,
     RefuseRecord,
     Registration,
@@ -101,6 +106,7 @@ from .records import (
     ReviewDecision,
     SelfCorrection,
     SendCopy,
+    SendPaperCopy,
     Serve,
     ServiceFailed,
     Simplified,
@@ -160,6 +166,7 @@ ENDED = at(
     At.REFUSED, At.DISMISSED_APPLICATION, At.TERMINATED, At.MEDIATED, At.NOT_FURTHER_HANDLED, At.ESCALATED
 )
 SERVING = OPEN | AFTER | ENDED | at(At.DECIDED)
+EVERYWHERE = SERVING | at(At.CLOSED)
 
 # -- posts -----------------------------------------------------------------------------------------------------
 
@@ -230,7 +237,7 @@ TRIAL = (  # trial.py, copies.py
     act("receive_copy", "签收副本", "L23 48, 54.1, L17 23.1", FOR_RESPONDENT, HELD, copies.apply_receive_copy, CopyReceived,
         guard=copies.guard_receive_copy, stamps=copies.stamps_receive_copy, initial=copies.initial_receive_copy),
     act("reply", "书面答复并提交证据", "L23 48, 54.1, R26 41, 18.2, L17 23.1", FOR_RESPONDENT, HELD, copies.apply_reply, Reply,
-        guard=copies.guard_reply, stamps=copies.stamps_reply, initial=copies.initial_respondent),
+        guard=copies.guard_reply, stamps=copies.stamps_reply, initial=copies.initial_respondent, papers=("reply",)),
     act("more_evidence", "经同意补充证据", "L23 46.2", FOR_RESPONDENT, HELD, trial.unchanged, MoreEvidence,
         guard=copies.guard_more_evidence, initial=copies.initial_respondent, common=False),
     act("add_third_party", "追加第三人", "L23 16.1, R26 17.3, R07 9, L17 10.3", FOR_PARTIES | HANDLER, HELD, trial.apply_add_third_party,
@@ -308,7 +315,7 @@ STOPS = (  # inquiry.py, suspension.py, endings.py
     act("extend", "延长审理期限", "L23 62.1, L17 31.1", HANDLER, RUNNING, suspension.apply_extend, Extend,
         guard=suspension.guard_extend, papers=("extension_notice",)),
     act("withdraw_request", "撤回申请", "L23 41.1(1), 74, 15.2, R07 38, 40, L17 25", FOR_CITIZEN, OPEN, endings.apply_withdraw,
-        Withdraw, guard=endings.guard_withdraw),
+        Withdraw, guard=endings.guard_withdraw, papers=("withdrawal",)),
     act("allow_withdrawal", "准予撤回", "L23 41.1(1), 74.2, R07 38.1, 40", HANDLER, OPEN, endings.apply_allow_withdrawal,
         AllowWithdrawal, guard=endings.guard_withdrawal_answer),
     act("deny_withdrawal", "不准撤回", "L23 41.1(1), R07 38.1", HANDLER, OPEN, endings.apply_deny_withdrawal, Approved,
@@ -370,6 +377,14 @@ AFTERWARDS = (  # after.py
         papers=("service_receipt",)),
     act("service_failed", "登记送达不成", "L23 88.1, MSF23 91, 95.1", OFFICE, SERVING, after.apply_failed, ServiceFailed,
         guard=after.guard_failed, initial=after.initial_serve, common=False),
+    act("read_paper", "阅看电子送达的文书", "MSF23 90.1, L23 88.1", PARTIES | RESPONDENT, EVERYWHERE, reading.apply_read, ReadPaper,
+        guard=reading.guard_read, internal=True),
+    act("prove_arrival", "更正电子送达日期", "MSF23 90.2, MSJS 135.2, L23 88.1", OFFICE, EVERYWHERE, reading.apply_arrival, ProveArrival,
+        guard=reading.guard_arrival, common=False, help="受送达人证明的到达日期与系统显示的发送日期不同的，以受送达人证明的为准。"),
+    act("ask_paper_copy", "要求提供纸质文书", "MSF23 90.1, L23 88.1", FOR_PARTIES, EVERYWHERE, reading.apply_ask_copy, AskPaperCopy,
+        guard=reading.guard_ask_copy, common=False),
+    act("send_paper_copy", "提供纸质文书", "MSF23 90.1, L23 88.1", OFFICE, EVERYWHERE, reading.apply_send_copy, SendPaperCopy,
+        guard=reading.guard_send_copy, initial=reading.initial_send_copy, common=False),
     act("complete_notice", "公告期满", "MSF23 95.1", SYSTEM, SERVING, after.apply_complete_notice,
         guard=after.guard_complete_notice),
     act("report_performance", "报告履行情况", "L23 77.1, L17 32.1", FOR_RESPONDENT, AFTER, after.apply_report, Performance,
@@ -396,6 +411,8 @@ AFTERWARDS = (  # after.py
         AFTER | ENDED | at(At.DECIDED, At.CLOSED), after.apply_suit, SuitFiled, common=False),
     act("enforce", "登记强制执行", enforcement.BASIS, FOR_RESPONDENT, AFTER | at(At.CLOSED, At.MEDIATED), trial.unchanged, Enforced,
         guard=enforcement.guard_enforce, initial=enforcement.initial_enforce, common=False),
+    act("archive_destroyed", "档案销毁", "", OFFICE, ENDED | at(At.CLOSED, At.ABANDONED), after.apply_destroyed, ArchiveDestroyed,
+        internal=True),
     act("close", "结案归档", "L23 75.2, 77.1, L17 31.3", OFFICE, AFTER, after.apply_close, Close, guard=after.guard_close,
         papers=("case_cover",)),
 )

@@ -16,9 +16,11 @@ from fuyuan.organs.posts import Post
 
 from . import counted
 from .corrected import CORRECTING, Decided, corrected, in_effect, without_names
+from .destroyed import Expired, expired
+from .disclosed import births, guarded, involved, lesson
 from .facts import At
 from .lookups import conflicts_of
-from .models import Case
+from .models import Case, CaseRespondent
 from .papers.wording import party_heads
 from .period import period_told
 from .procedure import PROCEDURE
@@ -31,14 +33,20 @@ from .wishes import last_wish
 __all__ = [
     "CORRECTING",
     "Decided",
+    "births",
+    "Expired",
     "brief",
     "case_for",
     "closed_cases",
     "conflicts",
     "corrected",
+    "expired",
     "file_findings",
+    "guarded",
     "in_effect",
+    "involved",
     "kept_away",
+    "lesson",
     "office_staff",
     "period_told",
     "told",
@@ -100,6 +108,15 @@ def dispute_of(row: Case) -> Dispute:
         heads=party_heads(state),
         stopped_on=running.start if running and talking else None,
     )  # fmt: skip
+
+
+def state_of(row: Case) -> CaseState:
+    return CaseState.model_validate_json(row.state)
+
+
+def cases_in_effect(actor: Actor, numbers: Iterable[str]) -> QuerySet[Case]:
+    """Return the visible cases of these numbers whose decision has taken effect."""
+    return visible_cases(actor).filter(case_number__in=set(numbers) - {""}, served_on__isnull=False)
 
 
 def case_fact(matter_id: int, state: CaseState) -> CaseFact:
@@ -242,3 +259,16 @@ def running_cases(actor: Actor, most: int = 200) -> list[tuple[str, str]]:
     )
     rows = rows.filter(holder_id=actor.person_id) if actor.post is Post.HANDLER else rows
     return list(rows.values_list("case_number", "title")[:most])
+
+
+# what ended without a word on the act itself: the dispute is no longer in the procedure (withdrawn, dismissed, not handled)
+LEFT_OPEN = ("terminated", "dismissed_application", "not_further_handled")
+
+
+def acts_contested(organ_id: int) -> Iterator[tuple[str, str, str]]:
+    """Yield number, the act's own number and applicants of each accepted case against an organ that is running or was decided."""
+    own = CaseRespondent.objects.filter(organ_id=organ_id).values("matter_id")
+    rows = Case.objects.filter(pk__in=own, accepted_on__isnull=False).exclude(outcome__in=LEFT_OPEN)
+    for row in rows.order_by("-pk").iterator(chunk_size=200):
+        act = CaseState.model_validate_json(row.state).application.act
+        yield row.case_number or row.number, act.number, row.applicant_names

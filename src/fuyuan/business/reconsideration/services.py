@@ -12,9 +12,11 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Account
+from fuyuan.papers.models import Paper
 
 from .codes import new_code
 from .models import Case, CaseRespondent, PartyAccount
+from .reading import READ
 from .records import Application, JoinedInto, SuitFiled
 from .state import CaseState
 
@@ -73,6 +75,17 @@ def doors(state: Any) -> dict[int, Any]:
             sent = state.copies[place].sent_on if place < len(state.copies) else None
             doors[respondent.organ_id] = state.organ_received_on or sent
     return doors
+
+
+def note_reading(paper_id: int, actor: Actor) -> None:
+    """Somebody opened a paper's file: the first time a recipient of electronic service does, it stands in the history.
+
+    Whatever comes of it, the paper is shown.
+    """
+    place, matter_id = Paper.objects.values_list("place", "matter_id").get(pk=paper_id)
+    if place and (actor.is_portal or actor.is_respondent):
+        with suppress(StepRefused):
+            take_step(matter_id=matter_id, step=READ, record={"paper": place}, actor=actor)
 
 
 def tell_joined(outcome: Outcome) -> None:

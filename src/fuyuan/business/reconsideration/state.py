@@ -20,6 +20,7 @@ from .facts import (
     AppraisalAsk,
     At,
     Copy,
+    CopyAsk,
     DecisionFact,
     DraftFact,
     FailedService,
@@ -31,6 +32,7 @@ from .facts import (
     Paper,
     PerformanceFact,
     PerformanceOrder,
+    ReadFact,
     Service,
     StopFact,
     Suit,
@@ -119,6 +121,8 @@ class CaseState(State):
     papers: tuple[Paper, ...] = ()
     services: tuple[Service, ...] = ()
     failures: tuple[FailedService, ...] = ()
+    readings: tuple[ReadFact, ...] = ()  # of papers served electronically
+    copy_asks: tuple[CopyAsk, ...] = ()
     effective_on: date | None = None
     superiors: tuple[tuple[int, str], ...] = ()
     performances: tuple[PerformanceFact, ...] = ()
@@ -128,6 +132,7 @@ class CaseState(State):
     opinions: tuple[Opinion, ...] = ()
     copied: tuple[PaperKind, ...] = ()
     suits: tuple[Suit, ...] = ()
+    destroyed_on: date | None = None  # its files, when their time was over
 
     @property
     def open_break(self) -> Interruption | None:

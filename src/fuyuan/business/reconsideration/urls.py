@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .archive import PRODUCTS
 from .hearing import views as hearings
 from .hearing import views_rooms
 from .times import views as times
@@ -23,13 +24,14 @@ urlpatterns = [
     path("reconsideration/<int:pk>/catalogue/", views.catalogue, name="case-catalogue"),
     path("reconsideration/<int:pk>/catalogue.pdf", views.catalogue_file, name="case-catalogue-file"),
     path("reconsideration/<int:pk>/express/", views.express_slips, name="express-slips"),
-    path("reconsideration/<int:pk>/volume-main.pdf", views.volume, {"which": "main"}, name="case-volume"),
-    path(
-        "reconsideration/<int:pk>/volume-inner.pdf",
-        views.volume,
-        {"which": "inner"},
-        name="case-volume-inner",
+    *(
+        path(
+            f"reconsideration/<int:pk>/archive/{what}/",
+            views.archived,
+            {"what": what},
+            name=f"case-archive-{what}",
+        )
+        for what in PRODUCTS
     ),
-    path("reconsideration/<int:pk>/package.zip", views.package, name="case-package"),
     path("reconsideration/<int:pk>/query-code/", views.query_code, name="query-code"),
 ]

@@ -1,5 +1,6 @@
 """The room's own pages: the people who work cases, and the list of the national platform."""
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
@@ -7,9 +8,10 @@ from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fuyuan.matters import clock
+from fuyuan.matters.services import TokenReused
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.models import Account, Holding
 from fuyuan.organs.models.organ import valid_on
@@ -84,7 +86,7 @@ def catalogue(request: StaffRequest, pk: int) -> HttpResponse:
     drafts = sum(each.draft for each in (*main, *inner))
     note = f"{drafts} 份文书还是草稿，归档以前应当定稿或者作废。"
     context = {
-        "case": case, "drafts": drafts, "drafts_note": note,
+        "case": case, "token": secrets.token_hex(16), "drafts": drafts, "drafts_note": note,
         "binders": [
             {"title": "正卷", "entries": main, "pages": binder.total_pages(main)},
             {"title": "副卷", "entries": inner, "pages": binder.total_pages(inner)},
@@ -105,32 +107,16 @@ def catalogue_file(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @access(posts(*OFFICE_POSTS))
-@require_GET
-def volume(request: StaffRequest, pk: int, which: str) -> HttpResponse:
-    """正卷 or 副卷 as one PDF with outline and page numbers."""
-    case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
-    content = archive.volume(case, request.actor, inner=which == "inner")
-    name = archive.INNER if which == "inner" else archive.MAIN
-    return _file(content, "application/pdf", f"{case.case_number or case.number} {name}.pdf")
-
-
-@access(posts(*OFFICE_POSTS))
-@require_GET
-def package(request: StaffRequest, pk: int) -> HttpResponse:
-    """The transfer package of a closed case."""
+@require_POST
+def archived(request: StaffRequest, pk: int, what: str) -> HttpResponse:
+    """正卷, 副卷 or the transfer package: made in the background, the next page shows how far it is."""
     case = policy_for(Case).get_or_404(request.actor, Case.objects.all(), pk=pk)
     try:
-        content = archive.package(case, request.actor)
-    except archive.NotArchivable as reason:
+        made = archive.ask(case, what, request.actor, request.POST.get("token", ""))
+    except (archive.NotArchivable, TokenReused) as reason:
         messages.error(request, str(reason))
         return redirect("case-catalogue", pk)
-    return _file(content, "application/zip", f"{case.case_number or case.number} 移交包.zip")
-
-
-def _file(content: bytes, type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=type)
-    response["Content-Disposition"] = str(content_disposition_header(True, name))
-    return response
+    return redirect("shell:made-file", made.pk)
 
 
 @access(posts(*OFFICE_POSTS))

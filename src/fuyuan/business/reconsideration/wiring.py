@@ -2,11 +2,14 @@
 
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+from fuyuan.papers.batches import making, serving
+from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import archive, localpolicy, policies
+from . import archive, destroyed, localpolicy, policies
 from .desk import DESK_ROOM
+from .destroyed import REGISTER, WITNESSED
 from .evidence import register_sources
 from .hearing.bookings import keep_calendar
 from .lookups import facts_for
@@ -15,7 +18,8 @@ from .models import Case
 from .numbers import register_settings, write_number
 from .paperset import note_service, register_papers
 from .procedure import PROCEDURE
-from .services import index_respondents, note_suit, tell_joined
+from .services import index_respondents, note_reading, note_suit, tell_joined
+from .serving import SERVING
 from .times.index import note_times
 from .times.stages import ENDS
 
@@ -59,7 +63,9 @@ def connect() -> None:
     subscribe(PROCEDURE.name, "*", index_respondents)
     subscribe(PROCEDURE.name, "*", keep_calendar)
     register_papers()
-    for step in ("serve", "complete_notice"):
+    making.register(archive.MAKER, archive.make)
+    serving.register(PROCEDURE.name, SERVING)
+    for step in ("serve", "complete_notice", "prove_arrival"):
         subscribe(PROCEDURE.name, step, note_service)
     for step in ("register", "link_case"):
         subscribe("suit", step, note_suit)
@@ -67,7 +73,9 @@ def connect() -> None:
         subscribe(PROCEDURE.name, step, note_times)
     subscribe(PROCEDURE.name, "join", tell_joined)
     subscribe(MEDIATION, "*", follow)
+    subscribe(REGISTER, WITNESSED, destroyed.follow)
     desk_rooms.register(DESK_ROOM)
+    hooks.register_reading(PROCEDURE.name, note_reading)
     register_sources()
     for page in PAGES:
         register_page(page)

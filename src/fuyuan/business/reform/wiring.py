@@ -14,6 +14,7 @@ from .models import Reform
 from .numbers import register_settings, write_number
 from .paperset import register_papers
 from .procedure import PROCEDURE
+from .queries import reforms_of
 from .yearly import yearly_notes
 
 __all__ = ["connect", "policies"]
@@ -30,7 +31,7 @@ def connect() -> None:
     also_run(yearly_notes)
     register_papers()
     register_sources()
-    register_related(related, "reconsideration", "suit")
+    register_related(related, "reconsideration", "suit", rows=reforms_of)
     desk_rooms.register(DESK_ROOM)
     for page in PAGES:
         register_page(page)

@@ -5,8 +5,10 @@ What a kind of sheet is (columns, judging, taking) is an :class:`Importer`; this
 
 from __future__ import annotations
 
+import io
 import json
 import time
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,6 +75,8 @@ class Importer:
     judge: Callable[[Sequence[Row], Mapping[str, Any], Actor], None]
     take: Callable[[Sequence[tuple[str, dict[str, str]]], Mapping[str, Any], Actor], list[Result]]
     asks: tuple[str, ...] = ()  # fields of the upload form beside the file
+    word: Callable[[bytes], list[Row]] | None = None  # reads a Word file, where one is taken too
+    whole: bool = False  # nothing is taken in unless every row is good
 
     def template(self) -> bytes:
         return template_bytes((self.table,), self.help)
@@ -83,12 +87,8 @@ class Importer:
         return [titles[key] for key in self.shown]
 
     def rows(self, data: bytes) -> list[Row]:
-        """Read the sheet. Raises BadSheet."""
-        try:
-            sheets = read_workbook(data, (self.table,), self.table.sheet)
-        except ValueError as error:
-            raise BadSheet(str(error)) from error
-        rows = [Row(line, _texts(cells)) for line, cells in sheets.get(self.table.key, [])]
+        """Read the file. Raises BadSheet."""
+        rows = self.word(data) if self.word and is_word(data) else self._cells(data)
         if not rows:
             raise BadSheet("表里没有填写内容，请核对。")
         if len(rows) > MOST_ROWS:
@@ -97,6 +97,21 @@ class Importer:
         for row in rows:
             row.problems = [f"“{head}”没有填写" for key, head in needed.items() if not row.said.get(key)]
         return rows
+
+    def _cells(self, data: bytes) -> list[Row]:
+        try:
+            sheets = read_workbook(data, (self.table,), self.table.sheet)
+        except ValueError as error:
+            raise BadSheet(str(error)) from error
+        return [Row(line, _texts(cells)) for line, cells in sheets.get(self.table.key, [])]
+
+
+def is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return "word/document.xml" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
 
 
 def _texts(cells: Mapping[str, Any]) -> dict[str, str]:
@@ -161,6 +176,11 @@ def _slice(batch: Batch, importer: Importer, actor: Actor) -> bool:
             line.said = ""  # what it said is in the register now, or has to be sent again
         update(lines, ["said", "verdict", "note", "matter_id"])
     return True
+
+
+def held_back(batch: Batch, importer: Importer) -> bool:
+    """Whether nothing of this sheet may be taken in, because a row of it is wrong."""
+    return importer.whole and not batch.started and batch.lines.filter(verdict=Verdict.BAD).exists()
 
 
 def counts(batch: Batch) -> dict[str, int]:

@@ -39,8 +39,8 @@ class UploadForm(forms.Form):
 
 
 def _plain(value: Any) -> str | int:
-    """As JSON keeps it."""
-    return value if isinstance(value, int) else str(value)
+    """As JSON keeps it; what was left empty is ""."""
+    return value if isinstance(value, int) else str(value or "")
 
 
 def _mark() -> forms.Field:
@@ -54,6 +54,12 @@ FIELDS: dict[str, Callable[[], forms.Field]] = {
         label="年度", min_value=2000, max_value=2100, initial=clock.today().year
     ),
     "held_on": lambda: forms.DateField(label="考试日期", widget=forms.DateInput({"type": "date"})),
+    "paper_on": lambda: forms.DateField(
+        label="线下考试日期",
+        required=False,
+        widget=forms.DateInput({"type": "date"}),
+        help_text="表里填了线下成绩的才填",
+    ),
     "pass_mark": _mark,
 }
 
@@ -72,3 +78,31 @@ class SignInForm(forms.Form):
         widget=forms.TextInput({"autocomplete": "off", "size": 8}),
         error_messages={"required": "请填写身份证号码后六位", "invalid": "请填写六位，末位可以是X"},
     )  # fmt: skip
+
+
+class EnterForm(forms.Form):
+    """What somebody who sits an exam types to come in."""
+
+    code = forms.CharField(
+        label="考试码", max_length=20, strip=True, help_text="考场屏幕上或者单位通知里的八位字母和数字",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "size": 12}),
+        error_messages={"required": "请填写考试码"},
+    )  # fmt: skip
+    name = forms.CharField(label="姓名", max_length=60, error_messages={"required": "请填写姓名"})
+    tail = forms.RegexField(
+        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True, required=False, help_text="有监考人给的座位码的，可以不填",
+        widget=forms.TextInput({"autocomplete": "off", "size": 8}),
+        error_messages={"invalid": "请填写六位，末位可以是X"},
+    )  # fmt: skip
+    seat = forms.RegexField(
+        r"^\d{6}$", label="座位码", strip=True, required=False,
+        help_text="第一次入场不填。换设备、换窗口，或者身份证号码对不上的，由监考人核对本人以后给您",
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off", "size": 8}),
+        error_messages={"invalid": "座位码是六位数字"},
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if not self.errors and not (told.get("tail") or told.get("seat")):
+            self.add_error("tail", "请填写身份证号码后六位，或者座位码")
+        return told

@@ -11,14 +11,19 @@ from django.db.models import Q, Sum
 
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
+from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import FactsFor
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.models.organ import valid_on
 
 from . import year
+from .bank.steps import fingerprint
 from .bureau import bureau_id
-from .models import Attendance, Certificate, Credit, Officer, Person, Power, Session
+from .exams.follow import closing_of, finished, still_writing
+from .exams.pool import Draft, eligible, exam_numbered, result_in
+from .exams.sealing import digest_now
+from .models import Attendance, Certificate, Credit, Exam, Officer, Person, Power, Question, Session, Sitting
 from .numbers import days_now
 from .officers.state import OfficerState
 
@@ -78,6 +83,48 @@ def session_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[s
     )
 
 
+def question_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    def twin() -> str:
+        rows = Question.objects.filter(fingerprint=fingerprint(record), closed_on=None)
+        others = rows.exclude(number=state.number) if state is not None else rows
+        return others.values_list("number", flat=True).first() or ""
+
+    return Lookups(days=lambda: days_now()["question_days"], twin=twin)
+
+
+def head_of(matter_id: int) -> str:
+    return Matter.objects.values_list("head", flat=True).get(pk=matter_id)
+
+
+def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    """Each is looked up only when a guard asks for it: a digest of all answers is not taken for nothing."""
+    facts: Lookups
+    draft = Draft(state.plan, clock.today()) if state is not None else None
+
+    def exam_id() -> int:
+        return Exam.objects.values_list("pk", flat=True).get(number=state.number)
+
+    facts = Lookups(
+        now=clock.now,
+        pass_mark=lambda: days_now()["pass_mark"],
+        confirm_days=lambda: days_now()["confirm_days"],
+        first_exam=lambda: exam_numbered(record.makeup_of),
+        pool=lambda: draft.pool if draft else [],
+        candidates=lambda: draft.candidates if draft else [],
+        drawing=lambda: draft.drawing(head_of(exam_id())) if draft else None,
+        eligible=lambda: eligible(state.plan),
+        found=lambda: found_officers(record.officer),
+        sits=lambda: Sitting.objects.filter(
+            matter_id=exam_id(), person_id=facts["found"][0].person_id
+        ).exists(),
+        writing=lambda: still_writing(exam_id()),
+        finished=lambda: finished(exam_id()),
+        closing=lambda: closing_of(exam_id(), state, facts["finished"]),
+        digest=lambda: digest_now(exam_id()),
+    )
+    return facts
+
+
 def power_names() -> frozenset[str]:
     return frozenset(Power.objects.filter(in_force=True).values_list("name", flat=True))
 
@@ -110,6 +157,8 @@ def certificate_facts(state: Any, step: str, record: Any, actor: Actor) -> Mappi
         card_holder=lambda: card_holder(record.card_number, state.person_id if state else None),
         hours_in_year=lambda: year.hours_of(state.person_id, record.year),
         target=year.target_now,
+        result=lambda: result_in(state.person_id, record.year) if record else None,
+        next_result=lambda: result_in(state.person_id, min(state.next_year or 0, clock.today().year)),
     )
     return facts
 

@@ -1,4 +1,4 @@
-"""The tables of the room: persons (sealed), the register, what is delegated to towns."""
+"""The tables of the room: persons (sealed), the register, what is delegated to towns, hours, cards, questions and exams."""
 
 from typing import ClassVar
 
@@ -224,3 +224,131 @@ class Certified(models.Model):
             models.Index(fields=["card_number", "first", "last"], name="certified_card"),
             models.Index(fields=["matter"], name="certified_matter"),
         ]
+
+
+class Question(Projection):
+    """A question of the bank. Derived (``bank.steps.question_columns``); whether its article has changed is asked, not stored."""
+
+    kind = models.CharField("题型", max_length=10)
+    subject = models.CharField("内容类别", max_length=12)
+    area = models.CharField("领域", max_length=60)
+    basis = models.CharField("依据", max_length=120, blank=True)
+    citation = models.CharField("核对过的条文", max_length=40, blank=True)
+    edition = models.PositiveSmallIntegerField("第几稿", default=1)
+    fingerprint = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = "试题"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=models.Q(closed_on=None), name="bank_once"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="bank_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="bank_stage_due"),
+            models.Index(fields=["stage", "kind", "area"], name="bank_pool"),
+            models.Index(fields=["stage", "citation"], name="bank_citation"),
+            models.Index(fields=["next_due", "matter"], name="bank_due"),
+        ]
+
+
+class Exam(Projection):
+    """An exam; ``organ_id`` is the bureau. Derived (``exams.steps.exam_columns``)."""
+
+    purpose = models.CharField("用途", max_length=14)
+    year = models.PositiveSmallIntegerField("年审年度", null=True)
+    on = models.DateField("考试日期")
+    begins = models.TimeField("开考时间")
+    total = models.PositiveSmallIntegerField("总分")
+    pass_mark = models.PositiveSmallIntegerField("合格线")
+    people = models.PositiveIntegerField("考生", default=0)
+    sat = models.PositiveIntegerField("参加", default=0)
+    passed = models.PositiveIntegerField("合格", default=0)
+
+    class Meta:
+        verbose_name = "考试"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="exam_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="exam_stage_due"),
+            models.Index(fields=["-on", "-matter"], name="exam_on"),
+            models.Index(fields=["next_due", "matter"], name="exam_due"),
+        ]
+
+
+class ExamItem(models.Model):
+    """A question of an exam's pool in the wording it was drawn with, whatever becomes of it in the bank."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    question_id = models.BigIntegerField("试题")
+    edition = models.PositiveSmallIntegerField("第几稿")
+    part = models.PositiveSmallIntegerField("试卷第几部分")
+    kind = models.CharField("题型", max_length=10)
+    stem = models.TextField("题干")
+    choices = models.JSONField("选项")
+    right = models.JSONField("正确选项")
+    points = models.PositiveSmallIntegerField("分数")
+    basis = models.CharField("依据", max_length=120, blank=True)
+    explanation = models.TextField("解析", blank=True)
+
+    class Meta:
+        verbose_name = "考试用题"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "part", "question_id"], name="exam_item_once")
+        ]
+
+
+class Sitting(models.Model):
+    """One person's part in an exam: his seat, his time by the server's clock, the device he answers on, what it came to."""
+
+    class Ended(models.TextChoices):
+        HANDED_IN = "handed", "本人交卷"
+        TIME_UP = "time", "时间到，自动交卷"
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    officer_id = models.BigIntegerField("名册")
+    person_id = models.BigIntegerField("人员")
+    certificate_id = models.BigIntegerField("证件", null=True)
+    name = models.CharField("姓名", max_length=60)
+    unit = models.CharField("单位", max_length=120)
+    organ_id = models.BigIntegerField("单位编号")
+    seat = models.PositiveIntegerField("座位号")
+    started_at = models.DateTimeField("入场时间", null=True)
+    deadline = models.DateTimeField("作答截止", null=True)
+    paper = models.JSONField(
+        "试卷", default=list
+    )  # [question of the pool, order of its choices], as drawn at the start
+    device = models.CharField("作答设备", max_length=64, blank=True)
+    devices = models.PositiveSmallIntegerField("换设备次数", default=0)
+    ended_at = models.DateTimeField("交卷时间", null=True)
+    ended = models.CharField("交卷方式", max_length=6, choices=Ended, blank=True)
+    marks = models.JSONField("各题得分", null=True)
+    score = models.PositiveSmallIntegerField("成绩", null=True)
+    digest = models.CharField("答卷摘要", max_length=64, blank=True)
+    linked = models.BooleanField("成绩已登记到证件", default=False)
+
+    class Meta:
+        verbose_name = "考生"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person_id"], name="sitting_person_once"),
+            models.UniqueConstraint(fields=["matter", "seat"], name="sitting_seat_once"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["matter", "name"], name="sitting_name"),
+            models.Index(fields=["certificate_id", "matter"], name="sitting_certificate"),
+            models.Index(fields=["person_id", "matter"], name="sitting_person"),
+        ]
+
+
+class Answer(models.Model):
+    """One answer as it was given; a changed mind is another row, and the last one counts. Never changed, never deleted
+    (triggers); a digest of them all is in the closing event of the exam."""
+
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="answers")
+    item_id = models.BigIntegerField("题目")
+    chosen = models.CharField("选项", max_length=20, blank=True)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "答案"
+        indexes: ClassVar = [models.Index(fields=["sitting", "id"], name="answer_sitting")]

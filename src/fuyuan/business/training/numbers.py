@@ -1,6 +1,7 @@
 """How the matters of the room are numbered, and the days an installation may set."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from fuyuan.organs import settings as installation
 from fuyuan.papers.numbering import PLACES, fill
@@ -10,6 +11,8 @@ PATTERNS = {
     "officer": ("执法人员编号的写法", "{prefix}执人〔{year}〕{serial}号"),
     "training": ("培训编号的写法", "{prefix}培训〔{year}〕{serial}号"),
     "certificate": ("证件申领编号的写法", "{prefix}执证〔{year}〕{serial}号"),
+    "question": ("试题编号的写法", "{prefix}试题〔{year}〕{serial}号"),
+    "exam": ("考试编号的写法", "{prefix}考〔{year}〕{serial}号"),
     "paper": ("培训、证件文书编号的写法", "{prefix}执培{word}〔{year}〕{serial}号"),
 }
 DAYS = {
@@ -20,6 +23,13 @@ DAYS = {
     "training": (30, "证件：申领后几个工作日内完成培训", "从申领之日起。"),
     "exam": (30, "证件：培训后几个工作日内组织考试", "从确认培训之日起。"),
     "reviewing": (10, "证件：几个工作日内完成资格审查", "从考试合格成绩登记之日起。"),
+    "question_days": (10, "试题：几个工作日内审核", "从命题、修改之日起。"),
+    "confirm_days": (3, "考试：结束后几个工作日内确认成绩", "从结束考试之日起。"),
+    "grace": (
+        5,
+        "考试：截止以后几秒内到达的答案仍然有效",
+        "只为截止时已经发出、还在路上的答案；以服务器的时钟为准。",
+    ),
     "issuing": (5, "证件：几个工作日内发证", "从资格审查通过之日起。"),
 }
 
@@ -41,6 +51,11 @@ def days_now() -> Mapping[str, int]:
     """Return the settings in force today; a nonsensical value falls back to the default."""
     found = {key: int(installation.get(f"training.{key}")) for key in DAYS}
     return {key: value if 0 < value <= 1000 else DAYS[key][0] for key, value in found.items()}
+
+
+def grace_now() -> timedelta:
+    """How long after its end an answer of a sitting is still taken."""
+    return timedelta(seconds=max(0, min(int(installation.get("training.grace")), 60)))
 
 
 def write_number(series: str, year: int, serial: int) -> str:

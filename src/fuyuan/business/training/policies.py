@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
-from .models import Batch, Certificate, Officer, Session
+from .models import Batch, Certificate, Exam, Officer, Question, Session, Sitting
 
 KEEPERS = RESPONDENT_POSTS | {Post.TRAINING_ADMIN}
 OVERSEERS = frozenset({Post.TRAINING_ADMIN, Post.SUPERVISION_STAFF, Post.JOINT_OFFICE, Post.ORGAN_HEAD})
@@ -40,3 +40,23 @@ class SessionPolicy(_UnitPolicy, Policy[Session]):
 
 class CertificatePolicy(_UnitPolicy, Policy[Certificate]):
     model = Certificate
+
+
+class QuestionPolicy(Policy[Question]):
+    """The bank is the bureau's: units and heads have people who sit the exams."""
+
+    model = Question
+
+    def visible_to(self, actor: Actor) -> Q:
+        inside = actor.is_system or actor.post in (Post.TRAINING_ADMIN, Post.SUPERVISION_STAFF)
+        return EVERYTHING if inside else NOTHING
+
+
+class ExamPolicy(_UnitPolicy, Policy[Exam]):
+    """Units see an exam through their own people who sit it."""
+
+    model = Exam
+
+
+class SittingPolicy(_UnitPolicy, Policy[Sitting]):
+    model = Sitting

@@ -168,6 +168,8 @@ def sheet_template(request: StaffRequest, kind: str) -> HttpResponse:
 def sheet_upload(request: StaffRequest, kind: str) -> HttpResponse:
     importer = _importer(request, kind)
     form = UploadForm(importer.asks, request.POST or None, request.FILES or None)
+    if importer.word:
+        form.fields["file"].label = "Excel 或者 Word 文件"
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -196,7 +198,8 @@ def sheet(request: StaffRequest, pk: int) -> HttpResponse:
     )
     importer = _importer(request, batch.kind)
     context = {
-        "batch": batch, "importer": importer, "page": page, "good": counts.get("good", 0), "verdict": verdict,
+        "batch": batch, "importer": importer, "page": page, "verdict": verdict,
+        "good": 0 if batches.held_back(batch, importer) else counts.get("good", 0),
         "tabs": [
             {"label": label, "url": f"?show={each}", "count": counts[each], "current": each == verdict}
             for each, label in SHOWN.items()
@@ -211,6 +214,9 @@ def sheet(request: StaffRequest, pk: int) -> HttpResponse:
 def sheet_go(request: StaffRequest, pk: int) -> HttpResponse:
     """Take rows in for a while, then show how far it is: the page sends this again until it is done."""
     batch = _batch(request, pk)
+    if batches.held_back(batch, _importer(request, batch.kind)):
+        messages.error(request, "有一行不对，全部不导入。请改好以后重新上传。")
+        return redirect("training-sheet", pk=pk)
     batches.go_on(batch, request.actor)
     counts = batches.counts(batch)
     if not counts.get("good"):

@@ -2,23 +2,36 @@
 
 from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.matters.reminders import also_run
+from fuyuan.matters.verify import register_check
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import batches, policies
+from .bank.desk import QUESTION_ROOM
+from .bank.sheet import QUESTION_SHEET
 from .certificates.desk import CERTIFICATE_ROOM, related
 from .certificates.follow import holder_left, holder_moved, keep_spans
 from .certificates.sheet import CARD_SHEET, EXAM_SHEET, REVIEW_SHEET
-from .common import ADMIN, READERS, UNIT
+from .common import ADMIN, BUREAU, READERS, UNIT
 from .evidence import register_sources
-from .lookups import certificate_facts, officer_facts, officers_together, session_facts
-from .models import Certificate, Officer, Session
+from .exams import follow
+from .exams.desk import EXAM_ROOM
+from .exams.sealing import exam_differences, protect
+from .lookups import (
+    certificate_facts,
+    exam_facts,
+    officer_facts,
+    officers_together,
+    question_facts,
+    session_facts,
+)
+from .models import Certificate, Exam, Officer, Question, Session
 from .numbers import register_settings, write_number
 from .officers.desk import GROUP, OFFICER_ROOM
 from .officers.sheet import PEOPLE_SHEET, POWER_SHEET
 from .paperset import register_papers
-from .procedure import CERTIFICATE, OFFICER, SESSION
+from .procedure import CERTIFICATE, EXAM, OFFICER, QUESTION, SESSION
 from .sessions.credits import keep_credits
 from .sessions.desk import SESSION_ROOM
 from .sessions.signing import added_by_hand
@@ -30,8 +43,15 @@ PAGES = (
     MenuPage("officer-new", "登记、导入人员", "person-badge", GROUP, ADMIN | UNIT, order=61),
     MenuPage("delegated-powers", "放权事项", "diagram-3", GROUP, READERS, order=62),
     MenuPage("certificate-sheets", "证件批量办理", "list-check", GROUP, ADMIN, order=66),
+    MenuPage("question-bank", "题库概况", "layers", GROUP, BUREAU, order=69),
     MenuPage("training-hours", "学时进度", "bar-chart-line", GROUP, READERS, order=64),
 )
+
+EXAM_STEPS = (
+    ("replan", follow.forget_papers), ("cancel", follow.forget_papers), ("draw", follow.write_papers),
+    ("draw", follow.tell_units), ("add_candidate", follow.seat_one_more), ("close", follow.write_results),
+    ("confirm", follow.start_linking),
+)  # fmt: skip
 
 
 def connect() -> None:
@@ -47,13 +67,19 @@ def connect() -> None:
     subscribe_together(CERTIFICATE.name, "*", keep_spans)
     subscribe(OFFICER.name, "move", holder_moved)
     subscribe(OFFICER.name, "leave", holder_left)
+    register(Room(QUESTION, Question, facts_for=question_facts, number=write_number))
+    register(Room(EXAM, Exam, facts_for=exam_facts, number=write_number))
+    for step, handler in EXAM_STEPS:
+        subscribe(EXAM.name, step, handler)
+    protect()
+    register_check(exam_differences)
     register_related(related, OFFICER.name)
     register_sources()
     also_run(yearly_notes)
     register_papers()
-    for sheet in (PEOPLE_SHEET, POWER_SHEET, CARD_SHEET, EXAM_SHEET, REVIEW_SHEET):
+    for sheet in (PEOPLE_SHEET, POWER_SHEET, CARD_SHEET, EXAM_SHEET, REVIEW_SHEET, QUESTION_SHEET):
         batches.register(sheet)
-    for room in (OFFICER_ROOM, SESSION_ROOM, CERTIFICATE_ROOM):
+    for room in (OFFICER_ROOM, SESSION_ROOM, EXAM_ROOM, CERTIFICATE_ROOM, QUESTION_ROOM):
         desk_rooms.register(room)
     for page in PAGES:
         register_page(page)

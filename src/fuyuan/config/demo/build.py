@@ -24,8 +24,11 @@ from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
+from .publicity import add_publications
+from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
+from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
 from .world import World
@@ -65,13 +68,16 @@ def build() -> int:
     add_reports(world, random.Random(SEED + 66))  # noqa: S311
     add_intake(world)
     add_seals(world)
+    add_reading(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
     add_leadership(world, random.Random(SEED + 16))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
     add_mediations(world, own, Stage(own), people)
     add_localrules(world, random.Random(SEED + 2), people.office_head, people.organ_head)  # noqa: S311
+    add_publications(world, random.Random(SEED + 79))  # noqa: S311
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
+    add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

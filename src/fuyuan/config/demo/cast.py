@@ -140,9 +140,11 @@ class Stage:
             extra["asked_on"] = known - timedelta(days=70)
             extra["perform_by"] = known - timedelta(days=8)
         agents = [{"name": "刘律师", "kind": "lawyer", "firm": "某律师事务所"}] if dice.random() < 0.2 else []
+        channel = dice.choices(["online", "in_person", "mail"], [5, 4, 1])[0]
+        online = {"electronic": True, "email": f"{party['phone']}@example.com"} if channel == "online" else {}
         return Application.model_validate(
             {
-                "channel": dice.choices(["online", "in_person", "mail"], [5, 4, 1])[0],
+                "channel": channel,
                 "applicants": [party],
                 "agents": agents,
                 "respondents": [{"organ_id": respondent.pk, "name": respondent.name}],
@@ -155,6 +157,6 @@ class Stage:
                 "reasons": dispute.reasons.format(**words),
                 "evidence": [{"name": "身份证明、" + (dispute.title if number else "邮寄凭证"), "kind": "document", "pages": 2}],
                 "simplified": "simplified" in plan.turns,
-                "delivery": {"address": party["address"], "receiver": party["name"]},
+                "delivery": {"address": party["address"], "receiver": party["name"], **online},
             }
         )  # fmt: skip

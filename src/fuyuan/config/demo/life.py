@@ -435,18 +435,22 @@ class Case:
         self.take("close", self.handler, note="材料齐全，已归档。")
 
     def serve_all(self, method: str) -> None:
-        """Serve every paper on everybody it has not reached."""
+        """Serve every paper on everybody it has not reached; who agreed to it gets electronically what others get by mail."""
         for number in range(1, len(self.state.papers) + 1):
             rest = waiting(self.state, number)
             if rest:
+                agreed = self.application.delivery.electronic and not any(
+                    key.startswith("third") for key in rest
+                )
+                way = "electronic" if method == "mail" and agreed else method
                 self.take(
                     "serve",
                     self.handler,
                     paper=number,
                     recipients=list(rest),
-                    method=method,
+                    method=way,
                     on=today(),
-                    received_by="本人",
+                    received_by="" if way == "electronic" else "本人",
                 )
 
 

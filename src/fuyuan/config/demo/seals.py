@@ -5,6 +5,7 @@ The image is drawn here and says that it is an example; the stand-in service mar
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, Organ, Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers import fonts
+from fuyuan.papers.batches.services import Item, begin, go_on
+from fuyuan.papers.models import PaperBatch
 from fuyuan.papers.queries import unsealed
 from fuyuan.papers.sealing import services
 
@@ -41,8 +44,13 @@ def _keep(world: World, keeper: Actor, head: Actor) -> Life:
     services.approve(seal.pk, head)
     while today() < (world.end - LEFT).date():
         yield world.at(world.workday(today() + timedelta(days=1), 0), 17)
-        waiting = unsealed().filter(seal_organ_id=organ.pk).order_by("pk")
-        list(services.seal_all(list(waiting), seal.pk, keeper))
+        waiting = list(unsealed().filter(seal_organ_id=organ.pk).order_by("pk"))
+        if waiting:
+            batch = begin(
+                act=PaperBatch.Act.SEAL, items=map(Item.of, waiting), actor=keeper, token=f"demo-seals-{today()}",
+                title=f"{seal.name}用印 {len(waiting)} 份", asked={"seal": seal.pk},
+            )  # fmt: skip
+            go_on(batch, keeper, math.inf)
 
 
 def drawn(organ: Organ) -> bytes:

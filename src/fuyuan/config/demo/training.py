@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from fuyuan.business.training.exams.pool import result_in
 from fuyuan.business.training.models import Attendance, Certificate, Credit, Session
 from fuyuan.business.training.officers.entry import NewOfficer, NewPower, add_power, register
 from fuyuan.business.training.procedure import CERTIFICATE, SESSION
@@ -18,6 +20,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Holding, Organ
 from fuyuan.organs.posts import Post
 
+from .exams import Exams
 from .people import GIVEN, SURNAMES, identity_number
 from .training_words import DUTIES, POWERS, RECENT, YEAR, Lesson
 from .world import Life, World
@@ -25,6 +28,7 @@ from .world import Life, World
 AREAS = ("公安", "市场监管", "城市管理", "交通运输", "农业农村", "生态环境", "自然资源")
 TOWNS, OF_DEPARTMENT, OF_TOWN = 3, 6, 4  # towns with people; people of each
 AGO = (250, 180, 55, 40, 12)  # days ago that somebody without a card applied: the last are still on the way
+ILL = 3  # which of these is ill on the day of the exam
 YES = dict.fromkeys(("in_post", "fit", "educated", "versed"), True)
 
 
@@ -53,6 +57,7 @@ class Year:
     def __init__(self, world: World, dice: random.Random, trainer: Actor, supervisor: Actor) -> None:
         self.world, self.dice, self.trainer, self.supervisor = world, dice, trainer, supervisor
         self.people: list[One] = []
+        self.exams = Exams(world, random.Random("exams"), trainer, supervisor)  # noqa: S311 - a story, not a secret
         # early in a year the story begins in the one before, so that there is something to see
         self.first = date(world.end.year - (world.end.month < 6), 1, 8)
 
@@ -73,6 +78,7 @@ class Year:
             self.world.add(self.world.at(start, 9), self.certify(one, at))
         self.world.add(self.world.at(self.world.workday(date(self.first.year, 8, 3), 0), 15), self.stop_one())
         self.world.add(self.world.at(self.world.workday(date(self.first.year, 11, 20), 0), 9), self.review())
+        self.examine()
 
     def arrange(self, lesson: Lesson, near: date) -> None:
         day = self.world.workday(near, 0)
@@ -197,7 +203,7 @@ class Year:
     # -- certificates --
 
     def certify(self, one: One, at: int) -> Life:
-        """From application to the card; the second fails once, the last is still on the way."""
+        """From application to the card; the first two sat on paper, the second failing once, the last is still on the way."""
         organ = Organ.objects.get(pk=one.organ_id)
         unit = Actor(Post.RESPONDENT_LIAISON, "李秀英", None, organ.pk, organ.name)
         pk = open_matter(
@@ -206,7 +212,9 @@ class Year:
         yield self.later(20)
         while not self.trained(pk):
             yield self.later(15)
-        for score in (52, 78) if at == 1 else (71 + 4 * at,):
+        if at > 1:
+            return  # the newest sit the exam in the system
+        for score in (52, 78) if at else (71,):
             yield self.later(12)
             record = {"title": "行政执法资格考试", "held_on": today(), "score": score, "pass_mark": 60}
             take_step(matter_id=pk, step="record_exam", record=record, actor=self.trainer)
@@ -230,6 +238,24 @@ class Year:
             return True
         return False
 
+    def examine(self) -> None:
+        """The bank in spring, the annual exam before the review, the newcomers' exam of late, a practice that runs now."""
+        world, exams, year = self.world, self.exams, self.first.year
+        world.add(world.at(world.workday(date(year, 3, 3), 0), 9), exams.bank())
+        self.held(self.people, date(year, 11, 12), title=f"{year}年年审考试", purpose="annual", year=year)
+        well = [
+            one for one in self.people if one is not self.people[9 * ILL]
+        ]  # somebody waits for the make-up
+        self.held(
+            well, world.end.date() - timedelta(days=9), title="行政执法资格考试", purpose="qualification"
+        )
+        day = world.at(world.workday(world.end.date() - timedelta(days=4), 0), 9)
+        world.add(day - timedelta(hours=1), exams.practice(self.people, day))
+
+    def held(self, people: list[One], near: date, **plan: Any) -> None:
+        day = self.world.at(self.world.workday(near, 0), 9, 30)
+        self.world.add(day - timedelta(days=10), self.exams.hold(people, day, **plan))
+
     def later(self, days: int) -> datetime:
         return self.world.at(self.world.workday(today(), days), 10)
 
@@ -243,16 +269,14 @@ class Year:
         take_step(matter_id=pk, step="restore", record=done, actor=self.supervisor)
 
     def review(self) -> Life:
-        """The year's review has begun with the people of the first department; one fails."""
-        cards = Certificate.objects.filter(
-            organ_id=self.people[0].organ_id, stage="valid", issued_on__year__lt=today().year
-        )
-        for at, pk in enumerate(cards.order_by("pk").values_list("pk", flat=True)):
-            record = {
-                "year": today().year, "held_on": today(), "score": 46 if at == 2 else 82 + at, "pass_mark": 60,
-                "conduct": "good",
-            }  # fmt: skip
-            take_step(matter_id=pk, step="annual_review", record=record, actor=self.trainer)
+        """The year's review has begun: the first department's people who sat the exam, and whoever failed it loses the card."""
+        for row in Certificate.objects.filter(stage="valid", issued_on__year__lt=today().year).order_by("pk"):
+            if result := result_in(row.person_id, today().year):
+                exam, score = result
+                if row.organ_id == self.people[0].organ_id or score < exam.plan.pass_mark:
+                    told = {"held_on": exam.plan.on, "score": score, "pass_mark": exam.plan.pass_mark}
+                    record = {"year": today().year, "conduct": "good", **told}
+                    take_step(matter_id=row.pk, step="annual_review", record=record, actor=self.trainer)
         yield from ()
 
 

@@ -47,6 +47,41 @@ def flattened(content: bytes) -> tuple[bytes, int]:
         return out.getvalue(), len(document)
 
 
+class Merged:
+    """Several PDFs as one, each flattened. ``fresh_sheet``: a blank page follows where one would begin on the back of another.
+
+    >>> with Merged() as out: out.add(one); out.add(two); out.content()
+    """
+
+    def __init__(self, *, fresh_sheet: bool = False) -> None:
+        self.fresh_sheet, self.pages = fresh_sheet, 0
+
+    def __enter__(self) -> "Merged":
+        with _one_at_a_time:
+            self._all = pypdfium2.PdfDocument.new()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with _one_at_a_time:
+            self._all.close()
+
+    def add(self, content: bytes) -> None:
+        """Put a PDF behind those already there. Raises RuntimeError (PdfiumError) when it cannot be read."""
+        flat, pages = flattened(content)
+        with opened(flat) as document:
+            if self.fresh_sheet and self.pages % 2:
+                self._all.new_page(*document[0].get_size())
+                self.pages += 1
+            self._all.import_pages(document)
+            self.pages += pages
+
+    def content(self) -> bytes:
+        out = io.BytesIO()
+        with _one_at_a_time:
+            self._all.save(out)
+        return out.getvalue()
+
+
 def check_pdf(path: Path) -> str:
     with _one_at_a_time:
         try:

@@ -71,6 +71,12 @@ class FileStore:
         fsync_folder(self.root)
         return target
 
+    def unlink(self, digests: Iterable[str]) -> None:
+        """Remove contents that were given up; one that is not there any more is no fault."""
+        with self._locked():
+            for digest in digests:
+                self.path(digest).unlink(missing_ok=True)
+
     def sweep(self, in_use: Callable[[list[str]], set[str]], older_than: float = ORPHAN_SECONDS) -> list[str]:
         """Unlink contents that no row names and that are older than ``older_than`` seconds; return their digests.
 

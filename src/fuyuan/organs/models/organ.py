@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from fuyuan.clock import today
+from fuyuan.organs.standing import OrganFact
 from fuyuan.prepared import Prepared
 
 
@@ -179,6 +181,24 @@ def role_holder(role: str, on: date) -> Organ:
     organ: Organ = found[0].organ
     organ._named = on, found[0].former or organ.name
     return organ
+
+
+def holder_id(role: str) -> int | None:
+    """Return the organ that holds ``role`` today, None where none is entered."""
+    try:
+        return role_holder(role, today()).pk
+    except Organ.DoesNotExist:
+        return None
+
+
+def organ_fact(pk: int | None) -> OrganFact | None:
+    """Return an organ as it is today, with its end and its successor; None when there is none of this id."""
+    organ = Organ.objects.select_related("successor").filter(pk=pk or 0).first()
+    if organ is None:
+        return None
+    ended = organ.valid_to if organ.valid_to and organ.valid_to < today() else None
+    heir = organ.successor.name if organ.successor else ""
+    return OrganFact(organ.pk, organ.name_on(ended or today()), ended, heir)
 
 
 class OrganGroup(models.Model):

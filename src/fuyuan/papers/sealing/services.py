@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -185,23 +183,3 @@ def _note(paper_id: int, seal: Seal, actor: Actor, *, reason: str = "", sha256: 
         paper_id=paper_id, seal=seal, at=clock.now(), person_id=actor.person_id, by=str(actor), done=bool(sha256),
         reason=reason[:300], sha256=sha256,
     )  # fmt: skip
-
-
-# --- several at once ----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of one paper among several."""
-
-    paper: Paper
-    reason: str = ""
-
-
-def seal_all(papers: Iterable[Paper], seal_id: int, actor: Actor) -> Iterator[Result]:
-    """Seal several papers, each for itself: one refusal stops no other."""
-    for paper in papers:
-        try:
-            yield Result(seal_paper(paper_id=paper.pk, seal_id=seal_id, actor=actor))
-        except SealRefused as refused:
-            yield Result(paper, str(refused))

@@ -7,10 +7,12 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
 
-from fuyuan.matters.attachments import receive_file, reference
+from fuyuan.matters.attachments import MB, receive_file, reference
+from fuyuan.matters.files.places import without_place
 from fuyuan.matters.files.refusal import Refused
 from fuyuan.matters.models import AttachmentUse
 from fuyuan.matters.record import FileRef, Record
+from fuyuan.organs import settings
 from fuyuan.organs.actor import Actor
 
 from .spec import ROWS, specs_of
@@ -62,7 +64,7 @@ class Uploads:
                 out[spec.name] = entries
             elif spec.kind in {"file", "files"}:
                 refs = [known[each] for each in value if self._is_known(each, known, here)]
-                refs += self._received(here)
+                refs += self._received(here, photos=spec.widget == "photos")
                 out[spec.name] = refs if spec.kind == "files" else refs[-1:]
         return out
 
@@ -71,16 +73,26 @@ class Uploads:
             self.errors.setdefault(path, []).append(f"文件“{key[65:]}”没有上传成功，请重新上传")
         return key in known
 
-    def _received(self, path: str) -> Iterator[FileRef]:
+    def _received(self, path: str, *, photos: bool) -> Iterator[FileRef]:
         for upload in self.files.getlist(path.replace(".", "-")):
             try:
-                yield self._receive(upload)
+                yield self._receive(upload, photos=photos)
             except Refused as refused:
                 self.errors.setdefault(path, []).append(f"{upload.name}：{refused}")
 
-    def _receive(self, upload: "UploadedFile[bytes]") -> FileRef:
-        use = receive_file(actor=self.actor, name=upload.name or "", chunks=upload.chunks(), draft=self.token)
+    def _receive(self, upload: "UploadedFile[bytes]", *, photos: bool) -> FileRef:
+        name, chunks = upload.name or "", upload.chunks()
+        if photos and not settings.get("files.keep_place"):
+            chunks = iter([without_place(self._whole(upload), name)])
+        use = receive_file(actor=self.actor, name=name, chunks=chunks, draft=self.token)
         return reference(use)
+
+    def _whole(self, upload: "UploadedFile[bytes]") -> bytes:
+        """A photograph is read at once, so it must be one that may be received at all."""
+        limit = int(settings.get("files.max_mb"))
+        if (upload.size or 0) > limit * MB:
+            raise Refused(f"文件超过 {limit} MB，请压缩或者分成几个上传")
+        return bytes(upload.read())
 
 
 def _leaves(record: type[Record], raw: Raw) -> Iterator[list[str]]:

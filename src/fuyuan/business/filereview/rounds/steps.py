@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fuyuan.business.filereview.common import LEADER, Person, Reasoned, at
-from fuyuan.business.filereview.sampling import SEATS, Lot, Seats, TooFew, assign, sample
+from fuyuan.business.filereview.sampling import SEATS, Seats, assign
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.business.filereview.subjects import File
 from fuyuan.matters.acts import Table
+from fuyuan.matters.lots import Lot, TooFew, sample
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
 from fuyuan.matters.record import Nothing
 from fuyuan.organs.posts import Post
@@ -133,7 +134,7 @@ def _draw(state: RoundState, context: Context) -> Draw:
     if not readable or (unread and plan.method is Method.CHOSEN):
         raise TooFew(_nothing(unread))
     size = plan.size if plan.method is Method.DRAWN and plan.size else len(readable)
-    drawn = sample([Lot(pk, _stratum(plan, files[pk])) for pk in readable], size, seed)
+    drawn = sample([Lot(pk, _stratum(plan, files[pk])) for pk in readable], size, seed, "这一期间办结的案卷")
     seats = assign(drawn, people, barred, seed)
     who = {each.person_id: each for each in state.people}
     rows = [_drawn(files[pk], _stratum(plan, files[pk]), seats[pk], barred.get(pk, {}), who) for pk in drawn]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fuyuan.business.linkage.following import Announced
 from fuyuan.business.linkage.models import AnalysedMatter, LossAnalysis
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
+from fuyuan.papers.announced import Announced
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 

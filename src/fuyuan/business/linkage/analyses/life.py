@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import gone, later, soon
+from fuyuan.business.linkage.common import later, soon
 from fuyuan.business.linkage.correspondence import life as letter
 from fuyuan.business.linkage.findings.windows import before, is_window, words
 from fuyuan.law.causes import Cause, label_of, subcause
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .state import AnalysisState, Count, Loss

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone
+from fuyuan.business.linkage.common import OFFICE_DAYS
 from fuyuan.law.citation import refs
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 
 from .records import ClueKind, Target
 from .state import ClueState, Reader
 
-REGISTRARS = frozenset({Post.HANDLER, Post.OFFICE_HEAD, Post.JOINT_OFFICE})
+REGISTRARS = frozenset({Post.HANDLER, Post.OFFICE_HEAD, Post.JOINT_OFFICE, Post.SUPERVISION_STAFF})
 APPROVERS = frozenset({Post.ORGAN_HEAD})
 RECEIVERS = frozenset({Post.DISCIPLINE_LIAISON})
 TRANSFER_DAYS = 3
 ART_85, ART_86, ART_73 = refs("L23 85, 86, R26 73")  # 移送有权机关; 与监察监督贯通协同
+(SUPERVISED,) = refs("JD25 33.1")  # 向监察机关移送行政执法人员的问题线索
 
 
 def registered(state: None, event: Event) -> ClueState:
@@ -73,8 +75,12 @@ def approved(state: ClueState, event: Event) -> ClueState:
 
 
 def may_approve(state: ClueState, record: Any, context: Context) -> Refusal | None:
-    """第八十六条: 应当依照有关规定移送监察机关."""
-    if record and state.registered.kind is ClueKind.DUTY and record.to is not Target.SUPERVISION:
+    """第八十六条: 应当依照有关规定移送监察机关; 执法监督条例第三十三条第一款 of what enforcement supervision finds."""
+    if record is None or record.to is Target.SUPERVISION:
+        return None
+    if state.registered.kind is ClueKind.CONDUCT:
+        return Refusal("行政执法人员的问题线索应当移送监察机关", SUPERVISED)
+    if state.registered.kind is ClueKind.DUTY:
         return Refusal("涉嫌职务违法、职务犯罪的问题线索应当移送监察机关", ART_86)
     return None
 

@@ -12,23 +12,28 @@ PEOPLE = Annotated[tuple[int, ...], Field(min_length=1, max_length=30)]
 
 
 class Origin(Choice):
-    """(六) 行政复议案件审理、行政应诉事项办理中发现的违法线索."""
+    """(六) 行政复议案件审理、行政应诉事项办理中发现的违法线索; 《行政执法监督条例》第三十三条第一款."""
 
     RECONSIDERATION = "reconsideration", "行政复议案件审理"
     LITIGATION = "litigation", "行政应诉"
+    SUPERVISION = "supervision", "行政执法监督"
     OTHER = "other", "其他工作"
 
 
 class ClueKind(Choice):
-    """《行政复议法》第八十六条: must go to the supervision organ; 第八十五条: may go there or to who appoints the person."""
+    """《行政复议法》第八十六条: must go to the supervision organ; 第八十五条: may go there or to who appoints the person.
+
+    《行政执法监督条例》第三十三条第一款: both of its kinds go to the supervision organ.
+    """
 
     DUTY = "duty", "公职人员涉嫌职务违法、职务犯罪的问题线索"
     VIOLATION = "violation", "违反行政复议法的事实材料"
+    CONDUCT = "conduct", "行政执法人员违反行政执法监督条例的问题线索"
 
 
 class Registered(Record):
     origin: Origin = ask("在哪项工作中发现", widget="radio")
-    case_number: Text = ask("案号", default="", max_length=80, help="与某件案件有关的填写")
+    case_number: Text = ask("案号", default="", max_length=80, help="与某件案件、监督件有关的填写")
     organ_id: int = ask("涉及单位", widget="organ")
     subject: Text = ask("涉及人员", min_length=1, max_length=200, help="写姓名、职务；还不清楚的写“待查”")
     kind: ClueKind = ask("线索种类", widget="radio")

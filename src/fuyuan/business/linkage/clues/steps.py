@@ -1,4 +1,4 @@
-"""线索移送 as a table of steps (《行政复议法》第八十五条、第八十六条; plan, measure (六))."""
+"""线索移送 as a table of steps (《行政复议法》第八十五条、第八十六条，《行政执法监督条例》第三十三条第一款; plan, measure (六))."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from fuyuan.business.linkage.common import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life
-from .life import APPROVERS, ART_73, ART_85, ART_86, RECEIVERS, REGISTRARS
+from .life import APPROVERS, ART_73, ART_85, ART_86, RECEIVERS, REGISTRARS, SUPERVISED
 from .records import Approved, Declined, PeopleNamed, Received, Registered, Resulted, Transferred
 from .state import ClueState
 
-BASIS = (ART_86, ART_85, ART_73)
+BASIS = (ART_86, ART_85, ART_73, SUPERVISED)
 OPEN = at("registered", "approved", "transferred", "received")
 
 

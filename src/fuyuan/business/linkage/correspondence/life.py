@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone, late_stamp, soon, written
+from fuyuan.business.linkage.common import OFFICE_DAYS, late_stamp, soon, written
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .state import Correspondence, Round

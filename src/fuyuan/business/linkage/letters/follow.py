@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fuyuan.business.linkage.following import Announced
+from fuyuan.papers.announced import Announced
 
 from .steps import LETTER
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import gone, later, soon, written
+from fuyuan.business.linkage.common import later, soon, written
 from fuyuan.business.linkage.correspondence.life import may_send
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Event, Refusal
 
 from .state import LetterState

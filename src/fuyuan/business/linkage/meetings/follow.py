@@ -10,7 +10,7 @@ from datetime import date
 from django.urls import reverse
 
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.lookups import holder, office_id
+from fuyuan.business.linkage.lookups import office_id
 from fuyuan.business.linkage.models import MeetingUnit
 from fuyuan.business.linkage.numbers import JOINT_MONTHS, PUSH_MONTHS
 from fuyuan.matters import clock
@@ -19,6 +19,7 @@ from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Role
+from fuyuan.organs.models.organ import holder_id
 from fuyuan.organs.posts import Post
 from fuyuan.papers.services import discard_earlier
 from fuyuan.shell.addresses import matter_url
@@ -49,7 +50,7 @@ def invite(outcome: Outcome) -> None:
     """Subscriber of 签发文书: a signed 会议通知 reaches whoever is asked to come, in their inbox too."""
     if outcome.event.record.kind != f"{MEETING.name}.meeting_notice":
         return
-    state, court = outcome.state, holder(Role.COURT)
+    state, court = outcome.state, holder_id(Role.COURT)
     told = (
         f"会议通知：{state.title}，{written(state.convened.on)}{state.convened.time}，{state.convened.place}"
     )

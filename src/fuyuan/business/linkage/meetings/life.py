@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE_DAYS, gone, later, written
+from fuyuan.business.linkage.common import OFFICE_DAYS, later, written
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.following import Announced, actor_of
 from fuyuan.business.linkage.models import Notice, NoticeReader, Rectification
 from fuyuan.business.linkage.rectifications.records import Opened, Part
 from fuyuan.business.linkage.rectifications.state import RectificationState
@@ -16,6 +15,7 @@ from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import RESPONDENT_POSTS
+from fuyuan.papers.announced import Announced, actor_of
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 

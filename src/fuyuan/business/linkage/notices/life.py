@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from fuyuan.business.linkage.common import gone, later, soon, written
+from fuyuan.business.linkage.common import later, soon, written
 from fuyuan.business.linkage.findings.grounds import Finding
 from fuyuan.business.linkage.findings.windows import is_window, words
+from fuyuan.matters.acts import gone
 from fuyuan.matters.procedure import Context, Event, Refusal
 from fuyuan.organs.posts import Post
 

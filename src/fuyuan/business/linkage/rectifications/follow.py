@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from fuyuan.business.linkage.common import written
-from fuyuan.business.linkage.following import actor_of
 from fuyuan.business.linkage.models import Notice, Rectification
 from fuyuan.business.linkage.notices.state import NoticeState
 from fuyuan.matters.notify import notify
@@ -16,6 +15,7 @@ from fuyuan.matters.services import take_step
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
+from fuyuan.papers.announced import actor_of
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 

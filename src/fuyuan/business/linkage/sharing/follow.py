@@ -8,7 +8,6 @@ from hashlib import sha256
 
 from django.urls import reverse
 
-from fuyuan.business.linkage.lookups import holder
 from fuyuan.business.linkage.models import Opening, Shared
 from fuyuan.business.linkage.sides import Side
 from fuyuan.matters import clock
@@ -18,6 +17,7 @@ from fuyuan.matters.registry import Handlers, Outcome
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.models import Role
+from fuyuan.organs.models.organ import holder_id
 from fuyuan.shell.addresses import matter_url
 
 from . import sources
@@ -69,7 +69,7 @@ def nightly() -> Iterator[Notification]:
 def _arrived(made: Outcome, rule: SharingRule) -> Notification:
     side = rule.giver.other
     return Notification(
-        post=side.post.value, organ_id=holder(Role.COURT if side is Side.COURT else Role.JOINT_OFFICE),
+        post=side.post.value, organ_id=holder_id(Role.COURT if side is Side.COURT else Role.JOINT_OFFICE),
         matter_id=made.matter_id, text=f"{rule.giver.label}共享了{made.state.title}（{made.state.number}）"[:500],
         url=matter_url(SHARED.name, made.matter_id), at=clock.now(), key=f"shared:{made.matter_id}",
     )  # fmt: skip

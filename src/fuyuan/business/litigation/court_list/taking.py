@@ -14,7 +14,7 @@ from django.db.models import Count
 from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
-from fuyuan.matters.bulk import update
+from fuyuan.matters.bulk import insert, update
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
@@ -42,10 +42,7 @@ def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
         )  # fmt: skip
         found.mapping = {str(place): key for place, key in sheet.proposed(remembered(court).headings).items()}
         found.save(update_fields=["mapping"])
-        CourtListRow.objects.bulk_create(
-            (CourtListRow(of=found, line=line, said=list(cells)) for line, cells in sheet.rows),
-            batch_size=2000,
-        )
+        insert([CourtListRow(of=found, line=line, said=list(cells)) for line, cells in sheet.rows])
     return found
 
 
@@ -68,12 +65,11 @@ def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
     with transaction.atomic():
         kept.save()
         found.rows.all().delete()
-        CourtListRow.objects.bulk_create(
-            (
+        insert(
+            [
                 CourtListRow(of=found, line=case.lines[0], said=case.said | {"lines": _lines(case)})
                 for case in cases
-            ),
-            batch_size=2000,
+            ]
         )
         found.mapping = {str(place): key for place, key in mapping.items()}
         found.stage, found.done, found.total = Stage.JUDGING, 0, len(cases)

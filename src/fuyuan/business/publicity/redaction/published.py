@@ -47,8 +47,8 @@ def write(path: Path, text: str) -> None:
     """Write a .txt, .docx or .pdf that holds this text and nothing else."""
     makers = {
         ".txt": lambda: text.encode(),
-        ".docx": lambda: to_docx(_document(text)),
-        ".pdf": lambda: to_pdf(_document(text)),
+        ".docx": lambda: to_docx(document(text)),
+        ".pdf": lambda: to_pdf(document(text)),
     }
     maker = makers.get(path.suffix.lower())
     if maker is None:
@@ -56,7 +56,8 @@ def write(path: Path, text: str) -> None:
     path.write_bytes(maker())
 
 
-def _document(text: str) -> Document:
+def document(text: str) -> Document:
+    """The text set as a legal paper, without anything that was not in it."""
     lines = [clean(line.strip()) for line in re.split(r"\r\n|[\r\n\x0b\x0c]", text)]
     return Document(
         Layout.LEGAL, tuple(_block(line, n) for n, line in enumerate(filter(None, lines))), Meta(draft=False)

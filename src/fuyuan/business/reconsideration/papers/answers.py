@@ -15,6 +15,7 @@ from .afterwards import title_of
 from .casefile import CaseFile, approval_words, base, draft
 from .wording import by_time, cited
 
+REPLY = ("L17 23.1", "L23 48", "L23 48, R26 41")
 READING = ("L17 23.2, R07 35", "L23 47", "L23 47, R26 49")
 _PRIVATE = {
     Secret.STATE: "涉及国家秘密",
@@ -22,6 +23,41 @@ _PRIVATE = {
     Secret.PRIVACY: "涉及个人隐私",
     Secret.SECURITY: "可能危及国家安全、公共安全、社会稳定",
 }
+
+
+# -- what a party wrote into the platform; a file that it sent signed stands in its place --------------------------------
+
+
+def reply(file: CaseFile) -> Sequence[Draft]:
+    """行政复议答复书 of a respondent who sent none of its own: to be printed, sealed and kept on its side as well."""
+    record = file.record
+    if record.files:
+        return []
+    copies = file.state.copies
+    received = copies[record.respondent - 1].received_on if record.respondent <= len(copies) else None
+    evidence = [
+        {"序号": number, "名称": item.name, "种类": item.kind.label, "证明": item.proves or "—", "页数": item.pages or "—"}
+        for number, item in enumerate(record.evidence, 1)
+    ]  # fmt: skip
+    fields = {
+        "答复机关": file.state.application.respondents[record.respondent - 1].name, "收到副本": received or "没有登记",
+        "参加人": [agent.name for agent in record.agents], "事实": wording.lines_of(record.facts),
+        "合法性": wording.lines_of(record.legality), "适当性": wording.lines_of(record.appropriateness),
+        "请求": wording.lines_of(record.on_requests), "证据": evidence, "依据": cited(by_time(file.day, REPLY)),
+    }  # fmt: skip
+    return [draft(file, fields, [f"respondent-{record.respondent}"], part=record.respondent)]
+
+
+def withdrawal(file: CaseFile) -> Sequence[Draft]:
+    """撤回行政复议申请书, as it was asked for."""
+    record = file.record
+    if record.files:
+        return []
+    fields = {
+        **base(file, ()), "理由": wording.lines_of(record.reason), "和解": wording.lines_of(record.terms) if record.settled else [],
+        "被代表": record.consent,
+    }  # fmt: skip
+    return [Draft(fields=fields)]
 
 
 # -- reading the file (第四十七条) -------------------------------------------------------------------------------------

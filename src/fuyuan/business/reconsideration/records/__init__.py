@@ -22,9 +22,12 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    ArchiveDestroyed,
+    AskPaperCopy,
     CallInterview,
     Close,
     CopyToSuperior,
+    CopyWay,
     CorrectPaper,
     Criticise,
     Enforced,
@@ -39,6 +42,9 @@ from .after import (
     PaperKind,
     Performance,
     ProposalLetter,
+    ProveArrival,
+    ReadPaper,
+    SendPaperCopy,
     Serve,
     ServiceFailed,
     SuitFiled,
@@ -167,6 +173,12 @@ from .trial import (
 )
 
 __all__ = [
+    "ArchiveDestroyed",
+    "SendPaperCopy",
+    "ReadPaper",
+    "ProveArrival",
+    "CopyWay",
+    "AskPaperCopy",
     "FailedWhy",
     "Abandonment",
     "Acceptance",

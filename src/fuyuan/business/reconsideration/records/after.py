@@ -100,6 +100,46 @@ class ServiceFailed(Record):
     proof: FileRef | None = ask("退件、记录", default=None, widget="file")
 
 
+class ReadPaper(Record):
+    """阅看: the recipient opened a paper that was served electronically."""
+
+    paper: int = ask("阅看的文书", ge=1, help="文书在本案需要送达的文书中的序号")
+
+
+class ProveArrival(Record):
+    """更正电子送达日期: the recipient proves on which day the paper reached their system."""
+
+    served: int = ask("哪一份文书", ge=1, help="用电子方式送达的文书")
+    recipient: Text = ask("受送达人", min_length=1, max_length=40)
+    on: Day = ask("到达受送达人系统之日")
+    proof: FileRef | None = ask("证明材料", default=None, widget="file")
+    note: Text = ask("证明的情况", widget="long", min_length=1, max_length=2000)
+
+
+class AskPaperCopy(Record):
+    """要求提供纸质文书 after electronic service."""
+
+    served: int = ask("哪一份文书", ge=1)
+    address: Text = ask("寄到哪里", min_length=1, max_length=200, help="自己来取的，写“自取”")
+    note: Text = ask("说明", default="", max_length=500)
+
+
+class CopyWay(Choice):
+    """How a copy on paper gets to whoever asked for it."""
+
+    MAIL = "mail", "邮寄"
+    IN_PERSON = "in_person", "当面交付"
+
+
+class SendPaperCopy(Record):
+    """提供纸质文书"""
+
+    request: int = ask("哪一项请求", ge=1)
+    way: CopyWay = ask("怎样提供", widget="radio")
+    on: Day = ask("提供日期", help="交寄或者当面交付之日")
+    tracking: Text = ask("邮件号、签收人", default="", max_length=100)
+
+
 class Performance(Record):
     """履行情况报告 of the respondent."""
 
@@ -213,6 +253,14 @@ class Close(Record):
     """结案归档"""
 
     note: Text = ask("归档说明", default="", widget="long", max_length=2000)
+
+
+class ArchiveDestroyed(Record):
+    """档案销毁: what is left of the file: under which register, and the digests of what was destroyed."""
+
+    register_number: Text = ask("销毁清册", min_length=1, max_length=80)
+    digests: tuple[Text, ...] = ask("销毁的文件的摘要", default=())
+    papers: int = ask("销毁的文书份数", default=0, ge=0)
 
 
 class Enforcer(Choice):

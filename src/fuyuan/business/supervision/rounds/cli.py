@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 import json
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any, NoReturn
 from .bars import Bar
 from .checking import Checked
 from .joining import unused
+from .late import module
 from .problem import BadFile, Form, Problem
 from .reading import read_json, read_problem
 from .result import STATUS_WORDS, Answer, Status, proven, read_result, written
@@ -86,7 +86,7 @@ def _positive(text: str) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
-    template = _module("template")
+    template = module("template")
     data = template.EXAMPLE
     if options.organs:
         data = template.of_organs(read_json(options.organs), departments=options.departments)
@@ -99,14 +99,9 @@ def _template(options: argparse.Namespace) -> int:
     return 0
 
 
-def _module(name: str) -> Any:
-    """Return what only one word needs: the solver brings numpy and pandas, and openpyxl loads numpy where it finds it."""
-    return importlib.import_module(f"fuyuan.business.supervision.rounds.{name}")
-
-
 def _assign(options: argparse.Namespace) -> int:
     return _plan(
-        options, read_problem(options.file), lambda problem: _module("solving").plan(problem, options.seed)
+        options, read_problem(options.file), lambda problem: module("solving").plan(problem, options.seed)
     )
 
 
@@ -115,7 +110,7 @@ def _year(options: argparse.Namespace) -> int:
     if not problem.paired:
         raise BadFile("全年安排只用于单位之间互相监督：请删去“监督队”")
     return _plan(
-        options, problem, lambda problem: _module("solving").year(problem, options.rounds, options.seed)
+        options, problem, lambda problem: module("solving").year(problem, options.rounds, options.seed)
     )
 
 
@@ -126,7 +121,7 @@ def _repair(options: argparse.Namespace) -> int:
     return _plan(
         options,
         read_problem(options.file),
-        lambda problem: _module("solving").repair(problem, before[0], options.seed),
+        lambda problem: module("solving").repair(problem, before[0], options.seed),
     )
 
 

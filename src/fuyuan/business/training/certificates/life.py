@@ -276,8 +276,20 @@ def may_annually_review(
         return Refusal(f"{record.year}年已经年审，不能重复")
     if record.year > context.day.year:
         return Refusal(f"{record.year}年还没有到，请核对年度")
+    if refusal := _as_confirmed(record, context):
+        return refusal
     first = state.spans[0].first if state.spans else state.issued_on
     return Refusal(f"{record.year}年还没有发证，请核对年度") if first and record.year < first.year else None
+
+
+def _as_confirmed(record: AnnualReviewed, context: Context) -> Refusal | None:
+    """Who sat the year's exam in the system has the result that was confirmed there, and no other."""
+    if found := context.facts["result"]:
+        exam, score = found
+        if (record.held_on, record.score, record.pass_mark) != (exam.plan.on, score, exam.plan.pass_mark):
+            told = f"{exam.title}（{exam.number}）确认的成绩是 {score} 分，合格线 {exam.plan.pass_mark} 分，{exam.plan.on} 举行"
+            return Refusal(f"{told}，不能填别的成绩")
+    return None
 
 
 def annual_stamps(state: CertificateState, record: AnnualReviewed, context: Context) -> Mapping[str, str]:
@@ -289,7 +301,11 @@ def annual_stamps(state: CertificateState, record: AnnualReviewed, context: Cont
 
 
 def next_annual(state: CertificateState, context: Context) -> Mapping[str, Any]:
+    """The year that is owed, with its result where the exam was held in the system."""
     year = min(state.next_year or context.day.year, context.day.year)
+    if found := context.facts["next_result"]:
+        exam, score = found
+        return {"year": year, "held_on": exam.plan.on, "score": score, "pass_mark": exam.plan.pass_mark}
     return {"year": year, "pass_mark": context.facts["pass_mark"]}
 
 

@@ -27,13 +27,23 @@ class TrainingConfirmed(Record):
 
 
 class ExamTaken(Record):
-    """登记考试成绩"""
+    """登记线下考试成绩"""
 
     title: Text = ask("考试名称", min_length=2, max_length=100, help="例如：2026年行政执法资格考试")
     held_on: Day = ask("考试日期")
     score: Score = ask("成绩")
     pass_mark: Score = ask("合格线")
     files: tuple[FileRef, ...] = ask("成绩单", default=(), widget="files")
+
+
+class ExamLinked(Record):
+    """Taken by the system when the results of an exam in it are confirmed."""
+
+    exam: int = ask("考试")
+    title: Text = ask("考试名称", max_length=200)
+    held_on: Day = ask("考试日期")
+    score: Score = ask("成绩")
+    pass_mark: Score = ask("合格线")
 
 
 class Reviewed(Record):
@@ -81,10 +91,10 @@ class Conduct(Choice):
 
 
 class AnnualReviewed(Record):
-    """年审: hours are looked up, the exam and the conduct are told."""
+    """年审: hours are looked up, and so is the result of an exam held in the system; one held on paper is told."""
 
     year: int = ask("年度", ge=2000, le=2100)
-    held_on: Day = ask("考试日期")
+    held_on: Day = ask("考试日期", help="在系统里参加年审考试的，已经按确认的成绩填好，不能另填")
     score: Score = ask("考试成绩")
     pass_mark: Score = ask("合格线")
     conduct: Conduct = ask("考核结论", default=Conduct.GOOD)

@@ -7,6 +7,7 @@ from typing import Any
 
 from fuyuan.business.training.batches import Importer, Result, Row, results
 from fuyuan.business.training.common import ADMIN
+from fuyuan.business.training.exams.pool import result_in
 from fuyuan.business.training.models import Certificate
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.services import StepRefused, take_step
@@ -46,13 +47,14 @@ REVIEWS = Table(
     (
         Column("number", "证件号码", required=True),
         Column("name", "姓名", required=True),
-        Column("score", "考试成绩", required=True),
+        Column("score", "考试成绩"),
         Column("conduct", "考核结论"),
         Column("note", "说明"),
     ),
 )
 Said = dict[str, str]
-Record = Callable[[Mapping[str, str], Mapping[str, Any]], dict[str, Any]]
+Record = Callable[[Mapping[str, str], Mapping[str, Any], Certificate], dict[str, Any]]
+Judge = Callable[[Sequence[Row], Mapping[str, Any], Actor], None]
 
 
 # -- cards issued before -----------------------------------------------------------------------------------------------
@@ -88,10 +90,11 @@ def _tried(take: Callable[[str, Said], Result], token: str, said: Said) -> Resul
 
 def found(numbers: Sequence[str], column: str) -> dict[str, Certificate]:
     rows = Certificate.objects.filter(**{f"{column}__in": numbers}, closed_on=None)
-    return {getattr(row, column): row for row in rows.only("pk", "number", "card_number", "title", "stage")}
+    shown = rows.only("pk", "number", "card_number", "title", "stage", "person_id")
+    return {getattr(row, column): row for row in shown}
 
 
-def judging(column: str, stages: frozenset[str], what: str) -> Callable[..., None]:
+def judging(column: str, stages: frozenset[str], what: str) -> Judge:
     """Return the judge of a sheet whose rows name a certificate by ``column`` and, to be sure, its holder."""
 
     def judge(rows: Sequence[Row], facts: Mapping[str, Any], actor: Actor) -> None:
@@ -105,10 +108,26 @@ def judging(column: str, stages: frozenset[str], what: str) -> Callable[..., Non
                 row.problems.append(f"没有这个号码的{what}，请核对")
             elif certificate.title != row.said["name"]:
                 row.problems.append("号码和姓名对不上，请核对")
-            if problem := _score(row.said["score"]):
+            if (score := row.said.get("score")) and (problem := _score(score)):
                 row.problems.append(problem)
 
     return judge
+
+
+_judge_cards = judging("card_number", frozenset({"valid", "suspended"}), "有效证件")
+
+
+def judge_reviews(rows: Sequence[Row], facts: Mapping[str, Any], actor: Actor) -> None:
+    """A score is written only for who sat on paper; all others need a confirmed result of the year in the system."""
+    _judge_cards(rows, facts, actor)
+    known = found([row.said["number"] for row in rows], "card_number")
+    for row in rows:
+        certificate = known.get(row.said["number"])
+        if row.said.get("score"):
+            if not facts["paper_on"]:
+                row.problems.append("填了线下考试成绩的，上传时请填写线下考试日期")
+        elif certificate and result_in(certificate.person_id, facts["year"]) is None:
+            row.problems.append(f"没有{facts['year']}年年审考试的确认成绩；线下考试的，请填写成绩")
 
 
 def _score(text: str) -> str:
@@ -126,7 +145,13 @@ def taking(column: str, step: str, record_of: Record, told: Callable[[Certificat
 
         def take(token: str, said: Said) -> Result:
             pk = known[said["number"]].pk
-            done = take_step(matter_id=pk, step=step, record=record_of(said, facts), actor=actor, token=token)
+            done = take_step(
+                matter_id=pk,
+                step=step,
+                record=record_of(said, facts, known[said["number"]]),
+                actor=actor,
+                token=token,
+            )
             return Result(pk, told(done.state))
 
         return [
@@ -139,18 +164,28 @@ def taking(column: str, step: str, record_of: Record, told: Callable[[Certificat
     return take_all
 
 
-def exam_record(said: Mapping[str, str], facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {**_exam(said, facts), "title": facts["title"]}
+def exam_record(said: Mapping[str, str], facts: Mapping[str, Any], _: Certificate) -> dict[str, Any]:
+    told = {"held_on": facts["held_on"], "score": said["score"], "pass_mark": facts["pass_mark"]}
+    return {**told, "title": facts["title"]}
 
 
-def review_record(said: Mapping[str, str], facts: Mapping[str, Any]) -> dict[str, Any]:
+def review_record(said: Mapping[str, str], facts: Mapping[str, Any], row: Certificate) -> dict[str, Any]:
     word = said.get("conduct", "")
     conduct = next((each for each in Conduct if each.label == word), Conduct.GOOD if not word else word)
-    return {**_exam(said, facts), "year": facts["year"], "conduct": conduct, "note": said.get("note", "")}
+    exam = _told(said, facts) if said.get("score") else _confirmed(row, facts["year"])
+    return {**exam, "year": facts["year"], "conduct": conduct, "note": said.get("note", "")}
 
 
-def _exam(said: Mapping[str, str], facts: Mapping[str, Any]) -> dict[str, Any]:
-    return {"held_on": facts["held_on"], "score": said["score"], "pass_mark": facts["pass_mark"]}
+def _told(said: Mapping[str, str], facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {"held_on": facts["paper_on"], "score": said["score"], "pass_mark": facts["pass_mark"]}
+
+
+def _confirmed(row: Certificate, year: int) -> dict[str, Any]:
+    """What was confirmed in the system; nothing, and the record says what is missing, when it is not there."""
+    if result := result_in(row.person_id, year):
+        exam, score = result
+        return {"held_on": exam.plan.on, "score": score, "pass_mark": exam.plan.pass_mark}
+    return {}
 
 
 CARD_SHEET = Importer(
@@ -168,9 +203,11 @@ CARD_SHEET = Importer(
 )
 EXAM_SHEET = Importer(
     kind="exams",
-    title="导入资格考试成绩",
+    title="导入线下资格考试成绩",
     table=EXAMS,
-    help=("一行一个人，申领编号见证件列表。不合格的留在“待考试”，补考以后再导入一次。",),
+    help=(
+        "只用于纸笔考试；在系统里考的自动登记。一行一个人，申领编号见证件列表。不合格的留在“待考试”，补考以后再导入一次。",
+    ),
     posts=ADMIN,
     shown=("number", "name", "score"),
     asks=("title", "held_on", "pass_mark"),
@@ -184,13 +221,13 @@ REVIEW_SHEET = Importer(
     title="批量年审",
     table=REVIEWS,
     help=(
-        "一行一个人。学时由系统按年度统计，不用填写。",
+        "一行一个人。学时由系统按年度统计，在系统里参加年审考试的成绩已经确认，都不用填写；考试成绩只填线下考试的。",
         "考试不合格的注销；学时不足、考核结论为“需要离岗培训”的暂扣；其他的年审合格。",
         "考核结论：称职、需要离岗培训；不填的是称职。",
     ),
     posts=ADMIN,
     shown=("number", "name", "score", "conduct"),
-    asks=("year", "held_on", "pass_mark"),
-    judge=judging("card_number", frozenset({"valid", "suspended"}), "有效证件"),
+    asks=("year", "paper_on", "pass_mark"),
+    judge=judge_reviews,
     take=taking("card_number", "annual_review", review_record, lambda state: state.annuals[-1].words),
 )

@@ -1,4 +1,4 @@
-// Helpers on top of pages that work without them. No state, no framework; every hook is a data- attribute.
+// Helpers on top of pages that work without them. No framework; every hook is a data- attribute.
 "use strict";
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -30,13 +30,21 @@
     keys[event.key]();
   });
 
-  // ---- menus of the bar close when the visitor turns elsewhere
+  // ---- menus of the bar and of a page close when the visitor turns elsewhere
   function closeDrops(target) {
-    all(".bar details[open]").forEach((menu) => {
+    all(".bar > details[open], .begin[open]").forEach((menu) => {
       if (!target || !menu.contains(target)) menu.open = false;
     });
   }
   document.addEventListener("click", (event) => closeDrops(event.target));
+
+  // ---- a part of the menu stays as the officer left it until the window is closed
+  all("[data-fold]").forEach((fold) => {
+    const key = `menu ${fold.dataset.fold}`;
+    const left = sessionStorage.getItem(key);
+    if (left && !fold.querySelector("[aria-current]")) fold.open = left === "open";
+    fold.addEventListener("toggle", () => sessionStorage.setItem(key, fold.open ? "open" : "closed"));
+  });
 
   // ---- bulk bar: how many are picked
   document.addEventListener("change", (event) => {
@@ -185,7 +193,7 @@
   });
   document.querySelector("[data-focus]")?.focus();
   const unfinished = document.querySelector("form[data-continue]");
-  if (unfinished) setTimeout(() => unfinished.requestSubmit(), 300);
+  if (unfinished) setTimeout(() => unfinished.requestSubmit(), Number(unfinished.dataset.continue) || 300);
   window.addEventListener("beforeprint", () => all("details:not([open])").forEach((fold) => {
     fold.open = true;
     fold.dataset.printed = "yes";

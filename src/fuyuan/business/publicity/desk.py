@@ -1,0 +1,175 @@
+"""How the desk shows what is on its way to the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from fuyuan.law.vocabulary import ActKind
+from fuyuan.matters.procedure import Context, Event
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
+from fuyuan.organs.posts import OFFICE_POSTS, Post
+from fuyuan.shell.addresses import matter_url
+from fuyuan.shell.hooks import Related
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
+
+from .cases.steps import WRITERS
+from .life import CONFIRMING, PUBLISHED, Draft
+from .models import Publication, TypicalCase
+from .policies import CASE_READERS, READERS
+from .procedure import CASES, DECISIONS
+from .sheets import address, beside, case_sheets, decision_sheets
+
+KINDS = {kind.value: kind.label for kind in ActKind}
+SHOWN = (
+    Column("agency", "行政机关"),
+    Column("outcome", "结果"),
+    Column("area", "管理领域", shown=False),
+    Column("published_on", "公开日期", kind="date", sort=True),
+    Column("withdrawn_on", "撤下日期", kind="date", shown=False),
+)
+DECISION_COLUMNS = (
+    Column("decision_number", "决定书文号", kind="code"),
+    Column("act_kind", "行为种类", value=lambda row: KINDS.get(row.act_kind, ""), shown=False),
+    Column("decided_on", "决定日期", kind="date", sort=True, shown=False),
+    Column("review_on", "重新研究", kind="date", shown=False),
+    *SHOWN,
+)
+CASE_COLUMNS = (
+    Column("sources", "案例来源"),
+    Column("collection", "案例集"),
+    Column("agency", "行政机关", shown=False),
+    Column("outcome", "结果", shown=False),
+    Column("area", "管理领域", shown=False),
+    Column("published_on", "发布日期", kind="date"),
+)
+
+
+def _kinds(actor: Actor) -> Pairs:
+    return tuple(KINDS.items())
+
+
+DECISION_FILTERS = (
+    Filter("act_kind", "行为种类", _kinds, lambda value, today: Q(act_kind=value)),
+    between("decided", "决定日期", "decided_on"),
+    between("published", "公开日期", "published_on"),
+)
+CASE_FILTERS = (
+    Filter(
+        "collection", "案例集",
+        lambda actor: [(name, name) for name in collections(actor)], lambda value, today: Q(collection=value),
+    ),
+    between("published", "发布日期", "published_on"),
+)  # fmt: skip
+
+
+def collections(actor: Actor) -> Iterable[str]:
+    rows = policy_for(TypicalCase).filter(actor, TypicalCase.objects.exclude(collection=""))
+    return rows.order_by("collection").values_list("collection", flat=True).distinct()
+
+
+def waiting(posts: frozenset[Post]) -> Any:
+    """Drafts that wait for a second person: each of the posts may be the one, not only the post the duty stands with."""
+
+    def where(actor: Actor, today: date) -> Q:
+        return Q(stage=CONFIRMING) if actor.post in posts else Q(pk__in=[])
+
+    return where
+
+
+def field_choices(path: str, state: Draft | None, context: Context) -> Pairs | None:
+    if state is None or path not in ("key", "old"):
+        return None
+    if state.mask is None:
+        return []
+    if path == "key":
+        return [
+            (each.key, f"{each.original} → {each.alias}（{each.kind}，{each.count}处）")
+            for each in state.mask.groups()
+        ]
+    return [(alias, f"{alias}（{words}）") for alias, words in state.mask.aliases().items()]
+
+
+def everything_read(event: Event, actor: Actor) -> Sight:
+    """Who may see the draft may see how it came about: both confirmations are on record for everybody who answers for it."""
+    return Sight.FULL
+
+
+def badges(state: Draft) -> Sequence[str]:
+    return [f"第{state.round}次公开"] if state.round > 1 else []
+
+
+def links(state: Draft, actor: Actor) -> Sequence[Related]:
+    return [Related("公众看到的页面", address(state), "公众网站")] if state.stage == PUBLISHED else []
+
+
+def publications_of(matter_id: int, actor: Actor) -> Iterable[Related]:
+    """A case's page leads to the publication of its decision."""
+    stages = {stage.name: stage.title for stage in DECISIONS.stages}
+    rows = policy_for(Publication).filter(actor, Publication.objects.filter(case_id=matter_id))
+    return [
+        Related(row.number, matter_url(DECISIONS.name, row.pk), f"决定书公开：{stages[row.stage]}")
+        for row in rows
+    ]
+
+
+DECISION_ROOM = DeskRoom(
+    kind=DECISIONS.name,
+    label="决定书公开",
+    facts_title="决定书和公开情况",
+    icon="megaphone",
+    order=27,
+    group="复议机构",
+    posts=READERS,
+    list_columns=DECISION_COLUMNS,
+    filters=DECISION_FILTERS,
+    groups=(
+        Group(
+            "publication-confirm",
+            "公开稿待复核",
+            waiting(OFFICE_POSTS - {Post.OFFICE_HEAD}),
+            steps=("confirm",),
+        ),
+    ),
+    facts=decision_sheets,
+    beside=beside,
+    choices=field_choices,
+    badges=badges,
+    links=links,
+    parties=lambda row: row.agency,
+    party_columns=("agency",),
+    sight=everything_read,
+    print_pages={"公开稿": ("publication-text", READERS)},
+)
+CASE_ROOM = DeskRoom(
+    kind=CASES.name,
+    label="典型案例",
+    facts_title="案例和发布情况",
+    icon="journal-text",
+    order=28,
+    group="复议机构",
+    posts=CASE_READERS,
+    list_columns=CASE_COLUMNS,
+    filters=CASE_FILTERS,
+    groups=(
+        Group(
+            "typical-confirm",
+            "典型案例待复核",
+            waiting(OFFICE_POSTS - {Post.OFFICE_HEAD}),
+            steps=("confirm",),
+        ),
+    ),
+    facts=case_sheets,
+    beside=beside,
+    choices=field_choices,
+    badges=badges,
+    links=links,
+    parties=lambda row: row.agency,
+    party_columns=("agency",),
+    sight=everything_read,
+    print_pages={"公开稿": ("typical-case-text", WRITERS)},
+)

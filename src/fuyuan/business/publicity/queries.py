@@ -1,0 +1,175 @@
+"""Reads for the public pages and for other rooms: only what is published. No actor is asked for: it is everybody's.
+
+Training and meetings take typical cases from ``typical_cases``; a decision's page is ``item``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from fuyuan.matters.attachments import store
+from fuyuan.papers.blocks import Align, Organ, Paragraph, Title
+
+from . import search
+from .cases.records import HEADS
+from .models import Published
+from .redaction.published import document
+from .words import around, facet, marked
+
+__all__ = [
+    "FILTERS",
+    "Published",
+    "around",
+    "item",
+    "marked",
+    "newest",
+    "of_year",
+    "page_of",
+    "typical_cases",
+]
+
+DECISIONS, CASES = Published.Shelf.DECISIONS.value, Published.Shelf.CASES.value
+FILTERS: Mapping[str, str] = {
+    "year": "y",
+    "area": "a",
+    "outcome": "o",
+    "agency": "g",
+    "collection": "c",
+}  # name → facet
+COUNTED = 1000  # counting stops here
+
+
+def public() -> QuerySet[Published]:
+    return Published.objects.filter(withdrawn_on=None)
+
+
+def item(shelf: str, slug: str) -> Published | None:
+    """Return one item, also a withdrawn one (it has no content any more). Its long texts are read when they are asked for."""
+    return Published.objects.filter(shelf=shelf, slug=slug).defer("text", "summary").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list: its rows, and where the next begins (0: nowhere)."""
+
+    rows: Sequence[Published]
+    next: int
+
+
+def page_of(shelf: str, query: str, chosen: Mapping[str, str], before: int, size: int) -> Page:
+    """Return published items that hold every word and every chosen value, newest first, below the id ``before`` (0: from the top)."""
+    top = before or search.LAST
+    if query or chosen:
+        facets = [
+            facet(search.SHELF, shelf),
+            *(facet(FILTERS[name], value) for name, value in chosen.items()),
+        ]
+        ids = search.find(query, facets, top, size + 1)
+        by_id = public().defer("text" if not query else "docx").in_bulk(ids)
+        rows = [by_id[pk] for pk in ids if pk in by_id]
+    else:
+        rows = list(public().filter(shelf=shelf, pk__lt=top).order_by("-pk").defer("text")[: size + 1])
+    return Page(rows[:size], rows[size - 1].pk if len(rows) > size else 0)
+
+
+def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
+    """Return how many there are, at most a thousand and one."""
+    if not (query or chosen):
+        return public().filter(shelf=shelf)[: COUNTED + 1].count()
+    facets = [facet(search.SHELF, shelf), *(facet(FILTERS[name], value) for name, value in chosen.items())]
+    return len(search.find(query, facets, search.LAST, COUNTED + 1))
+
+
+def values_of(shelf: str, name: str) -> list[str]:
+    """Return the values a filter offers, in order; the years newest first."""
+    if name == "year":
+        return years_of(shelf, "decided_on" if shelf == DECISIONS else "published_on")
+    found = _distinct(public().filter(shelf=shelf), name)
+    return sorted({part for value in found for part in (value.split("、") if name == "agency" else [value])})
+
+
+def _distinct(rows: QuerySet[Published], name: str) -> Iterator[str]:
+    """Yield each value once, from one to the next along the index: the cost follows how many values there are, not rows."""
+    value = ""
+    while (
+        value := rows.filter(**{f"{name}__gt": value}).order_by(name).values_list(name, flat=True).first()
+        or ""
+    ):
+        yield value
+
+
+def years_of(shelf: str, day: str) -> list[str]:
+    """Return the years between the first and the last day of a shelf, newest first: two steps along the index."""
+    days = public().filter(shelf=shelf, **{f"{day}__isnull": False}).values_list(day, flat=True)
+    first, last = days.order_by(day).first(), days.order_by(f"-{day}").first()
+    return [str(year) for year in range(last.year, first.year - 1, -1)] if first and last else []
+
+
+def version_of(shelf: str) -> int:
+    """Return the number of the last change of a shelf: what names the state of its lists."""
+    return (
+        Published.objects.filter(shelf=shelf).order_by("-version").values_list("version", flat=True).first()
+        or 0
+    )
+
+
+def changed_at(shelf: str) -> datetime | None:
+    """Return when anything of a shelf was last published or withdrawn."""
+    return (
+        Published.objects.filter(shelf=shelf)
+        .order_by("-version")
+        .values_list("changed_at", flat=True)
+        .first()
+    )
+
+
+def newest(shelf: str, most: int) -> list[Published]:
+    return list(public().filter(shelf=shelf).order_by("-pk").defer("text")[:most])
+
+
+def of_year(shelf: str, year: int) -> Iterator[Published]:
+    """Yield what was published in a year, in order, without holding it all."""
+    span = (date(year, 1, 1), date(year, 12, 31))
+    rows = public().filter(shelf=shelf, published_on__range=span).order_by("published_on", "pk")
+    yield from rows.defer("text").iterator(chunk_size=500)
+
+
+def lines_of(item: Published) -> list[tuple[str, str]]:
+    """Return the lines of an item's text with the part each plays: organ, title, number, head of a part, or plain."""
+    if item.shelf == CASES:
+        return [
+            ("head" if line in HEADS.values() else "", line) for line in item.text.split("\n") if line.strip()
+        ]
+    return [(_part(block), block.text) for block in document(item.text).blocks if hasattr(block, "text")]
+
+
+def _part(block: object) -> str:
+    if isinstance(block, Title | Organ):
+        return type(block).__name__.lower()
+    return "number" if isinstance(block, Paragraph) and block.align is Align.CENTER else ""
+
+
+def content(digest: str) -> bytes:
+    """Return a published file."""
+    return store().path(digest).read_bytes()
+
+
+# -- for other rooms -----------------------------------------------------------------------------------------------
+
+
+def typical_cases(*, area: str = "", collection: str = "", since: date | None = None) -> QuerySet[Published]:
+    """Return published typical cases for lessons and meetings, newest first: each has title, summary, text and address."""
+    rows = public().filter(shelf=CASES)
+    rows = rows.filter(area=area) if area else rows
+    rows = rows.filter(collection=collection) if collection else rows
+    rows = rows.filter(published_on__gte=since) if since else rows
+    return rows.order_by("-pk")
+
+
+def published_decisions(first: date, last: date) -> QuerySet[Published]:
+    """Return the decisions published in a span of days, both ends counted, that are still public."""
+    return public().filter(shelf=DECISIONS, published_on__range=(first, last)).order_by("published_on", "pk")

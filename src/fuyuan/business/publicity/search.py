@@ -1,0 +1,102 @@
+"""Full text over what is published, in a table of its own: what was never published, or was withdrawn, cannot be found.
+
+Filters are words of the same index (``words.facet``), so that text and filters meet in one walk that stops at a page: its cost follows
+what is shown, not what exists. Newest first; relevance would have to read every hit.
+SQLite: FTS5 that keeps no copy of the text. PostgreSQL: a tsvector with a GIN index; it knows the places of the first 16,383 words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from .models import Published
+from .words import facet, phrases, tokens
+
+CREATE = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE publicity_fts USING fts5(facets, words, content='', tokenize='unicode61 remove_diacritics 0')"
+    ],
+    "postgresql": [
+        "CREATE TABLE publicity_fts (item_id bigint PRIMARY KEY, doc tsvector NOT NULL)",
+        "CREATE INDEX publicity_fts_doc ON publicity_fts USING gin (doc)",
+    ],
+}
+DROP = "DROP TABLE publicity_fts"
+_PUT = {
+    "sqlite": "INSERT INTO publicity_fts (rowid, facets, words) VALUES (%s, %s, %s)",
+    "postgresql": "INSERT INTO publicity_fts (item_id, doc) VALUES (%s, to_tsvector('simple', %s) || to_tsvector('simple', %s))",
+}
+_TAKE = {
+    "sqlite": "INSERT INTO publicity_fts (publicity_fts, rowid, facets, words) VALUES ('delete', %s, %s, %s)",
+    "postgresql": "DELETE FROM publicity_fts WHERE item_id = %s AND %s IS NOT NULL AND %s IS NOT NULL",
+}
+_FIND = {
+    "sqlite": "SELECT rowid FROM publicity_fts WHERE publicity_fts MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+    "postgresql": "SELECT item_id FROM publicity_fts WHERE doc @@ to_tsquery('simple', %s) AND item_id < %s"
+    " ORDER BY item_id DESC LIMIT %s",
+}
+_KNOWN = {
+    "sqlite": "SELECT id FROM publicity_fts_docsize WHERE id IN ({})",
+    "postgresql": "SELECT item_id FROM publicity_fts WHERE item_id IN ({})",
+}
+LAST = 2**63 - 1
+SHELF = "s"  # letters of facets; the others stand in queries.FILTERS
+
+
+def facets_of(item: Published) -> list[str]:
+    """Return the filter words of an item; an agency's name may be several."""
+    found = [
+        facet(SHELF, item.shelf),
+        facet("y", str(item.year)),
+        facet("a", item.area),
+        facet("o", item.outcome),
+    ]
+    return [*found, facet("c", item.collection), *(facet("g", name) for name in item.agency.split("、"))]
+
+
+def entry(item: Published) -> tuple[int, str, str]:
+    """Return what the index holds of an item."""
+    told = (item.title, item.summary, item.number, item.agency, item.area, item.outcome, item.text)
+    return item.pk, " ".join(facets_of(item)), " ".join(token for each in told for token in tokens(each))
+
+
+def put(item: Published) -> None:
+    _run(_PUT[connection.vendor], entry(item))
+
+
+def take(item: Published) -> None:
+    """Take an item out of the index as it was put in: call it before the row changes."""
+    _run(_TAKE[connection.vendor], entry(item))
+
+
+def find(query: str, facets: Sequence[str], before: int, most: int) -> list[int]:
+    """Return ids of items that hold every word and every filter, newest first, below the id ``before``."""
+    asked = _matching(query, facets)
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND[connection.vendor], [asked, before, most])
+        return [pk for (pk,) in cursor.fetchall()]
+
+
+def indexed(ids: Sequence[int]) -> set[int]:
+    """Return those of a few items that the index knows."""
+    if not ids:
+        return set()
+    holes = ", ".join(["%s"] * len(ids))
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN[connection.vendor].format(holes), list(ids))
+        return {pk for (pk,) in cursor.fetchall()}
+
+
+def _matching(query: str, facets: Sequence[str]) -> str:
+    if connection.vendor == "sqlite":
+        words = [f'words:"{" ".join(each)}"{" *" if on else ""}' for each, on in phrases(query)]
+        return " AND ".join([*(f'facets:"{each}"' for each in facets), *words])
+    places = [" <-> ".join(each) + (":*" if on else "") for each, on in phrases(query)]
+    return " & ".join([*facets, *(f"({each})" for each in places)])
+
+
+def _run(sql: str, params: tuple[int, str, str]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)

@@ -1,0 +1,10 @@
+"""Addresses of the room's own pages on the desk; the public's are the portal's."""
+
+from django.urls import URLPattern, path
+
+from . import views
+
+urlpatterns: list[URLPattern] = [
+    path("publication/<int:pk>/text/", views.decision_text, name="publication-text"),
+    path("typical-case/<int:pk>/text/", views.case_text, name="typical-case-text"),
+]

@@ -1,0 +1,1 @@
+"""One unit looked at by one team: a check list, findings, photographs."""

@@ -1,0 +1,126 @@
+"""How the desk shows inspections: short pages, for a phone in the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from fuyuan.business.supervision.common import OVERSEERS
+from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
+from fuyuan.business.supervision.planned.steps import ROUND
+from fuyuan.matters.procedure import Event
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
+from fuyuan.shell.addresses import matter_url
+from fuyuan.shell.hooks import Related
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+
+from .checklists import checklists
+from .records import Result
+from .steps import INSPECTION, InspectionState
+
+COLUMNS = (
+    Column("organ_name", "被监督单位", shown=False),  # the title says it
+    Column("round_number", "轮次", kind="code", shown=False),
+    Column("team", "监督队"),
+    Column("members", "队员", shown=False),
+    Column("last_on", "截止日期", kind="date"),
+    Column("inspected_on", "检查日期", kind="date", sort=True),
+    Column("findings", "发现问题", kind="number"),
+)
+
+
+def rounds_known(actor: Actor) -> Pairs:
+    seen = INSPECTION_ROOM.visible(actor).order_by().values_list("round_number", flat=True).distinct()
+    rows = SupervisionRound.objects.filter(number__in=list(seen)).order_by("-pk")
+    return list(rows.values_list("number", "title"))
+
+
+FILTERS = (
+    Filter("round", "轮次", rounds_known, lambda value, today: Q(round_number=value)),
+    between("inspected", "检查日期", "inspected_on"),
+)
+
+
+def tabs(state: InspectionState, actor: Actor) -> Sequence[Tab]:
+    known = checklists()
+    told = state.handed
+    pairs = said((
+        ("被监督单位", state.organ_name), ("轮次", state.round_number), ("监督队", state.team),
+        ("队员", "、".join(each.name for each in state.members)), ("检查领域", "、".join(known[code].title for code in state.areas)),
+        ("开始日期", state.first_on), ("结束日期", state.last_on), ("检查日期", told.on if told else None),
+        ("方式", told.way.label if told else ""), ("检查人员", told.by if told else ""), ("在场人员", told.present if told else ""),
+        ("总体情况", told.summary if told else ""),
+    ))  # fmt: skip
+    found = [Tab("检查", pairs), _lines(state), _findings(state)]
+    if actor.post in OVERSEERS and state.earlier:
+        rows = [[each.on, each.team, each.why] for each in state.earlier]
+        found.append(Tab("回避", (), (Table(("日期", "原来的监督队", "原因"), rows),), len(rows)))
+    return [tab for tab in found if tab.pairs or tab.tables]
+
+
+def _lines(state: InspectionState) -> Tab:
+    if state.handed is None:
+        rows = [[each.code, each.text, each.rule] for each in state.items]
+        return Tab("检查表", (), (Table(("编号", "检查内容", "依据"), rows),), len(rows))
+    items = {each.code: each for each in state.items}
+    rows = [
+        [
+            line.code,
+            items[line.code].text,
+            line.result.label,
+            line.note,
+            f"{len(line.photos)}张" if line.photos else "",
+        ]
+        for line in state.handed.lines
+    ]
+    return Tab("检查表", (), (Table(("编号", "检查内容", "结果", "情况", "照片"), rows),), len(rows))
+
+
+def _findings(state: InspectionState) -> Tab:
+    rows = [
+        [each.kind.label, each.nature.label, each.severity.label, each.what, each.rule]
+        for each in state.findings
+    ]
+    columns = ("种类", "性质", "程度", "事实", "规定")
+    return Tab("发现的问题", (), (Table(columns, rows),) if rows else (), len(rows))
+
+
+def links(state: InspectionState, actor: Actor) -> Sequence[Related]:
+    found = [Related(state.round_number, matter_url(ROUND.name, state.round_id), "监督轮次")]
+    if actor.post not in OVERSEERS:
+        announced = SupervisionRound.objects.filter(pk=state.round_id, announced_on__isnull=False).exists()
+        return found if announced else ()
+    mine = Inspection.objects.filter(number=state.number).values("pk")
+    row = Supervision.objects.filter(inspection_id__in=mine).only("pk", "number").first()
+    return [*found, Related(row.number, matter_url("supervision", row.pk), "发现的问题")] if row else found
+
+
+def everything_read(event: Event, actor: Actor) -> Sight:
+    """The team and the bureau read the same; why a team stepped aside is for the bureau."""
+    return Sight.TITLE if event.step == "stop" and actor.post not in OVERSEERS else Sight.FULL
+
+
+def badges(state: InspectionState) -> Sequence[str]:
+    problems = sum(line.result is Result.PROBLEM for line in state.handed.lines) if state.handed else 0
+    return [f"{problems}项有问题"] if problems else []
+
+
+INSPECTION_ROOM = DeskRoom(
+    kind=INSPECTION.name,
+    label="监督检查",
+    facts_title="检查内容",
+    icon="clipboard-check",
+    order=60,
+    group="执法监督",
+    posts=OVERSEERS | {Post.LAY_SUPERVISOR},
+    list_columns=COLUMNS,
+    filters=FILTERS,
+    facts=tabs,
+    links=links,
+    badges=badges,
+    parties=lambda row: row.organ_name,
+    party_columns=("organ_name",),
+    sight=everything_read,
+)

@@ -1,0 +1,127 @@
+"""The tables of the room; every column is derived from events (``procedure.columns``)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from fuyuan.matters.models import Matter, Projection
+
+
+class Supervision(Projection):
+    """A 监督件; ``organ_id`` is the unit, ``told_on`` the day from which the unit sees it."""
+
+    organ_name = models.CharField("执法机关", max_length=120)
+    source = models.CharField("怎样发现", max_length=12)
+    kind = models.CharField("问题种类", max_length=12)
+    grave = models.BooleanField("重大问题", default=False)
+    findings = models.PositiveSmallIntegerField("问题")
+    open_findings = models.PositiveSmallIntegerField("未纠正")
+    means = models.CharField("处理方式", max_length=10, blank=True)
+    paper_number = models.CharField("文号", max_length=80, blank=True)
+    act_number = models.CharField("行政行为文号", max_length=100, blank=True)
+    found_on = models.DateField("发现日期")
+    told_on = models.DateField("告知日期", null=True)
+    answered_on = models.DateField("报送日期", null=True)
+    corrected_on = models.DateField("纠正日期", null=True)
+    inspection_id = models.BigIntegerField("监督检查", null=True)
+    objected = models.BooleanField("有异议", default=False)
+
+    class Meta:
+        verbose_name = "执法监督件"
+        constraints: ClassVar = [
+            # one inspection, one matter: an event told twice cannot open a second
+            models.UniqueConstraint(
+                fields=["inspection_id"],
+                condition=models.Q(inspection_id__isnull=False),
+                name="supervision_once",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="supervision_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="supervision_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="supervision_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="supervision_unit"),
+            models.Index(fields=["organ_id", "act_number"], name="supervision_act"),
+            models.Index(fields=["-found_on", "-matter"], name="supervision_found"),
+            models.Index(fields=["corrected_on", "organ_id"], name="supervision_corrected"),
+        ]
+
+
+class Supervisor(Projection):
+    """An 执法监督员 or 联系点 of the register; ``holder_id`` is the account, ``unit_id`` where he or she works."""
+
+    role = models.CharField("聘任为", max_length=12)
+    kind = models.CharField("身份", max_length=12)
+    unit_id = models.BigIntegerField("所在执法机关", null=True)
+    unit_name = models.CharField("所在单位", max_length=120, blank=True)
+    from_on = models.DateField("任期起")
+    to_on = models.DateField("任期止")
+    ties = models.PositiveSmallIntegerField("申报的关系", default=0)
+
+    class Meta:
+        verbose_name = "执法监督员、联系点"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="supervisor_stage"),
+            models.Index(fields=["next_due", "matter"], name="supervisor_due"),
+            models.Index(fields=["holder_id", "stage"], name="supervisor_holder"),
+            models.Index(fields=["to_on", "matter"], name="supervisor_term"),
+        ]
+
+
+class SupervisionRound(Projection):
+    """A 监督轮次."""
+
+    form = models.CharField("形式", max_length=10)
+    first_on = models.DateField("开始日期")
+    last_on = models.DateField("结束日期")
+    units = models.PositiveSmallIntegerField("单位", default=0)
+    announced_on = models.DateField("公布日期", null=True)
+    waiting = models.PositiveSmallIntegerField("待改派", default=0)
+
+    class Meta:
+        verbose_name = "监督轮次"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="sround_stage"),
+            models.Index(fields=["next_due", "matter"], name="sround_due"),
+            models.Index(fields=["-first_on", "-matter"], name="sround_first"),
+            models.Index(fields=["number"], name="sround_number"),
+        ]
+
+
+class Inspection(Projection):
+    """One unit looked at by one team; ``organ_id`` is the unit."""
+
+    organ_name = models.CharField("被监督单位", max_length=120)
+    round_id = models.BigIntegerField("轮次")
+    round_number = models.CharField("轮次编号", max_length=80)
+    team = models.CharField("监督队", max_length=80)
+    members = models.CharField("队员", max_length=200, blank=True)
+    first_on = models.DateField("开始日期")
+    last_on = models.DateField("结束日期")
+    inspected_on = models.DateField("检查日期", null=True)
+    findings = models.PositiveSmallIntegerField("发现问题", default=0)
+
+    class Meta:
+        verbose_name = "监督检查"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round_id", "organ_id"], name="inspection_once_a_round")
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="inspection_stage"),
+            models.Index(fields=["next_due", "matter"], name="inspection_due"),
+            models.Index(fields=["organ_id", "-matter"], name="inspection_unit"),
+            models.Index(fields=["-inspected_on", "-matter"], name="inspection_day"),
+        ]
+
+
+class InspectionSeat(models.Model):
+    """A member of the team that has an inspection now: his or her door to it."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="inspection_seats")
+    person_id = models.BigIntegerField("人员")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "person_id"], name="inspection_seat_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="inspection_seat_person")]

@@ -1,0 +1,61 @@
+"""Who sees what of supervision."""
+
+from django.db.models import Q
+
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
+from fuyuan.organs.posts import Post
+
+from .common import OVERSEERS
+from .models import Inspection, InspectionSeat, Supervision, SupervisionRound, Supervisor
+
+
+class SupervisionPolicy(Policy[Supervision]):
+    """The bureau and the head of government see every matter; a unit its own once it was told."""
+
+    model = Supervision
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.is_respondent:
+            return Q(organ_id=actor.organ_id or 0, told_on__isnull=False)
+        return NOTHING
+
+
+class RoundPolicy(Policy[SupervisionRound]):
+    """Once announced, who inspects whom is for everybody concerned: supervisors and units."""
+
+    model = SupervisionRound
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.is_respondent or actor.post is Post.LAY_SUPERVISOR:
+            return Q(announced_on__isnull=False)
+        return NOTHING
+
+
+class InspectionPolicy(Policy[Inspection]):
+    """The bureau and the head of government see every inspection; a supervisor those of the team he or she is in."""
+
+    model = Inspection
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if actor.post is not Post.LAY_SUPERVISOR:
+            return NOTHING
+        mine = InspectionSeat.objects.filter(person_id=actor.person_id or 0)
+        return Q(pk__in=mine.values("matter_id"))
+
+
+class SupervisorPolicy(Policy[Supervisor]):
+    """The register is the bureau's; a supervisor sees his or her own entry, declared relations and all."""
+
+    model = Supervisor
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(holder_id=actor.person_id or 0) if actor.post is Post.LAY_SUPERVISOR else NOTHING

@@ -1,0 +1,102 @@
+"""How the desk shows exams: list, the blueprint, what was drawn and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.urls import reverse
+
+from fuyuan.business.training.common import BUREAU
+from fuyuan.business.training.models import Exam
+from fuyuan.business.training.officers.desk import GROUP
+from fuyuan.matters.procedure import Event
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
+from fuyuan.shell.hooks import Related
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Sight, Tab, Table, between, said
+
+from .follow import unlinked
+from .records import Purpose
+from .state import ExamState
+from .steps import EXAM
+
+PURPOSES = {each.value: each.label for each in Purpose}
+
+COLUMNS = (
+    Column("title", "考试名称", kind="link"),
+    Column("on", "考试日期", kind="date", sort=True),
+    Column("purpose", "用途", value=lambda row: PURPOSES[row.purpose]),
+    Column("people", "考生", kind="number"),
+    Column("sat", "参加", kind="number"),
+    Column("passed", "合格", kind="number"),
+    Column("pass_mark", "合格线", kind="number", shown=False),
+    Column("total", "总分", kind="number", shown=False),
+)
+FILTERS = (
+    Filter("purpose", "用途", lambda actor: tuple(PURPOSES.items()), lambda value, today: Q(purpose=value)),
+    between("on", "考试日期", "on"),
+)
+
+
+def sheets(state: ExamState, actor: Actor) -> Sequence[Tab]:
+    plan, drawing, closing = state.plan, state.drawing, state.closing
+    pairs = said(
+        [
+            ("取消理由", state.ended_why), ("用途", plan.purpose.label), ("年审年度", plan.year), ("补考（原考试）", plan.makeup_of),
+            ("考试日期", plan.on), ("开考时间", f"{plan.begins:%H:%M}"), ("地点", plan.place),
+            ("入场", f"开考后 {plan.late} 分钟以内"), ("作答时间", f"{plan.minutes} 分钟，从本人入场起"),
+            ("总分、合格线", f"{plan.total} 分，{plan.pass_mark} 分合格"), ("考生须知", plan.note),
+            ("考生", f"{drawing.people} 人" if drawing else ""), ("备选试题", f"{drawing.items} 道" if drawing else ""),
+            ("开考", state.opened_at or ""), ("参加、合格", f"{closing.sat} 人，{closing.passed} 人" if closing else ""),
+            ("答卷摘要", closing.digest if closing else ""), ("确认日期", state.confirmed_on or ""),
+        ]
+    )  # fmt: skip
+    rows = [
+        [
+            at,
+            part.kind.label,
+            "、".join(part.areas) or "全部领域",
+            part.count,
+            part.points,
+            part.count * part.points,
+        ]
+        for at, part in enumerate(plan.parts, 1)
+    ]
+    blueprint = Table(("部分", "题型", "领域", "题数", "每题分数", "小计"), rows)
+    return [Tab("考试", pairs), Tab("试卷结构", (), (blueprint,))]
+
+
+def links(state: ExamState, actor: Actor) -> Sequence[Related]:
+    """The list of those who sit, the wall, the figures of the questions; and what is still to be written into certificates."""
+    if state.drawing is None or actor.post not in BUREAU:
+        return ()
+    pk = Exam.objects.values_list("pk", flat=True).get(number=state.number)
+    found = [Related("考生和成绩", reverse("exam-people", args=[pk]), "座位码、入场情况、成绩，可以导出")]
+    if state.stage in ("drawn", "open"):
+        found.append(Related("考试码", reverse("exam-wall", args=[pk]), "投到考场屏幕上，或者发给各单位"))
+    if state.closing:
+        found.append(Related("试题分析", reverse("exam-figures", args=[pk]), "难度、区分度"))
+    if state.stage == "confirmed" and state.plan.purpose is Purpose.QUALIFICATION and (left := unlinked(pk)):
+        found.append(Related("登记到证件", reverse("exam-link", args=[pk]), f"还有 {left} 人的成绩没有登记"))
+    return found
+
+
+def sight(event: Event, actor: Actor) -> Sight:
+    return Sight.FULL
+
+
+EXAM_ROOM = DeskRoom(
+    kind=EXAM.name,
+    label="考试",
+    facts_title="考试情况",
+    icon="clipboard-check",
+    order=67,
+    group=GROUP,
+    posts=BUREAU | {Post.JOINT_OFFICE, Post.ORGAN_HEAD},
+    list_columns=COLUMNS,
+    filters=FILTERS,
+    facts=sheets,
+    links=links,
+    sight=sight,
+)

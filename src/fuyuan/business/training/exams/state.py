@@ -1,0 +1,60 @@
+"""What remains of the events of one exam."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from fuyuan.business.training.common import Fact
+from fuyuan.clock import BEIJING
+from fuyuan.matters.procedure import State
+
+from .records import Planned
+
+
+class Drawing(Fact):
+    """The papers of an exam: who draws again from this seed and this pool gets the same."""
+
+    on: date
+    seed: str
+    digest: str  # of the pool and of those who sit, as they stood
+    items: int
+    people: int
+
+
+class Closing(Fact):
+    """What was there when the exam closed. ``digest``: of every sitting and every answer in it."""
+
+    on: date
+    digest: str
+    sat: int
+    answers: int
+    passed: int
+
+
+class ExamState(State):
+    """An exam; ``organ_id`` is the bureau. Answers are no events: their digest is sealed into the closing one."""
+
+    organ_name: str
+    plan: Planned
+    planner_id: int | None = None
+    drawing: Drawing | None = None
+    opened_at: datetime | None = None
+    closing: Closing | None = None
+    confirm_by: date | None = None
+    confirmed_on: date | None = None
+    returned: str = ""
+    touched_on: date
+    ended_why: str = ""
+
+    @property
+    def enter_until(self) -> datetime | None:
+        """Until when somebody may begin, by the clock on the wall."""
+        if self.opened_at is None:
+            return None
+        return self.opened_at.astimezone(BEIJING) + timedelta(minutes=self.plan.late)
+
+    @property
+    def last_moment(self) -> datetime | None:
+        """When the time of whoever began last is over."""
+        until = self.enter_until
+        return until + timedelta(minutes=self.plan.minutes) if until else None

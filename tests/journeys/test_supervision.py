@@ -1,0 +1,156 @@
+"""An inspection on a phone, the matter it opens, the paper, the unit's report from another phone, the second look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from eyes import Eyes
+from playwright.sync_api import Page, expect
+
+from conftest import PHONE
+from fuyuan.business.supervision.models import Inspection, Supervision
+from fuyuan.clock import Hand, set_clock
+from fuyuan.matters.attachments import store
+from fuyuan.matters.models import AttachmentUse
+from fuyuan.matters.services import open_matter, take_step
+from fuyuan.organs import loading
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.demo_people import make_demo_people
+from fuyuan.organs.models import Account, Holding, Organ
+from fuyuan.organs.posts import Post
+from fuyuan.papers.models import Paper
+from fuyuan.papers.services import issue
+
+STARTER = Path(loading.__file__).parent / "starter"
+DAY = date(2026, 9, 14)
+POCKET = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+MOST = 100_000  # bytes of a first load on the phone
+PHOTO = (
+    b"\xff\xd8\xff\xe1\x00\x16Exif\0\0MM\0*GPSPLACE!!\xff\xc0\x00\x11\x08\x00\x10\x00\x10\x03\x01\x22\x00\x02\x11\x01\x03\x11\x01"
+    b"\xff\xda\x00\x02scan\xff\xd9"
+)
+
+
+@pytest.fixture
+def clock() -> Iterator[Hand]:
+    with set_clock(str(DAY)) as hand:
+        loading.load_file(STARTER / "sample.json")
+        make_demo_people()
+        _round()
+        yield hand
+
+
+def actor(username: str) -> Actor:
+    row = Holding.objects.select_related("account", "organ").filter(account__username=username)[0]
+    return Actor(Post(row.post), row.account.name, row.account_id, row.organ_id, row.organ.name)
+
+
+def _round() -> None:
+    """杨平 and a lawyer look at the police: planned and assigned by the room's own steps."""
+    staff, lay = actor("jiandu"), Account.objects.get(username="jianduyuan")
+    profile = {"employer": "某律师事务所", "kind": "lawyer", "person_id": lay.pk}
+    entry = {
+        "name": lay.name, "profile": profile, "from_on": DAY, "to_on": DAY.replace(year=2028),
+        "approval": {"by": "王局长", "on": DAY},
+    }  # fmt: skip
+    supervisor = open_matter(kind="supervisor", step="appoint", record=entry, actor=staff).matter_id
+    plan = {
+        "title": "九月行政强制监督", "form": "daily", "pool": "departments", "choose": "named", "areas": ["force"],
+        "units": [Organ.objects.get(name="青禾县公安局").pk], "teams": [{"name": "一队", "members": [supervisor]}],
+        "first_on": DAY, "last_on": DAY.replace(day=30),
+    }  # fmt: skip
+    pk = open_matter(kind="supervision_round", step="plan", record=plan, actor=staff).matter_id
+    take_step(matter_id=pk, step="assign", record={}, actor=staff)
+
+
+def send(page: Page, name: str) -> None:
+    page.locator(".form-actions").get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".timeline h3").first).to_contain_text(name)
+
+
+def test_from_the_phone_in_the_field_to_the_matter_closed_off(
+    window_of: Callable[..., Page], clock: Hand
+) -> None:
+    inspected(window_of("jianduyuan", **POCKET))
+    bureau = window_of("jiandu")
+    asked(bureau)
+    answered(window_of("beishenqing", **POCKET))
+    closed(bureau)
+    assert Supervision.objects.get().stage == "closed"
+
+
+def inspected(phone: Page) -> None:
+    """The task is on the worklist; the check list is filled with a thumb; the page is light and the photograph has no place."""
+    loaded: list[int] = []
+    phone.on("response", lambda response: loaded.append(sized(response)))
+    phone.reload()
+    Eyes(phone, "supervision").look("worklist")
+    row = phone.get_by_role("link", name="青禾县公安局：九月行政强制监督").first
+    row.click()
+    phone.locator(".steps").get_by_role("link", name="提交检查表").click()
+    expect(phone.get_by_text("《行政强制法》第二十五条第一款")).to_be_visible()
+    assert sum(loaded) < MOST * 3, "three pages with what they share"
+    Eyes(phone, "supervision").look("checklist")
+    phone.fill("[name=present]", "赵队长")
+    for entry in phone.locator(".checklist-entry").all():
+        entry.locator("[name$=result][value=sound]").check()
+    line = phone.locator(".checklist-entry", has_text="F4　")
+    line.locator("[name$=result][value=problem]").check()
+    line.locator("[name$=note]").fill("扣押的三轮车四十五日没有处理。")
+    line.locator("[name$=nature][value=unlawful]").check()
+    line.locator("[name$=photos]").set_input_files(
+        {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
+    )
+    send(phone, "提交检查表")
+    Eyes(phone, "supervision").look("inspected")
+    use = AttachmentUse.objects.select_related("attachment").get(matter_id=Inspection.objects.get().pk)
+    assert b"GPSPLACE" not in store().path(use.attachment.sha256).read_bytes()
+
+
+def sized(response: Any) -> int:
+    """What came over the line, as the server says."""
+    return int(response.headers.get("content-length", 0))
+
+
+def asked(page: Page) -> None:
+    matter = Supervision.objects.get()
+    page.goto(f"/matters/supervision/{matter.pk}/")
+    page.locator(".steps").get_by_role("link", name="制发监督意见书").click()
+    page.fill("[name=demand]", "立即解除扣押，发还当事人。")
+    page.fill("[name=approval-by]", "王局长")
+    page.fill("[name=approval-on]", str(DAY))
+    Eyes(page, "supervision").look("opinion")
+    send(page, "制发监督意见书")
+    issue(Paper.objects.get(matter_id=matter.pk).pk, actor("jiandu"))
+    page.reload()
+    Eyes(page, "supervision").look("issued")
+
+
+def answered(phone: Page) -> None:
+    phone.goto(f"/matters/supervision/{Supervision.objects.get().pk}/")
+    Eyes(phone, "supervision").look("unit")
+    phone.locator(".steps").get_by_role("link", name="报送纠正情况").click()
+    phone.locator("[name=lines-0-did]").fill("已经解除扣押并发还，附发还清单。")
+    text = {"name": "发还清单.txt", "mimeType": "text/plain", "buffer": "已经发还。".encode()}
+    phone.locator("[name=lines-0-files]").set_input_files(text)
+    phone.fill("[name=signer]", "李局长")
+    Eyes(phone, "supervision").look("answer")
+    send(phone, "报送纠正情况")
+
+
+def closed(page: Page) -> None:
+    page.goto(f"/matters/supervision/{Supervision.objects.get().pk}/steps/verify/")
+    page.check("[name=how][value=visit]")
+    page.fill("[name=on]", str(DAY))
+    page.fill("[name=by]", "卫东、杨平")
+    page.check("[name=lines-0-corrected]")
+    Eyes(page, "supervision").look("verify")
+    send(page, "复查")
+    page.locator(".steps").get_by_role("link", name="销号").click()
+    page.fill("[name=found]", "已经纠正到位。")
+    send(page, "销号")
+    Eyes(page, "supervision").look("closed")
