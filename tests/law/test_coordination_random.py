@@ -109,5 +109,5 @@ class Dispute(RuleBasedStateMachine):
 
 TestDispute = Dispute.TestCase
 TestDispute.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -474,6 +474,16 @@ def test_an_empty_entry_to_be_cloned_carries_the_placeholder_and_no_inner_templa
     assert "people-__prefix__-toys-__prefix__" not in html
 
 
+def test_an_empty_entry_to_be_cloned_offers_the_choices_of_its_fields() -> None:
+    """A list that begins empty has no other entry from which the choices could be taken."""
+
+    def asked(path: str) -> list[tuple[str, str]] | None:
+        return [("甲", "甲方"), ("乙", "乙方")] if path == "people.name" else None
+
+    html = str(RecordForm(Rich, shown(Rich, {**RICH, "people": []}), Listed(DAY, None, asked)))
+    assert re.search(r'<input type="radio" name="people-__prefix__-name" value="乙"', html)
+
+
 # -- errors ------------------------------------------------------------------------------------------------------------
 
 

@@ -318,7 +318,7 @@ def duties(state: CoordinationState) -> Iterable[Duty]:
         for each in state.others:
             if each.answer or state.met_on is None:  # a meeting held without an answer asks for none any more
                 yield owed(
-                    f"answer-{each.organ_id}", "答复协调申请", LIAISON, state.answer_by, each.answered_on, "answer",
+                    f"answer-{each.organ_id}", f"答复协调申请（{each.name}）"[:120], LIAISON, state.answer_by, each.answered_on, "answer",
                     organ=each.organ_id,
                 )  # fmt: skip
         yield owed("meet", "组织协调会议", OFFICE, state.meet_by, state.met_on, "meet")
@@ -330,7 +330,7 @@ def duties(state: CoordinationState) -> Iterable[Duty]:
         )
     for each in state.bound:
         yield owed(
-            f"perform-{each.organ_id}", "落实协调结果", LIAISON, state.perform_by, each.performed_on, "perform",
+            f"perform-{each.organ_id}", f"落实协调结果（{each.name}）"[:120], LIAISON, state.perform_by, each.performed_on, "perform",
             organ=each.organ_id,
         )  # fmt: skip
     if state.bound and all(each.performed_on for each in state.bound):

@@ -28,8 +28,8 @@ def joined(path: str, name: str | int) -> str:
 
 
 def general(path: str) -> str:
-    """The path without indices: handlers.0.person_id → handlers.person_id."""
-    return re.sub(r"\.\d+(?=\.|$)", "", path)
+    """The path without indices: handlers.0.person_id → handlers.person_id; an entry yet to be cloned has none either."""
+    return re.sub(r"\.(\d+|__prefix__)(?=\.|$)", "", path)
 
 
 # -- from values -------------------------------------------------------------------------------------------------------
