@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from fuyuan.law import Assumed, Calendar, Pause, Regime
@@ -75,7 +75,7 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str
 
 def as_read(event: Event, body: str) -> Event:
     """Return an event as it will be read back, so that a replay can never differ from what was applied when it was written."""
-    return replace(event, record=type(event.record).model_validate_json(body))
+    return replace(event, at=event.at.astimezone(UTC), record=type(event.record).model_validate_json(body))
 
 
 def stamp_of(row: EventRow) -> Stamp:
