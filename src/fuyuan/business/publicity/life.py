@@ -296,9 +296,7 @@ def shared_duties(state: Draft, owed: Mapping[str, Any], second: Post, title: st
         return
     if state.stage == SCHEDULED and state.publish_on:
         before = state.publish_on - timedelta(days=1)  # the clock acts on the day after a period has run out
-        yield Duty(
-            key=f"release{again}", title="到日公开", post=Post.SYSTEM, due_on=before, steps=("publish",), lapse="publish"
-        )  # fmt: skip
+        yield Duty(key=f"release{again}", title="到日公开", post=Post.SYSTEM, due_on=before, lapse="publish")
     yield Duty(
         key=f"publish{again}", title=title, due_on=state.due_on, steps=preparing(state), done_on=state.published_on,
         basis=basis, **owed,
