@@ -129,6 +129,7 @@ def test_it_is_published_on_its_day_not_before() -> None:
         "the clock acts the day after"
     )
     assert hands.do("publish", SYSTEM, DAY + timedelta(days=3)).published_on == DAY + timedelta(days=3)
+    assert "late" not in hands.events[-1].stamped
 
 
 def test_a_withdrawn_decision_is_published_again_only_by_two_confirmations() -> None:

@@ -24,6 +24,7 @@ from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
+from fuyuan.business.publicity.models import Publication, Published, TypicalCase
 from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
@@ -277,6 +278,19 @@ def test_departments_dispute_agree_are_decided_upon_and_do_not_ask_twice(demo: i
     assert all("《行政执法争议协调办法》第五条" in state for state in rules), (
         "the steps cite the rule in force"
     )
+def test_decisions_are_public_held_waiting_and_withdrawn_and_one_case_teaches(demo: int) -> None:
+    """《行政复议法》第七十九条第一款."""
+    stages = Counter(Publication.objects.values_list("stage", flat=True))
+    assert stages.keys() >= {"published", "held", "confirming", "withdrawn"}
+    assert TypicalCase.objects.filter(stage="published").count() == 1
+    names = {
+        person["name"]
+        for case in Case.objects.all()
+        for person in json.loads(case.state)["application"]["applicants"]
+    }
+    shown = "\n".join(f"{item.title}{item.summary}{item.text}" for item in Published.objects.all())
+    assert len(shown) > 1000
+    assert [name for name in names if name in shown] == []
 
 
 def test_invented_people_have_numbers_that_could_be_real(demo: int) -> None:

@@ -330,6 +330,10 @@ def test_a_typical_case_is_written_from_a_case_in_effect_redacted_confirmed_and_
     office.do(pk, "submit", read=True)
     office.do(pk, "confirm", office.second, read=True, publish_on=DAY)
     office.do(pk, "publish")
+    assert (
+        f"/matters/reconsideration/{case.matter_id}/"
+        in office.first_client.get(f"/matters/typical_case/{pk}/").content.decode()
+    )
     (item,) = queries.typical_cases(collection="2026年典型案例", area="公安")
     assert "公安机关对张某某罚款五百元" in item.text
     text = read(public(f"/published/cases/{item.slug}/"))

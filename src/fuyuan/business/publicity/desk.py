@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from fuyuan.business.litigation import queries as litigation
+from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
@@ -17,7 +19,10 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
 
+from .cases.records import Source
 from .cases.steps import WRITERS
+from .cases.steps import TypicalCase as CaseState
+from .decisions.steps import Publication as DecisionState
 from .life import CONFIRMING, PUBLISHED, Draft
 from .models import Publication, TypicalCase
 from .policies import CASE_READERS, READERS
@@ -104,7 +109,24 @@ def badges(state: Draft) -> Sequence[str]:
 
 
 def links(state: Draft, actor: Actor) -> Sequence[Related]:
-    return [Related("公众看到的页面", address(state), "公众网站")] if state.stage == PUBLISHED else []
+    """The public page, and what the text rests on for whoever may open it."""
+    found = [Related("公众看到的页面", address(state), "公众网站")] if state.stage == PUBLISHED else []
+    if isinstance(state, CaseState):
+        return [*found, *(each for source in state.sources for each in _source(source, actor))]
+    assert isinstance(state, DecisionState)
+    return [*found, *_case(state.made.case_id, state.made.case_number, actor)]
+
+
+def _source(source: Source, actor: Actor) -> Iterable[Related]:
+    if source.kind != "suit":
+        return _case(source.matter_id, source.number, actor)
+    seen = litigation.visible_suit(actor, source.matter_id).exists()
+    return [Related(source.number, matter_url("suit", source.matter_id), "行政诉讼")] if seen else []
+
+
+def _case(matter_id: int, number: str, actor: Actor) -> list[Related]:
+    seen = reconsideration.visible_case(actor, matter_id).exists()
+    return [Related(number, matter_url("reconsideration", matter_id), "行政复议")] if seen else []
 
 
 def publications_of(matter_id: int, actor: Actor) -> Iterable[Related]:

@@ -274,36 +274,32 @@ def shared_steps(table: Table, posts: frozenset[Post], basis: str) -> Iterable[S
 
 def preparing(state: Draft) -> tuple[str, ...]:
     """The steps that lead to publication, the one to take next first."""
+    if state.stage == SCHEDULED:
+        return ("publish",)
     if state.mask is None:
         return ("propose", "write", "submit")
     return ("submit", "describe") if state.summary else ("describe", "submit")
 
 
 def shared_duties(state: Draft, owed: Mapping[str, Any], second: Post, title: str) -> Iterable[Duty]:
-    """Published by the day; meanwhile a second person's confirmation; on the chosen day the clock publishes.
+    """Published by the day; while a second person is asked, that is what is owed; on the chosen day the clock publishes.
 
     ``owed``: who prepares it (post, organ_id, person_id); ``second``: the post that confirms. The period is the office's own.
     """
     again = f"-{state.round}" if state.round > 1 else ""
-    steps = ("publish",) if state.stage == SCHEDULED else preparing(state)
+    basis = articles(state.basis)[0]
     if state.stage == CONFIRMING:
         yield Duty(
             key=f"confirm{again}", title="复核公开稿", post=second, due_on=state.due_on, steps=("confirm", "send_back"),
-            organ_id=owed["organ_id"],
+            organ_id=owed["organ_id"], basis=basis,
         )  # fmt: skip
+        return
     if state.stage == SCHEDULED and state.publish_on:
         before = state.publish_on - timedelta(days=1)  # the clock acts on the day after a period has run out
-        yield Duty(
-            key=f"release{again}",
-            title="到日公开",
-            post=Post.SYSTEM,
-            due_on=before,
-            steps=("publish",),
-            lapse="publish",
-        )
+        yield Duty(key=f"release{again}", title="到日公开", post=Post.SYSTEM, due_on=before, lapse="publish")
     yield Duty(
-        key=f"publish{again}", title=title, due_on=state.due_on, steps=steps, done_on=state.published_on,
-        basis=articles(state.basis)[0], **owed,
+        key=f"publish{again}", title=title, due_on=state.due_on, steps=preparing(state), done_on=state.published_on,
+        basis=basis, **owed,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ _PUT = {
 }
 _TAKE = {
     "sqlite": "INSERT INTO publicity_fts (publicity_fts, rowid, facets, words) VALUES ('delete', %s, %s, %s)",
-    "postgresql": "DELETE FROM publicity_fts WHERE item_id = %s AND %s IS NOT NULL AND %s IS NOT NULL",
+    "postgresql": "DELETE FROM publicity_fts WHERE item_id = %s",
 }
 _FIND = {
     "sqlite": "SELECT rowid FROM publicity_fts WHERE publicity_fts MATCH %s AND rowid < %s ORDER BY rowid DESC LIMIT %s",
@@ -68,7 +68,8 @@ def put(item: Published) -> None:
 
 def take(item: Published) -> None:
     """Take an item out of the index as it was put in: call it before the row changes."""
-    _run(_TAKE[connection.vendor], entry(item))
+    told = entry(item)
+    _run(_TAKE[connection.vendor], told if connection.vendor == "sqlite" else told[:1])
 
 
 def find(query: str, facets: Sequence[str], before: int, most: int) -> list[int]:
@@ -97,6 +98,6 @@ def _matching(query: str, facets: Sequence[str]) -> str:
     return " & ".join([*facets, *(f"({each})" for each in places)])
 
 
-def _run(sql: str, params: tuple[int, str, str]) -> None:
+def _run(sql: str, params: tuple[int | str, ...]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

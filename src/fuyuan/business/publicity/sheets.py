@@ -74,9 +74,7 @@ def beside(step: str, state: Draft) -> Sequence[Tab]:
     """Whoever confirms reads the whole text in the dialog; whoever changes it sees what is hidden."""
     if state.mask is None:
         return ()
-    text = Tab(
-        "公开稿全文", said([("标题", state.public_title), ("摘要", state.summary), ("正文", state.mask.text)])
-    )
-    if step in ("submit", "confirm", "describe", "publish"):
-        return (text, hidden_sheet(state))
-    return (hidden_sheet(state), text) if step in ("hide", "give_back", "rename") else ()
+    if step not in ("submit", "confirm", "publish"):
+        return (hidden_sheet(state),) if step in ("hide", "give_back", "rename") else ()
+    pairs = said([("标题", state.public_title), ("摘要", state.summary), ("正文", state.mask.text)])
+    return (Tab("公开稿全文", pairs), hidden_sheet(state))

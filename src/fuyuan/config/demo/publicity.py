@@ -12,8 +12,11 @@ from fuyuan.business.publicity import numbers
 from fuyuan.business.publicity.cases.steps import TypicalCase as CaseState
 from fuyuan.business.publicity.decisions.steps import Publication as State
 from fuyuan.business.publicity.models import Publication, TypicalCase
+from fuyuan.business.reconsideration.corrected import corrected
 from fuyuan.business.reconsideration.models import Case
+from fuyuan.business.reconsideration.state import CaseState as CaseFile
 from fuyuan.clock import today
+from fuyuan.law.causes import Cause
 from fuyuan.matters.services import StepRefused, open_matter
 from fuyuan.organs import settings
 from fuyuan.organs.actor import Actor
@@ -25,6 +28,7 @@ from .linkage import demo_actor
 from .linkage_lives import Teller
 from .world import Life, World
 
+LOOKED_AT = 40  # corrected decisions, the newest first
 AGO = 70  # days since the place began to publish
 WAYS = ("published", "withdrawn", "held", "published", "waiting", "published", "sent_back")
 
@@ -119,12 +123,11 @@ class CaseLife(Teller):
         self.second = second
 
     def live(self) -> Life:
-        corrected = Case.objects.filter(outcome__in=("revoke", "declare_unlawful"), served_on__isnull=False)
-        case = corrected.exclude(case_number="").order_by("-served_on", "-pk").first()
-        if case is None:
+        number = self.chosen()
+        if not number:
             return
         collection = f"{self.world.end.year}{words.COLLECTION}"
-        record = {"numbers": [case.case_number], "why": words.WHY, "collection": collection}
+        record = {"numbers": [number], "why": words.WHY, "collection": collection}
         self.pk = open_matter(kind="typical_case", step="begin", record=record, actor=self.clerk).matter_id
         yield self.later(2, 4)
         state = CaseState.model_validate_json(TypicalCase.objects.get(pk=self.pk).state)
@@ -140,6 +143,15 @@ class CaseLife(Teller):
         yield self.later(1, 3)
         self.take("confirm", self.second, read=True, publish_on=today())
         self.take("publish", self.second)
+
+    def chosen(self) -> str:
+        """The newest decision that fell for its procedure: what the text says is true of it."""
+        rows = Case.objects.filter(outcome__in=("revoke", "declare_unlawful"), served_on__isnull=False)
+        for row in rows.exclude(case_number="").order_by("-served_on", "-pk")[:LOOKED_AT]:
+            told = corrected(CaseFile.model_validate_json(row.state))
+            if told and Cause.PROCEDURE in told.causes:
+                return row.case_number
+        return ""
 
 
 def add_publications(world: World, dice: random.Random) -> None:
