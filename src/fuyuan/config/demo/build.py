@@ -22,6 +22,7 @@ from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
+from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
@@ -65,6 +66,7 @@ def build() -> int:
     add_intake(world)
     add_seals(world)
     add_reading(world)
+    add_rare(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
     own = random.Random(SEED + 6)  # noqa: S311
