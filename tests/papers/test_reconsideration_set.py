@@ -286,3 +286,13 @@ def test_lists_number_themselves_whatever_a_clerk_typed_before_an_item() -> None
     assert numbered(["一、甲", "2.乙", "3.14元"]) == ["1. 甲", "2. 乙", "3. 3.14元"]
     assert ruled(["撤销；", "二、返还"]) == ["一、撤销。", "二、返还。"]
     assert ruled(["一、维持"]) == ["维持。"]
+
+
+def test_who_sent_a_signed_paper_gets_none_made_from_what_was_typed() -> None:
+    """Only what nobody sent is made: two papers of one kind in a file would contradict each other some day."""
+    own = {"sha256": "a" * 64, "name": "答复书.pdf", "size": 9, "type": "application/pdf"}
+    typed, sent = samples.in_trial(C), samples.in_trial(C)
+    typed.take("reply", samples.reply(), samples.HANDLER, C)
+    sent.take("reply", samples.reply(files=[own]), samples.HANDLER, C)
+    assert "四、对行政复议请求的意见" in one(typed, "reply")
+    assert "reply" not in {paper.code for paper in papers_of(sent)}

@@ -469,6 +469,7 @@ def test_a_party_served_electronically_leaves_a_receipt_when_it_opens_the_paper_
     assert "提供纸质补正通知书" in clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
     sent = {"request": 1, "way": "mail", "on": date(2026, 9, 30), "tracking": "EMS9"}
     take_step(matter_id=matter, step="send_paper_copy", record=sent, actor=INTAKE)
+    assert list(verify(Path())) == []
     assert "邮寄，EMS9" in clerk.get(f"/matters/reconsideration/{matter}/").content.decode()
 
 

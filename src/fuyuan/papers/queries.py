@@ -1,13 +1,15 @@
 """Reads other floors use."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import policy_for
 
 from .approval.gate import delegation_for
-from .kinds import kind_of
-from .models import Paper
+from .kinds import kind_of, kinds
+from .models import Delegation, Paper
 from .policies import readable_by
 
 
@@ -44,6 +46,28 @@ def is_signer(paper: Paper, actor: Actor) -> bool:
     """Tell whether the actor's post signs this kind, for the organ whose paper it is."""
     kind = kind_of(paper.kind)
     return actor.post in kind.signers and (not kind.own or paper.organ_id == actor.organ_id)
+
+
+def signable(actor: Actor) -> Q:
+    """Return the condition on a draft that the actor's post signs its kind, or somebody lets the actor sign it: what to look
+    at first. Whether this one may be signed now is :func:`may_sign`'s business.
+    """
+    mine = [kind for kind in kinds() if actor.post in kind.signers]
+    given = _delegations_to(actor).values_list("kinds", flat=True)
+    shared = {kind.key for kind in mine if not kind.own}.union(*given)
+    own = [kind.key for kind in mine if kind.own]
+    return Q(status=Paper.Status.DRAFT) & (
+        Q(kind__in=sorted(shared)) | Q(kind__in=own, organ_id=actor.organ_id or 0)
+    )
+
+
+def takes_delegations(actor: Actor) -> bool:
+    """Tell whether somebody lets the actor sign today."""
+    return _delegations_to(actor).exists()
+
+
+def _delegations_to(actor: Actor) -> QuerySet[Delegation]:
+    return Delegation.objects.filter(valid_on(clock.today()), taker_id=actor.person_id or 0, ended_on=None)
 
 
 def may_edit(paper: Paper, actor: Actor) -> bool:

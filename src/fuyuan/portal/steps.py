@@ -154,7 +154,7 @@ class PaperCopyForm(StepForm):
     address = field(
         AskPaperCopy, "address", label="寄到哪里", help_text="收件人、电话、地址；自己来取的，写“自取”"
     )
-    note = field(AskPaperCopy, "note", label="说明（可以不写）")
+    note = field(AskPaperCopy, "note", label="说明")
 
     def build(self) -> None:
         """What was served electronically on this party; the address it gave for service is filled in."""

@@ -7,6 +7,7 @@ and a repeated submit finds what the first one did.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
@@ -86,12 +87,16 @@ def _chosen(request: StaffRequest, room: DeskRoom) -> list[Any]:
 
 
 def form_of(
-    kind: type[Record], sent: QueryDict | None, actor: Actor, room: DeskRoom | None = None
+    kind: type[Record],
+    sent: QueryDict | None,
+    actor: Actor,
+    room: DeskRoom | None = None,
+    values: Mapping[str, Any] | None = None,
 ) -> tuple[RecordForm, Record | None]:
     """Return the form of a record that many share, and the record once what was sent is complete."""
     choices = room.choices if room else no_choices
     options = Options(clock.today(), actor.organ_id, lambda path: choices(path, None, _context(actor)))
-    initial = shown(kind, options=options)
+    initial = shown(kind, values, options)
     if sent is None:
         return RecordForm(kind, initial, options), None
     raw = Posted(sent, options).read(kind, initial)

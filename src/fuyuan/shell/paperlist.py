@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,6 @@ from fuyuan.matters.registry import room_of
 from fuyuan.matters.services import TokenReused
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import Hidden, policy_for
 from fuyuan.organs.request import StaffRequest, words
 from fuyuan.papers.batches import making
@@ -27,7 +26,8 @@ from fuyuan.papers.batches.printing import PRINT
 from fuyuan.papers.batches.services import MOST, Item, begin
 from fuyuan.papers.batches.serving import Serving, kinds_served, serving_of
 from fuyuan.papers.kinds import kinds
-from fuyuan.papers.models import Delegation, MadeFile, Paper, PaperAddressee, PaperBatch, PaperBatchLine
+from fuyuan.papers.models import MadeFile, Paper, PaperAddressee, PaperBatch, PaperBatchLine
+from fuyuan.papers.queries import signable, takes_delegations
 
 from .batches import start
 from .bulk import form_of
@@ -50,16 +50,17 @@ class Tab:
 
     key: str
     label: str
-    where: Q
+    where: Callable[[Actor], Q]
     act: str = ""
 
 
 _UNSERVED = Exists(PaperAddressee.objects.filter(paper=OuterRef("pk"), served_on=None))
 TABS = (
-    Tab("draft", "待签发", Q(status=Status.DRAFT), "issue"),
-    Tab("unserved", "待送达", Q(_UNSERVED, status=Status.ISSUED, place__isnull=False), "serve"),
-    Tab("issued", "已签发", Q(status=Status.ISSUED)),
-    Tab("filed", "已归卷", Q(status=Status.FILED)),
+    Tab("draft", "待我签发", signable, "issue"),
+    Tab("drafts", "全部草稿", lambda actor: Q(status=Status.DRAFT)),
+    Tab("unserved", "待送达", lambda actor: Q(_UNSERVED, status=Status.ISSUED, place__isnull=False), "serve"),
+    Tab("issued", "已签发", lambda actor: Q(status=Status.ISSUED)),
+    Tab("filed", "已归卷", lambda actor: Q(status=Status.FILED)),
 )
 LABELS = {"issue": "签发", "serve": "送达", "print": "合并打印"}
 
@@ -75,13 +76,11 @@ class Papers:
         self.tab = next((tab for tab in TABS if tab.key == asked.get("show")), TABS[0])
         self.kind = asked.get("kind", "") if asked.get("kind") in {kind.key for kind in kinds()} else ""
         self.search = words(asked.get("q"))[:100]
-        self.matters = [
-            int(pk) for pk in asked.get("matters", "").split(",") if pk.isdecimal() and len(pk) < 19
-        ]
+        self.matters = [int(pk) for pk in asked.get("matters", "").split(",") if _digits(pk)]
 
     @property
     def rows(self) -> QuerySet[Paper]:
-        found = Paper.objects.filter(self.tab.where)
+        found = Paper.objects.filter(self.tab.where(self.actor))
         if self.kind:
             found = found.filter(kind=self.kind)
         if self.search:
@@ -106,10 +105,7 @@ class Papers:
 
 def _may(actor: Actor, act: str) -> bool:
     if act == "issue":
-        given = Delegation.objects.filter(
-            valid_on(clock.today()), taker_id=actor.person_id or 0, ended_on=None
-        )
-        return any(actor.post in kind.signers for kind in kinds()) or given.exists()
+        return any(actor.post in kind.signers for kind in kinds()) or takes_delegations(actor)
     return any(actor.post in _step_posts(kind) for kind in kinds_served())
 
 
@@ -200,7 +196,7 @@ def begin_papers(request: StaffRequest) -> HttpResponse:
         return _page(request, act, chosen, form=_form(serving, request))
     record: Record | None = None
     if serving:
-        form, record = form_of(serving.asked, request.POST, request.actor)
+        form, record = form_of(serving.asked, request.POST, request.actor, values=serving.initial())
         if record is None:
             return _page(request, act, chosen, form=form)
     try:
@@ -240,7 +236,7 @@ def _as_seen(paper: Paper, revision: int) -> Paper:
 
 
 def _form(serving: Serving | None, request: StaffRequest) -> Any:
-    return form_of(serving.asked, None, request.actor)[0] if serving else None
+    return form_of(serving.asked, None, request.actor, values=serving.initial())[0] if serving else None
 
 
 def _begun(request: StaffRequest, act: str, chosen: list[Paper], record: Record | None) -> HttpResponse:

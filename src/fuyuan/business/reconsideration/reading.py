@@ -7,6 +7,7 @@ somebody opened it is noted beside it and changes no day.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from typing import Any
 
 from fuyuan.matters.acts import refuse
@@ -65,11 +66,15 @@ def reader(by: Any) -> str:
 
 
 def apply_read(state: CaseState, event: Event) -> CaseState:
+    """The moment in one zone: read back, the event tells it in another than when it was written."""
     keys = keys_of(state, event.by) & {
         each.recipient for each in state.services if each.paper == event.record.paper
     }
     fact = ReadFact(
-        paper=event.record.paper, recipients=tuple(sorted(keys)), reader=reader(event.by), at=event.at
+        paper=event.record.paper,
+        recipients=tuple(sorted(keys)),
+        reader=reader(event.by),
+        at=event.at.astimezone(UTC),
     )
     return state.but(readings=(*state.readings, fact))
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from pydantic import model_validator
 
+from fuyuan.matters import clock
 from fuyuan.matters.record import Day, Record, Text, ask
 from fuyuan.matters.store import history
 from fuyuan.papers.batches.serving import Serving
@@ -49,4 +50,4 @@ def record_of(paper: Paper, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**asked, "paper": place, "recipients": rest}
 
 
-SERVING = Serving(step="serve", asked=ServeMany, record_of=record_of)
+SERVING = Serving("serve", ServeMany, record_of, initial=lambda: {"on": clock.today()})

@@ -25,6 +25,7 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .publicity import add_publications
+from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
@@ -69,6 +70,7 @@ def build() -> int:
     add_intake(world)
     add_seals(world)
     add_reading(world)
+    add_rare(world)
     add_notices(world, random.Random(SEED + 7))  # noqa: S311
     add_training(world, random.Random(SEED + 14))  # noqa: S311
     add_leadership(world, random.Random(SEED + 16))  # noqa: S311

@@ -1,4 +1,4 @@
-"""Electronic service in the demo: in the evening parties open what reached them that day; some want the decision on paper."""
+"""Electronic service in the demo: in the evening parties open what reached them that day; some want a paper on paper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from fuyuan.business.reconsideration.procedure import PROCEDURE
 from fuyuan.business.reconsideration.reading import electronic, open_asks
-from fuyuan.business.reconsideration.records import PaperKind
 from fuyuan.clock import today
 from fuyuan.matters.models import EventRow
 from fuyuan.matters.services import take_step
@@ -19,7 +18,7 @@ from .linkage import demo_actor
 from .world import Life, World
 
 SINCE = timedelta(days=240)
-UNREAD, ON_PAPER = 4, 3  # every fourth case is not opened; of every third the decision is wanted on paper
+UNREAD, ON_PAPER = 4, 3  # every fourth case is not opened; in every third a paper is wanted on paper
 
 
 def add_reading(world: World) -> None:
@@ -45,8 +44,7 @@ def _read(world: World, clerk: Actor, matter_id: int) -> None:
     for place in electronic(state, frozenset({"applicant-1"})):
         if matter_id % UNREAD and place not in known:
             take_step(matter_id=matter_id, step="read_paper", record={"paper": place}, actor=party)
-        wanted = matter_id % ON_PAPER == 0 and state.papers[place - 1].kind is PaperKind.DECISION
-        if wanted and not state.copy_asks:
+        if matter_id % ON_PAPER == 0 and place == max(electronic(state)) and not state.copy_asks:
             record = {"served": place, "address": f"{state.application.delivery.address} {party.name}"}
             take_step(matter_id=matter_id, step="ask_paper_copy", record=record, actor=party)
             world.add(world.at(world.workday(today(), 2), 10), _send(clerk, matter_id))

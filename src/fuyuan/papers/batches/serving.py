@@ -12,7 +12,8 @@ from fuyuan.papers.models import Paper
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """``record_of(paper, asked)`` completes what was asked for one paper: its place, and whom it has not reached.
+    """``initial()`` fills in the form. ``record_of(paper, asked)`` completes what was asked for one paper: its place, and whom
+    it has not reached.
 
     Raises PaperRefused when nobody waits for it.
     """
@@ -20,6 +21,7 @@ class Serving:
     step: str
     asked: type[Record]
     record_of: Callable[[Paper, Mapping[str, Any]], Mapping[str, Any]]
+    initial: Callable[[], Mapping[str, Any]] = dict
 
 
 _servings: dict[str, Serving] = {}
