@@ -60,7 +60,8 @@ ALLOWED: dict[str, frozenset[str]] = {
     **{f"CANARY{word}A": TALKS for word in "DEMAND WANTS MINUTES TERMS CONCEDED".split()},
     # what a unit was told is the unit's and the bureau's; what nobody was told, and who is related to whom, the bureau's
     "CANARYFACTTOLD": BUREAU | RESPONDENT_A, "CANARYDEMANDTOLD": BUREAU | RESPONDENT_A, "CANARYGUIDED": BUREAU,
-    "CANARYFACTUNTOLD": BUREAU, "CANARYROUNDDRAFT": BUREAU, "CANARYTIE": BUREAU | LAY, "CANARYCHECKED": BUREAU | LAY,
+    "CANARYFACTUNTOLD": BUREAU, "CANARYROUNDDRAFT": BUREAU | LAY,  # who is in its team
+    "CANARYTIE": BUREAU | LAY, "CANARYCHECKED": BUREAU | LAY,
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

@@ -113,6 +113,7 @@ class RoundLife(Bureau):
         self.sign("supervision_round.round_notice")
         yield self.later(1, 1)
         self.step_aside()
+        self.sign("supervision_round.round_notice")
         rows = list(Inspection.objects.filter(round_id=self.pk).order_by("-pk").values_list("pk", flat=True))
         routes = cycle(ROUTES)
         for number, pk in enumerate(rows[: round(len(rows) * share)]):

@@ -75,7 +75,6 @@ class RoundState(State):
     changes: tuple[Change, ...] = ()
     stops: tuple[Stop, ...] = ()
     report: Reported | None = None
-    report_by: date | None = None
     cancelled: str = ""
 
     @property
