@@ -155,6 +155,9 @@ def _stepped_aside(field: Field, pk: int) -> None:
     notice = Paper.objects.get(matter_id=pk, kind="supervision_round.round_notice", status=Paper.Status.DRAFT)
     assert notice.title.startswith("关于调整")
     assert state.changes[0].why not in notice.text, "why is for the bureau"
+    page = field.town_client.get(f"/matters/supervision_round/{pk}/").content.decode()
+    assert "已经改派" in page
+    assert "近亲属关系" not in page
     inspection.refresh_from_db()
     assert (inspection.stage, inspection.team) == ("assigned", after[inspection.organ_name])
     assert not policy_for(Inspection).can_see(field.lay, inspection)

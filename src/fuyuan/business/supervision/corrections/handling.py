@@ -84,13 +84,12 @@ def drafted(means: Means) -> Callable[[State, Event], State]:
 
 def may_draft(means: Means) -> Callable[[State, Any, Context], Refusal | None]:
     def guard(state: State, record: Any, context: Context) -> Refusal | None:
-        natures = {
-            each.nature for each in state.open_findings if record is None or each.number in record.numbers
-        }
-        fits = natures & FITS[means] and (record is None or natures <= FITS[means] | {Nature.FLAW})
-        return (chosen(state, record.numbers) if record else None) or (
-            None if fits else refuse(WHY[means], BASIS[means])
-        )
+        if record is None:
+            fits = any(each.nature in FITS[means] for each in state.open_findings)
+            return None if fits else refuse(WHY[means], BASIS[means])
+        natures = {each.nature for each in state.open_findings if each.number in record.numbers}
+        fits = bool(natures & FITS[means]) and natures <= FITS[means] | {Nature.FLAW}
+        return chosen(state, record.numbers) or (None if fits else refuse(WHY[means], BASIS[means]))
 
     return guard
 
