@@ -103,7 +103,6 @@ def inspected(phone: Page) -> None:
         {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
     )
     send(phone, "提交检查表")
-    Eyes(phone, "supervision").look("inspected")
     use = AttachmentUse.objects.select_related("attachment").get(matter_id=Inspection.objects.get().pk)
     assert b"GPSPLACE" not in store().path(use.attachment.sha256).read_bytes()
 
@@ -115,7 +114,6 @@ def asked(page: Page) -> None:
     page.fill("[name=demand]", "立即解除扣押，发还当事人。")
     page.fill("[name=approval-by]", "王局长")
     page.fill("[name=approval-on]", str(DAY))
-    Eyes(page, "supervision").look("opinion")
     send(page, "制发监督意见书")
     issue(Paper.objects.get(matter_id=matter.pk).pk, actor("jiandu"))
     page.reload()
@@ -140,7 +138,6 @@ def closed(page: Page) -> None:
     page.fill("[name=on]", str(DAY))
     page.fill("[name=by]", "卫东、杨平")
     page.check("[name=lines-0-corrected]")
-    Eyes(page, "supervision").look("verify")
     send(page, "复查")
     page.locator(".steps").get_by_role("link", name="销号").click()
     page.fill("[name=found]", "已经纠正到位。")

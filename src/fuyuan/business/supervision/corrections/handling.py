@@ -74,9 +74,7 @@ def may_correct(state: State, record: Any, context: Context) -> Refusal | None:
 def drafted(means: Means) -> Callable[[State, Event], State]:
     def apply(state: State, event: Event) -> State:
         record = event.record
-        paper = Handling(
-            means=means, numbers=record.numbers, demand=record.demand, days=record.days, drafted_on=event.day
-        )
+        paper = Handling(means=means, numbers=record.numbers, demand=record.demand, days=record.days)
         return left(state, event).but(stage="drafted", handlings=(*state.handlings, paper))
 
     return apply
@@ -296,7 +294,6 @@ def decided(state: State, event: Event) -> State:
     record = event.record
     paper = Handling(
         means=Means.DECISION, numbers=state.proposals[-1].numbers, demand=record.demand, days=record.days,
-        drafted_on=event.day,
     )  # fmt: skip
     settled = _settled(state, event, True, record.demand)
     return state.but(stage="drafted", proposals=settled, handlings=(*state.handlings, paper))

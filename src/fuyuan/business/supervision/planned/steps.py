@@ -110,7 +110,7 @@ def _stamped(event: Event) -> Arranged:
 
 
 def announced(state: RoundState, event: Event) -> RoundState:
-    return state.but(stage="announced", announced_on=event.day, number_announced=event.record.number)
+    return state.but(stage="announced", announced_on=event.day)
 
 
 # -- 调整 ----------------------------------------------------------------------------------------------------------
