@@ -31,16 +31,8 @@ from .people import GIVEN, SURNAMES
 from .world import Life, World
 
 FIRST, SECOND = 150, 16  # days before the end on which the two rounds are planned
-ROUTES = (
-    "spot",
-    "opinion",
-    "order",
-    "heedless",
-    "objects",
-    "revoked",
-    "opinion",
-    "waiting",
-)  # of what the first round found
+# of what the first round found, over and over
+ROUTES = ("opinion", "opinion", "opinion", "heedless", "objects", "revoked")
 
 
 class Bureau(Teller):
