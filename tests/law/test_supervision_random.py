@@ -117,5 +117,5 @@ class Matter(RuleBasedStateMachine):
 
 TestMatter = Matter.TestCase
 TestMatter.settings = settings(
-    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )

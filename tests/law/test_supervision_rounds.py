@@ -149,7 +149,10 @@ def test_a_change_by_hand_is_checked_and_recorded() -> None:
     ]
     refusal = driver.refusal("move", {"lines": bad, **reason}, STAFF, START)
     assert refusal is not None
-    assert "近亲属" in refusal.reason
+    assert "申报" in refusal.reason
+    assert "近亲属" not in driver.state.arranged.file, (
+        "the file is published: that there is a relation, not which"
+    )
     driver.facts = {**driver.facts, "done": (2,)}
     assert driver.refusal("move", {"lines": [{"unit": 2, "team": "镇3"}], **reason}, STAFF, START), (
         "it was done already"

@@ -13,6 +13,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection, transaction
+from django.db.models import Count
 from organs_people import RUZHOU
 from pytest_django import DjangoDbBlocker
 
@@ -29,6 +30,7 @@ from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
+from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
 from fuyuan.business.training import year as hours
 from fuyuan.business.training.bank.desk import overtaken
 from fuyuan.business.training.models import Certificate, Exam, Officer, Power, Question, Session
@@ -187,6 +189,30 @@ def test_corrected_decisions_are_learned_from_in_every_stage(demo: int) -> None:
     today = date(2026, 11, 24)
     missing = without_session(2026, today, region()).count()
     assert 0 < missing < agencies(today, region()).count(), "some units have not begun this year, others have"
+
+
+def test_supervision_went_round_the_towns_and_stands_in_every_stage(demo: int) -> None:
+    forms = dict(SupervisionRound.objects.values_list("form", "stage"))
+    assert forms == {"cross": "reported", "mill": "announced"}
+    assert set(
+        Inspection.objects.values_list("round_id").annotate(n=Count("pk")).values_list("n", flat=True)
+    ) == {21}
+    stages = set(Supervision.objects.values_list("stage", flat=True))
+    assert {"found", "issued", "proposed", "stopped", "closed"} <= stages, stages
+    assert Supervision.objects.count() >= 12
+    steps = set(EventRow.objects.filter(matter__kind="supervision").values_list("step", flat=True))
+    assert {
+        "correct_on_spot",
+        "order",
+        "opinion",
+        "decide",
+        "object",
+        "notice",
+        "personnel",
+        "verify",
+    } <= steps
+    given_away = EventRow.objects.filter(matter__kind="supervision_round", step="repair").count()
+    assert given_away == 2, "in both rounds somebody stepped aside"
 
 
 def test_the_working_rules_are_in_force_and_their_second_version_waits_for_its_day(demo: int) -> None:

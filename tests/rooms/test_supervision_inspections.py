@@ -152,6 +152,12 @@ def _stepped_aside(field: Field, pk: int) -> None:
     assert after[inspection.organ_name] != before[inspection.organ_name]
     assert sum(before[unit] != after[unit] for unit in before) <= 3
     assert "近亲属" in state.changes[0].why
+    notice = Paper.objects.get(matter_id=pk, kind="supervision_round.round_notice", status=Paper.Status.DRAFT)
+    assert notice.title.startswith("关于调整")
+    assert state.changes[0].why not in notice.text, "why is for the bureau"
+    page = field.town_client.get(f"/matters/supervision_round/{pk}/").content.decode()
+    assert "已经改派" in page
+    assert "近亲属关系" not in page
     inspection.refresh_from_db()
     assert (inspection.stage, inspection.team) == ("assigned", after[inspection.organ_name])
     assert not policy_for(Inspection).can_see(field.lay, inspection)
@@ -204,6 +210,7 @@ def test_a_second_round_does_not_repeat_the_first_and_may_be_a_circle(field: Fie
 
 def test_where_nobody_else_may_go_the_bureau_hears_of_it(field: Field) -> None:
     pk = field.assigned()
+    stale = Paper.objects.get(matter_id=pk)
     target = field.mine(pk)
     others = Supervisor.objects.exclude(unit_id__in=[field.towns[0].pk, target.organ_id])
     for row in others.order_by("pk"):
@@ -214,3 +221,16 @@ def test_where_nobody_else_may_go_the_bureau_hears_of_it(field: Field) -> None:
     assert field.state(pk).waiting[0].unit == target.organ_name
     assert "没有能改派的安排" in notifications(field.supervisor).order_by("-pk")[0].text
     assert DutyRow.objects.get(matter_id=pk, key="repair-1").status == "open"
+    for row in others.order_by("pk"):  # the relations turn out to be none: the bureau plans again
+        take_step(
+            matter_id=row.pk,
+            step="lift",
+            record={"number": 1, "reason": "经核实不存在"},
+            actor=field.supervisor,
+        )
+    field.take(pk, "repair", field.supervisor, reason="关系已经解除")
+    target.refresh_from_db()
+    assert (target.stage, target.team == field.towns[0].name) == ("assigned", False)
+    assert field.state(pk).waiting == ()
+    with pytest.raises(StepRefused, match="又调整过"):
+        issue(stale.pk, field.supervisor)

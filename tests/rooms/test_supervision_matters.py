@@ -141,6 +141,13 @@ def test_a_dispute_in_reconsideration_is_not_supervised(room: Room) -> None:
             room.found(about=again)
     with pytest.raises(StepRefused, match="不重复监督"):
         room.take(running, "resume", room.supervisor, reason="想继续监督")
+    suit = {
+        "court": "汝州市人民法院", "case_number": "（2026）豫0482行初12号", "docketed_on": DAY, "plaintiffs": [{"name": "李四"}],
+        "defendants": [{"organ_id": room.organ(POLICE).pk, "received_on": DAY}], "act_kind": "penalty",
+        "act_title": "行政处罚决定", "act_number": "汝公罚〔2026〕32号",
+    }  # fmt: skip
+    open_matter(kind="suit", step="register", record=suit, actor=room.police)
+    assert room.state(beside).stage == "stopped", "the other act went to court"
     room.take(running, "conclude", room.supervisor, result="复议决定撤销。")
     assert room.state(running).stage == "ended"
     assert not Paper.objects.filter(matter_id=running, status=Paper.Status.DRAFT).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from fuyuan.business.litigation import queries as litigation
@@ -94,7 +95,7 @@ def serving(name: str) -> str:
 def round_facts(state: RoundState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
     number = state.number if state else ""
     return Lookups(
-        known=lambda: lambda pool: known_of(pool, number),
+        known=lambda: cache(lambda pool: known_of(pool, number)),
         seed=lambda: seed_of(number),
         done=lambda: done_units(number),
     )

@@ -31,16 +31,8 @@ from .people import GIVEN, SURNAMES
 from .world import Life, World
 
 FIRST, SECOND = 150, 16  # days before the end on which the two rounds are planned
-ROUTES = (
-    "spot",
-    "opinion",
-    "order",
-    "heedless",
-    "objects",
-    "revoked",
-    "opinion",
-    "waiting",
-)  # of what the first round found
+# of what the first round found, over and over
+ROUTES = ("opinion", "opinion", "opinion", "heedless", "objects", "revoked")
 
 
 class Bureau(Teller):
@@ -113,6 +105,7 @@ class RoundLife(Bureau):
         self.sign("supervision_round.round_notice")
         yield self.later(1, 1)
         self.step_aside()
+        self.sign("supervision_round.round_notice")
         rows = list(Inspection.objects.filter(round_id=self.pk).order_by("-pk").values_list("pk", flat=True))
         routes = cycle(ROUTES)
         for number, pk in enumerate(rows[: round(len(rows) * share)]):

@@ -25,9 +25,9 @@ class KeptFiles(forms.Widget):
     template_name = "shell/widgets/kept_files.html"
     needs_multipart_form = True
 
-    def __init__(self, *, multiple: bool) -> None:
+    def __init__(self, *, multiple: bool, accept: str = "") -> None:
         super().__init__()
-        self.multiple = multiple
+        self.multiple, self.accept = multiple, accept
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[FileRef]:
         return data.get(name) or []
@@ -35,7 +35,7 @@ class KeptFiles(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         kept = [{"key": key(ref), "name": ref.name, "size": ref.size} for ref in value or ()]
-        context["widget"].update(kept=kept, multiple=self.multiple)
+        context["widget"].update(kept=kept, multiple=self.multiple, accept=self.accept)
         return context
 
     def format_value(self, value: Any) -> Any:
@@ -157,7 +157,10 @@ def _read_only(spec: Spec, raw: Any) -> forms.Field:
 
 
 def _files(spec: Spec, raw: Any) -> forms.Field:
-    return forms.Field(widget=KeptFiles(multiple=spec.kind == "files"))
+    accept = (
+        "image/jpeg,image/png" if spec.widget == "photos" else ""
+    )  # a phone then offers its camera, and gives JPEG
+    return forms.Field(widget=KeptFiles(multiple=spec.kind == "files", accept=accept))
 
 
 _SIMPLE = {

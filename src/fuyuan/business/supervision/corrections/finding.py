@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.supervision.common import own_unit
 from fuyuan.business.supervision.days import CLOSE, HANDLE, SUPERIOR, by
 from fuyuan.matters.acts import gone, refuse
 from fuyuan.matters.procedure import Context, Event, Refusal
@@ -68,7 +67,7 @@ def stamped_day(event: Event, key: str) -> date:
 
 
 def _turn(event: Event) -> Turn:
-    return Turn(since=event.day, by=stamped_day(event, "handle_by"))
+    return Turn(by=stamped_day(event, "handle_by"))
 
 
 def may_open(state: None, record: Any, context: Context) -> Refusal | None:
@@ -200,7 +199,3 @@ def may_close(state: State, record: Any, context: Context) -> Refusal | None:
     if waiting:
         return refuse(f"对{waiting}的处理建议还没有结果，登记以后再销号", "JD25 32")
     return None
-
-
-def owned(state: State, record: Any, context: Context) -> Refusal | None:
-    return own_unit(state, context)

@@ -74,9 +74,7 @@ def may_correct(state: State, record: Any, context: Context) -> Refusal | None:
 def drafted(means: Means) -> Callable[[State, Event], State]:
     def apply(state: State, event: Event) -> State:
         record = event.record
-        paper = Handling(
-            means=means, numbers=record.numbers, demand=record.demand, days=record.days, drafted_on=event.day
-        )
+        paper = Handling(means=means, numbers=record.numbers, demand=record.demand, days=record.days)
         return left(state, event).but(stage="drafted", handlings=(*state.handlings, paper))
 
     return apply
@@ -84,13 +82,12 @@ def drafted(means: Means) -> Callable[[State, Event], State]:
 
 def may_draft(means: Means) -> Callable[[State, Any, Context], Refusal | None]:
     def guard(state: State, record: Any, context: Context) -> Refusal | None:
-        natures = {
-            each.nature for each in state.open_findings if record is None or each.number in record.numbers
-        }
-        fits = natures & FITS[means] and (record is None or natures <= FITS[means] | {Nature.FLAW})
-        return (chosen(state, record.numbers) if record else None) or (
-            None if fits else refuse(WHY[means], BASIS[means])
-        )
+        if record is None:
+            fits = any(each.nature in FITS[means] for each in state.open_findings)
+            return None if fits else refuse(WHY[means], BASIS[means])
+        natures = {each.nature for each in state.open_findings if each.number in record.numbers}
+        fits = bool(natures & FITS[means]) and natures <= FITS[means] | {Nature.FLAW}
+        return chosen(state, record.numbers) or (None if fits else refuse(WHY[means], BASIS[means]))
 
     return guard
 
@@ -297,7 +294,6 @@ def decided(state: State, event: Event) -> State:
     record = event.record
     paper = Handling(
         means=Means.DECISION, numbers=state.proposals[-1].numbers, demand=record.demand, days=record.days,
-        drafted_on=event.day,
     )  # fmt: skip
     settled = _settled(state, event, True, record.demand)
     return state.but(stage="drafted", proposals=settled, handlings=(*state.handlings, paper))

@@ -42,9 +42,8 @@ class Found(Fact):
 
 
 class Turn(Fact):
-    """The bureau must decide what to do next: since when, by when, when it did."""
+    """The bureau must decide what to do next: by when, when it did."""
 
-    since: date
     by: date
     done_on: date | None = None
 
@@ -56,7 +55,6 @@ class Handling(Fact):
     numbers: tuple[int, ...]
     demand: str
     days: int
-    drafted_on: date
     paper_number: str = ""
     sent_on: date | None = None
     answered_on: date | None = None

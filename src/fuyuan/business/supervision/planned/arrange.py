@@ -115,8 +115,8 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
              "knows": list(each.knows)}
             for team, each in people
         ],
-        "relations": [
-            {"person": each.name, "unit": unit, "kind": kind} for team, each in people for unit, kind in each.ties
+        "relations": [  # that there is one, not which: the file is published
+            {"person": each.name, "unit": unit} for team, each in people for unit, _ in each.ties
             if unit in names and (team, unit) not in done
         ],
         "former": [
@@ -127,9 +127,7 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
         "fixed": [{"team": team, "unit": unit} for team, unit in known.fixed],
     }  # fmt: skip
     data["relations"] += [
-        {"person": teams[team][0].name, "unit": unit, "kind": "回避"}
-        for team, unit in known.barred
-        if teams.get(team)
+        {"person": teams[team][0].name, "unit": unit} for team, unit in known.barred if teams.get(team)
     ]
     if not plan.form.paired:
         data["teams"] = [{"name": name} for name in teams]

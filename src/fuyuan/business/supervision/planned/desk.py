@@ -39,7 +39,7 @@ COLUMNS = (
 
 def tabs(state: RoundState, actor: Actor) -> Sequence[Tab]:
     inner = actor.post in OVERSEERS
-    found = [_plan(state), _tasks(state, inner), _origin(state), _changes(state)]
+    found = [_plan(state), _tasks(state, inner), _origin(state), _changes(state, inner)]
     return [tab for tab in found if tab.pairs or tab.tables]
 
 
@@ -89,12 +89,17 @@ def _origin(state: RoundState) -> Tab:
     return Tab("怎样产生的", pairs, (Table(("规则", "核对"), rows),))
 
 
-def _changes(state: RoundState) -> Tab:
-    rows = [[each.on, each.unit, each.before, each.after, each.why, each.by] for each in state.changes]
-    waiting = [[each.on, each.unit, each.team, each.why] for each in state.waiting]
-    tables = [Table(("日期", "单位", "原来", "改为", "理由", "谁改的"), rows, "已经改派")] if rows else []
+def _changes(state: RoundState, inner: bool) -> Tab:
+    """That a unit was given to another team is public; what somebody declared is for the bureau."""
+    rows = [
+        [each.on, each.unit, each.before, each.after, *([each.why, each.by] if inner else ())]
+        for each in state.changes
+    ]
+    waiting = [[each.on, each.unit, each.team, *([each.why] if inner else ())] for each in state.waiting]
+    columns = ("日期", "单位", "原来", "改为", *(("理由", "谁改的") if inner else ()))
+    tables = [Table(columns, rows, "已经改派")] if rows else []
     if waiting:
-        tables.append(Table(("日期", "单位", "监督队", "原因"), waiting, "等待改派"))
+        tables.append(Table(("日期", "单位", "监督队", *(("原因",) if inner else ())), waiting, "等待改派"))
     return Tab("调整", (), tables, len(rows) + len(waiting))
 
 

@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from fuyuan.business.supervision.common import Member
 from fuyuan.business.supervision.inspections.steps import INSPECTION, InspectionState
 from fuyuan.business.supervision.models import Inspection, InspectionSeat, SupervisionRound
+from fuyuan.business.supervision.rounds.bars import years_before
 from fuyuan.business.supervision.supervisors.records import Relation
 from fuyuan.business.supervision.supervisors.register import SupervisorState
 from fuyuan.matters.notify import notify
+from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.posts import Post
 from fuyuan.papers.announced import actor_of
+from fuyuan.papers.models import Paper
 from fuyuan.shell.addresses import matter_url
 
 from .state import Arranged, RoundState, Task
@@ -59,9 +62,14 @@ def hand_over(outcome: Outcome) -> None:
 
 
 def announce(outcome: Outcome) -> None:
-    """Subscriber of 签发文书: the signed notice announces the round."""
+    """Subscriber of 签发文书: the signed notice announces the round. A notice overtaken by a change is not signed any more."""
     record = outcome.event.record
-    if record.kind == NOTICE and outcome.state.stage == "assigned":
+    if record.kind != NOTICE:
+        return
+    notices = Paper.objects.filter(matter_id=outcome.matter_id, kind=NOTICE).exclude(status=Paper.Status.VOID)
+    if record.paper_id != notices.order_by("-event_seq").values_list("pk", flat=True)[0]:
+        raise StepRefused(Refusal("这份通知拟好以后安排又调整过：请签发最新的一份，作废这一份"))
+    if outcome.state.stage == "assigned":
         sent = {"paper_id": record.paper_id, "number": record.number}
         take_step(matter_id=outcome.matter_id, step="announce", record=sent, actor=actor_of(outcome))
 
@@ -149,4 +157,4 @@ def _bars(state: SupervisorState, round_id: int) -> bool:
     if tie.relation is not Relation.FORMER or tie.until is None:
         return True
     plan = RoundState.model_validate_json(SupervisionRound.objects.get(pk=round_id).state).plan
-    return (plan.first_on - tie.until).days < plan.former_years * 366
+    return tie.until > years_before(plan.first_on, plan.former_years)

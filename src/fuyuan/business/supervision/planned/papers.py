@@ -34,12 +34,14 @@ def round_notice(outcome: Outcome) -> list[Draft]:
             {"序号": number, "队": _team(arranged, task.team), "单位": task.unit} for number, task in enumerate(state.tasks, 1)
         ],
         "种子": str(arranged.seed), "规则": "、".join(each.rule for each in arranged.rules if each.kept), "编号": state.number,
+        "调整": [f"{each.unit}：原由{each.before}监督，改由{each.after}监督" for each in state.changes],
     }  # fmt: skip
     to = [
         Addressee(f"unit-{task.unit_id}", task.unit, Post.RESPONDENT_LIAISON, task.unit_id)
         for task in state.tasks
     ]
-    return [Draft(fields=fields, to=to, title=f"关于{state.title}安排的通知")]
+    changed = "调整" if state.changes else ""
+    return [Draft(fields=fields, to=to, title=f"关于{changed}{state.title}安排的通知")]
 
 
 def _team(arranged: Arranged, team: str) -> str:

@@ -71,11 +71,9 @@ class RoundState(State):
     arranged: Arranged | None = None
     arranged_on: date | None = None
     announced_on: date | None = None
-    number_announced: str = ""
     changes: tuple[Change, ...] = ()
     stops: tuple[Stop, ...] = ()
     report: Reported | None = None
-    report_by: date | None = None
     cancelled: str = ""
 
     @property

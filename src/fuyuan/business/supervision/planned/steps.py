@@ -110,7 +110,7 @@ def _stamped(event: Event) -> Arranged:
 
 
 def announced(state: RoundState, event: Event) -> RoundState:
-    return state.but(stage="announced", announced_on=event.day, number_announced=event.record.number)
+    return state.but(stage="announced", announced_on=event.day)
 
 
 # -- 调整 ----------------------------------------------------------------------------------------------------------
@@ -288,11 +288,12 @@ ROUND: Procedure[RoundState] = Procedure(
             stamps=assign_stamps, papers=("round_notice",),
             help="没有人监督自己的单位、亲属所在的单位、任职过的单位；排不出来的，说出最少哪几条互相冲突。"),
         act("announce", "公布", BASIS, STAFF, at("assigned"), announced, Announced, internal=True),
-        act("move", "手工调整", BASIS, STAFF, RUNNING, moved, Moved, guard=may_move, stamps=move_stamps, common=False,
+        act("move", "手工调整", BASIS, STAFF, RUNNING, moved, Moved, guard=may_move, stamps=move_stamps,
+            papers=("round_notice",), common=False,
             help="调整以后逐条重新核对，不合规的不能保存；谁、为什么改的都有记录。"),
         act("note_stop", "检查停止", BASIS, CLOCK, RUNNING, stop_noted, StopNoted, internal=True),
         act("repair", "改动最少地重新安排", BASIS, STAFF | CLOCK, RUNNING, repaired, Repaired, guard=may_repair,
-            stamps=repair_stamps, common=False),
+            stamps=repair_stamps, papers=("round_notice",), common=False),
         act("report", "形成监督报告", BASIS, STAFF, RUNNING, reported, Reported, guard=may_report, papers=("round_report",)),
         act("cancel", "取消本轮", BASIS, STAFF, at("planned"), cancelled, Reasoned, common=False),
     ),
