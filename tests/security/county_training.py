@@ -68,7 +68,12 @@ def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, 
 def _exam(people: dict[str, Actor]) -> int:
     """A practice that runs, drawn from one question; the officer above is on its list."""
     trainer, reader = people["training_admin"], people["supervision_staff"]
-    asked = {"kind": "judge", "stem": "CANARYSTEM：这道题对吗？", "answer": "对", "explanation": "CANARYEXPLAINED"}
+    asked = {
+        "kind": "judge",
+        "stem": "CANARYSTEM：这道题对吗？",
+        "answer": "对",
+        "explanation": "CANARYEXPLAINED",
+    }
     question = open_matter(kind="exam_question", step="write", record=asked, actor=trainer).matter_id
     take_step(matter_id=question, step="approve", record={}, actor=reader)
     plan = {
