@@ -3,6 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    # before all others: thousands answer at once, and looking through every room for the address costs a quarter of an answer
+    path("exam/", include("fuyuan.business.training.urls_sitting")),
     path("", include("fuyuan.organs.urls")),
     path("", include("fuyuan.shell.urls")),
     path("", include("fuyuan.business.reconsideration.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import views_certificates, views_exam, views_hours, views_register, views_sitting
+from . import views_certificates, views_exam, views_hours, views_register
 
 urlpatterns: list[URLPattern] = [
     path("training/officers/new/", views_register.officer_new, name="officer-new"),
@@ -24,11 +24,6 @@ urlpatterns: list[URLPattern] = [
     path("training/exam/<int:pk>/people/", views_exam.people, name="exam-people"),
     path("training/exam/<int:pk>/figures/", views_exam.item_figures, name="exam-figures"),
     path("training/exam/<int:pk>/link/", views_exam.link, name="exam-link"),
-    path("exam/", views_sitting.come_in, name="exam-enter"),
-    path("exam/<int:number>/", views_sitting.question, name="exam-question"),
-    path("exam/card/", views_sitting.card, name="exam-card"),
-    path("exam/end/", views_sitting.end, name="exam-end"),
-    path("exam/result/", views_sitting.result, name="exam-result"),
     path("verify/", views_certificates.verify, name="certificate-ask"),
     path("verify/<str:word>/", views_certificates.verify, name="certificate-verify"),
 ]

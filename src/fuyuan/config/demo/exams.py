@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from fuyuan.business.training.bank import basis
+from fuyuan.business.training.bank.records import Written
 from fuyuan.business.training.bank.sheet import question_of
+from fuyuan.business.training.bank.steps import fingerprint
 from fuyuan.business.training.bank.word import questions
 from fuyuan.business.training.exams.keeping import Given, keep
 from fuyuan.business.training.exams.sitting import Hall, enter, hand_in
@@ -26,6 +28,8 @@ from fuyuan.organs.actor import Actor
 from .world import Life, World
 
 BANK = Path(__file__).with_name("questions.txt")
+QUESTIONS = [question_of(said) for _, said in questions(BANK.read_text(encoding="utf-8"))]
+NEW = 2  # of them the newest
 PARTS = [
     {"kind": "single", "areas": [], "count": 12, "points": 4}, {"kind": "multiple", "areas": [], "count": 6, "points": 5},
     {"kind": "judge", "areas": [], "count": 11, "points": 2},
@@ -60,23 +64,27 @@ class Exams:
     # -- the bank --
 
     def bank(self) -> Life:
-        """Written in spring, read by the other post; one is sent back, two wait, one is no longer used."""
-        told = [question_of(said) for _, said in questions(BANK.read_text(encoding="utf-8"))]
-        beginnings = [
-            Beginning([("write", written)], f"demo:question:{at}")
-            for at, written in enumerate(told)
-            if in_force(written.basis)
-        ]
-        begun = open_many(kind=QUESTION.name, beginnings=beginnings, actor=self.trainer)
-        pks = [each.matter_id for each in begun if isinstance(each, Outcome)]
+        """Written in spring, read by the other post; one is sent back, one is no longer used."""
+        pks = self.write(QUESTIONS[:-NEW])
         yield self.world.at(self.world.workday(today(), 3), 10)
-        for pk in pks[:-3]:
+        for pk in pks[:-1]:
             take_step(matter_id=pk, step="approve", record={}, actor=self.supervisor)
         reason = {"reason": "题干没有写明“法律另有规定的除外”，请补充。"}
-        take_step(matter_id=pks[-3], step="send_back", record=reason, actor=self.supervisor)
+        take_step(matter_id=pks[-1], step="send_back", record=reason, actor=self.supervisor)
         yield self.world.at(self.world.workday(today(), 30), 10)
         reason = {"reason": "与其他题考查的内容重复。"}
         take_step(matter_id=pks[9], step="retire", record=reason, actor=self.supervisor)
+
+    def newest(self) -> Life:
+        """Written of late, not read yet."""
+        self.write(QUESTIONS[-NEW:])
+        yield from ()
+
+    def write(self, told: Sequence[Written]) -> list[int]:
+        acts = [("write", written) for written in told if in_force(written.basis)]
+        beginnings = [Beginning([act], f"demo:question:{fingerprint(act[1])[:40]}") for act in acts]
+        begun = open_many(kind=QUESTION.name, beginnings=beginnings, actor=self.trainer)
+        return [each.matter_id for each in begun if isinstance(each, Outcome)]
 
     # -- exams --
 

@@ -242,6 +242,7 @@ class Year:
         """The bank in spring, the annual exam before the review, the newcomers' exam of late, a practice that runs now."""
         world, exams, year = self.world, self.exams, self.first.year
         world.add(world.at(world.workday(date(year, 3, 3), 0), 9), exams.bank())
+        world.add(world.at(world.workday(world.end.date(), -3), 9), exams.newest())
         self.held(self.people, date(year, 11, 12), title=f"{year}年年审考试", purpose="annual", year=year)
         well = [
             one for one in self.people if one is not self.people[9 * ILL]

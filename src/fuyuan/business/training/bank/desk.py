@@ -27,6 +27,8 @@ KINDS = {each.value: each.label for each in Kind}
 SUBJECTS = {each.value: each.label for each in Subject}
 
 COLUMNS = (
+    Column("light", "期限", "due", shown=False, order="next_due"),  # a question in use owes nothing
+    Column("next_duty", "最近事项", shown=False),
     Column("title", "题干", kind="link"),
     Column("kind", "题型", value=lambda row: KINDS[row.kind]),
     Column("area", "领域"),
