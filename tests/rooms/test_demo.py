@@ -304,6 +304,8 @@ def test_departments_dispute_agree_are_decided_upon_and_do_not_ask_twice(demo: i
     assert all("《行政执法争议协调办法》第五条" in state for state in rules), (
         "the steps cite the rule in force"
     )
+
+
 def test_decisions_are_public_held_waiting_and_withdrawn_and_one_case_teaches(demo: int) -> None:
     """《行政复议法》第七十九条第一款."""
     stages = Counter(Publication.objects.values_list("stage", flat=True))
