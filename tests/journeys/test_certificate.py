@@ -154,9 +154,9 @@ def examined(page: Page) -> None:
     step(page, "确认培训")
     send(page, "确认培训")
     for day, score in (("2026-08-02", "55"), ("2026-08-03", "81")):
-        step(page, "登记考试成绩")
+        step(page, "登记线下考试成绩")
         fill(page, title="资格考试", held_on=day, score=score)
-        send(page, "登记考试成绩")
+        send(page, "登记线下考试成绩")
     matter(page)
     Eyes(page, "certificate").look("matter")
 
