@@ -35,6 +35,7 @@ class Migration(migrations.Migration):
                 ('scan', models.CharField(blank=True, max_length=100, verbose_name='病毒检查')),
                 ('at', models.DateTimeField(verbose_name='首次收到')),
                 ('name', models.CharField(max_length=200, verbose_name='首次提交人')),
+                ('destroyed_on', models.DateField(null=True, verbose_name='销毁日期')),
             ],
         ),
         migrations.CreateModel(

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import fuyuan.clock
 import fuyuan.organs.posts

@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -40,6 +39,7 @@ class Migration(migrations.Migration):
                 ('seal_organ_id', models.BigIntegerField(null=True, verbose_name='用印机关')),
                 ('sealed_sha256', models.CharField(blank=True, max_length=64, verbose_name='用印后 PDF 摘要')),
                 ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='作废原因')),
+                ('destroyed_on', models.DateField(null=True, verbose_name='销毁日期')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='matters.matter')),
             ],
             options={
@@ -75,6 +75,46 @@ class Migration(migrations.Migration):
                 ('served_on', models.DateField(null=True, verbose_name='送达日期')),
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addressees', to='papers.paper')),
             ],
+        ),
+        migrations.CreateModel(
+            name='PaperBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=64, verbose_name='提交标记')),
+                ('title', models.CharField(max_length=200, verbose_name='名称')),
+                ('asked', models.JSONField(default=dict, verbose_name='要求')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('post', models.CharField(max_length=40, verbose_name='岗位')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('organ_name', models.CharField(blank=True, max_length=200, verbose_name='机关名称')),
+                ('act', models.CharField(choices=[('step', '办理'), ('issue', '签发'), ('seal', '用印'), ('serve', '送达')], max_length=8, verbose_name='办什么')),
+                ('kind', models.CharField(blank=True, max_length=40, verbose_name='办件种类')),
+                ('step', models.CharField(blank=True, max_length=60, verbose_name='步骤')),
+                ('total', models.PositiveIntegerField(verbose_name='份数')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
+            ],
+            options={
+                'verbose_name': '批量办理',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaperBatchLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('revision', models.PositiveIntegerField(default=0, verbose_name='看到的修改次数')),
+                ('label', models.CharField(max_length=300, verbose_name='名称')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
+                ('state', models.CharField(choices=[('waiting', '等待'), ('done', '已办理'), ('refused', '没有办成')], default='waiting', max_length=8, verbose_name='结果')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
+                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='papers.paperbatch')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
+                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
+            ],
+            options={
+                'verbose_name': '批量办理的一份',
+                'ordering': ['pk'],
+            },
         ),
         migrations.CreateModel(
             name='PaperEdit',
@@ -181,6 +221,37 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('giver', models.F('taker')), _negated=True), name='delegation_to_another'), models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='delegation_ends_after_it_starts')],
             },
         ),
+        migrations.CreateModel(
+            name='MadeFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=64, verbose_name='提交标记')),
+                ('title', models.CharField(max_length=200, verbose_name='名称')),
+                ('asked', models.JSONField(default=dict, verbose_name='要求')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('post', models.CharField(max_length=40, verbose_name='岗位')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('organ_name', models.CharField(blank=True, max_length=200, verbose_name='机关名称')),
+                ('maker', models.CharField(max_length=60, verbose_name='制作什么')),
+                ('file_name', models.CharField(max_length=200, verbose_name='文件名')),
+                ('type', models.CharField(max_length=60, verbose_name='类型')),
+                ('state', models.CharField(choices=[('waiting', '排队'), ('making', '正在制作'), ('ready', '已做好'), ('failed', '没有做成'), ('gone', '已清除')], default='waiting', max_length=8, verbose_name='进度')),
+                ('done', models.PositiveIntegerField(default=0, verbose_name='已处理')),
+                ('total', models.PositiveIntegerField(default=0, verbose_name='总数')),
+                ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='做过几次')),
+                ('notes', models.JSONField(default=list, verbose_name='没有列入的')),
+                ('problem', models.CharField(blank=True, max_length=500, verbose_name='原因')),
+                ('ready_at', models.DateTimeField(null=True, verbose_name='做好时间')),
+                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
+            ],
+            options={
+                'verbose_name': '后台制作的文件',
+                'ordering': ['-pk'],
+                'indexes': [models.Index(condition=models.Q(('state__in', ['waiting', 'making'])), fields=['id'], name='made_file_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'token'), name='made_file_once')],
+            },
+        ),
         migrations.AddIndex(
             model_name='paper',
             index=models.Index(condition=models.Q(('status', 'draft')), fields=['kind', 'matter'], name='paper_draft'),
@@ -216,6 +287,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paperaddressee',
             constraint=models.UniqueConstraint(fields=('paper', 'key'), name='addressee_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='paperbatch',
+            constraint=models.UniqueConstraint(fields=('person', 'token'), name='paper_batch_once'),
+        ),
+        migrations.AddIndex(
+            model_name='paperbatchline',
+            index=models.Index(fields=['batch', 'state', 'id'], name='paper_batch_line_state'),
         ),
         migrations.AddConstraint(
             model_name='paperedit',

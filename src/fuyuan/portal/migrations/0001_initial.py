@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import fuyuan.organs.sealed
 from django.db import migrations, models

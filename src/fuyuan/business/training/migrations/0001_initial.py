@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import fuyuan.organs.sealed
 from django.db import migrations, models
@@ -94,6 +93,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Exam',
+            fields=[
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
+                ('title', models.CharField(max_length=300, verbose_name='标题')),
+                ('stage', models.CharField(max_length=40, verbose_name='阶段')),
+                ('state', models.TextField(verbose_name='状态')),
+                ('opened_on', models.DateField(verbose_name='开始日期')),
+                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
+                ('suspended', models.BooleanField(default=False, verbose_name='中止')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('holder_id', models.BigIntegerField(null=True, verbose_name='承办人')),
+                ('next_due', models.DateField(null=True, verbose_name='最近期限')),
+                ('next_amber', models.DateField(null=True, verbose_name='最近预警日')),
+                ('next_duty', models.CharField(blank=True, max_length=120, verbose_name='最近事项')),
+                ('next_unit', models.CharField(blank=True, max_length=8)),
+                ('seq', models.PositiveIntegerField(default=0, verbose_name='事件数')),
+                ('purpose', models.CharField(max_length=14, verbose_name='用途')),
+                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='年审年度')),
+                ('on', models.DateField(verbose_name='考试日期')),
+                ('begins', models.TimeField(verbose_name='开考时间')),
+                ('total', models.PositiveSmallIntegerField(verbose_name='总分')),
+                ('pass_mark', models.PositiveSmallIntegerField(verbose_name='合格线')),
+                ('people', models.PositiveIntegerField(default=0, verbose_name='考生')),
+                ('sat', models.PositiveIntegerField(default=0, verbose_name='参加')),
+                ('passed', models.PositiveIntegerField(default=0, verbose_name='合格')),
+            ],
+            options={
+                'verbose_name': '考试',
+                'indexes': [models.Index(fields=['stage', '-matter'], name='exam_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='exam_stage_due'), models.Index(fields=['-on', '-matter'], name='exam_on'), models.Index(fields=['next_due', 'matter'], name='exam_due')],
+            },
+        ),
+        migrations.CreateModel(
             name='Officer',
             fields=[
                 ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
@@ -124,6 +156,38 @@ class Migration(migrations.Migration):
                 'verbose_name': '执法人员',
                 'indexes': [models.Index(fields=['stage', '-matter'], name='officer_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='officer_stage_due'), models.Index(fields=['organ_id', 'stage', '-matter'], name='officer_unit_stage'), models.Index(fields=['title', 'matter'], name='officer_name'), models.Index(fields=['unit_name', 'organ_id'], name='officer_units'), models.Index(fields=['since', 'matter'], name='officer_since'), models.Index(fields=['next_due', 'matter'], name='officer_due')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('person_id',), name='officer_serves_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='matters.matter')),
+                ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
+                ('title', models.CharField(max_length=300, verbose_name='标题')),
+                ('stage', models.CharField(max_length=40, verbose_name='阶段')),
+                ('state', models.TextField(verbose_name='状态')),
+                ('opened_on', models.DateField(verbose_name='开始日期')),
+                ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
+                ('suspended', models.BooleanField(default=False, verbose_name='中止')),
+                ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
+                ('holder_id', models.BigIntegerField(null=True, verbose_name='承办人')),
+                ('next_due', models.DateField(null=True, verbose_name='最近期限')),
+                ('next_amber', models.DateField(null=True, verbose_name='最近预警日')),
+                ('next_duty', models.CharField(blank=True, max_length=120, verbose_name='最近事项')),
+                ('next_unit', models.CharField(blank=True, max_length=8)),
+                ('seq', models.PositiveIntegerField(default=0, verbose_name='事件数')),
+                ('kind', models.CharField(max_length=10, verbose_name='题型')),
+                ('subject', models.CharField(max_length=12, verbose_name='内容类别')),
+                ('area', models.CharField(max_length=60, verbose_name='领域')),
+                ('basis', models.CharField(blank=True, max_length=120, verbose_name='依据')),
+                ('citation', models.CharField(blank=True, max_length=40, verbose_name='核对过的条文')),
+                ('edition', models.PositiveSmallIntegerField(default=1, verbose_name='第几稿')),
+                ('fingerprint', models.CharField(editable=False, max_length=64)),
+            ],
+            options={
+                'verbose_name': '试题',
+                'indexes': [models.Index(fields=['stage', '-matter'], name='bank_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='bank_stage_due'), models.Index(fields=['stage', 'kind', 'area'], name='bank_pool'), models.Index(fields=['stage', 'citation'], name='bank_citation'), models.Index(fields=['next_due', 'matter'], name='bank_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('fingerprint',), name='bank_once')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +224,47 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '培训',
                 'indexes': [models.Index(fields=['stage', '-matter'], name='training_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='training_stage_due'), models.Index(fields=['organ_id', 'stage', '-matter'], name='training_unit_stage'), models.Index(fields=['-on', '-matter'], name='training_on'), models.Index(fields=['next_due', 'matter'], name='training_due')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sitting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('officer_id', models.BigIntegerField(verbose_name='名册')),
+                ('person_id', models.BigIntegerField(verbose_name='人员')),
+                ('certificate_id', models.BigIntegerField(null=True, verbose_name='证件')),
+                ('name', models.CharField(max_length=60, verbose_name='姓名')),
+                ('unit', models.CharField(max_length=120, verbose_name='单位')),
+                ('organ_id', models.BigIntegerField(verbose_name='单位编号')),
+                ('seat', models.PositiveIntegerField(verbose_name='座位号')),
+                ('started_at', models.DateTimeField(null=True, verbose_name='入场时间')),
+                ('deadline', models.DateTimeField(null=True, verbose_name='作答截止')),
+                ('paper', models.JSONField(default=list, verbose_name='试卷')),
+                ('device', models.CharField(blank=True, max_length=64, verbose_name='作答设备')),
+                ('devices', models.PositiveSmallIntegerField(default=0, verbose_name='换设备次数')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='交卷时间')),
+                ('ended', models.CharField(blank=True, choices=[('handed', '本人交卷'), ('time', '时间到，自动交卷')], max_length=6, verbose_name='交卷方式')),
+                ('marks', models.JSONField(null=True, verbose_name='各题得分')),
+                ('score', models.PositiveSmallIntegerField(null=True, verbose_name='成绩')),
+                ('digest', models.CharField(blank=True, max_length=64, verbose_name='答卷摘要')),
+                ('linked', models.BooleanField(default=False, verbose_name='成绩已登记到证件')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+            ],
+            options={
+                'verbose_name': '考生',
+            },
+        ),
+        migrations.CreateModel(
+            name='Answer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('item_id', models.BigIntegerField(verbose_name='题目')),
+                ('chosen', models.CharField(blank=True, max_length=20, verbose_name='选项')),
+                ('at', models.DateTimeField(verbose_name='时间')),
+                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='training.sitting')),
+            ],
+            options={
+                'verbose_name': '答案',
             },
         ),
         migrations.CreateModel(
@@ -228,5 +333,50 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['person_id', 'on'], name='credit_person')],
                 'constraints': [models.UniqueConstraint(fields=('matter', 'person_id'), name='credit_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='ExamItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('question_id', models.BigIntegerField(verbose_name='试题')),
+                ('edition', models.PositiveSmallIntegerField(verbose_name='第几稿')),
+                ('part', models.PositiveSmallIntegerField(verbose_name='试卷第几部分')),
+                ('kind', models.CharField(max_length=10, verbose_name='题型')),
+                ('stem', models.TextField(verbose_name='题干')),
+                ('choices', models.JSONField(verbose_name='选项')),
+                ('right', models.JSONField(verbose_name='正确选项')),
+                ('points', models.PositiveSmallIntegerField(verbose_name='分数')),
+                ('basis', models.CharField(blank=True, max_length=120, verbose_name='依据')),
+                ('explanation', models.TextField(blank=True, verbose_name='解析')),
+                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+            ],
+            options={
+                'verbose_name': '考试用题',
+                'constraints': [models.UniqueConstraint(fields=('matter', 'part', 'question_id'), name='exam_item_once')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='sitting',
+            index=models.Index(fields=['matter', 'name'], name='sitting_name'),
+        ),
+        migrations.AddIndex(
+            model_name='sitting',
+            index=models.Index(fields=['certificate_id', 'matter'], name='sitting_certificate'),
+        ),
+        migrations.AddIndex(
+            model_name='sitting',
+            index=models.Index(fields=['person_id', 'matter'], name='sitting_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='sitting',
+            constraint=models.UniqueConstraint(fields=('matter', 'person_id'), name='sitting_person_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='sitting',
+            constraint=models.UniqueConstraint(fields=('matter', 'seat'), name='sitting_seat_once'),
+        ),
+        migrations.AddIndex(
+            model_name='answer',
+            index=models.Index(fields=['sitting', 'id'], name='answer_sitting'),
         ),
     ]
