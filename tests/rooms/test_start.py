@@ -1,5 +1,6 @@
 """What `fuyuan run` does before it serves: prepare the database once, continue, refuse what is unsafe."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -10,8 +11,11 @@ from django.conf import LazySettings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse
+from django.test import RequestFactory
+from whitenoise.middleware import WhiteNoiseMiddleware
 
-from fuyuan.config import readiness, setup
+from fuyuan.config import packed, readiness, setup
 from fuyuan.config.lock import only_one
 from fuyuan.config.scheduler import HOURLY, build
 
@@ -132,3 +136,21 @@ def test_a_server_that_answers_before_it_has_written_is_named() -> None:
         (reason,) = readiness.postgresql()
         cursor.execute("RESET synchronous_commit")
     assert "synchronous_commit" in reason
+
+
+def test_what_pages_load_is_served_packed_and_packed_anew_when_it_changes(
+    home: Path, settings: LazySettings, rf: RequestFactory
+) -> None:
+    settings.STATIC_ROOT = home / "static"
+    settings.STATIC_ROOT.mkdir()
+    packed.gather_static()
+    kept = home / "static" / "shell" / "base.css"
+    plain = kept.read_bytes()
+    kept.write_bytes(b"of an older version")  # a package's files may bear any time
+    packed.gather_static()
+    asked = rf.get("/static/shell/base.css", headers={"accept-encoding": "gzip"})
+    answer = WhiteNoiseMiddleware(lambda request: HttpResponse(status=404))(asked)
+    sent = b"".join(answer.streaming_content)
+    assert (answer.status_code, answer["Content-Encoding"]) == (200, "gzip")
+    assert gzip.decompress(sent) == plain
+    assert len(sent) < len(plain) / 2

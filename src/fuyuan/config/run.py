@@ -21,6 +21,7 @@ from granian.constants import Interfaces
 
 from .manage import database_trouble, setup
 from .orphan import die_with_parent
+from .packed import gather_static
 from .readiness import refusals
 from .setup import SetupRefused, demo_notice, prepare
 
@@ -41,6 +42,7 @@ def main(arguments: list[str]) -> int:
         setup()
         prepare(options.starter, demo=not (options.no_demo or settings.PRODUCTION))
         refuse_unsafe_production()
+        gather_static()
         preload()
     except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
