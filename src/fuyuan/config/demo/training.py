@@ -29,6 +29,7 @@ AREAS = ("公安", "市场监管", "城市管理", "交通运输", "农业农村
 TOWNS, OF_DEPARTMENT, OF_TOWN = 3, 6, 4  # towns with people; people of each
 AGO = (250, 180, 55, 40, 12)  # days ago that somebody without a card applied: the last are still on the way
 ILL = 3  # which of these is ill on the day of the exam
+IDLE = (5, 7)  # who learns nothing and fails the year's exam, in the order of the register
 YES = dict.fromkeys(("in_post", "fit", "educated", "versed"), True)
 
 
@@ -123,9 +124,9 @@ class Year:
              "since": date(dice.randint(2012, 2024), dice.randint(1, 12), 1)},
         )  # fmt: skip
         done = register(entry, self.trainer, f"demo:officer:{len(self.people)}")
-        self.people.append(
-            One(done.matter_id, done.state.number, name, number, organ.pk, dice.uniform(0.55, 1))
-        )
+        zeal = dice.uniform(0.55, 1)
+        zeal = 0 if len(self.people) in IDLE else zeal
+        self.people.append(One(done.matter_id, done.state.number, name, number, organ.pk, zeal))
 
     def enter_cards(self) -> None:
         """Everybody but the newcomers brought a card from before."""
