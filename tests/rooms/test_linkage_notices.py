@@ -251,7 +251,8 @@ def second_notice(county: Court, owed: dict[str, int]) -> Notice:
     """The police's rectification failed; a second notice for it is gathered."""
     county.hand.set("2026-08-12")
     take_step(matter_id=owed[POLICE], step="fail", record={"reason": "至今没有报送。"}, actor=county.office)
-    doors = [each.url for each in related_of("rectification", owed[POLICE], county.office)]
+    failed = Rectification.objects.get(pk=owed[POLICE])
+    doors = [each.url for each in related_of("rectification", failed, county.office)]
     assert "/matters/notice/new/repeat/" in doors, "its page leads to the second notice"
     first = Notice.objects.get(first_id=None)
     outcome = open_matter(kind="notice", step="repeat", record={"first": first.pk}, actor=county.office)

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(r'(?:href|action|src|hx-get)="(/[^"#]*)')
 NOT_FOLLOWED = re.compile(r"/(static|sign-out|law)/|/law/")
 SAME_PAGE = 4  # addresses followed that differ in their query only
-DEEP = 400
+DEEP = 400  # pages read; those refused are not counted
 
 # what a role must come across, or the sweep is blind
 MUST: dict[str, set[str]] = {
@@ -62,7 +62,8 @@ def starts(county: County) -> list[str]:
 def sweep(county: County, role: str) -> dict[str, str]:
     """Return token → address of the first page on which the role came across it."""
     waiting, seen, variants, found = deque(starts(county)), set[str](), dict[str, int](), dict[str, str]()
-    while waiting and len(seen) < DEEP:
+    read = 0
+    while waiting and read < DEEP:
         url = waiting.popleft()
         path = url.split("?")[0]
         if url in seen or NOT_FOLLOWED.search(path) or variants.get(path, 0) >= SAME_PAGE:
@@ -70,6 +71,7 @@ def sweep(county: County, role: str) -> dict[str, str]:
         seen.add(url)
         variants[path] = variants.get(path, 0) + 1
         answer = county.ask(role, "GET", url)
+        read += answer.status == 200
         text = text_of(answer)
         asked = unescape(url)
         for token in ALLOWED:

@@ -27,7 +27,9 @@ def connect() -> None:
         subscribe(procedure.name, "publish", follow.on_publish)
         subscribe(procedure.name, "withdraw", follow.on_withdraw)
     matters_verify.register_check(differences)
-    register_related(publications_of, "reconsideration")
+    register_related(
+        publications_of, "reconsideration", rows=lambda pk: Publication.objects.filter(case_id=pk)
+    )
     register_sources()
     for room in (DECISION_ROOM, CASE_ROOM):
         desk_rooms.register(room)
