@@ -22,8 +22,10 @@ LONGEST = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: a file runs in one worker, and the last one should not keep the others waiting."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """The longest files first: a file runs in one worker, and the last one should not keep the others waiting. The browser's
+    journeys last: its library leaves a loop running in the process, in which nobody else may start one.
+    """
+    items.sort(key=lambda item: (item.path.name not in LONGEST, "journeys" in item.path.parts))
 
 
 @pytest.fixture(scope="session", autouse=True)
