@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -16,6 +15,7 @@ from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.export import workbook_response
 from fuyuan.shell.rooms import Column
+from fuyuan.shell.years import asked_year, year_tabs
 
 from .common import READERS, UNIT
 from .pace import Standing
@@ -24,7 +24,6 @@ from .queries import UnitCard, board, targets_now
 from .targets import Asked, Targets
 from .years.desk import WORDS
 
-FIRST_YEAR = 2022  # the plan that asks for this is of November 2022
 TONES = {
     Standing.DONE: "ok",
     Standing.FINE: "info",
@@ -38,11 +37,12 @@ TONES = {
 @require_GET
 def leadership(request: StaffRequest) -> HttpResponse:
     """Every department the reader sees, those with most to do first; the plan's numbers with the measures that say them."""
-    shown, today, targets = asked_year(request), clock.today(), targets_now()
+    today, targets = clock.today(), targets_now()
+    shown = asked_year(request.GET.get("year", ""), today.year)
     rows = board(request.actor, shown, today, targets)
     late = sum(unit.light is Standing.OVERDUE for unit in rows)
     context = {
-        "years": year_tabs(shown, today), "year": shown, "rows": [shown_row(unit) for unit in rows],
+        "years": year_tabs(shown, today.year), "year": shown, "rows": [shown_row(unit) for unit in rows],
         "asked": list(asked_words(targets)), "late": late, "filed": sum(unit.row is not None for unit in rows),
         "may_file": request.actor.post in UNIT and shown >= today.year and rows and rows[0].row is None,
     }  # fmt: skip
@@ -75,7 +75,8 @@ def asked_words(targets: Targets) -> list[dict[str, str]]:
 @access(posts(*READERS))
 @require_GET
 def workbook(request: StaffRequest) -> FileResponse:
-    shown, today = asked_year(request), clock.today()
+    today = clock.today()
+    shown = asked_year(request.GET.get("year", ""), today.year)
     rows = board(request.actor, shown, today, targets_now())
     lines = rows[0].lines if rows else ()
     columns = [
@@ -93,17 +94,3 @@ def workbook(request: StaffRequest) -> FileResponse:
         for unit in rows
     )
     return workbook_response(columns, values, f"{shown}年领导学法进度", today)
-
-
-def asked_year(request: StaffRequest) -> int:
-    text, this = request.GET.get("year", ""), clock.today().year
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this
-    return asked if FIRST_YEAR <= asked <= this else this
-
-
-def year_tabs(shown: int, today: date) -> list[dict[str, Any]]:
-    first = max(FIRST_YEAR, today.year - 4)
-    return [
-        {"label": f"{each}年", "url": f"?year={each}", "current": each == shown}
-        for each in range(today.year, first - 1, -1)
-    ]

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET
 from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.request import StaffRequest
+from fuyuan.shell.years import asked_year, year_tabs
 
 from . import queries
 from .policies import COUNTING
 from .queries import Rate
 from .records import Phase
 
-YEARS, MOST = 5, 50  # years offered, lines of a table
+MOST = 50  # lines of a table
 
 
 @access(posts(*COUNTING))
@@ -31,10 +32,7 @@ def statistics(request: StaffRequest) -> HttpResponse:
     phases = {key[0]: rate for key, rate in queries.rates(*span, "phase")}
     context = {
         "year": year,
-        "years": [
-            {"label": f"{each}年", "url": f"?year={each}", "current": each == year}
-            for each in range(this, this - YEARS, -1)
-        ],
+        "years": year_tabs(year, this),
         "kinds": queries.settlements(*span),
         "phases": [(each.label, phases.get(each.value) or Rate(each.label, 0, 0)) for each in Phase],
         "units": named(queries.rates(*span, "respondent_id", "respondent_name")),
@@ -43,12 +41,6 @@ def statistics(request: StaffRequest) -> HttpResponse:
         "until": min(span[1], clock.today()),
     }
     return render(request, "mediation/statistics.html", context)
-
-
-def asked_year(text: str, this: int) -> int:
-    """The year asked for, if it is one of those the page offers, else this one."""
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this
-    return asked if this - YEARS < asked <= this else this
 
 
 def named(rows: list[tuple[tuple[Any, ...], Rate]]) -> list[tuple[str, Rate]]:

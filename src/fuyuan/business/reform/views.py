@@ -16,6 +16,7 @@ from fuyuan.organs.models import Organ
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.paging import Order, Page, read_cursor, take_page
+from fuyuan.shell.years import asked_year, year_tabs
 
 from . import queries
 from .desk import READERS, STAGES, WATCH
@@ -24,7 +25,6 @@ from .procedure import OFFICE, PROCEDURE
 from .yearly import region
 
 SIZE = 50
-FIRST_YEAR = 2022  # the plan that asks for it is of November 2022
 
 
 @access(posts(*WATCH))
@@ -38,22 +38,13 @@ def unstarted(request: StaffRequest) -> HttpResponse:
     may_begin = request.actor.post in OFFICE
     context = {
         "year": year,
-        "years": [
-            {"label": f"{each}年", "url": f"?year={each}", "current": each == year}
-            for each in range(today.year, max(FIRST_YEAR, today.year - 4) - 1, -1)
-        ],
+        "years": year_tabs(year, today.year),
         "units": units,
         "total": total,
         "done": total - len(units),
         "begin_url": reverse("shell:open-matter", args=[PROCEDURE.name, "begin"]) if may_begin else "",
     }
     return render(request, "reform/unstarted.html", context)
-
-
-def asked_year(text: str, this: int) -> int:
-    """The year asked for, if it is one of those the page offers, else this one."""
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this
-    return asked if max(FIRST_YEAR, this - 4) <= asked <= this else this
 
 
 def unit_line(organ: Organ) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,6 +17,7 @@ from fuyuan.organs.request import Request, StaffRequest
 from fuyuan.organs.security import count_try, give_back, network_of
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.qr import qr_of
+from fuyuan.shell.years import asked_year, year_tabs
 
 from . import year
 from .addresses import open_id, sealed_id
@@ -30,7 +31,6 @@ from .sessions import signing
 HERE = "sign-in"  # purpose of the address in the QR
 QUARTER = timedelta(minutes=15)
 MOST_WRONG = 200  # failures from one network in a quarter of an hour: a class of hundreds mistypes, too
-FIRST_YEAR = 2022  # the plan that asks for hours is of November 2022
 
 
 # -- the year ------------------------------------------------------------------------------------------------------
@@ -40,11 +40,12 @@ FIRST_YEAR = 2022  # the plan that asks for hours is of November 2022
 @require_GET
 def hours(request: StaffRequest) -> HttpResponse:
     """学时进度: every unit the reader sees, those with most people behind first."""
-    shown, today, target = asked_year(request), clock.today(), year.target_now()
+    today, target = clock.today(), year.target_now()
+    shown = asked_year(request.GET.get("year", ""), today.year)
     pace = year.Pace.of(target, shown, today) if target else None
     rows = year.visible_units(request.actor, pace) if pace else []
     context = {
-        "years": year_tabs(shown, today), "year": shown, "pace": pace, "rows": rows,
+        "years": year_tabs(shown, today.year), "year": shown, "pace": pace, "rows": rows,
         "people": sum(row.people for row in rows), "reached": sum(row.reached for row in rows),
         "behind": sum(row.behind for row in rows),
     }  # fmt: skip
@@ -55,7 +56,8 @@ def hours(request: StaffRequest) -> HttpResponse:
 @require_GET
 def hours_unit(request: StaffRequest, organ_id: int) -> HttpResponse:
     """The people of one unit, those with fewest hours first."""
-    shown, today, target = asked_year(request), clock.today(), year.target_now()
+    today, target = clock.today(), year.target_now()
+    shown = asked_year(request.GET.get("year", ""), today.year)
     serving = visible_officers(request.actor).filter(organ_id=organ_id, closed_on=None)
     if not serving.exists():
         hidden = Officer.objects.filter(organ_id=organ_id).exists()
@@ -63,7 +65,7 @@ def hours_unit(request: StaffRequest, organ_id: int) -> HttpResponse:
     pace = year.Pace.of(target, shown, today) if target else None
     rows = year.with_hours(year.asked(serving), shown).order_by("got", "title", "pk")
     context = {
-        "years": year_tabs(shown, today), "year": shown, "pace": pace, "unit": year.name_of(organ_id),
+        "years": year_tabs(shown, today.year), "year": shown, "pace": pace, "unit": year.name_of(organ_id),
         "rows": [person_line(row, pace) for row in rows],
     }  # fmt: skip
     return render(request, "training/hours_unit.html", context)
@@ -74,20 +76,6 @@ def person_line(row: Any, pace: year.Pace | None) -> dict[str, Any]:
         "name": row.title, "url": matter_url(OFFICER.name, row.pk), "number": row.number, "since": row.since, "hours": row.got,
         "forecast": pace.forecast(row.got) if pace else None, "light": pace.standing(row.got) if pace else "",
     }  # fmt: skip
-
-
-def asked_year(request: StaffRequest) -> int:
-    text, this = request.GET.get("year", ""), clock.today().year
-    asked = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else this
-    return asked if FIRST_YEAR <= asked <= this else this
-
-
-def year_tabs(shown: int, today: date) -> list[dict[str, Any]]:
-    first = max(FIRST_YEAR, today.year - 4)
-    return [
-        {"label": f"{each}年", "url": f"?year={each}", "current": each == shown}
-        for each in range(today.year, first - 1, -1)
-    ]
 
 
 # -- signing in ----------------------------------------------------------------------------------------------------
