@@ -34,6 +34,11 @@ class Told(Protocol):
     def but(self, **changes: Any) -> Self: ...
 
 
+def at(*stages: str) -> frozenset[str]:
+    """The stages in which a step may be taken."""
+    return frozenset(stages)
+
+
 @cache
 def articles(line: str) -> tuple[Citation, ...]:
     """Citations written as in the rule tables: "L23 30.1, R07 28"."""

@@ -55,6 +55,12 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_enum_values=False)
 
 
+class Fact(BaseModel):
+    """A part of a state. Immutable."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
 class Nothing(Record):
     """A step that needs no data."""
 
@@ -97,6 +103,12 @@ def ask(
     if default_factory is not None:
         return Field(default_factory=default_factory, **kwargs)
     return Field(default, **kwargs)
+
+
+class Reasoned(Record):
+    """A step that says why."""
+
+    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
 
 
 R = TypeVar("R", bound=Record)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
@@ -41,10 +41,6 @@ class DestructionState(State):
     def took(self, *roles: str) -> set[int | None]:
         """Who took these parts."""
         return {part.person_id for part in self.parts if part.role in roles}
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 # -- proposal -----------------------------------------------------------------------------------------------------------

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
-from fuyuan.matters.record import Choice, Record, Text, ask
+from fuyuan.matters.record import Choice
 from fuyuan.organs.posts import Post
 
 OFFICE_HEAD = frozenset({Post.OFFICE_HEAD})
@@ -33,20 +31,6 @@ class Field(Choice):
     ENGINEERING = "engineering", "工程、造价、质量鉴定"
     INFORMATION = "information", "政府信息公开"
     CIVIL = "civil", "民政、退役军人事务"
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reasoned(Record):
-    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def written(day: date) -> str:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.matters.record import Reasoned
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
 from . import life
 from .life import BASIS
-from .records import (
-    Accepted,
-    Answered,
-    Applied,
-    Closed,
-    Decided,
-    Met,
-    Opined,
-    Performed,
-    Reasoned,
-    Refused,
-)
+from .records import Accepted, Answered, Applied, Closed, Decided, Met, Opined, Performed, Refused
 from .state import CoordinationState
 
 UNIT = RESPONDENT_POSTS
@@ -32,10 +22,6 @@ READERS = UNIT | OVERSEERS
 SETTLED = ("performing", "closed")
 
 act = Table(life.duties, frozenset({"perform_by"})).act
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def columns(state: CoordinationState) -> dict[str, Any]:

@@ -173,7 +173,3 @@ class Performed(Record):
 
 class Closed(Record):
     opinion: Text = ask("核查情况", default="各方均已落实", widget="long", min_length=2, max_length=2000)
-
-
-class Reasoned(Record):
-    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)

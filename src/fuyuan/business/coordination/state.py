@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Answered, Applied, Decided, Line, Met, Opined, Refused
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Party(Fact):

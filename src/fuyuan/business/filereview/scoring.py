@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from .common import Fact
+from fuyuan.matters.record import Fact
+
 from .sheet import FULL, Sheet
 
 HALF = Decimal("0.5")

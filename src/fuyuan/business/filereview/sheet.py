@@ -15,9 +15,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from fuyuan.law.citation import refs
 from fuyuan.law.errors import LawError
-from fuyuan.matters.record import message_of
-
-from .common import Fact
+from fuyuan.matters.record import Fact, message_of
 
 FULL = Decimal(100)
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from fuyuan.law.numerals import from_chinese
-
-from .common import Fact
+from fuyuan.matters.record import Fact
 
 _COUNT = r"(\d{1,3}|[一二两三四五六七八九十]{1,3})\s*次"
 _LEAST = r"(?:不少于|不低于|不得少于|最少|至少)"

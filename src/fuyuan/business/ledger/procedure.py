@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 from fuyuan.matters.record import Nothing
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
@@ -42,10 +43,6 @@ OFFICE = frozenset({Post.JOINT_OFFICE})
 LEADERS = OFFICE | {Post.ORGAN_HEAD}
 UNIT = RESPONDENT_POSTS | OFFICE  # the office writes down what a unit sends on paper
 CLOCK = frozenset({Post.SYSTEM})
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def plan_columns(state: PlanState) -> dict[str, Any]:

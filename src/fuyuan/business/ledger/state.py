@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .periods import first_day, following, last_day, period_of
 from .records import DATED, Adopted, ChangeAsked, DeadlineKind, DeadlineLine, Given, Scheme, Standing
 
 NEVER_ENDING = frozenset({DeadlineKind.CONTINUING, DeadlineKind.RECURRING, DeadlineKind.WHEN_FIT})
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import Context, Refusal
 from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
@@ -19,12 +17,6 @@ UNIT = RESPONDENT_POSTS | OFFICE  # the office writes down what a unit sends on 
 CLOCK = frozenset({Post.SYSTEM})
 OFFICE_DAYS = 5  # working days the office gives itself for a review or a check
 Guard = Callable[[Any, Any, Context], Refusal | None]
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Nothing(Record):
@@ -63,10 +55,6 @@ class Settled(Record):
     by: Text = ask("作出处理的人", max_length=60, min_length=1, help="写姓名和职务")
     result: Text = ask("处理结果和整改情况", widget="long", min_length=4, max_length=4000)
     files: tuple[FileRef, ...] = ask("有关文件", default=(), widget="files")
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def written(day: date) -> str:

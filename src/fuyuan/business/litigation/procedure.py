@@ -7,7 +7,7 @@ office or the court's liaison learns of them.
 
 from __future__ import annotations
 
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 
@@ -50,10 +50,6 @@ STAGES = (
     Stage("retrial", "再审", track=False),
     Stage("closed", "结案", end=True),
 )
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def by(*posts: Post) -> frozenset[Post]:

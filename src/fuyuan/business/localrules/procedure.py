@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
+from fuyuan.matters.record import Reasoned
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
 from . import life
@@ -19,7 +21,6 @@ from .records import (
     Commented,
     Drafted,
     Nothing,
-    Reasoned,
     Repealed,
     Replaced,
     Reviewed,
@@ -34,10 +35,6 @@ HEAD = frozenset({Post.ORGAN_HEAD})
 INSIDE = DRAFTERS | OFFICE_POSTS | HEAD  # who reads drafts; what was approved is everybody's
 CLOCK = frozenset({Post.SYSTEM})
 PUBLIC = ("approved", "in_force", "replaced", "repealed", "stopped")
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def columns(state: RuleState) -> dict[str, Any]:

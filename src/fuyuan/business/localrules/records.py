@@ -103,10 +103,6 @@ class Approved(Record):
     opinion: Text = ask("批准意见", default="同意", max_length=2000)
 
 
-class Reasoned(Record):
-    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
-
-
 class Replaced(Record):
     by_id: int = ask("新版本办件", widget="kept")
     by_title: Text = ask("新版本", max_length=200)

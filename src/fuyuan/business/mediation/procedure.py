@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 
@@ -48,10 +48,6 @@ UNIT = RESPONDENT_POSTS
 CLOCK = frozenset({Post.SYSTEM})
 OPEN = ("asking", "talking", "agreed", "settled")
 act = Table(duties, frozenset({"by", "next_on"})).act
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def columns(state: MediationState) -> Mapping[str, Any]:

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import SUCCESS, About, After, Form, Linked, Means, Phase, Presence, Result, Role, Side, Will
 
 CASE = "reconsideration"  # the kind of matter whose clock a mediation can stop
 APPLICANTS = "applicant"  # all applicants speak with one voice when they are asked whether they want to talk
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Party(Fact):

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal, State, Step
+from fuyuan.matters.record import Fact
 from fuyuan.organs.posts import Post
 
-from .masking import Fact, Mask
+from .masking import Mask
 from .records import Confirm, Describe, GiveBack, Hide, Read, Reasoned, Rename, What
 
 CLOCK = frozenset({Post.SYSTEM})
@@ -66,10 +67,6 @@ class Draft(State):
         """Everything the public would read or find, for the leak check."""
         text = self.mask.text if self.mask else ""
         return "\n".join((self.public_title, self.summary, self.area, self.outcome, self.agency, text))
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def hand(who: Any) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel, ConfigDict
+from fuyuan.matters.record import Fact
 
 from .redaction import Kind, Parties, Redaction
 from .redaction.folding import folded
@@ -26,10 +26,6 @@ RULES: Mapping[Kind, str] = {
     Kind.SECRET: "标明的秘密不公开",
 }
 _OTHER_RULE = "能识别特定个人的号码、信息不公开"
-
-
-class Fact(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Span(Fact):

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fuyuan.law.causes import label_of
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
@@ -36,10 +37,6 @@ OFFICE = frozenset({Post.JOINT_OFFICE, Post.SUPERVISION_STAFF})
 UNIT = RESPONDENT_POSTS
 CLOCK = frozenset({Post.SYSTEM})
 ACTIVE = ("opened", "working", "reviewing", "observing")
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def columns(state: ReformState) -> Mapping[str, Any]:

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.law.causes import Cause, subcause
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import CauseLine, Effect, LessonForm, Material, RiskLine
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Measure(Fact):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import Context, Refusal
 from fuyuan.matters.record import Day, Record, Text, ask
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
@@ -19,12 +17,6 @@ CLOCK = frozenset({Post.SYSTEM})
 OVERSEERS = frozenset({Post.SUPERVISION_STAFF, Post.ORGAN_HEAD})
 
 
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Member(Record):
     """A supervisor in a team, as he or she was called on that day. ``supervisor_id``: the register; ``person_id``: the account."""
 
@@ -32,10 +24,6 @@ class Member(Record):
     name: Text = ask("姓名", max_length=60)
     person_id: int | None = ask("账号", default=None, widget="kept")
     unit: Text = ask("所在单位", default="", max_length=120)
-
-
-class Reasoned(Record):
-    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
 
 
 class Signed(Record):
@@ -50,10 +38,6 @@ class Approval(Record):
 
     by: Text = ask("批准人", max_length=60, min_length=1, help="写姓名和职务")
     on: Day = ask("批准日期")
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def written(day: date) -> str:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from fuyuan.matters.procedure import Context, Refusal
-from fuyuan.matters.record import Record, Text, ask
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
 ADMIN = frozenset({Post.TRAINING_ADMIN})
@@ -15,20 +12,6 @@ CLOCK = frozenset({Post.SYSTEM})
 READERS = BUREAU | UNIT | {Post.JOINT_OFFICE, Post.ORGAN_HEAD}
 # days that may lie ahead of the day of a step
 AHEAD = frozenset({"on", "valid_until"})
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reasoned(Record):
-    reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def own(organ_id: int | None, context: Context) -> Refusal | None:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
-from fuyuan.matters.record import Record
+from fuyuan.matters.record import Fact, Record
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
-from .records import Drafted, Fact, Figures, Instructed, Opened, Opinion, Submitted
+from .records import Drafted, Figures, Instructed, Opened, Opinion, Submitted
 
 BASIS = "R26 66.2"
 OFFICE = OFFICE_POSTS
@@ -46,10 +46,6 @@ class ReportState(State):
     opinion: str = ""
     submitted: Submitted | None = None
     instructions: tuple[Instruction, ...] = ()
-
-
-def at(*stages: str) -> frozenset[str]:
-    return frozenset(stages)
 
 
 def may_open(state: None, record: Opened | None, context: Context) -> Refusal | None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
-from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
+from fuyuan.matters.record import Choice, Day, Fact, FileRef, Record, Text, ask
 
 
 class Opened(Record):
@@ -55,12 +53,6 @@ class Instructed(Record):
     by: Text = ask("批示人、会议", min_length=1, max_length=60)
     words: Text = ask("批示内容", widget="long", min_length=1, max_length=3000)
     files: tuple[FileRef, ...] = ask("批示件", default=(), widget="files")
-
-
-class Fact(BaseModel):
-    """A part of a state. Immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Line(Fact):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.committee.common import AHEAD, CLOCK, MEMBER, OFFICE, OFFICE_HEAD, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.committee.common import AHEAD, CLOCK, MEMBER, OFFICE, OFFICE_HEAD
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Nothing, Reasoned
 
 from . import opening, opinions, panel
 from .duties import consultation_duties

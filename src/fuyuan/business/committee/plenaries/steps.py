@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import Field as Limits
 
-from fuyuan.business.committee.common import AHEAD, OFFICE, OFFICE_HEAD, Fact, Reasoned, at
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.business.committee.common import AHEAD, OFFICE, OFFICE_HEAD
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
-from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
+from fuyuan.matters.record import Choice, Day, Fact, FileRef, Reasoned, Record, Text, ask
 from fuyuan.organs.posts import Post
 
 BASIS = "R26 51, L23 52.1"

@@ -8,11 +8,11 @@ from typing import Annotated, Any
 
 from pydantic import Field as Limits
 
-from fuyuan.business.committee.common import AHEAD, MEMBER, OFFICE, OFFICE_HEAD, Fact, Reasoned, at
+from fuyuan.business.committee.common import AHEAD, MEMBER, OFFICE, OFFICE_HEAD
 from fuyuan.law.vocabulary import ActKind
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
-from fuyuan.matters.record import Day, FileRef, Record, Text, ask
+from fuyuan.matters.record import Day, Fact, FileRef, Reasoned, Record, Text, ask
 from fuyuan.organs.posts import Post
 
 BASIS = "L23 52.1"

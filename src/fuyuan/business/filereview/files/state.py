@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from fuyuan.business.filereview.common import Fact, Person
+from fuyuan.business.filereview.common import Person
 from fuyuan.business.filereview.rounds.state import Limits
 from fuyuan.business.filereview.scoring import Mark, Marks, by_code, grade, points, total, vetoed
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Answered, Finding, SettledBy
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from fuyuan.business.filereview.common import CLOCK, LEADER, REVIEWERS, Person, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.filereview.common import CLOCK, LEADER, REVIEWERS, Person
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Duty, Procedure, Stage
 from fuyuan.matters.record import Nothing
 from fuyuan.organs.posts import Post

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from fuyuan.business.filereview.common import Fact, Person
+from fuyuan.business.filereview.common import Person
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Planned, Reported
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fuyuan.business.filereview.common import LEADER, Person, Reasoned, at
+from fuyuan.business.filereview.common import LEADER, Person
 from fuyuan.business.filereview.sampling import SEATS, Seats, assign
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.business.filereview.subjects import File
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.lots import Lot, TooFew, sample
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Nothing, Reasoned
 from fuyuan.organs.posts import Post
 
 from .records import Method, Planned, Reported, Stratum

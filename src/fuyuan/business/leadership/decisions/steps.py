@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.leadership.common import HEAD, UNIT, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.leadership.common import HEAD, UNIT
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.matters.record import Reasoned
 
 from . import life
 from .records import Agreed, Discussed, Entered, Reviewed

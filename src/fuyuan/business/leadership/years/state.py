@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from fuyuan.business.leadership.common import Fact
 from fuyuan.business.leadership.targets import Targets
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Kind, Leader, Planned, Reported
 

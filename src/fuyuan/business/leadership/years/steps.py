@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.leadership.common import CLOCK, HEAD, UNIT, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.leadership.common import CLOCK, HEAD, UNIT
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Nothing, Reasoned
 
 from . import life
 from .records import (

@@ -17,12 +17,12 @@ from fuyuan.business.linkage.common import (
     Reasoned,
     SentBack,
     Signed,
-    at,
     own,
 )
 from fuyuan.business.linkage.correspondence import life as letter
 from fuyuan.business.linkage.correspondence.duties import correspondence_duties
 from fuyuan.business.linkage.correspondence.records import Answered, Closed
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Duty, Procedure, Stage, Step
 
 from . import life

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import at
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life

@@ -18,12 +18,12 @@ from fuyuan.business.linkage.common import (
     SentBack,
     Settled,
     Signed,
-    at,
     may_settle,
     own,
 )
 from fuyuan.business.linkage.correspondence import life as letter
 from fuyuan.business.linkage.correspondence.records import Answered, Closed
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.linkage.common import Fact
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Convened, Held, MeetingKind
 

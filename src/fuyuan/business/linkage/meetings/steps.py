@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import OFFICE, UNIT, Reasoned, at
+from fuyuan.business.linkage.common import OFFICE, UNIT, Reasoned
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life

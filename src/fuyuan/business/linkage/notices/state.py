@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.linkage.common import Approval, Fact
+from fuyuan.business.linkage.common import Approval
 from fuyuan.business.linkage.findings.grounds import Finding, Ground
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Composed, Scope
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import CLOCK, LEADERS, OFFICE, Nothing, Reasoned, Signed, at
+from fuyuan.business.linkage.common import CLOCK, LEADERS, OFFICE, Nothing, Reasoned, Signed
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life

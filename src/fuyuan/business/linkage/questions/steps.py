@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import Fact, Reasoned, at, written
+from fuyuan.business.linkage.common import Reasoned, written
 from fuyuan.business.linkage.sides import BOTH, Side, side_of
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State, Step
+from fuyuan.matters.record import Fact
 
 from .records import AnswerGiven, Asked, FollowedUp
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.linkage.common import Fact, Settled
+from fuyuan.business.linkage.common import Settled
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Confirmed, Escalated, Part, Reported
 

@@ -7,17 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import (
-    LEADERS,
-    OFFICE,
-    UNIT,
-    Reasoned,
-    SentBack,
-    Settled,
-    at,
-    may_settle,
-    own,
-)
+from fuyuan.business.linkage.common import LEADERS, OFFICE, UNIT, Reasoned, SentBack, Settled, may_settle, own
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step, no_guard
 from fuyuan.organs.posts import Post
 

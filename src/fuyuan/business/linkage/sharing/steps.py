@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE, at
+from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE
 from fuyuan.business.linkage.sides import Side, side_of
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Context, Event, Procedure, Refusal, Stage, State, Step
 from fuyuan.organs.posts import Post
 

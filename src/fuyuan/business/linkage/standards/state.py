@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.linkage.common import Fact
 from fuyuan.business.linkage.sides import Side
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Wording
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE, Reasoned, at
+from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE, Reasoned
 from fuyuan.business.linkage.sides import BOTH
+from fuyuan.matters.acts import at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from fuyuan.business.mediation.records import Linked
-from fuyuan.business.mediation.state import Fact
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Came
 

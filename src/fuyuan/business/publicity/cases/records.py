@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fuyuan.business.publicity.masking import Fact
-from fuyuan.matters.record import Day, Record, Text, ask
+from fuyuan.matters.record import Day, Fact, Record, Text, ask
 
 HEADS = {"facts": "基本案情", "issue": "争议焦点", "result": "处理结果", "meaning": "典型意义"}
 

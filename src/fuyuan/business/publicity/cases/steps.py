@@ -12,11 +12,11 @@ from datetime import date
 from typing import Any, ClassVar
 
 from fuyuan.business.publicity import life
-from fuyuan.business.publicity.life import CONFIRMING, DRAFTING, SCHEDULED, WITHDRAWN, Draft, at, worked
+from fuyuan.business.publicity.life import CONFIRMING, DRAFTING, SCHEDULED, WITHDRAWN, Draft, worked
 from fuyuan.business.publicity.masking import Mask, proposed
 from fuyuan.business.publicity.records import Reasoned
 from fuyuan.business.publicity.redaction import redact
-from fuyuan.matters.acts import Table
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 

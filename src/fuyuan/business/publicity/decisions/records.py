@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fuyuan.business.publicity.masking import Fact
 from fuyuan.law.vocabulary import ActKind
-from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
+from fuyuan.matters.record import Choice, Day, Fact, FileRef, Record, Text, ask
 
 from .candidates import HowPublic
 

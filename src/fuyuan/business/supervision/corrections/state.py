@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from fuyuan.business.supervision.common import Fact
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .findings import Kind, Nature, Severity
 from .records import About, Answered, Ground, Measure, Outcome, Scope, Source, Verified

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fuyuan.business.supervision.common import CLOCK, FIELD, HEAD, STAFF, UNIT, Reasoned, Signed, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.supervision.common import CLOCK, FIELD, HEAD, STAFF, UNIT, Signed
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.matters.record import Reasoned
 
 from . import beside, finding, handling
 from .duties import duties

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.supervision.common import CLOCK, FIELD, Fact, Member, at
+from fuyuan.business.supervision.common import CLOCK, FIELD, Member
 from fuyuan.business.supervision.corrections.findings import FindingLine
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
+from fuyuan.matters.record import Fact
 from fuyuan.organs.posts import Post
 
 from .checklists import Item, items_of

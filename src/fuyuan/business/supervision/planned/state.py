@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from fuyuan.business.supervision.common import Fact, Member
+from fuyuan.business.supervision.common import Member
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Planned, Reported
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fuyuan.business.supervision.common import CLOCK, STAFF, Reasoned, at
+from fuyuan.business.supervision.common import CLOCK, STAFF
 from fuyuan.business.supervision.inspections.checklists import checklists
-from fuyuan.matters.acts import Table, articles, refuse
+from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Nothing, Reasoned
 from fuyuan.organs.posts import Post
 
 from .arrange import Known, NotArranged, arrange, chosen, rechecked, seed_of

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.supervision.common import CLOCK, FIELD, STAFF, Fact, Reasoned, at
-from fuyuan.matters.acts import Table, articles, gone, refuse
+from fuyuan.business.supervision.common import CLOCK, FIELD, STAFF
+from fuyuan.matters.acts import Table, articles, at, gone, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Fact, Nothing, Reasoned
 from fuyuan.organs.posts import Post
 
 from .records import Appointed, Declared, Lifted, Profile, Relation, Renewed, Role, Updated

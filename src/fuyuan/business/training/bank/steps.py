@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from fuyuan.business.training.common import AHEAD, BUREAU, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.training.common import AHEAD, BUREAU
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.matters.record import Reasoned
 
 from . import life
 from .life import BASIS

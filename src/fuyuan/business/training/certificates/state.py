@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from fuyuan.business.training.common import Fact
 from fuyuan.business.training.officers.records import Kind
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 
 class Station(Fact):

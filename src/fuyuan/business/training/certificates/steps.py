@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, CLOCK, UNIT, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, CLOCK, UNIT
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
-from fuyuan.matters.record import Nothing
+from fuyuan.matters.record import Nothing, Reasoned
 
 from . import life
 from .life import ISSUE, QUALIFY, REVOKE, SEIZE, TRAIN, WATCH

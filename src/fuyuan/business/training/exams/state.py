@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from fuyuan.business.training.common import Fact
 from fuyuan.clock import BEIJING
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Planned
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, AHEAD, UNIT, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.training.common import ADMIN, AHEAD, UNIT
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
 
 from . import life

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from fuyuan.business.training.common import Fact
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Planned
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, UNIT, Reasoned, at
-from fuyuan.matters.acts import Table
+from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, UNIT
+from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
+from fuyuan.matters.record import Reasoned
 
 from . import life
 from .life import BASIS
