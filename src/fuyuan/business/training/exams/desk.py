@@ -45,7 +45,7 @@ def sheets(state: ExamState, actor: Actor) -> Sequence[Tab]:
         [
             ("取消理由", state.ended_why), ("用途", plan.purpose.label), ("年审年度", plan.year), ("补考（原考试）", plan.makeup_of),
             ("考试日期", plan.on), ("开考时间", f"{plan.begins:%H:%M}"), ("地点", plan.place),
-            ("入场", f"开考后 {plan.late} 分钟以内"), ("作答时间", f"{plan.minutes} 分钟，从本人入场起"),
+            ("入场", f"开考后 {lasting(plan.late)}以内"), ("作答时间", f"{plan.minutes} 分钟，从本人入场起"),
             ("总分、合格线", f"{plan.total} 分，{plan.pass_mark} 分合格"), ("考生须知", plan.note),
             ("考生", f"{drawing.people} 人" if drawing else ""), ("备选试题", f"{drawing.items} 道" if drawing else ""),
             ("开考", state.opened_at or ""), ("参加、合格", f"{closing.sat} 人，{closing.passed} 人" if closing else ""),
@@ -65,6 +65,14 @@ def sheets(state: ExamState, actor: Actor) -> Sequence[Tab]:
     ]
     blueprint = Table(("部分", "题型", "领域", "题数", "每题分数", "小计"), rows)
     return [Tab("考试", pairs), Tab("试卷结构", (), (blueprint,))]
+
+
+def lasting(minutes: int) -> str:
+    """How long, in the largest unit that comes out even."""
+    for unit, each in (("天", 1440), ("小时", 60)):
+        if minutes >= each and minutes % each == 0:
+            return f"{minutes // each} {unit}"
+    return f"{minutes} 分钟"
 
 
 def links(state: ExamState, actor: Actor) -> Sequence[Related]:
