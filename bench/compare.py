@@ -34,6 +34,8 @@ def compare(sizes: list[int], engines: list[str], only: list[str], scratch: Path
 
 
 def measure(engine: str, size: int, only: list[str], scratch: Path | None) -> dict[str, dict[str, Any]]:
+    if scratch:
+        scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch, prefix="fuyuan-bench.") as room:
         out = Path(room) / "figures.json"
         words = [sys.executable, "-m", "fuyuan.cli", "bench", "one", str(size), "--out", str(out)]
