@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fuyuan.law import Deadline
 from fuyuan.matters.models import AttachmentUse, DutyRow
@@ -16,6 +17,7 @@ from fuyuan.matters.store import Lawbook, duty_of
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
+from .addresses import duty_url, step_url
 from .hooks import PaperRow
 from .lights import days_left, light
 from .recordforms import pairs_of
@@ -111,7 +113,7 @@ def timeline(
     def words(field: str, value: Any) -> str:
         return room.words(state, field, value)
 
-    shown = []
+    shown, seal = [], gettext("第 %(seq)s 条，校验码 %(hash)s")
     for event, digest in zip(reversed(events), reversed(hashes), strict=True):
         sight = room.sight(event, actor)
         if sight is Sight.HIDDEN:
@@ -126,8 +128,8 @@ def timeline(
                 "citation": next(iter(step.basis_on(event.day)), None),
                 "record": _record(event, link, words) if sight is Sight.FULL else [],
                 "papers": [paper for paper in papers if paper.event_seq == event.seq],
-                "seq": event.seq,
-                "hash": " ".join(digest[at : at + 4] for at in range(0, 12, 4)),
+                "seal": seal
+                % {"seq": event.seq, "hash": " ".join(digest[at : at + 4] for at in range(0, 12, 4))},
             }
         )
     return shown
@@ -174,7 +176,7 @@ class DutyCard:
 
     @property
     def url(self) -> str:
-        return reverse("shell:duty", args=[self.pk])
+        return duty_url(self.pk)
 
     @cached_property
     def deadline(self) -> Deadline | None:
@@ -213,9 +215,7 @@ def next_steps(
     return [
         {
             "label": offer.step.title,
-            "url": reverse(
-                "shell:step", kwargs={"kind": room.kind, "pk": matter_id, "step": offer.step.name}
-            ),
+            "url": step_url(room.kind, matter_id, offer.step.name),
             "common": offer.step.common,
             "primary": offer.step.name == foremost,
             "reason": offer.refusal.reason if offer.refusal else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -16,7 +16,7 @@ from fuyuan.matters.notify import notifications
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import ADMIN_POSTS, STAFF_POSTS, Post
 
-from .rooms import desk_rooms_for
+from .rooms import changed, desk_rooms_for, rooms_of_post
 
 UNREAD_CAP = 100
 UNFOLDED = (
@@ -42,6 +42,7 @@ _pages: dict[str, MenuPage] = {}
 def register_page(page: MenuPage) -> None:
     """Put a page into the menu, below the desk's own pages."""
     _pages[page.url] = page
+    entries_of.cache_clear()
 
 
 def unread_of(actor: Actor) -> int:
@@ -59,9 +60,10 @@ def _unread(actor: Actor) -> tuple[str, tuple[Any, ...]]:
     return f"SELECT COUNT(*) FROM ({sql}) unread", params  # noqa: S608 - composed by Django
 
 
-def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
+@cache  # every page shows it, and it is the same for everybody on a post
+def entries_of(post: Post) -> list[tuple[str, str, str, str]]:
     """Return address, label, icon and group of what this post finds in the menu: what it works on first, then by headings."""
-    rooms = desk_rooms_for(actor)
+    rooms = rooms_of_post(post).values()
     found = [
         (room.group, room.order, reverse("shell:matters", args=[room.kind]), room.label, room.icon)
         for room in rooms
@@ -69,7 +71,7 @@ def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
     found += [
         (page.group, page.order, reverse(page.url), page.label, page.icon)
         for page in _pages.values()
-        if actor.post in page.posts
+        if post in page.posts
     ]
     own = [(reverse("shell:desk"), "工作台", "house", "")]
     own += [(url, label, icon, "") for group, _, url, label, icon in sorted(found) if not group]
@@ -83,6 +85,9 @@ def entries(actor: Actor) -> list[tuple[str, str, str, str]]:
         (first[group], group, order, url, label, icon) for group, order, url, label, icon in found if group
     )
     return own + [(url, label, icon, group) for _, group, _, url, label, icon in headed]
+
+
+changed.append(entries_of.cache_clear)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
@@ -103,7 +108,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
 
 def menu_of(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The menu with the page marked on which the reader is (the longest address that begins theirs), and what stands open."""
-    found = entries(actor)
+    found = entries_of(actor.post)
     current = max((url for url, *_ in found if path.startswith(url)), key=len, default="")
     opened = {group for url, *_, group in found if url == current or len(found) <= UNFOLDED}
     return [

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -220,11 +221,16 @@ class DeskRoom:
 
 
 _desk_rooms: dict[str, DeskRoom] = {}
+# called when a room is registered: what others made of the list is old
+changed: list[Callable[[], object]] = []
 
 
 def register(room: DeskRoom) -> None:
     """Show a room on the desk. Registering the same kind again replaces it (a reload in development)."""
     _desk_rooms[room.kind] = room
+    rooms_of_post.cache_clear()
+    for forget in changed:
+        forget()
 
 
 def desk_room(kind: str) -> DeskRoom:
@@ -241,4 +247,10 @@ def desk_rooms() -> list[DeskRoom]:
 
 def desk_rooms_for(actor: Actor) -> list[DeskRoom]:
     """Return the rooms this post works in, in the order of the menu."""
-    return [room for room in desk_rooms() if actor.post in room.posts]
+    return list(rooms_of_post(actor.post).values())
+
+
+@cache
+def rooms_of_post(post: Post) -> Mapping[str, DeskRoom]:
+    """Return the same by kind."""
+    return {room.kind: room for room in desk_rooms() if post in room.posts}

@@ -17,6 +17,7 @@ from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest, words
 from fuyuan.papers.kinds import kinds
 
+from .addresses import open_url
 from .export import MOST_ROWS, workbook_response
 from .models import SavedView
 from .policies import SAVED_VIEWS
@@ -107,7 +108,7 @@ def openings(request: StaffRequest, rooms: list[DeskRoom]) -> list[dict[str, str
     return [
         {
             "label": step.title,
-            "url": reverse("shell:open-matter", kwargs={"kind": room.kind, "step": step.name}),
+            "url": open_url(room.kind, step.name),
         }
         for room in rooms
         for step in room.opening_steps(request.actor)

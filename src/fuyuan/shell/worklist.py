@@ -5,7 +5,7 @@ Duties come in one query whatever their number: each group is a slice of an inde
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 
 from .addresses import matter_url, step_url
 from .lights import days_left, light
-from .rooms import DeskRoom, Group, desk_room, desk_rooms_for
+from .rooms import DeskRoom, Group, desk_room, desk_rooms_for, rooms_of_post
 
 OPEN, STOPPED = DutyRow.Status.OPEN, DutyRow.Status.STOPPED
 FIRST, MOST = 10, 200  # rows of a group among others, and of a group shown alone
@@ -220,8 +220,8 @@ class Desk:
     calendar: Calendar
 
     @property
-    def rooms(self) -> dict[str, DeskRoom]:
-        return {room.kind: room for room in desk_rooms_for(self.actor)}
+    def rooms(self) -> Mapping[str, DeskRoom]:
+        return rooms_of_post(self.actor.post)
 
     def matters(self, duties: Iterable[DutyRow]) -> dict[int, Any]:
         """Return the rows of the matters the duties belong to: one query per room."""

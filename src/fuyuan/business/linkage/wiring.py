@@ -162,7 +162,7 @@ def _standards() -> None:
     for step in ("propose", "comment", "agree", "revise"):
         subscribe(STANDARD.name, step, after_standard.tell_other_side)
     subscribe("reconsideration", "make_decision", index_uses)
-    hooks.register_related(standards_of, "reconsideration", "suit")
+    hooks.register_links(standards_of, "reconsideration", "suit")
     desk_rooms.register(STANDARD_ROOM)
 
 

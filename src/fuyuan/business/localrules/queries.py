@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
+from fuyuan.prepared import Prepared
 
 from .models import LocalRule
 from .procedure import PROCEDURE
@@ -43,9 +44,16 @@ def in_force(day: date, first: int | None = None) -> list[LocalRule]:
 
     A version that has begun holds before the one it replaces was marked: the days decide, not the clock's next run.
     """
-    rows = LocalRule.objects if first is None else versions(first)
-    begun = rows.filter(Q(valid_to=None) | Q(valid_to__gte=day), stage__in=FORCE, valid_from__lte=day)
-    return list({family(row): row for row in begun.order_by("valid_from", "pk")}.values())
+    rows = _begun_of_all(day) if first is None else _begun(versions(first), day)
+    return list({family(row): row for row in rows}.values())
+
+
+def _begun(rows: QuerySet[LocalRule], day: date) -> QuerySet[LocalRule]:
+    holding = Q(valid_to=None) | Q(valid_to__gte=day)
+    return rows.filter(holding, stage__in=FORCE, valid_from__lte=day).order_by("valid_from", "pk")
+
+
+_begun_of_all = Prepared(lambda day: _begun(LocalRule.objects.all(), day), date.min)  # each case's page asks
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from fuyuan.business.linkage.models import Opening, Shared
+from fuyuan.business.linkage.policies import names
 from fuyuan.business.linkage.sides import Side
 from fuyuan.matters.procedure import Event
 from fuyuan.matters.registry import room_of
@@ -58,7 +59,7 @@ def unopened(actor: Actor, today: date) -> Q:
     """What the other side shared of late and this person has not opened."""
     opened = Opening.objects.filter(matter=OuterRef("pk"), person_id=actor.person_id or 0)
     recent = Q(stage="shared", opened_on__gte=today - timedelta(days=NEW_DAYS))
-    return recent & Q(~Exists(opened), readers__contains=f" {actor.post.value} ")
+    return recent & Q(~Exists(opened), names(actor.post))
 
 
 def sight(event: Event, actor: Actor) -> Sight:

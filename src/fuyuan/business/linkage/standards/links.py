@@ -1,15 +1,11 @@
-"""Which standards hold for a case, and how an open case's page shows them."""
+"""How the page of a case or suit shows the standards that hold for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
-
 from fuyuan.business.linkage.models import Standard
-from fuyuan.business.litigation.queries import visible_suit
-from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters import clock
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -20,27 +16,18 @@ from .steps import STANDARD
 from .validity import holds
 
 
-def standards_of(matter_id: int, actor: Actor) -> Iterator[Related]:
-    """Related pages: of what is open, the standards that hold today; of a suit with a result, those that held that day,
-    beside the judgment (one query).
+def standards_of(row: Any, actor: Actor) -> Iterator[Related]:
+    """Related pages of the row of a case or suit: while it is open, the standards that hold today; of a suit with a result,
+    those that held that day, beside the judgment (one query). For all areas, or for its own.
     """
-    seen = policy_for(Standard).filter(actor, Standard.objects.filter(valid_from__isnull=False))
-    suits = visible_suit(actor, matter_id)
-    judged = ExpressionWrapper(_held_at_result(suits), BooleanField())
-    cases = reconsideration.visible_case(actor, matter_id).filter(closed_on=None)
-    now = holds(clock.today()) & (_like(cases) | _like(suits.filter(closed_on=None, result_on=None)))
-    rows = seen.annotate(judged=judged).filter(now | Q(judged=True)).order_by("-valid_from", "-pk")
-    for row in rows.only("pk", "number", "title")[:10]:
-        note = "裁判时的类案审理标准" if row.judged else "类案审理标准"
-        yield Related(f"{row.title}（{row.number}）", matter_url(STANDARD.name, row.pk), note)
-
-
-def _held_at_result(suits: QuerySet[Any]) -> Q:
-    begun = suits.filter(result_on__gte=OuterRef("valid_from"))
-    return Q(valid_to=None) & _like(begun) | _like(begun.filter(result_on__lte=OuterRef("valid_to")))
-
-
-def _like(rows: QuerySet[Any]) -> Q:
-    """Same kind of act, and the same area unless the standard is for all of them."""
-    same = rows.filter(act_kind=OuterRef("act_kind"))
-    return Q(Exists(same), area="") | Q(Exists(same.filter(area=OuterRef("area"))))
+    judged_on = getattr(row, "result_on", None)
+    if judged_on is None and row.closed_on is not None:
+        return
+    alike = Standard.objects.filter(
+        holds(judged_on or clock.today()), act_kind=row.act_kind, area__in=("", row.area)
+    )
+    note = "裁判时的类案审理标准" if judged_on else "类案审理标准"
+    for each in (
+        policy_for(Standard).filter(actor, alike).order_by("-valid_from", "-pk").only("number", "title")[:10]
+    ):
+        yield Related(f"{each.title}（{each.number}）", matter_url(STANDARD.name, each.pk), note)
