@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -154,3 +155,18 @@ def test_what_pages_load_is_served_packed_and_packed_anew_when_it_changes(
     assert (answer.status_code, answer["Content-Encoding"]) == (200, "gzip")
     assert gzip.decompress(sent) == plain
     assert len(sent) < len(plain) / 2
+
+
+@pytest.mark.django_db
+def test_every_table_a_first_start_makes_has_its_columns_indexes_and_constraints() -> None:
+    """The database of the tests is made from nothing, by the same ``migrate``."""
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            meta = model._meta
+            columns = {
+                column.name
+                for column in connection.introspection.get_table_description(cursor, meta.db_table)
+            }
+            assert columns == {field.column for field in meta.local_concrete_fields}, meta.label
+            known = connection.introspection.get_constraints(cursor, meta.db_table)
+            assert {each.name for each in [*meta.indexes, *meta.constraints]} <= set(known), meta.label
