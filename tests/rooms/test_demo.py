@@ -51,11 +51,14 @@ from fuyuan.papers.models import Paper
 BUILT_AT = "2026-11-24T10:00"
 CASES = 159
 DIGEST = re.compile('"[0-9a-f]{64}"')
+COMMITTEE = "add_committee"  # hard cases wait for its opinion
 FEW = 12  # cases of a small build: the year's first and the boards' first
 
 
-def make(cases: int | None = None) -> int:
-    """Load the county and its people and let the year pass; the first ``cases`` plans only, when given."""
+def make(cases: int | None = None, *, alone: bool = False) -> int:
+    """Load the county and its people and let the year pass; the first ``cases`` plans only, when given, or nothing but them
+    with their suits and consultations.
+    """
     loading.load_file(RUZHOU)
     make_demo_people()
     with pytest.MonkeyPatch.context() as patch:
@@ -63,6 +66,8 @@ def make(cases: int | None = None) -> int:
             patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: CASES // cases])
             patch.setattr(ledger, "STORIES", ledger.STORIES[1:])
             patch.setattr(litigation, "A_YEAR", 4)
+        for part in sorted({name for name in vars(builder) if alone and name.startswith("add_")} - {COMMITTEE}):
+            patch.setattr(builder, part, lambda *given: None)
         return builder.build()
 
 

@@ -38,7 +38,7 @@ YEAR = ("2026-01-01", "2026-11-24")
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
     """A dozen cases of the demo, each by its own steps, built once for this module."""
     with django_db_blocker.unblock(), set_clock(BUILT_AT), transaction.atomic():
-        yield make(FEW)
+        yield make(FEW, alone=True)
         transaction.set_rollback(True)
 
 
