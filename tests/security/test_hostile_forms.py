@@ -29,7 +29,7 @@ SCREENS = sorted(
     key=lambda p: p.slug,
 )
 FORM = "application/x-www-form-urlencoded"
-TRIES_EACH = int(os.environ.get("FUYUAN_FUZZ", "4"))
+TRIES_EACH = int(os.environ.get("FUYUAN_FUZZ", "2"))
 TRIES = hypothesis_settings(
     max_examples=TRIES_EACH,
     deadline=None,
