@@ -7,7 +7,16 @@ from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import Post
 
 from .common import OVERSEERS
-from .models import Inspection, InspectionSeat, Supervision, SupervisionRound, Supervisor
+from .models import (
+    AnnualReport,
+    Inspection,
+    InspectionSeat,
+    LossReview,
+    SelfCheck,
+    Supervision,
+    SupervisionRound,
+    Supervisor,
+)
 
 
 class SupervisionPolicy(Policy[Supervision]):
@@ -59,3 +68,34 @@ class SupervisorPolicy(Policy[Supervisor]):
         if actor.is_system or actor.post in OVERSEERS:
             return EVERYTHING
         return Q(holder_id=actor.person_id or 0) if actor.post is Post.LAY_SUPERVISOR else NOTHING
+
+
+class AnnualReportPolicy(Policy[AnnualReport]):
+    """On the desk a report is its organ's and the overseers'; what was published everybody reads on the public site."""
+
+    model = AnnualReport
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class SelfCheckPolicy(Policy[SelfCheck]):
+    """An organ sees its own checks, the overseers all."""
+
+    model = SelfCheck
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class LossReviewPolicy(Policy[LossReview]):
+    """The review names every organ beside the others: units read only the notice about themselves."""
+
+    model = LossReview
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in OVERSEERS else NOTHING
