@@ -103,12 +103,12 @@ class Completed(Record):
     """填报: what the figures do not say."""
 
     duties: Text = ask(
-        "执法监督职责履行情况", widget="long", min_length=10, max_length=6000,
+        "执法监督职责履行情况", widget="long", min_length=4, max_length=6000,
         help="内部执法监督怎样开展、发现和纠正了什么；不写当事人姓名、单位名称",
     )  # fmt: skip
     held: tuple[Held, ...] = ask("执法责任追究", default=(), help="没有的不用添加，报告写明“没有”")
     improving: Text = ask(
-        "存在的问题和改进措施", widget="long", min_length=10, max_length=6000,
+        "存在的问题和改进措施", widget="long", min_length=4, max_length=6000,
         help="被纠正、败诉的主要原因和准备怎样改",
     )  # fmt: skip
     contested: tuple[Contested, ...] = ask(

@@ -34,12 +34,12 @@ class Told(Record):
     """通报有关单位"""
 
     demand: Text = ask(
-        "要求", widget="long", min_length=10, max_length=3000, help="有关单位怎样对照原因整改、何时报告"
+        "要求", widget="long", min_length=4, max_length=3000, help="有关单位怎样对照原因整改、何时报告"
     )
 
 
 class Closed(Record):
     """形成梳理报告"""
 
-    causes: Text = ask("主要原因分析", widget="long", min_length=10, max_length=5000)
-    proposals: Text = ask("工作建议", widget="long", min_length=10, max_length=5000)
+    causes: Text = ask("主要原因分析", widget="long", min_length=4, max_length=5000)
+    proposals: Text = ask("工作建议", widget="long", min_length=4, max_length=5000)
