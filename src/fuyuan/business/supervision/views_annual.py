@@ -159,7 +159,7 @@ def loss_causes(request: StaffRequest, year: int) -> HttpResponse:
     row, state = _review(request, year)
     ways = reachable(state.entries, request.actor)
     groups = [
-        {"cause": word, "count": count, "rows": [_shown(each, ways) for each in state.entries if word in each.why.split("、")]}
+        {"cause": word, "count": count, "rows": [_shown(each, ways) for each in state.entries if word in each.reasons]}
         for word, count in by_cause(state.entries)
     ]  # fmt: skip
     context = {"state": state, "groups": groups, "url": matter_url("loss_review", row.pk)}

@@ -39,8 +39,12 @@ class Entry(Fact):
     causes: tuple[Cause, ...] = ()
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        return tuple(each.label for each in self.causes) or (UNTOLD,)
+
+    @property
     def why(self) -> str:
-        return "、".join(each.label for each in self.causes) or UNTOLD
+        return "；".join(self.reasons)
 
 
 class Pick(Fact):
@@ -76,7 +80,7 @@ class ReviewState(State):
 
 def by_cause(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """Return how many acts fell for each cause, most first; an act that fell for two counts for both."""
-    found = Counter(word for each in entries for word in each.why.split("、"))
+    found = Counter(word for each in entries for word in each.reasons)
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
 
