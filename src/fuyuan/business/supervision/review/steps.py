@@ -96,8 +96,10 @@ def by_organ(entries: Iterable[Entry]) -> list[tuple[int, str, list[Entry]]]:
 def may_open(state: None, record: Opened | None, context: Context) -> Refusal | None:
     if record is None:
         return None
-    if record.year >= context.day.year:
-        return refuse(f"{record.year}年还没有结束，结束以后再梳理", BASIS)
+    if (
+        record.year > context.day.year
+    ):  # of a year that still runs: 适时, the plan itself was issued in the year it speaks of
+        return refuse(f"{record.year}年还没有到，请核对年度", BASIS)
     if known := context.facts.get("existing", ""):
         return refuse(f"{record.year}年的梳理已经有了（{known}）", BASIS)
     return (
