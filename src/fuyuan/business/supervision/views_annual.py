@@ -40,7 +40,9 @@ def annual_board(request: StaffRequest) -> HttpResponse:
     """Every organ that owes a report on a year: where it stands, by when, what is late."""
     last = clock.today().year - 1
     year = asked_year(request.GET.get("year", ""), last)
-    rows = list(_annual_rows(year))
+    rows = sorted(
+        _annual_rows(year), key=lambda row: (not row["late"], not row["url"])
+    )  # late first, not begun last
     context = {
         "year": year, "years": year_tabs(year, last), "rows": rows, "missing": sum(not row["url"] for row in rows),
         "published": sum(row["published_on"] is not None for row in rows), "late": sum(row["late"] for row in rows),

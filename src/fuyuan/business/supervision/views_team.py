@@ -27,7 +27,7 @@ from fuyuan.shell.qr import qr_of
 from fuyuan.shell.rooms import Column
 from fuyuan.shell.years import asked_year, year_tabs
 
-from .common import OVERSEERS
+from .common import OVERSEERS, written
 from .models import InspectionSeat, Supervisor
 from .supervisors.desk import KINDS
 from .supervisors.records import Kind, Role
@@ -81,8 +81,8 @@ def _people(request: StaffRequest, year: int, today: date) -> Iterator[dict[str,
         if row.stage == "serving" or fees:
             yield {
                 "name": state.title, "url": matter_url(SUPERVISOR.name, row.pk), "kind": KINDS[row.kind],
-                "employer": row.unit_name, "term": f"{state.from_on}至{state.to_on}", "serving": row.stage == "serving",
-                "free": "；".join(f"{each.first}至{each.last} {each.note}".strip() for each in state.offers if each.last >= today),
+                "employer": row.unit_name, "term": f"{state.from_on} 至 {state.to_on}", "serving": row.stage == "serving",
+                "free": "；".join(f"{each.first} 至 {each.last} {each.note}".strip() for each in state.offers if each.last >= today),
                 "times": times.get(row.holder_id or 0, 0), "fees": len(fees), "amount": _sum(fees),
                 "paid": _sum([each for each in fees if each.paid_on]),
             }  # fmt: skip
@@ -116,7 +116,7 @@ def _told(row: Supervisor) -> list[tuple[str, Any]]:
     organ = Organ.objects.filter(pk=row.organ_id or 0).values_list("name", flat=True).first() or ""
     return [
         ("姓名", row.title), ("身份", f"执法监督员（{KINDS[row.kind]}）"), ("聘任机关", organ),
-        ("任期", f"{row.from_on}至{row.to_on}"),
+        ("任期", f"{written(row.from_on)}至{written(row.to_on)}"),
     ]  # fmt: skip
 
 

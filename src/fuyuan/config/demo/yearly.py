@@ -42,8 +42,8 @@ class ReportLife(Bureau):
         record = {"organ_id": unit.organ_id, "year": year}
         self.pk = open_matter(kind="annual_report", step="open", record=record, actor=self.clerk).matter_id
         yield self.later(8, 14)
-        if way in ("accepted", "approved"):  # these two took until the last week
-            yield self.on(self.world.end.date() - timedelta(days=9))
+        if way in ("accepted", "approved"):  # these two took until the last weeks
+            yield self.on(self.world.end.date() - timedelta(days=14))
         yield from self.report(**self.contest(way))
         yield self.later(2, 3)
         if way == "approved":
@@ -81,6 +81,7 @@ class ReportLife(Bureau):
         self.take("correct", self.clerk, reason=words.CORRECTING)
         yield self.later(1, 2)
         yield from self.report(held=[words.HELD])
+        yield self.later(1, 1)
         self.accept(way)
 
 
@@ -109,9 +110,11 @@ class ReviewLife(Bureau):
         self.sign("loss_review.loss_report")
 
     def typical(self) -> list[int]:
-        """The oldest suits, which are in effect by now, then the oldest decisions."""
+        """The oldest suits whose cause is known, which are in effect by now, then the other acts."""
         state = ReviewState.model_validate_json(LossReview.objects.get(pk=self.pk).state)
-        found = sorted(state.unpicked, key=lambda item: (item[1].kind != "suit", item[0]))
+        found = sorted(
+            state.unpicked, key=lambda item: (item[1].kind != "suit" or not item[1].causes, item[0])
+        )
         return [number for number, _ in found]
 
 

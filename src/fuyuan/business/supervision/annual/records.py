@@ -25,6 +25,14 @@ WORDS: dict[Section, str] = {
     Section.CHECKED: "开展内部执法监督自查{whole}次，其中发现的问题全部整改完毕{part}次",
     Section.LETTERS: "收到工作提醒函{whole}份，其中已经答复{part}份",
 }
+# and when there is nothing to count
+NOTHING: dict[Section, str] = {
+    Section.CORRECTED: "没有以本单位为被申请人审结的行政复议案件",
+    Section.LOST: "没有以本单位为被告审结的第一审行政诉讼案件",
+    Section.SUPERVISED: "行政执法监督机构没有发现需要纠正的问题",
+    Section.CHECKED: "没有登记内部执法监督自查",
+    Section.LETTERS: "没有收到工作提醒函",
+}
 
 
 class Line(Fact):
@@ -46,7 +54,8 @@ class Figure(Fact):
 
     @property
     def said(self) -> str:
-        return WORDS[self.section].format(whole=self.whole, part=self.part)
+        words = WORDS if self.whole else NOTHING
+        return words[self.section].format(whole=self.whole, part=self.part)
 
 
 class Figures(Fact):

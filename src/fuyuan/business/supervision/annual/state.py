@@ -56,7 +56,7 @@ class AnnualState(State):
 
 def held_words(text: Completed) -> list[str]:
     """责任追究 in sentences."""
-    told = [f"{Measure(each.measure).label}{each.people}人：{each.why}" for each in text.held]
+    told = [f"{Measure(each.measure).label}{each.people}人：{each.why}。" for each in text.held]
     return told or [NO_ONE_HELD]
 
 
