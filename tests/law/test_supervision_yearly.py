@@ -114,6 +114,19 @@ def test_a_corrected_version_replaces_the_first_which_stays_to_be_read() -> None
     assert driver.duties() == []
 
 
+def test_what_was_accepted_and_returned_is_owed_again_by_everybody() -> None:
+    driver = report()
+    driver.take("complete", TEXT, LIAISON, day(1))
+    driver.take("approve", {}, HEAD, day(2))
+    driver.take("accept", {"publish_on": day(9)}, STAFF, day(3))
+    driver.take("return", {"reason": "责任追究没有写明人数"}, STAFF, day(4))
+    assert [duty.key for duty in driver.duties() if duty.done_on is None] == ["fill"]
+    driver.take("complete", TEXT, LIAISON, day(5))
+    assert [duty.key for duty in driver.duties() if duty.done_on is None] == ["approve"]
+    driver.take("approve", {}, HEAD, day(6))
+    assert [duty.key for duty in driver.duties() if duty.done_on is None] == ["review"]
+
+
 WAYS = ["draw", "complete", "approve", "send_back", "accept", "return", "publish", "correct", "withdraw"]
 RECORDS: dict[str, Any] = {
     "complete": TEXT, "send_back": {"reason": "补充"}, "return": {"reason": "补充"}, "correct": {"reason": "漏报"},

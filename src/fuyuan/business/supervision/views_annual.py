@@ -24,7 +24,7 @@ from fuyuan.shell.export import workbook_response
 from fuyuan.shell.rooms import Column
 from fuyuan.shell.years import asked_year, year_tabs
 
-from .annual.opening import missing, open_year, reporting
+from .annual.opening import open_year, reporting
 from .annual.steps import ANNUAL
 from .common import OVERSEERS, STAFF
 from .models import AnnualReport, LossReview, SelfCheck
@@ -37,14 +37,14 @@ from .review.steps import Entry, ReviewState, by_cause
 @access(posts(*OVERSEERS))
 @require_GET
 def annual_board(request: StaffRequest) -> HttpResponse:
-    """Every organ that owes a report on a year: where it stands, by when, what is late."""
+    """Every organ that owes a report on a year: where it stands, by when, what is late; and whose was not begun."""
     last = clock.today().year - 1
     year = asked_year(request.GET.get("year", ""), last)
-    rows = sorted(
-        _annual_rows(year), key=lambda row: (not row["late"], not row["url"])
-    )  # late first, not begun last
+    rows = sorted(_annual_rows(year), key=lambda row: not row["late"])
+    begun = {row["organ_id"] for row in rows}
+    missing = [name for pk, name in reporting(year).values_list("pk", "name") if pk not in begun]
     context = {
-        "year": year, "years": year_tabs(year, last), "rows": rows, "missing": sum(not row["url"] for row in rows),
+        "year": year, "years": year_tabs(year, last), "rows": rows, "missing": missing, "total": len(rows) + len(missing),
         "published": sum(row["published_on"] is not None for row in rows), "late": sum(row["late"] for row in rows),
         "may_open": request.actor.post in STAFF,
     }  # fmt: skip
@@ -52,23 +52,18 @@ def annual_board(request: StaffRequest) -> HttpResponse:
 
 
 def _annual_rows(year: int) -> Iterator[dict[str, Any]]:
-    known = {row.organ_id: row for row in AnnualReport.objects.filter(year=year).defer("state")}
     today = clock.today()
-    for pk, name in reporting(year).values_list("pk", "name"):
-        row = known.get(pk)
-        late = bool(row and row.next_due and row.next_due < today and not row.closed_on)
+    for row in AnnualReport.objects.filter(year=year).defer("state").order_by("pk"):
+        late = bool(row.next_due and row.next_due < today and not row.closed_on)
         yield {
-            "name": name, "url": matter_url(ANNUAL.name, row.pk) if row else "", "late": late,
-            "stage": ANNUAL.stage(row.stage).title if row else "没有启动", "tone": _tone(row, late),
-            "due": row.next_due if row and not row.closed_on else None, "duty": row.next_duty if row else "",
-            "published_on": row.published_on if row else None, "contested": row.contested if row else 0,
+            "organ_id": row.organ_id, "name": row.organ_name, "url": matter_url(ANNUAL.name, row.pk), "late": late,
+            "stage": ANNUAL.stage(row.stage).title, "tone": _tone(row, late), "due": None if row.closed_on else row.next_due,
+            "duty": row.next_duty, "published_on": row.published_on, "contested": row.contested,
         }  # fmt: skip
 
 
-def _tone(row: AnnualReport | None, late: bool) -> str:
-    if late:
-        return "bad"
-    return {"published": "ok", "withdrawn": "warn"}.get(row.stage, "info") if row else "plain"
+def _tone(row: AnnualReport, late: bool) -> str:
+    return "bad" if late else {"published": "ok", "withdrawn": "warn"}.get(row.stage, "info")
 
 
 @access(posts(*STAFF))
@@ -77,7 +72,7 @@ def annual_open(request: StaffRequest) -> HttpResponse:
     """Begin the report of every organ that has none."""
     last = clock.today().year - 1
     year = asked_year(request.POST.get("year", ""), last)
-    begun = open_year(year, request.actor) if missing(year) else []
+    begun = open_year(year, request.actor)
     refused = [each for each in begun if not isinstance(each, Outcome)]
     if opened := len(begun) - len(refused):
         messages.success(request, f"已经给{opened}个单位启动{year}年度执法情况报告，单位在工作台能看到期限。")

@@ -29,7 +29,7 @@ WORDS: dict[Section, str] = {
 NOTHING: dict[Section, str] = {
     Section.CORRECTED: "没有以本单位为被申请人审结的行政复议案件",
     Section.LOST: "没有以本单位为被告审结的第一审行政诉讼案件",
-    Section.SUPERVISED: "行政执法监督机构没有发现需要纠正的问题",
+    Section.SUPERVISED: "行政执法监督机构没有登记本单位的执法监督件",
     Section.CHECKED: "没有登记内部执法监督自查",
     Section.LETTERS: "没有收到工作提醒函",
 }

@@ -123,7 +123,9 @@ def approved(state: AnnualState, event: Event) -> AnnualState:
 
 
 def returned(state: AnnualState, event: Event) -> AnnualState:
-    return state.but(stage="filling", approved_on=None, publish_on=None, returned=event.record.reason)
+    return state.but(
+        stage="filling", approved_on=None, accepted_on=None, publish_on=None, returned=event.record.reason
+    )
 
 
 # -- the bureau reviews, the public reads ---------------------------------------------------------------------------
