@@ -9,9 +9,11 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from ledger_plan import measure
 from reform_story import POLICE, Story
 
 from fuyuan.business.supervision import queries
+from fuyuan.business.supervision.annual.opening import told_tonight
 from fuyuan.business.supervision.models import AnnualReport, LossReview
 from fuyuan.clock import set_clock
 from fuyuan.matters.models import DutyRow, Notification
@@ -60,10 +62,14 @@ def text(path: str) -> str:
 
 
 def test_a_year_is_reported_contested_published_corrected_and_withdrawn(year: Year) -> None:
+    asked = measure("十", "实行行政执法工作情况报告制度", year.unit("汝州市司法局", lead=True))
+    year.issued(measures=(asked,))
+    assert [each.text for each in told_tonight()] == ["2026年度执法情况报告还没有启动，请给各执法机关启动"]
     board = reverse("annual-board")
     assert "没有启动" in year.supervisor_client.get(board).content.decode()
     page = year.supervisor_client.post(reverse("annual-open"), {"year": "2026"}, follow=True).content.decode()
     assert "启动2026年度执法情况报告" in page
+    assert list(told_tonight()) == []
     assert AnnualReport.objects.count() == len(queries.reports_of(2026)) > 1
     row = year.row
     state = queries.AnnualState.model_validate_json(row.state)
@@ -118,6 +124,28 @@ def test_a_year_is_reported_contested_published_corrected_and_withdrawn(year: Ye
     assert gone.status_code == 410
     assert "超期办理" not in gone.content.decode()
     assert list(verify(settings.HOME)) == []
+
+
+def test_an_organ_finds_itself_alone_on_the_board_of_internal_supervision(year: Year) -> None:
+    told = {
+        "title": "某公司违法经营案",
+        "file_number": "案卷1",
+        "act_kind": "penalty",
+        "why": "grave",
+        "proposed": "罚款二十万元",
+    }
+    open_matter(kind="majordecision", step="enter", record=told, actor=year.police)
+    plan = {
+        "topics": ["penalty"], "units": "各中队", "owner": "王副局长", "first_on": "2027-01-12", "last_on": "2027-01-20", "how": "抽查案卷",
+    }  # fmt: skip
+    open_matter(kind="self_check", step="plan", record=plan, actor=year.police)
+    board = reverse("internal-board")
+    own = year.police_client.get(board).content.decode()
+    assert "1 次，完成 0 次" in own
+    assert "0.0%（0/1）" in own, "entered, not looked at yet"
+    assert "寄料镇人民政府" not in own
+    assert "寄料镇人民政府" in year.supervisor_client.get(board).content.decode()
+    assert year.police_client.get(reverse("internal-workbook"))["Content-Type"] == TYPE
 
 
 def test_what_was_lost_in_a_year_is_grouped_handed_on_and_told_to_each_unit(year: Year) -> None:
