@@ -8,6 +8,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from fuyuan.business.litigation.models import Suit
 from fuyuan.business.supervision.annual.opening import reporting
 from fuyuan.business.supervision.models import LossReview, Supervisor
 from fuyuan.business.supervision.review.facts import entries_of
@@ -97,8 +98,9 @@ class ReviewLife(Bureau):
             kind="loss_review", step="open", record={"year": year}, actor=self.clerk
         ).matter_id
         yield self.later(3, 5)
-        for number, why in zip(self.typical(), words.PICKS, strict=False):
-            self.take("pick", self.clerk, entry=number, why=why, written=number == self.typical()[0])
+        settled, others = self.typical()
+        for at, (number, why) in enumerate(zip((*settled, *others), words.PICKS, strict=False)):
+            self.take("pick", self.clerk, entry=number, why=why, written=at == 0 and bool(settled))
         yield self.later(2, 3)
         self.take("tell", self.clerk, demand=words.DEMAND)
         for pk in Paper.objects.filter(matter_id=self.pk, status=Paper.Status.DRAFT).values_list(
@@ -109,13 +111,14 @@ class ReviewLife(Bureau):
         self.take("close", self.clerk, causes=words.CAUSES, proposals=words.PROPOSALS)
         self.sign("loss_review.loss_report")
 
-    def typical(self) -> list[int]:
-        """The oldest suits whose cause is known, which are in effect by now, then the other acts."""
+    def typical(self) -> tuple[list[int], list[int]]:
+        """The suits in effect, a typical case can be written from them, and all the rest; those whose cause is known first."""
         state = ReviewState.model_validate_json(LossReview.objects.get(pk=self.pk).state)
-        found = sorted(
-            state.unpicked, key=lambda item: (item[1].kind != "suit" or not item[1].causes, item[0])
-        )
-        return [number for number, _ in found]
+        ids = [each.matter_id for each in state.entries if each.kind == "suit"]
+        ended = set(Suit.objects.filter(pk__in=ids, effective_on__isnull=False).values_list("pk", flat=True))
+        found = sorted(enumerate(state.entries, 1), key=lambda item: (not item[1].causes, item[0]))
+        settled = [number for number, each in found if each.kind == "suit" and each.matter_id in ended]
+        return settled, [number for number, _ in found if number not in settled]
 
 
 class CheckLife(Bureau):
