@@ -20,7 +20,9 @@ from fuyuan.matters.models import DutyRow, Notification
 from fuyuan.matters.services import StepRefused, open_matter
 from fuyuan.matters.tick import tick
 from fuyuan.matters.verify import verify
+from fuyuan.organs.policy import policy_for
 from fuyuan.papers.models import Paper
+from fuyuan.papers.services import issue
 from fuyuan.shell.export import TYPE
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +164,19 @@ def test_what_was_lost_in_a_year_is_grouped_handed_on_and_told_to_each_unit(year
         "office_head",
         "training_admin",
     }  # who picks sees no reconsideration case: the office is asked
+    page = f"/matters/loss_review/{pk}/"
+    assert year.police_client.get(page).status_code == 404, "nobody is told yet"
     year.take(pk, "tell", year.supervisor, demand="对照原因开展自查，三十日内报告。")
+    issue(Paper.objects.get(matter_id=pk).pk, year.supervisor)
+    assert Notification.objects.filter(matter_id=pk, organ_id=year.police.organ_id).count() == 2, (
+        "contact and head"
+    )
+    own = year.police_client.get(page).content.decode()
+    assert "关于汝州市公安局2026年度败诉、被复议纠正案件的通报" in own
+    assert "告知程序缺失" not in own, "why it was picked is the bureau's"
+    assert not policy_for(LossReview).filter(year.town, LossReview.objects.all()).exists(), (
+        "who lost nothing is not told"
+    )
     year.take(
         pk, "close", year.supervisor, causes="告知、听证程序落实不到位。", proposals="开展程序专项培训。"
     )

@@ -186,3 +186,16 @@ class LossReview(Projection):
             models.Index(fields=["stage", "-matter"], name="lossreview_stage"),
             models.Index(fields=["next_due", "matter"], name="lossreview_due"),
         ]
+
+
+class LossReviewUnit(models.Model):
+    """An organ that lost something in the year: its door to the review once it was told. Kept by a subscriber."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_units")
+    organ_id = models.BigIntegerField("单位")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="lossreview_unit_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="lossreview_unit")]

@@ -12,6 +12,7 @@ from .models import (
     Inspection,
     InspectionSeat,
     LossReview,
+    LossReviewUnit,
     SelfCheck,
     Supervision,
     SupervisionRound,
@@ -93,9 +94,14 @@ class SelfCheckPolicy(Policy[SelfCheck]):
 
 
 class LossReviewPolicy(Policy[LossReview]):
-    """The review names every organ beside the others: units read only the notice about themselves."""
+    """An organ that lost something sees the review once the organs were told; its page then speaks of nobody else (review.desk)."""
 
     model = LossReview
 
     def visible_to(self, actor: Actor) -> Q:
-        return EVERYTHING if actor.is_system or actor.post in OVERSEERS else NOTHING
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if not actor.is_respondent:
+            return NOTHING
+        own = LossReviewUnit.objects.filter(organ_id=actor.organ_id or 0)
+        return Q(pk__in=own.values("matter_id"), told_on__isnull=False)

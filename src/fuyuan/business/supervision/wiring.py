@@ -39,8 +39,8 @@ from .paperset import register_papers
 from .planned import follow as rounds
 from .planned.desk import ROUND_ROOM
 from .procedure import ANNUAL, CHECK, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
+from .review import follow as after_review
 from .review.desk import REVIEW_ROOM
-from .review.follow import hand_on
 from .supervisors.desk import SUPERVISOR_ROOM
 
 __all__ = ["connect", "policies"]
@@ -97,7 +97,10 @@ def _yearly() -> None:
     register(Room(ANNUAL, AnnualReport, facts_for=annual_facts, number=by_setting(ANNUAL_NUMBER)))
     register(Room(REVIEW, LossReview, facts_for=review_facts, number=by_setting(REVIEW_NUMBER)))
     register(Room(CHECK, SelfCheck, number=by_setting(CHECK_NUMBER)))
-    subscribe(REVIEW.name, "pick", hand_on)
+    for step in ("open", "gather"):
+        subscribe(REVIEW.name, step, after_review.index_units)
+    subscribe(REVIEW.name, "pick", after_review.hand_on)
+    subscribe(REVIEW.name, "issue_paper", after_review.tell_unit)
     also_run(told_tonight)
     for room in (ANNUAL_ROOM, CHECK_ROOM, REVIEW_ROOM):
         desk_rooms.register(room)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from fuyuan.business.supervision.common import OVERSEERS
+from fuyuan.business.supervision.reaching import reachable
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import RESPONDENT_POSTS
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Pairs, Sight, Tab, Table, said
 
@@ -23,8 +25,21 @@ COLUMNS = (
 
 
 def tabs(state: ReviewState, actor: Actor) -> Sequence[Tab]:
+    """The overseers read the whole, an organ what concerns itself."""
+    if actor.post not in OVERSEERS:
+        return _own(state, actor)
     found = [_whole(state), _entries(state), _picks(state)]
     return [tab for tab in found if tab.pairs or tab.tables]
+
+
+def _own(state: ReviewState, actor: Actor) -> Sequence[Tab]:
+    mine = [each for each in state.entries if each.organ_id == actor.organ_id]
+    pairs = said(
+        (("年度", state.year), ("统计截至", state.as_of), ("通报日期", state.told_on), ("要求", state.demand))
+    )
+    rows = [[each.number, each.about, each.result, each.why, each.on] for each in mine]
+    table = Table(("案号", "行为种类", "结果", "原因", "结案日期"), rows)
+    return (Tab("通报", pairs), Tab("本单位的案件", (), (table,), len(rows)))
 
 
 def _whole(state: ReviewState) -> Tab:
@@ -75,11 +90,19 @@ def choices(path: str, state: ReviewState | None, context: Context) -> Pairs | N
 
 
 def links(state: ReviewState, actor: Actor) -> Sequence[Related]:
+    if actor.post not in OVERSEERS:
+        ways = reachable([each for each in state.entries if each.organ_id == actor.organ_id], actor)
+        return [
+            Related(each.number, ways[each.kind, each.matter_id], each.result)
+            for each in state.entries
+            if (each.kind, each.matter_id) in ways
+        ]
     return [Related("按原因查看案件", reverse("loss-causes", args=[state.year]), "可以导出 Excel")]
 
 
-def everything_read(event: Event, actor: Actor) -> Sight:
-    return Sight.FULL
+def sight(event: Event, actor: Actor) -> Sight:
+    """An organ reads what it was told: everything else names other organs."""
+    return Sight.FULL if actor.post in OVERSEERS or event.step == "tell" else Sight.HIDDEN
 
 
 REVIEW_ROOM = DeskRoom(
@@ -89,10 +112,10 @@ REVIEW_ROOM = DeskRoom(
     icon="journal-text",
     order=62,
     group="执法监督",
-    posts=OVERSEERS,
+    posts=OVERSEERS | RESPONDENT_POSTS,
     list_columns=COLUMNS,
     facts=tabs,
     choices=choices,
     links=links,
-    sight=everything_read,
+    sight=sight,
 )

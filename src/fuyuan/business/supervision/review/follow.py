@@ -1,18 +1,51 @@
-"""What a picked case becomes elsewhere: the beginning of a typical case, a topic for training."""
+"""What follows from a yearly review: who may read it, what a picked case becomes elsewhere, which organ is told."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
+from fuyuan.business.supervision.models import LossReviewUnit
 from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.models import Role
 from fuyuan.organs.models.organ import holder_id
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.announced import actor_of
+from fuyuan.papers.models import PaperAddressee
+from fuyuan.shell.addresses import matter_url
 
-from .steps import Entry, ReviewState
+from .steps import REVIEW, Entry, ReviewState, by_organ
+
+NOTICE = f"{REVIEW.name}.loss_notice"
+
+
+def index_units(outcome: Outcome) -> None:
+    """Subscriber of 启动、重新汇集: keep the organs it names in step with its entries."""
+    state: ReviewState = outcome.state
+    LossReviewUnit.objects.filter(matter_id=outcome.matter_id).delete()
+    LossReviewUnit.objects.bulk_create(
+        LossReviewUnit(matter_id=outcome.matter_id, organ_id=pk) for pk, _, _ in by_organ(state.entries)
+    )
+
+
+def tell_unit(outcome: Outcome) -> None:
+    """Subscriber of 签发文书: the organ to which a notice goes hears of it at once."""
+    record = outcome.event.record
+    if record.kind != NOTICE:
+        return
+    text = f"{outcome.state.title}：给您单位的通报（{record.number}）已经印发，请查看并按要求整改"
+    for organ_id in PaperAddressee.objects.filter(paper_id=record.paper_id).values_list(
+        "organ_id", flat=True
+    ):
+        for post in sorted(RESPONDENT_POSTS):
+            notify(
+                text,
+                post=post,
+                organ_id=organ_id,
+                matter_id=outcome.matter_id,
+                url=matter_url(REVIEW.name, outcome.matter_id),
+            )
 
 
 def hand_on(outcome: Outcome) -> None:
