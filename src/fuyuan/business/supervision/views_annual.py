@@ -45,7 +45,7 @@ def annual_board(request: StaffRequest) -> HttpResponse:
     missing = [name for pk, name in reporting(year).values_list("pk", "name") if pk not in begun]
     context = {
         "year": year, "years": year_tabs(year, last), "rows": rows, "missing": missing, "total": len(rows) + len(missing),
-        "published": sum(row["published_on"] is not None for row in rows), "late": sum(row["late"] for row in rows),
+        "published": sum(row["public"] for row in rows), "late": sum(row["late"] for row in rows),
         "may_open": request.actor.post in STAFF,
     }  # fmt: skip
     return render(request, "supervision/annual_board.html", context)
@@ -58,7 +58,8 @@ def _annual_rows(year: int) -> Iterator[dict[str, Any]]:
         yield {
             "organ_id": row.organ_id, "name": row.organ_name, "url": matter_url(ANNUAL.name, row.pk), "late": late,
             "stage": ANNUAL.stage(row.stage).title, "tone": _tone(row, late), "due": None if row.closed_on else row.next_due,
-            "duty": row.next_duty, "published_on": row.published_on, "contested": row.contested,
+            "duty": row.next_duty, "contested": row.contested, "published_on": row.published_on,
+            "public": row.published_on is not None and not row.withdrawn,
         }  # fmt: skip
 
 
