@@ -30,7 +30,15 @@ from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
-from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
+from fuyuan.business.supervision.models import (
+    AnnualReport,
+    Inspection,
+    LossReview,
+    SelfCheck,
+    Supervision,
+    SupervisionRound,
+    Supervisor,
+)
 from fuyuan.business.training import year as hours
 from fuyuan.business.training.bank.desk import overtaken
 from fuyuan.business.training.models import Certificate, Exam, Officer, Power, Question, Session
@@ -218,6 +226,16 @@ def test_supervision_went_round_the_towns_and_stands_in_every_stage(demo: int) -
     } <= steps
     given_away = EventRow.objects.filter(matter__kind="supervision_round", step="repair").count()
     assert given_away == 2, "in both rounds somebody stepped aside"
+
+
+def test_last_year_was_reported_its_losses_reviewed_and_organs_check_themselves(demo: int) -> None:
+    stages = Counter(AnnualReport.objects.values_list("stage", flat=True))
+    assert stages == {"published": 2, "accepted": 1, "reviewing": 1, "filling": 1, "withdrawn": 1}
+    assert AnnualReport.objects.filter(version=2, stage="published").count() == 1, "corrected in public"
+    review = LossReview.objects.get()
+    assert (review.stage, review.picked) == ("closed", 2)
+    assert set(SelfCheck.objects.values_list("stage", flat=True)) == {"fixing", "planned"}
+    assert Supervisor.objects.filter(unpaid__gt=0).exists(), "one fee was paid, two are not"
 
 
 def test_the_working_rules_are_in_force_and_their_second_version_waits_for_its_day(demo: int) -> None:

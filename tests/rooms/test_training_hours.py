@@ -12,7 +12,6 @@ from ledger_plan import measure
 from training_county import BUREAU, CITY, POLICE, TOWN, Training, resident
 
 from fuyuan.business.training import views_hours, year
-from fuyuan.business.training.addresses import open_id, sealed_id
 from fuyuan.business.training.models import Attendance, Credit, Officer, Session
 from fuyuan.business.training.sessions.signing import SignInRefused, code_now
 from fuyuan.clock import set_clock
@@ -21,6 +20,7 @@ from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.reminders import remind
 from fuyuan.matters.services import StepRefused
 from fuyuan.organs.models import Organ
+from fuyuan.organs.sealed_ids import open_id, sealed_id
 from fuyuan.papers.models import Paper
 
 pytestmark = pytest.mark.django_db

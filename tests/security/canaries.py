@@ -56,7 +56,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     # what a unit was told is the unit's and the bureau's; what nobody was told, and who is related to whom, the bureau's
     "CANARYFACTTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYDEMANDTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYGUIDED": OVER_ROUNDS,
     "CANARYFACTUNTOLD": OVER_ROUNDS, "CANARYROUNDDRAFT": OVER_ROUNDS | LAY, "CANARYTIE": OVER_ROUNDS | LAY,
-    "CANARYCHECKED": OVER_ROUNDS | LAY,
+    "CANARYCHECKED": OVER_ROUNDS | LAY, "CANARYFEE": OVER_ROUNDS | LAY,
+    # what an organ writes of its year is its own and the overseers' until it is published, then everybody's
+    "CANARYANNUALA": OVER_ROUNDS | RESPONDENT_A, "CANARYSELFCHECKA": OVER_ROUNDS | RESPONDENT_A, "CANARYREPORTED": ALL,
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

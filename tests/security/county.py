@@ -25,6 +25,7 @@ from county_seal import make_seal
 from county_sharing import make_sharing
 from county_supervision import make_supervision
 from county_training import make_training
+from county_yearly import make_yearly
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpResponse
@@ -147,6 +148,7 @@ def build() -> County:
     make_leadership(county.ids, people)
     make_coordination(county.ids, people, "QH-ZRJ")
     make_supervision(county.ids, people)
+    make_yearly(county.ids, people)
     _belongings(county, people)
     return county
 

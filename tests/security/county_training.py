@@ -7,7 +7,6 @@ from openpyxl import Workbook
 from organs_people import organ
 
 from fuyuan.business.training import batches
-from fuyuan.business.training.addresses import sealed_id
 from fuyuan.business.training.models import Certificate
 from fuyuan.business.training.officers.entry import NewOfficer, NewPower, add_power, register
 from fuyuan.business.training.views_certificates import word_of
@@ -15,6 +14,7 @@ from fuyuan.matters import clock
 from fuyuan.matters.record import parse_record
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.sealed_ids import sealed_id
 
 POLICE = "QH-GAJ"
 

@@ -351,6 +351,21 @@ TABLE: dict[str, Row] = {
     # supervision: what a round was planned from, for whoever may see the round
     "round-file": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
     "round-result": Row(who=STAFF, methods="GET", at={"pk": OBJECT}, objects=ROUNDS),
+    # the year: boards of the overseers, an organ finds itself alone on that of internal supervision (canaries); cards are checked by all
+    "annual-board": Row(who=OVER_ROUNDS, methods="GET"),
+    "annual-open": Row(who=frozenset({"supervision_staff"}), methods="POST"),
+    "internal-board": Row(who=OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B, methods="GET"),
+    "internal-workbook": Row(who=OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B, methods="GET"),
+    **{
+        name: Row(who=OVER_ROUNDS, methods="GET", at={"year": OBJECT}, objects={"loss_year": OVER_ROUNDS})
+        for name in ("loss-causes", "loss-workbook")
+    },
+    "outside-team": Row(who=OVER_ROUNDS, methods="GET"),
+    "outside-team-workbook": Row(who=OVER_ROUNDS, methods="GET"),
+    "supervisor-card": Row(
+        who=OVER_ROUNDS | {"lay_supervisor"}, methods="GET", at={"pk": OBJECT}, objects={"supervisor": OVER_ROUNDS | {"lay_supervisor"}}
+    ),
+    "supervisor-check": everybody("GET", at={"word": OBJECT}, objects={"supervisor_word": ALL}),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none
@@ -371,6 +386,8 @@ TABLE: dict[str, Row] = {
     "law-article": everybody("GET", at={"version": "L23", "number": 20}),
     "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
     "robots": everybody("GET"),
+    "enforcement-reports": everybody("GET"),
+    "enforcement-report": everybody("GET", at={"year": 2025, "organ_id": OBJECT}, objects={"report_organ": ALL}),
     "published-decisions": everybody("GET"),
     "published-cases": everybody("GET"),
     **{

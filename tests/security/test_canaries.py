@@ -37,7 +37,7 @@ MUST: dict[str, set[str]] = {
     "respondent_liaison": {"CANARYNAMEA", "CANARYREASONA", "CANARYREPLYA", "CANARYREQUESTA",
                            "CANARYFINDING", "CANARYRECTIFY", "CANARYPROOF", "CANARYCONCEDEDA", "CANARYDUTYA",
                            "CANARYSTOPPED", "CANARYSHEETA", "CANARYROWA"},
-    "anonymous": {"CANARYPUBLIC"},
+    "anonymous": {"CANARYPUBLIC", "CANARYREPORTED"},
     "other_liaison": {"CANARYALLOTTED", "CANARYNAMEB", "CANARYREASONB", "CANARYREPLYB", "CANARYFINDING"},
     "applicant_a": {"CANARYNAMEA", "CANARYREQUESTA", "CANARYFILEA"},
     "code_a": {"CANARYNAMEA", "CANARYREQUESTA"},

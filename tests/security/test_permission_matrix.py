@@ -21,6 +21,8 @@ from fuyuan.organs.posts import STAFF_POSTS, Post
 pytestmark = pytest.mark.django_db
 # pages for everybody that know nothing of who asks: a browser may keep them
 COOKIE_FREE = {
+    "enforcement-report",
+    "enforcement-reports",
     "home",
     "help",
     "privacy",

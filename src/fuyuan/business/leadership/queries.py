@@ -71,6 +71,17 @@ def discussions(year: int) -> dict[int | None, tuple[int, int]]:
     return {organ_id: (total, part) for organ_id, total, part in rows}
 
 
+def reviewed_share(first: date, last: date) -> dict[int | None, tuple[int, int, int]]:
+    """Return by department how many major decisions were entered in a span of days, both ends counted, how many of them passed
+    through 法制审核, and how many were discussed by the leaders together (《行政处罚法》第五十七条第二款、第五十八条).
+    """
+    rows = Decision.objects.filter(opened_on__range=(first, last)).exclude(stage="withdrawn").order_by()
+    counted = rows.values_list("organ_id").annotate(
+        total=Count("pk"), reviewed=Count("reviewed_on"), discussed=Count("discussed_on")
+    )
+    return {organ_id: (total, reviewed, discussed) for organ_id, total, reviewed, discussed in counted}
+
+
 def done_in(row: LeadYear | None, talks: tuple[int, int]) -> Done:
     if row is None:
         return Done(decisions=talks[0], with_chief=talks[1])

@@ -178,3 +178,10 @@ def acts_contested(organ_id: int) -> Iterator[tuple[str, str, str]]:
         state = state_of(row)
         if row.outcome not in LEFT_OPEN:
             yield row.case_number or row.number, state.registered.act_number, row.plaintiff_names
+
+
+def lost_since(first: date, last: date) -> QuerySet[Suit]:
+    """Return the suits that stand lost and may have been lost in a span of days: docketed by its end, decided since it began."""
+    return Suit.objects.filter(lost=True, result_on__gte=first, docketed_on__lte=last).order_by(
+        "result_on", "pk"
+    )

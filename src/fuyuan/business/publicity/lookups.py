@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -29,7 +29,7 @@ from .life import Draft
 from .models import Publication as PublicationRow
 from .numbers import CASE_DAYS, DAYS, policy_now
 from .redaction import Parties, redact
-from .redaction.leaks import find_leaks
+from .redaction.leaks import Leak, find_leaks
 from .redaction.sources import Unreadable, read
 
 DECISION_PAPER = "reconsideration.decision"
@@ -90,19 +90,19 @@ def parties(who: Involved) -> Parties:
 
 
 def in_decision(state: Publication) -> Involved:
-    row = reconsideration.visible_case(SYSTEM, state.made.case_id).first()
-    return reconsideration.involved(reconsideration.state_of(row)) if row else Involved()
+    return in_matter("reconsideration", state.made.case_id)
 
 
 def in_sources(state: TypicalCase) -> Involved:
-    return reduce(or_, (in_source(each) for each in state.sources), Involved())
+    return reduce(or_, (in_matter(each.kind, each.matter_id) for each in state.sources), Involved())
 
 
-def in_source(source: Source) -> Involved:
-    if source.kind == "suit":
-        suit = litigation.visible_suit(SYSTEM, source.matter_id).first()
+def in_matter(kind: str, pk: int) -> Involved:
+    """Return everybody who stands in a suit or a case."""
+    if kind == "suit":
+        suit = litigation.visible_suit(SYSTEM, pk).first()
         return litigation.involved(litigation.state_of(suit)) if suit else Involved()
-    case = reconsideration.visible_case(SYSTEM, source.matter_id).first()
+    case = reconsideration.visible_case(SYSTEM, pk).first()
     return reconsideration.involved(reconsideration.state_of(case)) if case else Involved()
 
 
@@ -117,7 +117,10 @@ def checks(state: Draft, involved: Callable[[], Involved]) -> dict[str, Callable
 
 def leaks_of(state: Draft, who: Involved) -> tuple[str, ...]:
     """Say what the second look finds in everything the public would read or find of this draft."""
-    found = find_leaks(state.shown, parties(who), state.mask.hidden if state.mask else ())
+    return leak_words(find_leaks(state.shown, parties(who), state.mask.hidden if state.mask else ()))
+
+
+def leak_words(found: Iterable[Leak]) -> tuple[str, ...]:
     return tuple(f"{leak.kind}“{leak.text}”（{leak.around}）" for leak in found)
 
 

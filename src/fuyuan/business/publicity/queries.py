@@ -1,22 +1,28 @@
 """Reads for the public pages and for other rooms: only what is published. No actor is asked for: it is everybody's.
+What another room is about to publish is looked over by ``leaks_in``.
 
 Training and meetings take typical cases from ``typical_cases``; a decision's page is ``item``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import QuerySet
 
 from fuyuan.matters.attachments import store
+from fuyuan.matters.disclosure import Involved
 from fuyuan.papers.blocks import Align, Organ, Paragraph, Title
 
 from . import search
 from .cases.records import HEADS
+from .lookups import in_matter, leak_words, parties
 from .models import Published
+from .redaction.leaks import find_leaks
 from .redaction.published import document
 from .words import around, facet, marked
 
@@ -25,6 +31,7 @@ __all__ = [
     "Published",
     "around",
     "item",
+    "leaks_in",
     "marked",
     "newest",
     "of_year",
@@ -173,3 +180,11 @@ def typical_cases(*, area: str = "", collection: str = "", since: date | None = 
 def published_decisions(first: date, last: date) -> QuerySet[Published]:
     """Return the decisions published in a span of days, both ends counted, that are still public."""
     return public().filter(shelf=DECISIONS, published_on__range=(first, last)).order_by("published_on", "pk")
+
+
+def leaks_in(text: str, sources: Iterable[tuple[str, int]]) -> tuple[str, ...]:
+    """Say what the second look finds in a text that another room is about to publish. ``sources``: (kind, id) of the cases and
+    suits it speaks of, whose parties must not stand in it.
+    """
+    involved = reduce(or_, (in_matter(kind, pk) for kind, pk in sources), Involved())
+    return leak_words(find_leaks(text, parties(involved)))

@@ -135,6 +135,12 @@ def corrected_cases(first: date, last: date) -> QuerySet[Case]:
     return decided.filter(outcome__in=[kind.value for kind in CORRECTING]).order_by("decided_on", "pk")
 
 
+def cases_closed(organ_id: int, first: date, last: date) -> QuerySet[Case]:
+    """Return the cases against an organ that were closed in a span of days, both ends counted, oldest first."""
+    own = CaseRespondent.objects.filter(organ_id=organ_id).values("matter_id")
+    return Case.objects.filter(pk__in=own, decided_on__range=(first, last)).order_by("decided_on", "pk")
+
+
 @dataclass(frozen=True, slots=True)
 class StandOf:
     """What a decision says to one point of a standard; the reason without the names of the parties."""

@@ -44,6 +44,11 @@ def written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def paragraphs(text: str) -> list[str]:
+    """A long answer as a paper prints it."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 def within(context: Context, days: int) -> str:
     """The working day by which the bureau does something it gave itself ``days`` working days for."""
     return context.calendar.add_workdays(context.day, days).isoformat()

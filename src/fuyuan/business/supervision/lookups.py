@@ -14,6 +14,9 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, Role
 from fuyuan.organs.models.organ import holder_id, organ_fact
 
+from .annual import facts as annual
+from .annual.records import Completed
+from .annual.state import AnnualState, shown
 from .corrections.records import About
 from .corrections.state import SupervisionState
 from .corrections.steps import plain
@@ -22,7 +25,9 @@ from .issuer import office_id
 from .models import SupervisionRound, Supervisor
 from .numbers import days_now
 from .planned.state import RoundState
-from .register_facts import done_units, known_of, tie_with
+from .register_facts import done_units, inspections_of, known_of, tie_with
+from .review import facts as reviews
+from .review.steps import ReviewState
 from .supervisors.register import SupervisorState
 
 OPENING = ("open", "open_in_round")
@@ -83,6 +88,7 @@ def supervisor_facts(
     return Lookups(
         known=lambda: serving(record.name) if step == "appoint" else "",
         unit=lambda: organ_fact(profile.unit_id if profile else None), organ=lambda: organ_fact(record.organ_id),
+        inspections=lambda: inspections_of(state) if state else {},
     )  # fmt: skip
 
 
@@ -115,3 +121,34 @@ def inspection_facts(
     ids = [each.supervisor_id for each in state.members] if state else []
     unit = state.organ_name if state else ""
     return Lookups(office_id=office_id, tie=lambda: tie_with(unit, ids))
+
+
+def annual_facts(state: AnnualState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    unit, year = (
+        (state.organ_id, state.year)
+        if state
+        else (getattr(record, "organ_id", 0), getattr(record, "year", 0))
+    )
+    return Lookups(
+        days=days_now, figures=lambda: annual.figures_of(unit or 0, year), organ=lambda: organ_fact(unit),
+        agency=lambda: _organs(unit).filter(enforcement=True).exists(), office_id=office_id,
+        existing=lambda: annual.existing(unit or 0, year), leaks=lambda: _leaks(state, step, record),
+    )  # fmt: skip
+
+
+def _leaks(state: AnnualState | None, step: str, record: Any) -> tuple[str, ...]:
+    """What is about to be published: the words handed in now, else those of the state."""
+    if state is None:
+        return ()
+    text: Completed | None = record if step == "complete" else state.text
+    if text is None:
+        return ()
+    opinion = getattr(record, "opinion", "") or state.opinion
+    return annual.leaks(state.organ_id or 0, state.year, shown(state.figures, text, opinion))
+
+
+def review_facts(state: ReviewState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    year = state.year if state else getattr(record, "year", 0)
+    return Lookups(
+        days=days_now, entries=lambda: reviews.entries_of(year), existing=lambda: reviews.existing(year)
+    )

@@ -57,6 +57,7 @@ class Supervisor(Projection):
     from_on = models.DateField("任期起")
     to_on = models.DateField("任期止")
     ties = models.PositiveSmallIntegerField("申报的关系", default=0)
+    unpaid = models.PositiveIntegerField("未支付的补助（分）", default=0)
 
     class Meta:
         verbose_name = "执法监督员、联系点"
@@ -125,3 +126,76 @@ class InspectionSeat(models.Model):
             models.UniqueConstraint(fields=["matter", "person_id"], name="inspection_seat_once")
         ]
         indexes: ClassVar = [models.Index(fields=["person_id", "matter"], name="inspection_seat_person")]
+
+
+class AnnualReport(Projection):
+    """The 执法情况年度报告 of one organ on one year; ``organ_id`` is the organ."""
+
+    organ_name = models.CharField("执法机关", max_length=120)
+    year = models.PositiveSmallIntegerField("年度")
+    version = models.PositiveSmallIntegerField("公布的版本", default=0)
+    published_on = models.DateField("公布日期", null=True)
+    withdrawn = models.BooleanField("已撤回", default=False)
+    contested = models.PositiveSmallIntegerField("不同意见", default=0)
+
+    class Meta:
+        verbose_name = "执法情况年度报告"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organ_id", "year"], name="annual_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="annual_stage"),
+            models.Index(fields=["next_due", "matter"], name="annual_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="annual_unit"),
+            models.Index(fields=["year", "organ_id"], name="annual_year"),
+        ]
+
+
+class SelfCheck(Projection):
+    """An organ's check of its own enforcement; ``organ_id`` is the organ."""
+
+    organ_name = models.CharField("执法机关", max_length=120)
+    topics = models.CharField("自查内容", max_length=300)
+    first_on = models.DateField("开始日期")
+    last_on = models.DateField("完成期限")
+    checked_on = models.DateField("自查日期", null=True)
+    findings = models.PositiveSmallIntegerField("问题", default=0)
+    open_findings = models.PositiveSmallIntegerField("未整改", default=0)
+
+    class Meta:
+        verbose_name = "内部执法监督自查"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="selfcheck_stage"),
+            models.Index(fields=["next_due", "matter"], name="selfcheck_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="selfcheck_unit"),
+            models.Index(fields=["organ_id", "checked_on"], name="selfcheck_checked"),
+            models.Index(fields=["-first_on", "-matter"], name="selfcheck_first"),
+        ]
+
+
+class LossReview(Projection):
+    """The yearly review of lost suits and corrected acts."""
+
+    year = models.PositiveSmallIntegerField("年度", unique=True)
+    cases = models.PositiveSmallIntegerField("案件", default=0)
+    organs = models.PositiveSmallIntegerField("单位", default=0)
+    picked = models.PositiveSmallIntegerField("选出的典型案件", default=0)
+    told_on = models.DateField("通报日期", null=True)
+
+    class Meta:
+        verbose_name = "年度败诉案件梳理"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="lossreview_stage"),
+            models.Index(fields=["next_due", "matter"], name="lossreview_due"),
+        ]
+
+
+class LossReviewUnit(models.Model):
+    """An organ that lost something in the year: its door to the review once it was told. Kept by a subscriber."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_units")
+    organ_id = models.BigIntegerField("单位")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "organ_id"], name="lossreview_unit_once")
+        ]
+        indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="lossreview_unit")]

@@ -5,11 +5,26 @@ from collections.abc import Mapping
 from fuyuan.organs import settings as installation
 from fuyuan.papers.numbering import PLACES
 
-from .days import ANSWER, CLOSE, DECIDE, DEFAULTS, HANDLE, OBJECTION, SUPERIOR, VERIFY
+from .days import (
+    ANSWER,
+    CLOSE,
+    CONCLUDE,
+    DECIDE,
+    DEFAULTS,
+    FILL,
+    HANDLE,
+    OBJECTION,
+    REVIEW,
+    SUPERIOR,
+    TELL,
+    VERIFY,
+)
 
 SUPERVISION_NUMBER, PAPER_NUMBER = "supervision.number", "supervision.number.paper"
 GOVERNMENT_NUMBER = "supervision.number.government"
 ROUND_NUMBER, INSPECTION_NUMBER = "supervision.number.round", "supervision.number.inspection"
+CHECK_NUMBER, REVIEW_NUMBER = "supervision.number.check", "supervision.number.review"
+ANNUAL_NUMBER, ANNUAL_START = "supervision.number.annual", "supervision.annual_start"
 SUPERVISOR_NUMBER = "supervision.number.supervisor"
 WORKING = "按工作日计算。"
 _DAYS: tuple[tuple[str, str, str], ...] = (
@@ -20,17 +35,30 @@ _DAYS: tuple[tuple[str, str, str], ...] = (
     (DECIDE, "政府决定是否制发监督决定书", f"从提出处理建议之日起，{WORKING}"),
     (CLOSE, "销号", f"从全部纠正之日起，{WORKING}"),
     (SUPERIOR, "告知上一级主管部门", f"从登记之日起，{WORKING}条例第四十二条第二款要求及时告知。"),
+    (FILL, "填报、审定执法情况年度报告", f"从启动、更正之日起，{WORKING}"),
+    (REVIEW, "审查执法情况年度报告", f"从启动、更正之日起，{WORKING}工作方案只写“每年”，没有规定哪一天。"),
+    (TELL, "通报年度败诉案件", f"从启动梳理之日起，{WORKING}工作方案要求适时梳理。"),
+    (CONCLUDE, "形成年度败诉案件梳理报告", f"从启动梳理之日起，{WORKING}"),
 )
 
 
 def register_settings() -> None:
     installation.register_topic(
-        "supervision", "执法监督时限", "supervision", "supervision_round", "inspection"
+        "supervision",
+        "执法监督时限",
+        "supervision",
+        "supervision_round",
+        "inspection",
+        "annual_report",
+        "loss_review",
     )
     numbers = (
         (SUPERVISION_NUMBER, "执法监督件编号的写法", "{prefix}监督件〔{year}〕{serial}号"),
         (ROUND_NUMBER, "监督轮次编号的写法", "{prefix}监督轮〔{year}〕{serial}号"),
         (INSPECTION_NUMBER, "监督检查编号的写法", "{prefix}监督查〔{year}〕{serial}号"),
+        (ANNUAL_NUMBER, "执法情况年度报告编号的写法", "{prefix}执法年报〔{year}〕{serial}号"),
+        (CHECK_NUMBER, "内部执法监督自查编号的写法", "{prefix}执法自查〔{year}〕{serial}号"),
+        (REVIEW_NUMBER, "年度败诉案件梳理编号的写法", "{prefix}败诉梳理〔{year}〕{serial}号"),
         (SUPERVISOR_NUMBER, "执法监督员、联系点编号的写法", "{prefix}监督员〔{year}〕{serial}号"),
         (PAPER_NUMBER, "执法监督文书编号的写法", "{prefix}执监{word}〔{year}〕{serial}号"),
         (GOVERNMENT_NUMBER, "监督决定书编号的写法", "{prefix}政执监{word}〔{year}〕{serial}号"),
@@ -42,6 +70,10 @@ def register_settings() -> None:
             f"supervision.{what}", title=f"执法监督：{title}（天）", help=help_, type=int, default=DEFAULTS[what],
             topic="supervision", least=1, most=180,
         )  # fmt: skip
+    installation.register(
+        ANNUAL_START, title="执法监督：每年从几月提醒启动上一年度执法情况报告", type=int, default=1, least=1, most=12,
+        help="从这个月起的三个月里，还没有启动的提醒司法局。", topic="supervision",
+    )  # fmt: skip
 
 
 def days_now() -> Mapping[str, int]:

@@ -9,11 +9,13 @@ from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
+from .annual import papers as annual
 from .common import FIELD, HEAD, OVERSEERS, STAFF
 from .corrections import papers as corrections
 from .numbers import GOVERNMENT_NUMBER, PAPER_NUMBER
 from .planned import papers as rounds
-from .procedure import INSPECTION, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import ANNUAL, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
+from .review import papers as reviews
 
 PACKAGE = "fuyuan.business.supervision.papers"
 NOBODY = frozenset[Post]()
@@ -38,6 +40,9 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (ROUND.name, "round_notice", "监督安排通知", "通", STAFF, BOTH | FIELD, OFFICIAL, rounds.round_notice),
     (ROUND.name, "round_report", "监督报告", "报", STAFF, OVERSEERS, OFFICIAL, rounds.round_report),
     (INSPECTION.name, "inspection_record", "监督检查记录", "", NOBODY, OVERSEERS | FIELD, FORM, rounds.inspection_record),
+    (ANNUAL.name, "annual_report", "执法情况年度报告", "", NOBODY, BOTH, OFFICIAL, annual.annual_report),
+    (REVIEW.name, "loss_notice", "败诉、被复议纠正案件的通报", "通报", STAFF, OVERSEERS, OFFICIAL, reviews.loss_notice),
+    (REVIEW.name, "loss_report", "年度败诉案件梳理情况的报告", "报", STAFF, OVERSEERS, OFFICIAL, reviews.loss_report),
     (SUPERVISOR.name, "supervisor_letter", "聘书", "聘", STAFF, OVERSEERS | FIELD, Layout.LEGAL, rounds.supervisor_letter),
 )  # fmt: skip
 

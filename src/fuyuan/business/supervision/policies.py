@@ -7,7 +7,17 @@ from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import Post
 
 from .common import OVERSEERS
-from .models import Inspection, InspectionSeat, Supervision, SupervisionRound, Supervisor
+from .models import (
+    AnnualReport,
+    Inspection,
+    InspectionSeat,
+    LossReview,
+    LossReviewUnit,
+    SelfCheck,
+    Supervision,
+    SupervisionRound,
+    Supervisor,
+)
 
 
 class SupervisionPolicy(Policy[Supervision]):
@@ -59,3 +69,39 @@ class SupervisorPolicy(Policy[Supervisor]):
         if actor.is_system or actor.post in OVERSEERS:
             return EVERYTHING
         return Q(holder_id=actor.person_id or 0) if actor.post is Post.LAY_SUPERVISOR else NOTHING
+
+
+class AnnualReportPolicy(Policy[AnnualReport]):
+    """On the desk a report is its organ's and the overseers'; what was published everybody reads on the public site."""
+
+    model = AnnualReport
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class SelfCheckPolicy(Policy[SelfCheck]):
+    """An organ sees its own checks, the overseers all."""
+
+    model = SelfCheck
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0) if actor.is_respondent else NOTHING
+
+
+class LossReviewPolicy(Policy[LossReview]):
+    """An organ that lost something sees the review once the organs were told; its page then speaks of nobody else (review.desk)."""
+
+    model = LossReview
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in OVERSEERS:
+            return EVERYTHING
+        if not actor.is_respondent:
+            return NOTHING
+        own = LossReviewUnit.objects.filter(organ_id=actor.organ_id or 0)
+        return Q(pk__in=own.values("matter_id"), told_on__isnull=False)

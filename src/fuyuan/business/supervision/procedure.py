@@ -1,8 +1,11 @@
 """The lines of business of the room as the rest of the house names them. Pure."""
 
+from .annual.steps import ANNUAL
+from .checks.steps import CHECK
 from .corrections.steps import SUPERVISION
 from .inspections.steps import INSPECTION
 from .planned.steps import ROUND
+from .review.steps import REVIEW
 from .supervisors.register import SUPERVISOR
 
-__all__ = ["INSPECTION", "ROUND", "SUPERVISION", "SUPERVISOR"]
+__all__ = ["ANNUAL", "CHECK", "INSPECTION", "REVIEW", "ROUND", "SUPERVISION", "SUPERVISOR"]

@@ -12,6 +12,7 @@ from fuyuan.organs.models import Organ, OrganKind, RelationKind
 from fuyuan.organs.models import Relation as AccountRelation
 from fuyuan.organs.models.organ import valid_on
 
+from .inspections.steps import InspectionState
 from .issuer import office_id
 from .models import Inspection, SupervisionRound, Supervisor
 from .planned.arrange import Known, Person
@@ -105,3 +106,15 @@ def history(besides: str = "") -> list[tuple[str, str, str]]:
 def done_units(number: str) -> frozenset[int]:
     rows = Inspection.objects.filter(round_number=number, stage="done")
     return frozenset(pk for pk in rows.values_list("organ_id", flat=True) if pk)
+
+
+def inspections_of(state: SupervisorState) -> dict[int, str]:
+    """Return the inspections handed in whose team this supervisor was in: id and 编号 with the unit, the newest first."""
+    pk = Supervisor.objects.filter(number=state.number).values_list("pk", flat=True).first()
+    rows = Inspection.objects.filter(stage="done", members__contains=state.title).order_by("-pk")
+    found = ((row, InspectionState.model_validate_json(row.state)) for row in rows)
+    return {
+        row.pk: f"{row.number} {told.organ_name}"
+        for row, told in found
+        if any(each.supervisor_id == pk for each in told.members)
+    }

@@ -1,21 +1,46 @@
 """What the room connects to the floors below, and to the cases and suits beside which nothing is supervised."""
 
 from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.reminders import also_run
+from fuyuan.organs.posts import RESPONDENT_POSTS
 from fuyuan.papers.numbering import by_setting
 from fuyuan.shell import rooms as desk_rooms
+from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
+from .annual.desk import ANNUAL_ROOM
+from .annual.opening import told_tonight
+from .checks.desk import CHECK_ROOM
+from .common import OVERSEERS
 from .corrections import follow as after
 from .corrections.desk import SUPERVISION_ROOM
 from .evidence import register_sources
 from .inspections.desk import INSPECTION_ROOM
-from .lookups import inspection_facts, round_facts, supervision_facts, supervisor_facts
-from .models import Inspection, Supervision, SupervisionRound, Supervisor
-from .numbers import INSPECTION_NUMBER, ROUND_NUMBER, SUPERVISION_NUMBER, SUPERVISOR_NUMBER, register_settings
+from .lookups import (
+    annual_facts,
+    inspection_facts,
+    review_facts,
+    round_facts,
+    supervision_facts,
+    supervisor_facts,
+)
+from .models import AnnualReport, Inspection, LossReview, SelfCheck, Supervision, SupervisionRound, Supervisor
+from .numbers import (
+    ANNUAL_NUMBER,
+    CHECK_NUMBER,
+    INSPECTION_NUMBER,
+    REVIEW_NUMBER,
+    ROUND_NUMBER,
+    SUPERVISION_NUMBER,
+    SUPERVISOR_NUMBER,
+    register_settings,
+)
 from .paperset import register_papers
 from .planned import follow as rounds
 from .planned.desk import ROUND_ROOM
-from .procedure import INSPECTION, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import ANNUAL, CHECK, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
+from .review import follow as after_review
+from .review.desk import REVIEW_ROOM
 from .supervisors.desk import SUPERVISOR_ROOM
 
 __all__ = ["connect", "policies"]
@@ -25,6 +50,7 @@ def connect() -> None:
     register_settings()
     _corrections()
     _rounds()
+    _yearly()
     register_papers()
     register_sources()
 
@@ -65,3 +91,26 @@ def _rounds() -> None:
     subscribe(INSPECTION.name, "hand_in", rounds.open_findings)
     for room in (ROUND_ROOM, INSPECTION_ROOM, SUPERVISOR_ROOM):
         desk_rooms.register(room)
+
+
+def _yearly() -> None:
+    register(Room(ANNUAL, AnnualReport, facts_for=annual_facts, number=by_setting(ANNUAL_NUMBER)))
+    register(Room(REVIEW, LossReview, facts_for=review_facts, number=by_setting(REVIEW_NUMBER)))
+    register(Room(CHECK, SelfCheck, number=by_setting(CHECK_NUMBER)))
+    for step in ("open", "gather"):
+        subscribe(REVIEW.name, step, after_review.index_units)
+    subscribe(REVIEW.name, "pick", after_review.hand_on)
+    subscribe(REVIEW.name, "issue_paper", after_review.tell_unit)
+    also_run(told_tonight)
+    for room in (ANNUAL_ROOM, CHECK_ROOM, REVIEW_ROOM):
+        desk_rooms.register(room)
+    for page in PAGES:
+        register_page(page)
+
+
+GROUP = "执法监督"
+PAGES = (
+    MenuPage("annual-board", "年度报告进度", "bar-chart-line", GROUP, OVERSEERS, order=64),
+    MenuPage("internal-board", "内部监督情况", "kanban", GROUP, OVERSEERS | RESPONDENT_POSTS, order=65),
+    MenuPage("outside-team", "编制外监督队伍", "people", GROUP, OVERSEERS, order=66),
+)

@@ -13,11 +13,11 @@ from fuyuan.matters import clock
 from fuyuan.organs.access import ANYONE, access, posts
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.request import Request, StaffRequest
+from fuyuan.organs.sealed_ids import asked_id, open_id, sealed_id
 from fuyuan.organs.security import count_try, give_back, network_of
 from fuyuan.shell.qr import qr_of
 
 from . import queries
-from .addresses import asked_id, open_id, sealed_id
 from .batches import importer_of
 from .common import ADMIN, READERS
 from .models import Batch, Certificate

@@ -14,13 +14,13 @@ from fuyuan.matters import clock
 from fuyuan.organs.access import ANYONE, access, posts
 from fuyuan.organs.policy import Hidden, policy_for
 from fuyuan.organs.request import Request, StaffRequest
+from fuyuan.organs.sealed_ids import open_id, sealed_id
 from fuyuan.organs.security import count_try, give_back, network_of
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.qr import qr_of
 from fuyuan.shell.years import asked_year, year_tabs
 
 from . import year
-from .addresses import open_id, sealed_id
 from .common import BUREAU, READERS, UNIT
 from .forms import SignInForm
 from .models import Attendance, Officer, Session

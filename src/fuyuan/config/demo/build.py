@@ -33,6 +33,7 @@ from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
 from .world import World
+from .yearly import add_yearly
 
 SEED = 20221124  # the day of the plan this platform carries out
 
@@ -80,6 +81,7 @@ def build() -> int:
     add_publications(world, random.Random(SEED + 79))  # noqa: S311
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
+    add_yearly(world, random.Random(SEED + 101))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

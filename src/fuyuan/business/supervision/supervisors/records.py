@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from decimal import Decimal
+from typing import Annotated, Self
 
+from pydantic import Field as Bounded
 from pydantic import model_validator
 
 from fuyuan.business.supervision.common import Approval
@@ -105,3 +107,47 @@ class Declared(Record):
 class Lifted(Record):
     number: int = ask("解除哪一条", ge=1)
     reason: Text = ask("理由", min_length=2, max_length=300)
+
+
+# -- the team from outside the payroll (编制外执法监督队伍) -----------------------------------------------------------
+
+Yuan = Annotated[Decimal, Bounded(gt=0, le=100_000, decimal_places=2)]
+
+
+class Offered(Record):
+    """登记可以参加的时间"""
+
+    first: Day = ask("从哪天")
+    last: Day = ask("到哪天")
+    note: Text = ask("说明", default="", max_length=200, help="例如：只有周一、周三下午")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("结束的日期早于开始的日期，请核对")
+        return self
+
+
+class FeeEntered(Record):
+    """登记劳务补助"""
+
+    inspection: int | None = ask("哪次监督检查", default=None, help="不是监督检查的不选，写明做了什么")
+    work: Text = ask("做了什么", min_length=2, max_length=200, help="例如：评查案卷六册")
+    on: Day = ask("日期")
+    amount: Yuan = ask("金额（元）")
+
+
+class FeeApproved(Record):
+    fee: int = ask("哪一笔", ge=1)
+    basis: Text = ask("支付依据", min_length=2, max_length=200, help="补助标准、会议纪要的名称和文号")
+
+
+class FeeRefused(Record):
+    fee: int = ask("哪一笔", ge=1)
+    reason: Text = ask("理由", min_length=2, max_length=300)
+
+
+class FeePaid(Record):
+    fee: int = ask("哪一笔", ge=1)
+    on: Day = ask("支付日期")
+    voucher: Text = ask("凭证号", min_length=2, max_length=60)

@@ -10,7 +10,7 @@ import base64
 import hmac
 import re
 
-from fuyuan.organs.sealed import blind_index
+from .sealed import blind_index
 
 _SHAPE = re.compile(r"(\d{1,18})-([A-Z2-7]{16})", re.ASCII)
 

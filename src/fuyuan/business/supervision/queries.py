@@ -1,0 +1,74 @@
+"""Reads for the public site: of annual reports only what was published. No actor is asked for: it is everybody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Sum
+
+from .annual.opening import reporting
+from .annual.records import Section
+from .annual.state import AnnualState, Version, contested_words, held_words
+from .models import AnnualReport
+
+__all__ = [
+    "PublicReport",
+    "Section",
+    "Version",
+    "contested_words",
+    "held_words",
+    "reports_of",
+    "stamp_of",
+    "years",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicReport:
+    """An organ's line in the list of a year; ``versions`` empty: nothing was published yet."""
+
+    organ_id: int
+    organ_name: str
+    year: int
+    versions: tuple[Version, ...] = ()
+
+    @property
+    def current(self) -> Version | None:
+        """The version in force; one that is being corrected is until its successor is there."""
+        last = self.versions[-1] if self.versions else None
+        return last if last and not last.ended_on else None
+
+    @property
+    def withdrawn(self) -> Version | None:
+        return self.versions[-1] if self.versions and self.current is None else None
+
+
+def years() -> list[int]:
+    """Return the years on which reports were begun, newest first."""
+    return list(AnnualReport.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def stamp_of(year: int) -> str:
+    """Return what changes whenever a report of the year does: events are only ever added."""
+    found = AnnualReport.objects.filter(year=year).aggregate(n=Count("pk"), seq=Sum("seq"))
+    return f"{found['n']}.{found['seq'] or 0}"
+
+
+def reports_of(year: int) -> list[PublicReport]:
+    """Return every organ that owes a report on a year, and those that published one, by the code of the organ (two queries)."""
+    rows = {row.organ_id or 0: row for row in AnnualReport.objects.filter(year=year).order_by("pk")}
+    names = dict(reporting(year).values_list("pk", "name"))
+    names |= {pk: row.organ_name for pk, row in rows.items()}
+    return [PublicReport(pk, name, year, _published(rows.get(pk))) for pk, name in names.items()]
+
+
+def report_of(year: int, organ_id: int) -> PublicReport | None:
+    """Return the published report of an organ on a year; None where there never was one."""
+    row = AnnualReport.objects.filter(year=year, organ_id=organ_id, published_on__isnull=False).first()
+    return PublicReport(organ_id, row.organ_name, year, _published(row)) if row else None
+
+
+def _published(row: AnnualReport | None) -> tuple[Version, ...]:
+    if row is None or row.published_on is None:
+        return ()
+    return AnnualState.model_validate_json(row.state).versions
