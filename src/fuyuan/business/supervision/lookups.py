@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from fuyuan.business.litigation import queries as litigation
+from fuyuan.business.opinions.queries import areas_now
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters.lookups import Lookups
 from fuyuan.matters.models import EventRow
@@ -14,12 +15,14 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, Role
 from fuyuan.organs.models.organ import holder_id, organ_fact
 
+from .campaigns.campaign import CampaignState
+from .campaigns.problem import ProblemState
 from .corrections.records import About
 from .corrections.state import SupervisionState
 from .corrections.steps import plain
 from .inspections.steps import InspectionState
 from .issuer import office_id
-from .models import SupervisionRound, Supervisor
+from .models import Campaign, CampaignProblem, SupervisionRound, Supervisor
 from .numbers import days_now
 from .planned.state import RoundState
 from .register_facts import done_units, known_of, tie_with
@@ -115,3 +118,25 @@ def inspection_facts(
     ids = [each.supervisor_id for each in state.members] if state else []
     unit = state.organ_name if state else ""
     return Lookups(office_id=office_id, tie=lambda: tie_with(unit, ids))
+
+
+def campaign_facts(state: CampaignState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    number = state.number if state else ""
+    mine = Campaign.objects.filter(number=number).values("pk")
+    problems = CampaignProblem.objects.filter(campaign_id__in=mine).exclude(stage="dropped")
+    return Lookups(
+        areas=areas_now, office_id=office_id, problems=problems.count,
+        open_problems=lambda: problems.filter(closed_on=None).count(),
+    )  # fmt: skip
+
+
+def problem_facts(state: ProblemState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return Lookups(
+        days=days_now, office_id=office_id, organ=lambda: organ_fact(getattr(record, "organ_id", None)),
+        campaign=lambda: running_campaign(getattr(record, "campaign_id", 0)),
+    )  # fmt: skip
+
+
+def running_campaign(pk: int) -> CampaignState | None:
+    row = Campaign.objects.filter(pk=pk, stage="running").first()
+    return CampaignState.model_validate_json(row.state) if row else None

@@ -11,6 +11,7 @@ SUPERVISION_NUMBER, PAPER_NUMBER = "supervision.number", "supervision.number.pap
 GOVERNMENT_NUMBER = "supervision.number.government"
 ROUND_NUMBER, INSPECTION_NUMBER = "supervision.number.round", "supervision.number.inspection"
 SUPERVISOR_NUMBER = "supervision.number.supervisor"
+CAMPAIGN_NUMBER, PROBLEM_NUMBER = "supervision.number.campaign", "supervision.number.problem"
 WORKING = "按工作日计算。"
 _DAYS: tuple[tuple[str, str, str], ...] = (
     (HANDLE, "处理发现的问题", f"从登记、退回之日起，{WORKING}条例没有规定天数。"),
@@ -25,13 +26,15 @@ _DAYS: tuple[tuple[str, str, str], ...] = (
 
 def register_settings() -> None:
     installation.register_topic(
-        "supervision", "执法监督时限", "supervision", "supervision_round", "inspection"
+        "supervision", "执法监督时限", "supervision", "supervision_round", "inspection", "campaign_problem"
     )
     numbers = (
         (SUPERVISION_NUMBER, "执法监督件编号的写法", "{prefix}监督件〔{year}〕{serial}号"),
         (ROUND_NUMBER, "监督轮次编号的写法", "{prefix}监督轮〔{year}〕{serial}号"),
         (INSPECTION_NUMBER, "监督检查编号的写法", "{prefix}监督查〔{year}〕{serial}号"),
         (SUPERVISOR_NUMBER, "执法监督员、联系点编号的写法", "{prefix}监督员〔{year}〕{serial}号"),
+        (CAMPAIGN_NUMBER, "整治编号的写法", "{prefix}整治〔{year}〕{serial}号"),
+        (PROBLEM_NUMBER, "整治问题编号的写法", "{prefix}整治问题〔{year}〕{serial}号"),
         (PAPER_NUMBER, "执法监督文书编号的写法", "{prefix}执监{word}〔{year}〕{serial}号"),
         (GOVERNMENT_NUMBER, "监督决定书编号的写法", "{prefix}政执监{word}〔{year}〕{serial}号"),
     )

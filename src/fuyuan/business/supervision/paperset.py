@@ -9,11 +9,12 @@ from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
+from .campaigns import papers as campaigns
 from .common import FIELD, HEAD, OVERSEERS, STAFF
 from .corrections import papers as corrections
 from .numbers import GOVERNMENT_NUMBER, PAPER_NUMBER
 from .planned import papers as rounds
-from .procedure import INSPECTION, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import CAMPAIGN, INSPECTION, ROUND, SUPERVISION, SUPERVISOR
 
 PACKAGE = "fuyuan.business.supervision.papers"
 NOBODY = frozenset[Post]()
@@ -39,6 +40,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (ROUND.name, "round_report", "监督报告", "报", STAFF, OVERSEERS, OFFICIAL, rounds.round_report),
     (INSPECTION.name, "inspection_record", "监督检查记录", "", NOBODY, OVERSEERS | FIELD, FORM, rounds.inspection_record),
     (SUPERVISOR.name, "supervisor_letter", "聘书", "聘", STAFF, OVERSEERS | FIELD, Layout.LEGAL, rounds.supervisor_letter),
+    (CAMPAIGN.name, "campaign_report", "整治工作报告", "报", STAFF, OVERSEERS, OFFICIAL, campaigns.campaign_report),
 )  # fmt: skip
 
 

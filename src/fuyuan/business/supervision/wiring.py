@@ -2,20 +2,38 @@
 
 from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.papers.numbering import by_setting
+from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 
 from . import policies
+from .campaigns import follow as problems
+from .campaigns.desk import CAMPAIGN_ROOM, PROBLEM_ROOM
 from .corrections import follow as after
 from .corrections.desk import SUPERVISION_ROOM
 from .evidence import register_sources
 from .inspections.desk import INSPECTION_ROOM
-from .lookups import inspection_facts, round_facts, supervision_facts, supervisor_facts
-from .models import Inspection, Supervision, SupervisionRound, Supervisor
-from .numbers import INSPECTION_NUMBER, ROUND_NUMBER, SUPERVISION_NUMBER, SUPERVISOR_NUMBER, register_settings
+from .lookups import (
+    campaign_facts,
+    inspection_facts,
+    problem_facts,
+    round_facts,
+    supervision_facts,
+    supervisor_facts,
+)
+from .models import Campaign, CampaignProblem, Inspection, Supervision, SupervisionRound, Supervisor
+from .numbers import (
+    CAMPAIGN_NUMBER,
+    INSPECTION_NUMBER,
+    PROBLEM_NUMBER,
+    ROUND_NUMBER,
+    SUPERVISION_NUMBER,
+    SUPERVISOR_NUMBER,
+    register_settings,
+)
 from .paperset import register_papers
 from .planned import follow as rounds
 from .planned.desk import ROUND_ROOM
-from .procedure import INSPECTION, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import CAMPAIGN, INSPECTION, PROBLEM, ROUND, SUPERVISION, SUPERVISOR
 from .supervisors.desk import SUPERVISOR_ROOM
 
 __all__ = ["connect", "policies"]
@@ -25,6 +43,7 @@ def connect() -> None:
     register_settings()
     _corrections()
     _rounds()
+    _campaigns()
     register_papers()
     register_sources()
 
@@ -64,4 +83,19 @@ def _rounds() -> None:
     subscribe(INSPECTION.name, "stop", rounds.give_away)
     subscribe(INSPECTION.name, "hand_in", rounds.open_findings)
     for room in (ROUND_ROOM, INSPECTION_ROOM, SUPERVISOR_ROOM):
+        desk_rooms.register(room)
+
+
+def _campaigns() -> None:
+    register(Room(CAMPAIGN, Campaign, facts_for=campaign_facts, number=by_setting(CAMPAIGN_NUMBER)))
+    register(Room(PROBLEM, CampaignProblem, facts_for=problem_facts, number=by_setting(PROBLEM_NUMBER)))
+    subscribe("opinion_report", "pass_on", problems.from_report)
+    for step in ("analyse", "check"):
+        subscribe(PROBLEM.name, step, problems.tell_unit)
+    for step in ("correct", "close", "drop"):
+        subscribe(PROBLEM.name, step, problems.tell_bureau)
+    hooks.register_related(
+        problems.problem_of, "opinion_report", rows=lambda pk: CampaignProblem.objects.filter(report_id=pk)
+    )
+    for room in (CAMPAIGN_ROOM, PROBLEM_ROOM):
         desk_rooms.register(room)
