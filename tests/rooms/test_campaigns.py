@@ -20,6 +20,7 @@ from fuyuan.matters.notify import notifications
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.matters.verify import verify
 from fuyuan.organs import settings as installation
+from fuyuan.papers.blocks import Layout
 from fuyuan.papers.engine import to_document
 from fuyuan.papers.models import Paper
 from fuyuan.shell import evidence
@@ -130,7 +131,7 @@ def test_a_report_becomes_a_problem_put_right_checked_and_reported(room: Room) -
         proposals="健全收费公示制度。",
     )
     paper = Paper.objects.get(matter_id=campaign)
-    text = str(to_document(paper))
+    text = str(to_document(paper.text, Layout(paper.layout)))
     for words in (
         "省司法厅《专项整治通知》（豫司〔2026〕1号）的部署",
         "共发现问题1项，已经整改销号1项",

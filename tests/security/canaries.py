@@ -57,6 +57,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYFACTTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYDEMANDTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYGUIDED": OVER_ROUNDS,
     "CANARYFACTUNTOLD": OVER_ROUNDS, "CANARYROUNDDRAFT": OVER_ROUNDS | LAY, "CANARYTIE": OVER_ROUNDS | LAY,
     "CANARYCHECKED": OVER_ROUNDS | LAY,
+    # who reported is the bureau's alone; what a unit was asked to look into, or to put right, is that unit's too
+    "CANARYREPORTED": OVER_ROUNDS | RESPONDENT_A, "CANARYASKED": OVER_ROUNDS | RESPONDENT_A,
+    **dict.fromkeys(("CANARYUNGIVEN", "CANARYREPORTER", "13900000071"), OVER_ROUNDS),
+    "CANARYPROBLEMTOLD": OVER_ROUNDS | RESPONDENT_A | {"joint_office"}, "CANARYRATED": OVER_ROUNDS | RESPONDENT_A | {"joint_office"},
+    **dict.fromkeys(("CANARYPROBLEMUNTOLD", "CANARYVISITED"), OVER_ROUNDS | {"joint_office"}),
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

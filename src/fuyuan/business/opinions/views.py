@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
-from fuyuan.organs.policy import policy_for
+from fuyuan.organs.policy import Hidden, policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.export import workbook_response
@@ -79,10 +79,11 @@ def workbook(request: StaffRequest) -> FileResponse:
 @require_GET
 def poster(request: StaffRequest, code: str) -> HttpResponse:
     """A page to be printed and put up: the QR code that opens the form with this organ chosen. A unit finds its own."""
-    shown = agencies()
-    if request.actor.post in RESPONDENT_POSTS:
-        shown = shown.filter(pk=request.actor.organ_id or 0)
-    organ = get_object_or_404(shown, code=code)
+    organ = agencies().filter(code=code).first()
+    if organ is None:
+        raise Http404("no such organ")
+    if request.actor.post in RESPONDENT_POSTS and organ.pk != request.actor.organ_id:
+        raise Hidden("the poster of another organ")
     address = request.build_absolute_uri(f"{reverse('opinion-organ')}?organ={organ.code}")
     return render(request, "opinions/poster.html", {"organ": organ, "qr": qr_of(address), "address": address})
 

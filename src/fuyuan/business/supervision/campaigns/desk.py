@@ -196,7 +196,7 @@ def problem_links(state: ProblemState, actor: Actor) -> Sequence[Related]:
 
 
 def problem_sight(event: Event, actor: Actor) -> Sight:
-    return Sight.TITLE if event.step in INNER and actor.post not in FOLLOWING else Sight.FULL
+    return Sight.HIDDEN if event.step in INNER and actor.post not in FOLLOWING else Sight.FULL
 
 
 PROBLEM_ROOM = DeskRoom(
