@@ -14,7 +14,9 @@ from reform_story import POLICE, Story
 from fuyuan.business.linkage.models import Clue
 from fuyuan.business.opinions.figures import Share, lines
 from fuyuan.business.opinions.models import Answer, Report
+from fuyuan.business.opinions.policies import AnswerPolicy
 from fuyuan.business.opinions.queries import state_of
+from fuyuan.business.reconsideration.codes import new_code
 from fuyuan.clock import set_clock
 from fuyuan.matters.models import AttachmentUse, DutyRow
 from fuyuan.matters.services import StepRefused, open_matter
@@ -151,6 +153,33 @@ def test_an_organ_is_rated_once_a_day_from_one_browser_and_counts_come_first(roo
     assert POLICE in room.police_client.get(f"/satisfaction/poster/{code}/").content.decode()
     assert room.police_client.get("/satisfaction/poster/other/").status_code == 404
     assert room.supervisor_client.get("/satisfaction/satisfaction.xlsx?year=x&part=q9").status_code == 200
+
+
+def test_an_applicant_rates_an_ended_case_once_and_may_change_it_for_some_days(room: Room) -> None:
+    running, ended = room.case().matter_id, room.corrected().matter_id
+    visitor = Visitor()
+    for pk in (running, ended):
+        visitor.post("/track/", code=new_code(pk))
+    assert "说说您的感受" not in visitor.get(f"/track/{running}/")
+    visitor.get(f"/track/{running}/opinion/")
+    assert visitor.at == f"/track/{running}/"
+    assert "说说您的感受" in visitor.get(f"/track/{ended}/")
+    path = f"/track/{ended}/opinion/"
+    room.fill(visitor, path, **GOOD, text="打电话听了我的意见。")
+    assert visitor.at == f"/track/{ended}/", errors(visitor.response)
+    room.fill(visitor, path, **{**GOOD, "overall": 2}, text="还可以再快。")
+    answer = Answer.objects.get()
+    assert (answer.form, answer.overall, answer.text) == ("case", 2, "还可以再快。")
+    assert str(ended) not in (answer.key, answer.organ_name, answer.text), (
+        "nothing leads from the answer to the case"
+    )
+    seen = {post: AnswerPolicy().filter(Actor(post, "某", 1, 1), Answer.objects.all()).exists() for post in (
+        Post.HANDLER, Post.RESPONDENT_LIAISON, Post.COURT_LIAISON)}  # fmt: skip
+    assert list(seen.values()) == [True, False, False]
+    room.hand.move(days=31)
+    late = Visitor()
+    late.post("/track/", code=new_code(ended))
+    assert "不能再改" in late.get(path)
 
 
 def sheet(*rows: tuple[str, ...]) -> bytes:

@@ -17,6 +17,7 @@ from fuyuan.shell.forms import CountedTextarea
 from .fields import TextField, field
 from .guard import GuardedForm
 
+CHOOSE = {"required": "请选择一项", "invalid_choice": "请从列出的选项中选择"}
 ABOUT = [("", "请选择"), *((kind.value, kind.label) for kind in ActKind)]
 
 
@@ -25,7 +26,7 @@ def ratings() -> dict[str, forms.Field]:
     return {
         name: forms.TypedChoiceField(
             label=label, choices=Score.choices, coerce=int,
-            widget=forms.RadioSelect, error_messages={"required": "请选择一项", "invalid_choice": "请从列出的选项中选择"},
+            widget=forms.RadioSelect({"class": "scale"}), error_messages=CHOOSE,
         )
         for name, label in ASKED.items()
     }  # fmt: skip
@@ -97,7 +98,7 @@ class ProblemReport(GuardedForm):
         self.fields["organ"] = organ_field("反映哪个机关", False, "不清楚")
         self.fields["area"] = (
             forms.ChoiceField(label="执法领域", choices=[("", "请选择"), *((name, name) for name in areas)],
-                              error_messages={"required": "请选择一项", "invalid_choice": "请从列出的选项中选择"})
+                              error_messages=CHOOSE)
             if areas
             else field(Reported, "area", help_text="例如：市场监管、城市管理")
         )  # fmt: skip

@@ -35,6 +35,11 @@ class Share:
         return f"{percent(Fraction(self.n, self.d))}（{self.n:,}/{self.d:,}）"
 
     @property
+    def short(self) -> str:
+        """6/8 while they are few, else 75.0%: for a column whose head says what is counted."""
+        return f"{self.n}/{self.d}" if self.d < FEW else percent(Fraction(self.n, self.d))
+
+    @property
     def interval(self) -> str:
         low, high = wilson(self.n, self.d)
         return f"{percent(low)}—{percent(high)}"
@@ -59,7 +64,7 @@ class Line:
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        return [(ASKED[name], self.shares[name].words) for name in ASKED if name != "overall"]
+        return [(ASKED[name], self.shares[name].short) for name in ASKED if name != "overall"]
 
 
 def span(year: int, part: str) -> tuple[date, date]:

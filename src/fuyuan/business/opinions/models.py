@@ -44,16 +44,16 @@ class Report(Projection):
 
 
 class Form(models.TextChoices):
-    CASE = "case", "行政复议案件办理"
-    ORGAN = "organ", "行政机关办事和执法"
+    CASE = "case", "复议案件办理"
+    ORGAN = "organ", "机关办事和执法"
 
 
 class Score(models.IntegerChoices):
-    VERY_GOOD = 5, "非常满意"
+    VERY_GOOD = 5, "很满意"
     GOOD = 4, "满意"
     FAIR = 3, "一般"
     POOR = 2, "不满意"
-    VERY_POOR = 1, "非常不满意"
+    VERY_POOR = 1, "很不满意"
 
 
 ASKED = {

@@ -38,7 +38,7 @@ class Told(Record):
         "反映的问题", widget="long", min_length=10, max_length=4000,
         help="什么时间、在哪里、谁、做了什么、您认为哪里不对",
     )  # fmt: skip
-    name: Text = ask("姓名", default="", max_length=60)
+    name: Text = ask("姓名", default="", max_length=60, help="留下联系方式的填写；只有司法局监督人员能看到")
     phone: Text = ask("联系电话", default="", max_length=40)
 
 

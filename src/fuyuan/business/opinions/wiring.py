@@ -19,7 +19,7 @@ __all__ = ["connect", "policies"]
 
 PAGES = (
     MenuPage("satisfaction", "满意度", "star", "执法监督", COUNTERS, order=57),
-    MenuPage("hotline-list", "导入热线工单", "telephone", "执法监督", frozenset({Post.SUPERVISION_STAFF}), order=57),
+    MenuPage("hotline-list", "导入热线工单", "telephone", "执法监督", frozenset({Post.SUPERVISION_STAFF}), order=56),
 )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (ROUND.name, "round_report", "监督报告", "报", STAFF, OVERSEERS, OFFICIAL, rounds.round_report),
     (INSPECTION.name, "inspection_record", "监督检查记录", "", NOBODY, OVERSEERS | FIELD, FORM, rounds.inspection_record),
     (SUPERVISOR.name, "supervisor_letter", "聘书", "聘", STAFF, OVERSEERS | FIELD, Layout.LEGAL, rounds.supervisor_letter),
-    (CAMPAIGN.name, "campaign_report", "整治工作报告", "报", STAFF, OVERSEERS, OFFICIAL, campaigns.campaign_report),
+    (CAMPAIGN.name, "campaign_report", "整治工作报告", "整", STAFF, OVERSEERS, OFFICIAL, campaigns.campaign_report),
 )  # fmt: skip
 
 

@@ -254,12 +254,13 @@ class ReportLife(Bureau):
 
 def rated(world: World, dice: random.Random) -> Life:
     """A few dozen people say how satisfied they were: with organs, and applicants with cases that have ended."""
-    organs = list(agencies().filter(kind="department").order_by("code")[:8])
+    named_ones = (organ_of(each.organ) for each in words.REPORTS)
+    organs = sorted({organ.pk: organ for organ in named_ones if organ}.values(), key=lambda organ: organ.code)
     office = role_holder(Role.RECONSIDERATION_ORGAN, today())
     for number in range(RATED if organs else 0):
         given: dict[str, Any] = {name: dice.choices((5, 4, 3, 2, 1), (6, 8, 4, 2, 1))[0] for name in ASKED}
-        given["text"] = dice.choice(words.RATED_TEXTS)
         case = _ended(dice) if number % 3 == 0 else None
+        given["text"] = dice.choice(words.SAID["case" if case else "organ", given["overall"] >= 4])
         if case:
             answer_case(case, office, given)
         else:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from fuyuan.business.opinions.queries import areas_now
+from fuyuan.business.supervision.common import written
 from fuyuan.business.supervision.models import Campaign
 from fuyuan.business.supervision.policies import FOLLOWING
 from fuyuan.business.supervision.queries import running_campaigns
@@ -50,7 +51,7 @@ def _plan(state: CampaignState) -> Tab:
     return Tab("方案", said((
         ("监督方式", told.form.label), ("上级部署", deployed), ("部署日期", paper.on), ("执法领域", "、".join(told.areas)),
         ("责任部门", told.charge), ("监督重点", told.focus), ("进度安排", told.schedule), ("工作要求", told.demand),
-        ("批准", f"{told.approval.by}"), ("开始日期", told.first_on), ("结束日期", told.last_on),
+        ("批准", f"{told.approval.by}，{written(told.approval.on)}"), ("开始日期", told.first_on), ("结束日期", told.last_on),
         ("问卷截止日期", told.survey_to), ("总体评价", state.report.overall if state.report else ""),
         ("没有销号的问题", state.report.left if state.report else ""),
         ("长效措施和建议", state.report.proposals if state.report else ""), ("取消理由", state.cancelled),
