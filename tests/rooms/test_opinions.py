@@ -39,9 +39,9 @@ class Room(Story):
     def fill(self, visitor: Visitor, path: str, wait: int = 10, **typed: Any) -> str:
         """Open a form, take some seconds over it, send it."""
         page = visitor.get(path)
-        stamp = page.split('name="stamp" value="')[1].split('"')[0]
+        self.stamp = page.split('name="stamp" value="')[1].split('"')[0]
         self.hand.move(seconds=wait)
-        return visitor.post(path, stamp=stamp, **typed)
+        return visitor.post(path, stamp=self.stamp, **typed)
 
     def report(self, visitor: Visitor, **typed: Any) -> str:
         given = {
@@ -104,8 +104,12 @@ def test_a_report_becomes_a_clue_only_its_people_know_of(room: Room) -> None:
     visitor = Visitor()
     room.report(visitor)
     pk = room.row.pk
+    police = room.organ(POLICE).pk
+    room.take(pk, "assign", room.supervisor, organ_id=police, demand="核实收费情况。", by_on="2026-07-10")
+    assert room.police_client.get(f"/matters/opinion_report/{pk}/").status_code == 200
     room.take(pk, "make_clue", room.supervisor, kind="conduct", organ_id=room.organ(POLICE).pk, subject="辅警张某",
               people=[room.mayor.person_id])  # fmt: skip
+    assert room.police_client.get(f"/matters/opinion_report/{pk}/").status_code == 404, "nobody is forewarned"
     clue = Clue.objects.get()
     assert clue.stage == "registered"
     assert room.row.number in clue.state
@@ -141,6 +145,8 @@ def test_an_organ_is_rated_once_a_day_from_one_browser_and_counts_come_first(roo
     assert f'value="{code}" selected' in page
     room.fill(visitor, "/opinions/organ/", organ=code, **GOOD, text="态度很好。")
     assert visitor.at == "/opinions/thanks/", errors(visitor.response)
+    visitor.post("/opinions/organ/", stamp=room.stamp, organ=code, **GOOD)
+    assert visitor.at == "/opinions/thanks/", "the same form sent twice is one answer"
     assert "今天已经评价过这个机关" in room.fill(visitor, "/opinions/organ/", organ=code, **GOOD)
     assert Answer.objects.count() == 1
     (line,) = lines(Answer.objects.all())

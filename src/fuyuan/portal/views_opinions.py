@@ -20,6 +20,7 @@ from fuyuan.business.opinions.satisfaction import (
     answer_case,
     answer_organ,
     answer_to_case,
+    is_sent,
     last_day,
 )
 from fuyuan.business.reconsideration.codes import new_code
@@ -120,6 +121,8 @@ def organ_opinion(request: Request) -> HttpResponse:
     chosen = {"organ": request.GET.get("organ", "")[:40]}
     form = OrganOpinion(request.POST or None, initial=chosen)
     if request.method == "POST" and form.is_valid():
+        if is_sent(form.token):
+            return redirect("opinion-thanks")
         organ = opinions.agencies().get(code=form.cleaned_data["organ"])
         if too_many(request, "organ"):
             return render(request, "429.html", status=429)
@@ -140,6 +143,8 @@ def survey(request: Request, pk: int) -> HttpResponse:
         return render(request, "portal/opinions/survey_over.html", status=404)
     form = SurveyForm(request.POST or None, campaign=asking)
     if request.method == "POST" and form.is_valid():
+        if campaigns.is_answered(form.token):
+            return redirect("opinion-thanks")
         if too_many(request, "survey"):
             return render(request, "429.html", status=429)
         if said_today(request, f"survey-{pk}"):

@@ -13,8 +13,8 @@ COUNTING = OVERSEERS | {Post.JOINT_OFFICE}
 
 
 class ReportPolicy(Policy[Report]):
-    """The bureau and the head of government see every report, a unit what it was asked to look into, a visitor what his or
-    her query code opens.
+    """The bureau and the head of government see every report, a unit what it was asked to look into until that became a clue
+    about its people, a visitor what his or her query code opens.
     """
 
     model = Report
@@ -23,7 +23,7 @@ class ReportPolicy(Policy[Report]):
         if actor.is_system or actor.post in OVERSEERS:
             return EVERYTHING
         if actor.is_respondent:
-            return Q(unit_id=actor.organ_id or 0)
+            return Q(unit_id=actor.organ_id or 0) & ~Q(stage="clue")
         return Q(pk__in=actor.matter_ids) if actor.is_portal else NOTHING
 
 

@@ -29,6 +29,11 @@ def answer_to_case(matter_id: int) -> Answer | None:
     return Answer.objects.filter(key=key_of(Form.CASE, matter_id)).first()
 
 
+def is_sent(token: str) -> bool:
+    """Whether this form about an organ has come in already: its button was pressed twice."""
+    return Answer.objects.filter(key=key_of(Form.ORGAN, token)).exists()
+
+
 def last_day(answer: Answer) -> date:
     """Return the last natural day on which an answer may be changed."""
     return answer.given_on + timedelta(days=int(installation.get(CHANGE_DAYS)))
@@ -52,8 +57,7 @@ def answer_case(matter_id: int, organ: Organ, given: Mapping[str, Any]) -> Answe
 
 def answer_organ(organ: Organ, given: Mapping[str, Any], token: str) -> Answer:
     """Keep what somebody said of an organ; the same form sent again is the same answer."""
-    sent = Answer.objects.filter(key=key_of(Form.ORGAN, token)).first()
-    return sent or _keep(Form.ORGAN, organ, given, token)
+    return _keep(Form.ORGAN, organ, given, token)
 
 
 def _keep(form: Form, organ: Organ, given: Mapping[str, Any], which: object) -> Answer:

@@ -29,6 +29,11 @@ def survey(pk: int) -> CampaignState | None:
     return state if state and state.surveying(clock.today()) else None
 
 
+def is_answered(token: str) -> bool:
+    """Whether this form has come in already: its button was pressed twice."""
+    return SurveyAnswer.objects.filter(token=token).exists()
+
+
 def answer_survey(pk: int, areas: list[str], text: str, token: str, network: str) -> None:
     """Keep one answer; the same form sent again is the same answer. ``network`` is kept as a digest only."""
     SurveyAnswer.objects.get_or_create(
