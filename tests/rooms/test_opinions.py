@@ -6,10 +6,11 @@ import io
 from typing import Any
 
 import pytest
+import reconsideration_samples as samples
 from django.conf import settings
 from openpyxl import Workbook
 from portal_visitor import Visitor, errors, pdf
-from reform_story import POLICE, Story
+from reform_story import BREACH, POLICE, Story
 
 from fuyuan.business.linkage.models import Clue
 from fuyuan.business.opinions.figures import Share, lines
@@ -162,13 +163,13 @@ def test_an_organ_is_rated_once_a_day_from_one_browser_and_counts_come_first(roo
 
 
 def test_an_applicant_rates_an_ended_case_once_and_may_change_it_for_some_days(room: Room) -> None:
-    running, ended = room.case().matter_id, room.corrected().matter_id
-    visitor = Visitor()
-    for pk in (running, ended):
-        visitor.post("/track/", code=new_code(pk))
-    assert "说说您的感受" not in visitor.get(f"/track/{running}/")
-    visitor.get(f"/track/{running}/opinion/")
-    assert visitor.at == f"/track/{running}/"
+    case, visitor = room.case(), Visitor()
+    ended, day = case.matter_id, room.hand.at.date()
+    assert "说说您的感受" not in visitor.post("/track/", code=new_code(ended))
+    visitor.get(f"/track/{ended}/opinion/")
+    assert visitor.at == f"/track/{ended}/"
+    samples.make(case, day, samples.draft(kind="revoke") | BREACH)
+    samples.served(case, day)
     assert "说说您的感受" in visitor.get(f"/track/{ended}/")
     path = f"/track/{ended}/opinion/"
     room.fill(visitor, path, **GOOD, text="打电话听了我的意见。")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.matters.acts import articles, gone
+from fuyuan.matters.acts import articles, gone, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import PORTAL_POSTS, RESPONDENT_POSTS, Post
 
@@ -45,9 +45,9 @@ def may_receive(state: None, record: Any, context: Context) -> Refusal | None:
         return None
     areas = context.facts.get("areas", ())
     if areas and record.area not in areas:
-        return Refusal(f"执法领域请从列出的选择：{'、'.join(areas)}")
+        return refuse(f"执法领域请从列出的选择：{'、'.join(areas)}", CHANNELS)
     if known := context.facts.get("known", ""):
-        return Refusal(f"这张工单已经导入（{known}）")
+        return refuse(f"这张工单已经导入（{known}），请在那一件里办理", CHANNELS)
     return gone(context.facts.get("organ"), "反映") if record.organ_id else None
 
 
@@ -84,7 +84,7 @@ def may_assign(state: ReportState, record: Any, context: Context) -> Refusal | N
 
 
 def may_send_back(state: ReportState, record: Any, context: Context) -> Refusal | None:
-    return Refusal("反馈的日期应当晚于今天") if record and record.by_on <= context.day else None
+    return refuse("反馈的日期应当晚于今天", CHANNELS) if record and record.by_on <= context.day else None
 
 
 def organ_stamp(state: Any, record: Any, context: Context) -> Mapping[str, str]:
@@ -106,7 +106,7 @@ def replied(state: ReportState, event: Event) -> ReportState:
 def may_reply(state: ReportState, record: Any, context: Context) -> Refusal | None:
     actor, asked = context.actor, state.assignment
     if asked and actor.post in RESPONDENT_POSTS and actor.organ_id != asked.organ_id:
-        return Refusal(f"这件交给{asked.organ_name}办理")
+        return refuse(f"这件交给{asked.organ_name}办理", CHANNELS)
     return None
 
 
@@ -138,7 +138,7 @@ def passed_on(state: ReportState, event: Event) -> ReportState:
 
 def may_pass_on(state: ReportState, record: Any, context: Context) -> Refusal | None:
     if not context.facts.get("campaigns"):
-        return Refusal("没有正在进行的整治；先办理“开展整治”")
+        return refuse("没有正在进行的整治；先办理“开展整治”", CHANNELS)
     return gone(context.facts.get("organ"), "登记") if record else None
 
 
