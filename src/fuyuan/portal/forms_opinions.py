@@ -6,11 +6,10 @@ from typing import Any
 
 from django import forms
 
-from fuyuan.business.opinions.models import ASKED, Score
+from fuyuan.business.opinions.models import ASKED, About, Score
 from fuyuan.business.opinions.queries import agencies, areas_now
 from fuyuan.business.opinions.records import Reported, Sender
 from fuyuan.business.supervision.campaigns.campaign import CampaignState
-from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.record import InvalidRecord, parse_record
 from fuyuan.shell.forms import CountedTextarea
 
@@ -18,7 +17,7 @@ from .fields import TextField, field
 from .guard import GuardedForm
 
 CHOOSE = {"required": "请选择一项", "invalid_choice": "请从列出的选项中选择"}
-ABOUT = [("", "请选择"), *((kind.value, kind.label) for kind in ActKind)]
+ABOUT = [("", "请选择"), *About.choices]
 
 
 def ratings() -> dict[str, forms.Field]:

@@ -6,7 +6,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.models import Projection
 
 
@@ -48,6 +47,19 @@ class Form(models.TextChoices):
     ORGAN = "organ", "机关办事和执法"
 
 
+class About(models.TextChoices):
+    """《行政执法监督条例》第十一条第一款, in the words of whoever comes to the counter or opens the door to an inspection."""
+
+    LICENCE = "licence", "办证、审批"
+    INSPECTION = "inspection", "接受检查"
+    PENALTY = "penalty", "行政处罚"
+    FORCE = "force", "查封、扣押等强制措施"
+    LEVY = "levy", "征收征用、补偿"
+    BENEFIT = "benefit", "补贴、救助等给付"
+    COMPLAINT = "complaint", "投诉、举报"
+    OTHER = "other", "其他"
+
+
 class Score(models.IntegerChoices):
     VERY_GOOD = 5, "很满意"
     GOOD = 4, "满意"
@@ -76,9 +88,7 @@ class Answer(models.Model):
     form = models.CharField("评价什么", max_length=8, choices=Form)
     organ_id = models.BigIntegerField("机关")
     organ_name = models.CharField("机关", max_length=120)
-    about = models.CharField(
-        "办理的事项", max_length=20, blank=True, choices=[(k.value, k.label) for k in ActKind]
-    )
+    about = models.CharField("办理的事项", max_length=12, blank=True, choices=About)
     clear = score("clear")
     fair = score("fair")
     polite = score("polite")

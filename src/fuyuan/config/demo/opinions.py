@@ -8,7 +8,7 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from fuyuan.business.opinions.models import ASKED
+from fuyuan.business.opinions.models import ASKED, About
 from fuyuan.business.opinions.queries import agencies, areas_now
 from fuyuan.business.opinions.satisfaction import answer_case, answer_organ
 from fuyuan.business.reconsideration.models import Case
@@ -264,7 +264,11 @@ def rated(world: World, dice: random.Random) -> Life:
         if case:
             answer_case(case, office, given)
         else:
-            answer_organ(dice.choice(organs), {**given, "about": "licence"}, f"{dice.getrandbits(128):032x}")
+            answer_organ(
+                dice.choice(organs),
+                {**given, "about": dice.choice(About.values)},
+                f"{dice.getrandbits(128):032x}",
+            )
         yield world.at(world.workday(today() + timedelta(days=dice.randint(0, 2)), 0), dice.randint(9, 17))
 
 
