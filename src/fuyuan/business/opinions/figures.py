@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from fuyuan.law.indicators import FEW, percent, wilson
+from fuyuan.organs.models import Organ
 
 from .models import ASKED, Answer, Form, Score
 
@@ -75,10 +76,11 @@ def span(year: int, part: str) -> tuple[date, date]:
 
 
 def lines(answers: QuerySet[Answer]) -> list[Line]:
-    """Return a line for each kind and organ, those with most answers first (one query)."""
+    """Return a line for each kind and organ, those with most answers first (two queries)."""
     satisfied = {f"{name}_n": Count("pk", filter=Q(**{f"{name}__gte": Score.GOOD})) for name in ASKED}
-    rows = answers.order_by().values("form", "organ_id").annotate(d=Count("pk"), **satisfied)
-    names = dict(answers.order_by("pk").values_list("organ_id", "organ_name"))
+    rows = list(answers.order_by().values("form", "organ_id").annotate(d=Count("pk"), **satisfied))
+    organs = Organ.objects.filter(pk__in={row["organ_id"] for row in rows})
+    names = dict(organs.values_list("pk", "name"))
     found = [_line(row, names) for row in rows]
     return sorted(found, key=lambda line: (line.form, -line.overall.d, line.organ))
 
