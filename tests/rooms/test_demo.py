@@ -25,13 +25,18 @@ from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
+from fuyuan.business.opinions.models import Answer, Report
+from fuyuan.business.opinions.queries import areas_now
 from fuyuan.business.publicity.models import Publication, Published, TypicalCase
 from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
+from fuyuan.business.supervision.campaigns.counted import survey_of
 from fuyuan.business.supervision.models import (
     AnnualReport,
+    Campaign,
+    CampaignProblem,
     Inspection,
     LossReview,
     SelfCheck,
@@ -238,6 +243,21 @@ def test_last_year_was_reported_its_losses_reviewed_and_organs_check_themselves(
     assert (review.stage, review.picked) == ("closed", 2)
     assert set(SelfCheck.objects.values_list("stage", flat=True)) == {"fixing", "planned"}
     assert Supervisor.objects.filter(unpaid__gt=0).exists(), "one fee was paid, two are not"
+
+
+def test_people_report_problems_and_a_campaign_puts_them_right(demo: int) -> None:
+    assert set(Campaign.objects.values_list("form", "stage")) == {
+        ("special", "running"),
+        ("key", "concluded"),
+    }
+    problems = set(CampaignProblem.objects.values_list("stage", flat=True))
+    assert problems == {"entered", "assigned", "corrected", "checked", "closed", "dropped"}
+    reports = set(Report.objects.values_list("stage", flat=True))
+    assert reports == {"received", "assigned", "replied", "answered", "referred", "clue"}
+    asked = survey_of(Campaign.objects.get(stage="running").pk)
+    assert (asked.answers, asked.suspicious) == (36, 6)
+    assert {"case", "organ"} == set(Answer.objects.values_list("form", flat=True))
+    assert len(areas_now()) == 15, "measure (八) of the plan names them"
 
 
 def test_the_working_rules_are_in_force_and_their_second_version_waits_for_its_day(demo: int) -> None:

@@ -59,6 +59,11 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYCHECKED": OVER_ROUNDS | LAY, "CANARYFEE": OVER_ROUNDS | LAY,
     # what an organ writes of its year is its own and the overseers' until it is published, then everybody's
     "CANARYANNUALA": OVER_ROUNDS | RESPONDENT_A, "CANARYSELFCHECKA": OVER_ROUNDS | RESPONDENT_A, "CANARYREPORTED": ALL,
+    # who reported is the bureau's alone; what a unit was asked to look into, or to put right, is that unit's too
+    "CANARYPROBLEMSAID": OVER_ROUNDS | RESPONDENT_A, "CANARYASKED": OVER_ROUNDS | RESPONDENT_A,
+    **dict.fromkeys(("CANARYUNGIVEN", "CANARYREPORTER", "13900000071"), OVER_ROUNDS),
+    "CANARYPROBLEMTOLD": OVER_ROUNDS | RESPONDENT_A | {"joint_office"}, "CANARYRATED": OVER_ROUNDS | RESPONDENT_A | {"joint_office"},
+    **dict.fromkeys(("CANARYPROBLEMUNTOLD", "CANARYVISITED"), OVER_ROUNDS | {"joint_office"}),
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

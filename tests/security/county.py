@@ -18,6 +18,7 @@ from county_court import make_court
 from county_leadership import make_leadership
 from county_mediation import make_mediation
 from county_notice import make_notice
+from county_opinions import make_opinions
 from county_plans import make_plans
 from county_publication import make_publications
 from county_rules import make_rules
@@ -149,6 +150,7 @@ def build() -> County:
     make_coordination(county.ids, people, "QH-ZRJ")
     make_supervision(county.ids, people)
     make_yearly(county.ids, people)
+    make_opinions(county.ids, people)
     _belongings(county, people)
     return county
 

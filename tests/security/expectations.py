@@ -96,6 +96,7 @@ TRAINED_A = RESPONDENT_A | OVER_TRAINING  # who sees the police's officers
 SCREENS = KEEPERS | {"supervision_staff"}
 BUREAU = TRAINER | {"supervision_staff"}
 OVER_ROUNDS = frozenset({"supervision_staff", "organ_head"})
+COUNTERS = OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B | {"joint_office"}
 # who inspects whom is public inside once announced; before that it is the bureau's and the head's
 ROUNDS = {"round": OVER_ROUNDS | RESPONDENT_A | RESPONDENT_B | {"lay_supervisor"}, "round_draft": OVER_ROUNDS}
 # a plan is everybody's once it was given out, until then the office's and the head's
@@ -366,6 +367,14 @@ TABLE: dict[str, Row] = {
         who=OVER_ROUNDS | {"lay_supervisor"}, methods="GET", at={"pk": OBJECT}, objects={"supervisor": OVER_ROUNDS | {"lay_supervisor"}}
     ),
     "supervisor-check": everybody("GET", at={"word": OBJECT}, objects={"supervisor_word": ALL}),
+    # what people said: figures for who counts, an organ's poster for itself; the list of the hotline is the bureau's
+    "satisfaction": Row(who=COUNTERS | OFFICE, methods="GET"),
+    "satisfaction-workbook": Row(who=COUNTERS | OFFICE, methods="GET"),
+    "satisfaction-poster": Row(
+        who=COUNTERS, methods="GET", at={"code": OBJECT}, objects={"police_code": COUNTERS - RESPONDENT_B}
+    ),
+    "hotline-list": Row(who=frozenset({"supervision_staff"})),
+    "hotline-template": Row(who=frozenset({"supervision_staff"}), methods="GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none
@@ -407,6 +416,14 @@ TABLE: dict[str, Row] = {
     "track": everybody(),
     "track-case": Row(**PORTAL, methods="GET", at={"matter_id": OBJECT}, objects=CASES),
     "track-step": Row(**PORTAL, at={"matter_id": OBJECT, "name": "withdraw_request"}, objects=CASES),
+    "case-opinion": Row(**PORTAL, at={"matter_id": OBJECT}, objects=CASES),
+    "opinions": everybody("GET"),
+    "opinion-organ": everybody(),
+    "opinion-thanks": everybody("GET"),
+    "opinion-report": everybody(),
+    "opinion-receipt": everybody("GET"),
+    "opinion-reported": Row(**PORTAL, methods="GET", at={"matter_id": OBJECT}, objects={"report": NOBODY}),
+    "opinion-survey": everybody(at={"pk": OBJECT}, objects={"campaign": ALL}),
     "verify": everybody(),
     "verify-code": everybody(at={"code": OBJECT}, objects={"issued_code": ALL}),
     "my": Row(**PORTAL),

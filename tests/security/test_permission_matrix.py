@@ -33,6 +33,8 @@ COOKIE_FREE = {
     "shell:display",
     "api-openapi",
     "robots",
+    "opinions",
+    "opinion-thanks",
     *(f"published-{what}" for what in "decisions cases item pdf docx feed csv json".split()),
 }
 FINE = frozenset({400, 409, 413, 415, 422})

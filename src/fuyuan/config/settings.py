@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     # before the local rules, which are cited on the pages of whatever topics are known by then
     "fuyuan.business.leadership",
     "fuyuan.business.coordination",
+    "fuyuan.business.opinions",
     "fuyuan.business.localrules",
     "fuyuan.business.training",
     "fuyuan.business.publicity",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("fuyuan.business.leadership.urls")),
     path("", include("fuyuan.business.coordination.urls")),
     path("", include("fuyuan.business.supervision.urls")),
+    path("", include("fuyuan.business.opinions.urls")),
     path("", include("fuyuan.insight.urls")),
     path("", include("fuyuan.portal.urls")),
     path("", include("fuyuan.api.urls")),

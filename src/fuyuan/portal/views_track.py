@@ -35,6 +35,7 @@ from .cases import CaseView
 from .fields import number_in
 from .models import Draft
 from .steps import STEPS, StepForm, StepPage
+from .views_opinions import is_report, may_rate
 
 QUARTER = timedelta(minutes=15)
 PER_CODE, PER_ADDRESS = 10, 30
@@ -72,7 +73,7 @@ def track(request: Request) -> HttpResponse:
             return found
         if found:
             open_by_code(request, found)
-            return redirect("track-case", found)
+            return redirect("opinion-reported" if is_report(found) else "track-case", found)
         error = UNKNOWN
     portal = request.actor is not None and request.actor.is_portal
     mine = visible_cases(request.actor)[:20] if request.actor and portal else ()
@@ -83,9 +84,10 @@ def track(request: Request) -> HttpResponse:
 @require_http_methods(["GET"])
 def case(request: StaffRequest, matter_id: int) -> HttpResponse:
     view = CaseView(case_for(request.actor, matter_id), request.actor)
-    return render(
-        request, "portal/track/case.html", {"view": view, "steps": _buttons(view), "matter_id": matter_id}
-    )
+    context = {
+        "view": view, "steps": _buttons(view), "matter_id": matter_id, "rates": may_rate(view.case, request.actor)
+    }  # fmt: skip
+    return render(request, "portal/track/case.html", context)
 
 
 def _buttons(view: CaseView) -> list[dict[str, Any]]:
@@ -204,6 +206,9 @@ def mine(request: StaffRequest) -> HttpResponse:
         found = _opened(request, code)
         if isinstance(found, HttpResponse):
             return found
+        if found and is_report(found):
+            open_by_code(request, found)
+            return redirect("opinion-reported", found)
         if found:
             bind_account(found, actor.person_id)
             messages.success(request, "案件已经加到您的账号，以后登录就能看到。")

@@ -169,6 +169,7 @@ def _standards() -> None:
 def _clues() -> None:
     register(Room(CLUE, Clue, facts_for=clue_facts, number=by_setting(CLUE_NUMBER)))
     subscribe(CLUE.name, "*", after_clue.index_readers)
+    subscribe("opinion_report", "make_clue", after_clue.from_report)
     hooks.register_visits(CLUE.name, openings.note)
     desk_rooms.register(CLUE_ROOM)
 

@@ -5,26 +5,21 @@ platform number is known, or whose applicant and act are, is a duplicate and onl
 a row that lacks something says what.
 """
 
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.styles import Font
-from python_calamine import CalamineError, CalamineWorkbook
 
 from fuyuan.matters.record import InvalidRecord, parse_record
 from fuyuan.matters.services import StepRefused
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.lists import BadList, ListFormat, Row, organs_by_name
 from fuyuan.organs.models import Organ
 
 from .models import Case
 from .records import ActKind, Application, Claim, PartyKind
 from .services import submit_application
 
-LARGEST_ROWS = 2000
+__all__ = ["LIST", "BadList", "judge", "read", "take_in"]
+
 HEADINGS: dict[str, tuple[str, ...]] = {
     "platform_number": ("平台受理号", "受理号", "申请编号", "平台编号"),
     "applicant": ("申请人", "申请人姓名", "申请人名称"),
@@ -42,90 +37,19 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "reasons": ("事实和理由", "事实与理由", "理由"),
     "received_on": ("收到日期", "申请日期", "提交日期", "接收日期"),
 }
-REQUIRED = (
-    "platform_number",
-    "applicant",
-    "respondent",
-    "act_title",
-    "known_on",
-    "request",
-    "reasons",
-    "received_on",
+REQUIRED = tuple(
+    "platform_number applicant respondent act_title known_on request reasons received_on".split()
 )
 DAYS = ("made_on", "known_on", "received_on")
 
 
-class BadList(Exception):
-    """The file is not such a list; the message says what to do."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One row: what it says, what is wrong with it, the case it already is."""
-
-    line: int
-    values: dict[str, Any]
-    problems: list[str] = field(default_factory=list)
-    known_as: str = ""
-    made: str = ""
-
-    @property
-    def good(self) -> bool:
-        return not self.problems and not self.known_as
-
-
-def template() -> bytes:
-    """Return an Excel file with the headings, for offices that type the list themselves."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = "全国平台申请"
-    sheet.append([names[0] for names in HEADINGS.values()])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def read(data: bytes) -> list[dict[str, Any]]:
-    """Return the rows of the first sheet as texts by key. Raises BadList."""
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-    except (CalamineError, OSError, ValueError) as error:
-        raise BadList(
-            "打不开这个文件，请上传从全国行政复议服务平台导出的 Excel 文件（.xlsx 或 .xls）。"
-        ) from error
-    if not sheet:
-        raise BadList("表里没有内容。")
-    places = _places([str(cell).strip() for cell in sheet[0]])
-    rows = [{key: _text(line[place]) for key, place in places.items()} for line in sheet[1:] if any(line)]
-    if len(rows) > LARGEST_ROWS:
-        raise BadList(f"一次最多导入 {LARGEST_ROWS} 行，这个表有 {len(rows)} 行，请分几次导入。")
-    return rows
-
-
-def _places(heads: list[str]) -> dict[str, int]:
-    places = {
-        key: heads.index(name) for key, names in HEADINGS.items() for name in names[::-1] if name in heads
-    }
-    missing = [HEADINGS[key][0] for key in REQUIRED if key not in places]
-    if missing:
-        raise BadList(f"表头缺少：{'、'.join(missing)}。请核对第一行的列名，或者下载模板对照。")
-    return places
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, datetime | date):
-        return cell.strftime("%Y-%m-%d")
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell if cell is not None else "").strip()
+LIST = ListFormat(title="全国平台申请", source="全国行政复议服务平台", headings=HEADINGS, required=REQUIRED)
+read = LIST.read
 
 
 def judge(rows: list[dict[str, Any]]) -> list[Row]:
     """Say of every row whether it is good, known, or what is wrong; nothing is written."""
-    organs = _organs()
+    organs = organs_by_name()
     numbers = [row["platform_number"] for row in rows]
     known = dict(Case.objects.filter(platform_number__in=numbers).values_list("platform_number", "number"))
     judged = []
@@ -151,8 +75,7 @@ def _same_act(values: dict[str, Any]) -> str:
 
 
 def _problems(values: dict[str, Any], organs: dict[str, Organ]) -> list[str]:
-    missing = [f"缺少{HEADINGS[key][0]}" for key in REQUIRED if not values[key]]
-    if missing:
+    if missing := LIST.missing(values):
         return missing
     try:
         parse_record(Application, application_of(values, organs))
@@ -204,18 +127,9 @@ def _claim(words: str) -> str:
     return next(found, Claim.OTHER).value
 
 
-def _organs() -> dict[str, Organ]:
-    """Every organ by all the names people use for it."""
-    found: dict[str, Organ] = {}
-    for organ in Organ.objects.all():
-        for name in (*organ.aliases, organ.short, organ.name):
-            found[name] = organ
-    return found
-
-
 def take_in(rows: list[dict[str, Any]], actor: Actor) -> Iterator[Row]:
     """Open a case for every good row, each in its own transaction; the same list again opens nothing twice."""
-    organs = _organs()
+    organs = organs_by_name()
     for row in judge(rows):
         if row.good:
             number = row.values["platform_number"]

@@ -4,7 +4,6 @@ import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -18,16 +17,13 @@ from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 from fuyuan.organs.request import StaffRequest
+from fuyuan.shell.listimport import ListImport
 
 from . import archive, binder, express, platform_list, tracks
 from .codes import new_code
 from .forms import ReviewerForm
 from .models import Case, Reviewer
 from .procedure import PROCEDURE
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LARGEST = 5 * 1024 * 1024
-SALT = "reconsideration.platform-list"
 
 
 def officers() -> Any:
@@ -133,47 +129,20 @@ def express_slips(request: StaffRequest, pk: int) -> HttpResponse:
     return response
 
 
+PLATFORM = ListImport(
+    format=platform_list.LIST, unit="件案件", template="reconsideration/platform.html", judge=platform_list.judge,
+    take_in=platform_list.take_in,
+)  # fmt: skip
+
+
 @access(posts(Post.INTAKE))
 @require_GET
 def platform_template(request: StaffRequest) -> HttpResponse:
-    response = HttpResponse(platform_list.template(), content_type=XLSX)
-    response["Content-Disposition"] = (
-        "attachment; filename*=UTF-8''%E5%B9%B3%E5%8F%B0%E6%B8%85%E5%8D%95%E6%A8%A1%E6%9D%BF.xlsx"
-    )
-    return response
+    return PLATFORM.empty_file()
 
 
 @access(posts(Post.INTAKE))
 @require_http_methods(["GET", "POST"])
 def platform_import(request: StaffRequest) -> HttpResponse:
     """Upload → what would happen row by row → confirm → what happened row by row."""
-    context: dict[str, Any] = {}
-    if request.method == "POST":
-        try:
-            context = _imported(request) if "rows" in request.POST else _previewed(request)
-        except platform_list.BadList as error:
-            context = {"problem": str(error)}
-    return render(
-        request, "reconsideration/platform.html", context, status=422 if "problem" in context else 200
-    )
-
-
-def _previewed(request: StaffRequest) -> dict[str, Any]:
-    upload = request.FILES.get("file")
-    if upload is None or not 0 < (upload.size or 0) <= LARGEST:
-        raise platform_list.BadList("请选择从全国行政复议服务平台导出的 Excel 文件，不超过 5 MB。")
-    rows = platform_list.read(upload.read())
-    judged = platform_list.judge(rows)
-    good = [row.values for row in judged if row.good]
-    return {"judged": judged, "good": len(good), "rows": signing.dumps(good, salt=SALT, compress=True)}
-
-
-def _imported(request: StaffRequest) -> dict[str, Any]:
-    try:
-        rows = signing.loads(request.POST["rows"], salt=SALT, max_age=3600)
-    except signing.BadSignature:
-        raise platform_list.BadList("预览已经过期，请重新上传文件。") from None
-    done = list(platform_list.take_in(rows, request.actor))
-    made = sum(bool(row.made) for row in done)
-    messages.success(request, f"已建立 {made} 件案件。")
-    return {"judged": done, "finished": True}
+    return PLATFORM.page(request)

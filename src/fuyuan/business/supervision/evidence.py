@@ -10,7 +10,7 @@ from fuyuan.organs.models import OrganRole, Role
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.shell.evidence import Source, register
 
-from .models import Supervision
+from .models import CampaignProblem, Supervision
 
 OVERSEE = (Role.JUDICIAL_BUREAU, Role.ENFORCEMENT_SUPERVISION, Role.JOINT_OFFICE, Role.RECONSIDERATION_ORGAN)
 
@@ -18,13 +18,18 @@ OVERSEE = (Role.JUDICIAL_BUREAU, Role.ENFORCEMENT_SUPERVISION, Role.JOINT_OFFICE
 def register_sources() -> None:
     register(Source("supervision.found", "执法监督发现问题", "件", count=found, url=found_list))
     register(Source("supervision.corrected", "执法监督纠正问题", "件", count=corrected, url=corrected_list))
+    register(Source("supervision.problems", "整治发现问题", "件", count=problems))
+    register(Source("supervision.problems_closed", "整治问题销号", "件", count=problems_closed))
 
 
 def _matters(organ_id: int | None) -> QuerySet[Supervision]:
     """A unit's own; of who oversees, the whole place's."""
     rows = Supervision.objects.exclude(stage="withdrawn")
-    held = OrganRole.objects.filter(valid_on(clock.today()), role__in=OVERSEE, organ_id=organ_id or 0)
-    return rows if organ_id is None or held.exists() else rows.filter(organ_id=organ_id)
+    return rows if organ_id is None or oversees(organ_id) else rows.filter(organ_id=organ_id)
+
+
+def oversees(organ_id: int) -> bool:
+    return OrganRole.objects.filter(valid_on(clock.today()), role__in=OVERSEE, organ_id=organ_id).exists()
 
 
 def found(organ_id: int | None, first: date, last: date) -> int:
@@ -33,6 +38,20 @@ def found(organ_id: int | None, first: date, last: date) -> int:
 
 def corrected(organ_id: int | None, first: date, last: date) -> int:
     return _matters(organ_id).filter(corrected_on__range=(first, last)).count()
+
+
+def problems(organ_id: int | None, first: date, last: date) -> int:
+    return _problems(organ_id).filter(found_on__range=(first, last)).count()
+
+
+def problems_closed(organ_id: int | None, first: date, last: date) -> int:
+    return _problems(organ_id).filter(stage="closed", closed_on__range=(first, last)).count()
+
+
+def _problems(organ_id: int | None) -> QuerySet[CampaignProblem]:
+    """As above: of who oversees, the whole place's."""
+    rows = CampaignProblem.objects.exclude(stage="dropped")
+    return rows if organ_id is None or oversees(organ_id) else rows.filter(organ_id=organ_id)
 
 
 def found_list(organ_id: int | None, first: date, last: date) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from fuyuan.business.litigation import queries as litigation
+from fuyuan.business.opinions.queries import areas_now
 from fuyuan.business.reconsideration import queries as reconsideration
 from fuyuan.matters.lookups import Lookups
 from fuyuan.matters.models import EventRow
@@ -17,12 +18,14 @@ from fuyuan.organs.models.organ import holder_id, organ_fact
 from .annual import facts as annual
 from .annual.records import Completed
 from .annual.state import AnnualState, shown
+from .campaigns.campaign import CampaignState
+from .campaigns.problem import ProblemState
 from .corrections.records import About
 from .corrections.state import SupervisionState
 from .corrections.steps import plain
 from .inspections.steps import InspectionState
 from .issuer import office_id
-from .models import SupervisionRound, Supervisor
+from .models import Campaign, CampaignProblem, SupervisionRound, Supervisor
 from .numbers import days_now
 from .planned.state import RoundState
 from .register_facts import done_units, inspections_of, known_of, tie_with
@@ -152,3 +155,25 @@ def review_facts(state: ReviewState | None, step: str, record: Any, actor: Actor
     return Lookups(
         days=days_now, entries=lambda: reviews.entries_of(year), existing=lambda: reviews.existing(year)
     )
+
+
+def campaign_facts(state: CampaignState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    number = state.number if state else ""
+    mine = Campaign.objects.filter(number=number).values("pk")
+    problems = CampaignProblem.objects.filter(campaign_id__in=mine).exclude(stage="dropped")
+    return Lookups(
+        areas=areas_now, office_id=office_id, problems=problems.count,
+        open_problems=lambda: problems.filter(closed_on=None).count(),
+    )  # fmt: skip
+
+
+def problem_facts(state: ProblemState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return Lookups(
+        days=days_now, office_id=office_id, organ=lambda: organ_fact(getattr(record, "organ_id", None)),
+        campaign=lambda: running_campaign(getattr(record, "campaign_id", 0)),
+    )  # fmt: skip
+
+
+def running_campaign(pk: int) -> CampaignState | None:
+    row = Campaign.objects.filter(pk=pk, stage="running").first()
+    return CampaignState.model_validate_json(row.state) if row else None

@@ -199,3 +199,76 @@ class LossReviewUnit(models.Model):
             models.UniqueConstraint(fields=["matter", "organ_id"], name="lossreview_unit_once")
         ]
         indexes: ClassVar = [models.Index(fields=["organ_id", "matter"], name="lossreview_unit")]
+
+
+class Campaign(Projection):
+    """A campaign; ``organ_id`` is the 行政执法监督机构."""
+
+    form = models.CharField("监督方式", max_length=8)
+    first_on = models.DateField("开始日期")
+    last_on = models.DateField("结束日期")
+    survey_to = models.DateField("问卷截止日期", null=True)
+
+    class Meta:
+        verbose_name = "整治"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="campaign_stage"),
+            models.Index(fields=["next_due", "matter"], name="campaign_due"),
+            models.Index(fields=["-first_on", "-matter"], name="campaign_first"),
+        ]
+
+
+class CampaignProblem(Projection):
+    """A problem of a campaign; ``organ_id`` is the unit, ``told_on`` the day from which it sees the problem."""
+
+    campaign_id = models.BigIntegerField("整治")
+    campaign = models.CharField("整治", max_length=120)
+    organ_name = models.CharField("责任单位", max_length=120)
+    area = models.CharField("执法领域", max_length=60)
+    found = models.CharField("怎样发现", max_length=12)
+    found_on = models.DateField("发现日期")
+    told_on = models.DateField("交办日期", null=True)
+    by_on = models.DateField("整改期限", null=True)
+    report_id = models.BigIntegerField("群众反映", null=True)
+    cause = models.CharField("原因", max_length=300, blank=True)
+    measure = models.CharField("整改措施", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "整治问题"
+        constraints: ClassVar = [
+            # one report, one problem: an event told twice cannot open a second
+            models.UniqueConstraint(
+                fields=["report_id"],
+                condition=models.Q(report_id__isnull=False),
+                name="problem_once_a_report",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="problem_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="problem_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="problem_due"),
+            models.Index(fields=["campaign_id", "stage", "-matter"], name="problem_campaign"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="problem_unit"),
+            models.Index(fields=["area", "-matter"], name="problem_area"),
+            models.Index(fields=["found_on", "organ_id"], name="problem_found"),
+        ]
+
+
+class SurveyAnswer(models.Model):
+    """One answer to a campaign's survey. ``token``: the form it came in, sent twice and counted once. ``network``: a keyed
+    digest of the network within this campaign, by which what was stuffed is recognised; it leads to nobody.
+    """
+
+    campaign_id = models.BigIntegerField("整治")
+    areas = models.JSONField("最不满意的领域")
+    text = models.CharField("为什么", max_length=300, blank=True)
+    given_on = models.DateField("填写日期")
+    token = models.CharField(max_length=64, unique=True)
+    network = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "问卷"
+        indexes: ClassVar = [models.Index(fields=["campaign_id", "id"], name="survey_campaign")]
+
+    def __str__(self) -> str:
+        return "、".join(self.areas)

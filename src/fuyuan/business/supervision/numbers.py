@@ -26,6 +26,7 @@ ROUND_NUMBER, INSPECTION_NUMBER = "supervision.number.round", "supervision.numbe
 CHECK_NUMBER, REVIEW_NUMBER = "supervision.number.check", "supervision.number.review"
 ANNUAL_NUMBER, ANNUAL_START = "supervision.number.annual", "supervision.annual_start"
 SUPERVISOR_NUMBER = "supervision.number.supervisor"
+CAMPAIGN_NUMBER, PROBLEM_NUMBER = "supervision.number.campaign", "supervision.number.problem"
 WORKING = "按工作日计算。"
 _DAYS: tuple[tuple[str, str, str], ...] = (
     (HANDLE, "处理发现的问题", f"从登记、退回之日起，{WORKING}条例没有规定天数。"),
@@ -51,6 +52,7 @@ def register_settings() -> None:
         "inspection",
         "annual_report",
         "loss_review",
+        "campaign_problem",
     )
     numbers = (
         (SUPERVISION_NUMBER, "执法监督件编号的写法", "{prefix}监督件〔{year}〕{serial}号"),
@@ -60,6 +62,8 @@ def register_settings() -> None:
         (CHECK_NUMBER, "内部执法监督自查编号的写法", "{prefix}执法自查〔{year}〕{serial}号"),
         (REVIEW_NUMBER, "年度败诉案件梳理编号的写法", "{prefix}败诉梳理〔{year}〕{serial}号"),
         (SUPERVISOR_NUMBER, "执法监督员、联系点编号的写法", "{prefix}监督员〔{year}〕{serial}号"),
+        (CAMPAIGN_NUMBER, "整治编号的写法", "{prefix}整治〔{year}〕{serial}号"),
+        (PROBLEM_NUMBER, "整治问题编号的写法", "{prefix}整治问题〔{year}〕{serial}号"),
         (PAPER_NUMBER, "执法监督文书编号的写法", "{prefix}执监{word}〔{year}〕{serial}号"),
         (GOVERNMENT_NUMBER, "监督决定书编号的写法", "{prefix}政执监{word}〔{year}〕{serial}号"),
     )

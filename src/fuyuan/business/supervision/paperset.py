@@ -10,11 +10,12 @@ from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
 from .annual import papers as annual
+from .campaigns import papers as campaigns
 from .common import FIELD, HEAD, OVERSEERS, STAFF
 from .corrections import papers as corrections
 from .numbers import GOVERNMENT_NUMBER, PAPER_NUMBER
 from .planned import papers as rounds
-from .procedure import ANNUAL, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import ANNUAL, CAMPAIGN, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
 from .review import papers as reviews
 
 PACKAGE = "fuyuan.business.supervision.papers"
@@ -44,6 +45,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (REVIEW.name, "loss_notice", "败诉、被复议纠正案件的通报", "通报", STAFF, OVERSEERS, OFFICIAL, reviews.loss_notice),
     (REVIEW.name, "loss_report", "年度败诉案件梳理情况的报告", "报", STAFF, OVERSEERS, OFFICIAL, reviews.loss_report),
     (SUPERVISOR.name, "supervisor_letter", "聘书", "聘", STAFF, OVERSEERS | FIELD, Layout.LEGAL, rounds.supervisor_letter),
+    (CAMPAIGN.name, "campaign_report", "整治工作报告", "整", STAFF, OVERSEERS, OFFICIAL, campaigns.campaign_report),
 )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from fuyuan.organs.posts import Post
 from .common import OVERSEERS
 from .models import (
     AnnualReport,
+    Campaign,
+    CampaignProblem,
     Inspection,
     InspectionSeat,
     LossReview,
@@ -17,7 +19,10 @@ from .models import (
     Supervision,
     SupervisionRound,
     Supervisor,
+    SurveyAnswer,
 )
+
+FOLLOWING = OVERSEERS | {Post.JOINT_OFFICE}
 
 
 class SupervisionPolicy(Policy[Supervision]):
@@ -105,3 +110,34 @@ class LossReviewPolicy(Policy[LossReview]):
             return NOTHING
         own = LossReviewUnit.objects.filter(organ_id=actor.organ_id or 0)
         return Q(pk__in=own.values("matter_id"), told_on__isnull=False)
+
+
+class CampaignPolicy(Policy[Campaign]):
+    """What is put right, when and how is told to every unit; the joint office follows the plan's measure."""
+
+    model = Campaign
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in FOLLOWING:
+            return EVERYTHING
+        return ~Q(stage="cancelled") if actor.is_respondent else NOTHING
+
+
+class CampaignProblemPolicy(Policy[CampaignProblem]):
+    """The bureau, the head of government and the joint office see every problem; a unit its own once it was told."""
+
+    model = CampaignProblem
+
+    def visible_to(self, actor: Actor) -> Q:
+        if actor.is_system or actor.post in FOLLOWING:
+            return EVERYTHING
+        return Q(organ_id=actor.organ_id or 0, told_on__isnull=False) if actor.is_respondent else NOTHING
+
+
+class SurveyPolicy(Policy[SurveyAnswer]):
+    """What people wrote is read by who runs the campaign; everybody else sees totals."""
+
+    model = SurveyAnswer
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in FOLLOWING else NOTHING

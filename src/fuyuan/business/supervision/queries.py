@@ -1,4 +1,4 @@
-"""Reads for the public site: of annual reports only what was published. No actor is asked for: it is everybody's."""
+"""Reads for other rooms and the public site: of annual reports only what was published, the campaigns that run, their survey."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
+from fuyuan.matters import clock
+from fuyuan.organs.sealed import blind_index
+
 from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
-from .models import AnnualReport
+from .campaigns.campaign import CampaignState
+from .models import AnnualReport, Campaign, SurveyAnswer
 
 __all__ = [
     "PublicReport",
@@ -72,3 +76,39 @@ def _published(row: AnnualReport | None) -> tuple[Version, ...]:
     if row is None or row.published_on is None:
         return ()
     return AnnualState.model_validate_json(row.state).versions
+
+
+def running_campaigns() -> list[tuple[int, str]]:
+    """Return the campaigns that run, newest first: (id, title)."""
+    rows = Campaign.objects.filter(stage="running").order_by("-pk")
+    return list(rows.values_list("pk", "title"))
+
+
+def open_surveys() -> list[tuple[int, str]]:
+    """Return the campaigns that ask the public today, newest first: (id, title)."""
+    today = clock.today()
+    rows = Campaign.objects.filter(stage="running", first_on__lte=today, survey_to__gte=today).order_by("-pk")
+    return list(rows.values_list("pk", "title"))
+
+
+def survey(pk: int) -> CampaignState | None:
+    """Return the campaign if it asks the public today."""
+    row = Campaign.objects.filter(pk=pk).first()
+    state = CampaignState.model_validate_json(row.state) if row else None
+    return state if state and state.surveying(clock.today()) else None
+
+
+def is_answered(token: str) -> bool:
+    """Whether this form has come in already: its button was pressed twice."""
+    return SurveyAnswer.objects.filter(token=token).exists()
+
+
+def answer_survey(pk: int, areas: list[str], text: str, token: str, network: str) -> None:
+    """Keep one answer; the same form sent again is the same answer. ``network`` is kept as a digest only."""
+    SurveyAnswer.objects.get_or_create(
+        token=token,
+        defaults={
+            "campaign_id": pk, "areas": areas, "text": text, "given_on": clock.today(),
+            "network": blind_index(f"survey:{pk}:{network}"),
+        },
+    )  # fmt: skip

@@ -4,12 +4,15 @@ from fuyuan.matters.registry import Room, register, subscribe
 from fuyuan.matters.reminders import also_run
 from fuyuan.organs.posts import RESPONDENT_POSTS
 from fuyuan.papers.numbering import by_setting
+from fuyuan.shell import hooks
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
 from .annual.desk import ANNUAL_ROOM
 from .annual.opening import told_tonight
+from .campaigns import follow as problems
+from .campaigns.desk import CAMPAIGN_ROOM, PROBLEM_ROOM
 from .checks.desk import CHECK_ROOM
 from .common import OVERSEERS
 from .corrections import follow as after
@@ -18,17 +21,31 @@ from .evidence import register_sources
 from .inspections.desk import INSPECTION_ROOM
 from .lookups import (
     annual_facts,
+    campaign_facts,
     inspection_facts,
+    problem_facts,
     review_facts,
     round_facts,
     supervision_facts,
     supervisor_facts,
 )
-from .models import AnnualReport, Inspection, LossReview, SelfCheck, Supervision, SupervisionRound, Supervisor
+from .models import (
+    AnnualReport,
+    Campaign,
+    CampaignProblem,
+    Inspection,
+    LossReview,
+    SelfCheck,
+    Supervision,
+    SupervisionRound,
+    Supervisor,
+)
 from .numbers import (
     ANNUAL_NUMBER,
+    CAMPAIGN_NUMBER,
     CHECK_NUMBER,
     INSPECTION_NUMBER,
+    PROBLEM_NUMBER,
     REVIEW_NUMBER,
     ROUND_NUMBER,
     SUPERVISION_NUMBER,
@@ -38,7 +55,7 @@ from .numbers import (
 from .paperset import register_papers
 from .planned import follow as rounds
 from .planned.desk import ROUND_ROOM
-from .procedure import ANNUAL, CHECK, INSPECTION, REVIEW, ROUND, SUPERVISION, SUPERVISOR
+from .procedure import ANNUAL, CAMPAIGN, CHECK, INSPECTION, PROBLEM, REVIEW, ROUND, SUPERVISION, SUPERVISOR
 from .review import follow as after_review
 from .review.desk import REVIEW_ROOM
 from .supervisors.desk import SUPERVISOR_ROOM
@@ -51,6 +68,7 @@ def connect() -> None:
     _corrections()
     _rounds()
     _yearly()
+    _campaigns()
     register_papers()
     register_sources()
 
@@ -90,6 +108,21 @@ def _rounds() -> None:
     subscribe(INSPECTION.name, "stop", rounds.give_away)
     subscribe(INSPECTION.name, "hand_in", rounds.open_findings)
     for room in (ROUND_ROOM, INSPECTION_ROOM, SUPERVISOR_ROOM):
+        desk_rooms.register(room)
+
+
+def _campaigns() -> None:
+    register(Room(CAMPAIGN, Campaign, facts_for=campaign_facts, number=by_setting(CAMPAIGN_NUMBER)))
+    register(Room(PROBLEM, CampaignProblem, facts_for=problem_facts, number=by_setting(PROBLEM_NUMBER)))
+    subscribe("opinion_report", "pass_on", problems.from_report)
+    for step in ("analyse", "check"):
+        subscribe(PROBLEM.name, step, problems.tell_unit)
+    for step in ("correct", "close", "drop"):
+        subscribe(PROBLEM.name, step, problems.tell_bureau)
+    hooks.register_related(
+        problems.problem_of, "opinion_report", rows=lambda pk: CampaignProblem.objects.filter(report_id=pk)
+    )
+    for room in (CAMPAIGN_ROOM, PROBLEM_ROOM):
         desk_rooms.register(room)
 
 

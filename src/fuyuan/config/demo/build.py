@@ -24,6 +24,7 @@ from .localrules import add_localrules
 from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
+from .opinions import add_opinions
 from .publicity import add_publications
 from .rare import add_rare
 from .reading import add_reading
@@ -82,6 +83,7 @@ def build() -> int:
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     add_yearly(world, random.Random(SEED + 101))  # noqa: S311
+    add_opinions(world, random.Random(SEED + 12))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
