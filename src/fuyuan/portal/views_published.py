@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fuyuan.business.publicity import queries
-from fuyuan.business.publicity.queries import CASES, DECISIONS, Published
+from fuyuan.business.publicity.queries import CASES, DECISIONS, NEWS, Published
 from fuyuan.shell.cookiefree import page
 from fuyuan.shell.words import about
 
@@ -22,10 +22,14 @@ from .articles import cited, linked
 from .kept import kept, shared
 
 SIZE = 20
-SHELVES = {DECISIONS: "行政复议决定书", CASES: "典型案例"}
+SHELVES = {DECISIONS: "行政复议决定书", CASES: "典型案例", NEWS: "工作动态"}
 LABELS = {"year": "年份", "area": "管理领域", "outcome": "结果", "agency": "行政机关", "collection": "案例集"}
-OFFERED = {DECISIONS: ("year", "area", "outcome", "agency"), CASES: ("year", "area", "outcome", "collection")}
-LISTS = {DECISIONS: "published-decisions", CASES: "published-cases"}
+OFFERED = {
+    DECISIONS: ("year", "area", "outcome", "agency"),
+    CASES: ("year", "area", "outcome", "collection"),
+    NEWS: ("year",),
+}
+LISTS = {DECISIONS: "published-decisions", CASES: "published-cases", NEWS: "published-news"}
 LONGEST = 60  # characters of a question
 
 
@@ -40,6 +44,11 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @shared
 def cases(request: HttpRequest) -> HttpResponse:
     return _list(request, CASES)
+
+
+@shared
+def news(request: HttpRequest) -> HttpResponse:
+    return _list(request, NEWS)
 
 
 def _list(request: HttpRequest, shelf: str) -> HttpResponse:
@@ -149,6 +158,8 @@ def _file(request: HttpRequest, shelf: str, slug: str, ending: str, type: str) -
     if found.withdrawn_on:
         return _gone(request, found)
     digest = getattr(found, ending)
+    if not digest:
+        raise Http404("工作动态没有可以下载的文件")
     response = kept(request, digest, lambda: HttpResponse(queries.content(digest)), keep=False, type=type)
     response["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'
     return response

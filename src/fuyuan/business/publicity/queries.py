@@ -32,7 +32,7 @@ __all__ = [
     "typical_cases",
 ]
 
-DECISIONS, CASES = Published.Shelf.DECISIONS.value, Published.Shelf.CASES.value
+DECISIONS, CASES, NEWS = (each.value for each in Published.Shelf)
 FILTERS: Mapping[str, str] = {
     "year": "y",
     "area": "a",
