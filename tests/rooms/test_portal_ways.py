@@ -39,6 +39,7 @@ def test_three_screens_lead_to_an_answer_and_to_an_application_with_the_answers(
     first = text("/which-way/")
     assert "行政处罚：罚款" in first
     assert "工作人员违纪违法" in first
+    assert "请选择是什么事" in text("/which-way/?asked=kind"), "nothing chosen"
     second = text("/which-way/?kind=penalty")
     assert organ.name in second
     assert "发生了什么" not in second, "a penalty is never an omission"

@@ -345,6 +345,10 @@ TABLE: dict[str, Row] = {
     "publication-text": Row(
         who=OFFICE | {"organ_head"}, methods="GET", at={"pk": OBJECT}, objects={"publication": OFFICE | {"organ_head"}}
     ),
+    **{
+        name: Row(who=OFFICE | {"organ_head", "joint_office", "supervision_staff"}, methods="GET")
+        for name in ("publicity-year", "publicity-year-workbook")
+    },
     "typical-case-text": Row(
         who=OFFICE | {"joint_office", "supervision_staff"}, methods="GET", at={"pk": OBJECT}, objects={"typical": OFFICE}
     ),
@@ -365,6 +369,9 @@ TABLE: dict[str, Row] = {
     "api-unknown": Row(who=NOBODY, scopes=LOOK, at={"rest": "v1/nowhere"}, objects={"": NOBODY}),
     # the public site
     "home": everybody("GET"),
+    "which-way": everybody("GET"),
+    "english": everybody("GET"),
+    "supervisors": everybody("GET", 404),  # the county does not make its register public
     "help": everybody("GET"),
     "privacy": everybody("GET"),
     "accessibility": everybody("GET"),
@@ -373,6 +380,7 @@ TABLE: dict[str, Row] = {
     "robots": everybody("GET"),
     "published-decisions": everybody("GET"),
     "published-cases": everybody("GET"),
+    "published-news": everybody("GET"),
     **{
         name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
         for name in ("published-item", "published-pdf", "published-docx")

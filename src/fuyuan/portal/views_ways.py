@@ -28,7 +28,8 @@ EXCLUDED_LIKE = {key for key in ROADS if key not in ("civil", "labour", "judgmen
 @public
 def which_way(request: HttpRequest) -> HttpResponse:
     """One screen after the other, until the answer can be given."""
-    query, kind = request.GET, KindForm(request.GET if "kind" in request.GET else None)
+    query = request.GET
+    kind = KindForm(query if {"kind", "asked"} & set(query) else None)
     if not kind.is_valid():
         return _ask(request, "kind", forms=[kind], kinds=_options(PLAIN), roads=_roads())
     if (key := query.get("kind", "")) in ROADS:

@@ -305,7 +305,7 @@ ACTIVITY_ROOM = DeskRoom(
         Column("channel", "方式", value=lambda row: CHANNELS.get(row.channel, "")),
         Column("audience", "对象", value=lambda row: AUDIENCES.get(row.audience, ""), shown=False),
         Column("partner_name", "合作媒体"),
-        Column("owner", "负责人"),
+        Column("owner", "负责人", shown=False),
         Column("day", "计划日期", kind="date", sort=True),
         Column("held_on", "举办日期", kind="date"),
         Column("reach", "覆盖人数", kind="number"),

@@ -35,7 +35,7 @@ def year(request: StaffRequest) -> HttpResponse:
     context = {
         "years": year_tabs(shown, today.year), "year": shown, "lines": rows, "months": MONTHS,
         "held": sum(each.held for each in rows), "planned": sum(each.planned for each in rows),
-        "reach": sum(each.reach for each in rows),
+        "people": f"{sum(each.reach for each in rows):,}",
     }  # fmt: skip
     return render(request, "publicity/year.html", context)
 

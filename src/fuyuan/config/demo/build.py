@@ -25,6 +25,7 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .publicity import add_publications
+from .publicity_year import add_publicity_year
 from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
@@ -80,6 +81,7 @@ def build() -> int:
     add_publications(world, random.Random(SEED + 79))  # noqa: S311
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
+    add_publicity_year(world, random.Random(SEED + 18))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -26,6 +26,10 @@ class Line:
     reach: int
 
     @property
+    def people(self) -> str:
+        return f"{self.reach:,}"
+
+    @property
     def held(self) -> int:
         return sum(held for held, _ in self.months)
 
