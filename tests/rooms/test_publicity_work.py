@@ -13,8 +13,10 @@ from openpyxl import load_workbook
 from organs_people import signed_in
 from publicity_story import Office, public
 
+from fuyuan.business.publicity import queries
 from fuyuan.business.publicity.common import BASIS, MEDIA
 from fuyuan.business.publicity.models import Activity, MediaPartner, NewsItem, Published
+from fuyuan.business.publicity.search import Part
 from fuyuan.business.publicity.verify import differences
 from fuyuan.business.supervision.numbers import PUBLIC_REGISTER
 from fuyuan.clock import set_clock
@@ -166,6 +168,42 @@ def test_news_is_checked_for_leaks_read_by_another_published_and_withdrawn(offic
     assert "行政复议进企业" not in public("/published/news/?q=高效").content.decode()
     assert NewsItem.objects.get(pk=pk).withdrawn_on == DAY
     assert list(differences()) == []
+
+
+def test_a_search_by_relevance_begins_with_titles_and_leaves_no_item_out(office: Office) -> None:
+    def told(title: str, text: str) -> int:
+        pk = news(office, f"{TEXT}{text}", title=title)
+        office.do(pk, "submit", read=True)
+        office.do(pk, "confirm", office.second, read=True, publish_on=DAY)
+        office.do(pk, "publish", office.second)
+        return Published.objects.get(matter_id=pk).pk
+
+    titled = [
+        told("听证开放日活动", "请来旁听。"),
+        told("开放日预告", "听证请来旁听。"),
+        told("再办一次听证活动", "请来旁听。"),
+    ]
+    texts = [told("行政复议进企业", "也讲了听证怎样申请。"), told("行政复议进乡村", "听证、调解都可以请求。")]
+    both, expected = "听证 开放", [titled[0], titled[1]]
+    order = [titled[2], titled[0], texts[1], texts[0], titled[1]]  # titles first, each part newest first
+    for size in (1, 2, 3, 10):
+        found, before, part = list[int](), 0, Part.TITLE
+        while True:
+            page = queries.page_of(queries.NEWS, "听证", {"year": "2026"}, before, size, part)
+            found += [each.pk for each in page.rows]
+            before, part = page.next, page.part
+            if not before:
+                break
+        assert found == order, size
+    assert [each.pk for each in queries.page_of(queries.NEWS, both, {}, 0, 9, Part.TITLE).rows] == expected
+    assert [each.pk for each in queries.page_of(queries.NEWS, "听证", {}, 0, 9).rows] == sorted(
+        order, reverse=True
+    )
+    page = public("/published/news/?q=听证").content.decode()
+    slugs = [Published.objects.get(pk=pk).slug for pk in order]
+    assert sorted(slugs, key=page.index) == slugs, "by relevance unless asked otherwise"
+    assert "order=day" in page
+    assert "<b>日期</b>" in public("/published/news/?q=听证&order=day").content.decode()
 
 
 def test_the_public_reads_who_supervises_only_where_the_place_says_so(office: Office) -> None:
