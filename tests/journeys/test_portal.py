@@ -81,7 +81,9 @@ def test_which_way_is_found_on_a_phone_with_the_keyboard_alone(phone: Page) -> N
     phone.goto("/")
     phone.locator(".portal-more summary").focus()
     phone.keyboard.press("Enter")
-    expect(phone.get_by_role("navigation", name="主菜单").get_by_role("link", name="典型案例")).to_be_visible()
+    expect(
+        phone.get_by_role("navigation", name="主菜单").get_by_role("link", name="典型案例")
+    ).to_be_visible()
     eyes.look("more")
     phone.goto("/which-way/")
     _tab_to(phone, "kind")

@@ -90,7 +90,7 @@ def test_reconsideration_comes_first_where_article_23_says_so(
     answer = found(**facts)
     assert answer.first.yes is first, why
     assert answer.first.basis == refs(article)[0]
-    assert (answer.sue.standing is Standing.LATE) is first
+    assert (answer.sue.title == "还不能直接起诉") is first
     assert ("应当先" in answer.headline[1]) is first
     if first:
         assert "15日内起诉" in answer.sue.text, "第四十五条: what follows the decision"
@@ -135,10 +135,11 @@ def test_an_omission_may_be_sued_only_after_two_months() -> None:
 def test_one_way_closes_the_other() -> None:
     sued = found(elsewhere=Elsewhere.SUED)
     assert sued.apply.basis == refs("L23 29.2")[0]
-    assert sued.apply.standing is Standing.LATE
+    assert sued.headline == (Standing.HUMAN, "法院已经立案，不能再申请复议")
     asked = found(elsewhere=Elsewhere.ASKED)
     assert asked.sue.basis == refs("L23 29.1")[0]
     assert asked.apply.basis == refs("L23 30.1(7)")[0]
+    assert asked.headline[1] == "已经在复议，不用再申请"
 
 
 def test_too_late_to_apply_but_not_to_sue() -> None:

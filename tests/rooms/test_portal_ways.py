@@ -75,6 +75,10 @@ def test_other_doors_and_organs_no_county_lists() -> None:
     ministry = text(f"/which-way/?kind=licence&organ=state&trouble=act&{facts}")
     assert "国务院的裁决是最终裁决" in ministry
     assert refs("L23 26")[0].place in ministry
+    assert "作出行政行为的机关所在地的中级人民法院" in ministry, "not the court of this place"
+    assert "云川市中级人民法院" in text(
+        f"/which-way/?kind=licence&organ={Organ.objects.get(name='青禾县人民政府').pk}&trouble=act&{facts}"
+    )
     silent = text("/which-way/?kind=licence&organ=unknown&trouble=inaction&asked_on=2026-05-06&elsewhere=no")
     assert "看文书上盖章的机关" in silent
     assert "未履行法定职责，应当先申请行政复议" in silent

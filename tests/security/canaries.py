@@ -57,6 +57,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYFACTTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYDEMANDTOLD": OVER_ROUNDS | RESPONDENT_A, "CANARYGUIDED": OVER_ROUNDS,
     "CANARYFACTUNTOLD": OVER_ROUNDS, "CANARYROUNDDRAFT": OVER_ROUNDS | LAY, "CANARYTIE": OVER_ROUNDS | LAY,
     "CANARYCHECKED": OVER_ROUNDS | LAY,
+    **{f"CANARY{word}": INSIDE | {"joint_office", "supervision_staff"} for word in ("NEWSDRAFT", "EDITOR")},
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

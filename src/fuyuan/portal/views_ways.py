@@ -12,6 +12,7 @@ from fuyuan.law import Citation
 from fuyuan.matters import clock
 from fuyuan.matters.acts import articles
 from fuyuan.matters.lawbook import lawbook
+from fuyuan.organs import settings as installation
 from fuyuan.organs.jurisdiction import Competence, Place, View, competent, competent_for
 from fuyuan.organs.models import Organ, OrganKind, Role, role_holder
 from fuyuan.shell.cookiefree import page, public
@@ -136,15 +137,16 @@ def _competence(value: str) -> Competence | None:
 
 
 def _court(respondent: View | None) -> dict[str, Any]:
-    """The court of first instance: the county's, the superior one against governments and departments of the State Council."""
-    if respondent is None:
-        return {"court": "作出行政行为的机关所在地的基层人民法院", "court_basis": articles("XSF 14")[0]}
-    high = respondent.kind in (OrganKind.GOVERNMENT, OrganKind.STATE_DEPARTMENT)
-    if not respondent.id:
-        name = ""
-    else:
-        name = _holder(Role.SUPERIOR_COURT if high else Role.COURT)
-    described = "机关所在地的中级人民法院" if high else "机关所在地的基层人民法院"
+    """The court of first instance: where the organ is, and one higher against governments from the county up and departments of
+    the State Council. It is named where the organ belongs to this place; elsewhere it is described.
+    """
+    high = respondent is not None and respondent.kind in (OrganKind.GOVERNMENT, OrganKind.STATE_DEPARTMENT)
+    here, region = str(installation.get("place.region")), respondent.region if respondent else ""
+    ours = bool(here) and region.startswith(here[:4] if high else here)
+    described = f"作出行政行为的机关所在地的{'中级' if high else '基层'}人民法院"
+    if respondent and respondent.kind == OrganKind.VERTICAL and not respondent.id:
+        described += "（海关处理的案件由中级人民法院管辖）"
+    name = _holder(Role.SUPERIOR_COURT if high else Role.COURT) if ours else ""
     return {"court": name or described, "court_basis": articles("XSF 15(1)" if high else "XSF 14")[0]}
 
 

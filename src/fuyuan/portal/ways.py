@@ -98,23 +98,28 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The answer. ``apply`` and ``sue``: whether each way stands open and until when; ``first``: 复议前置."""
+    """The answer. ``apply`` and ``sue``: how each way stands and until when; ``first``: 复议前置; ``taken``: the dispute is already
+    before a court or a reconsideration organ.
+    """
 
     scope: Hint
     first: Advice
     apply: Timing
     sue: Timing
+    taken: bool
 
     @property
     def headline(self) -> tuple[Standing, str]:
         """The one sentence a visitor takes home."""
-        apply, sue = (each.standing is not Standing.LATE for each in (self.apply, self.sue))
+        if self.taken:
+            return self.apply.standing, self.apply.title
+        apply = self.apply.standing is not Standing.LATE
+        sue = self.sue.standing is not Standing.LATE and not self.first.yes
         if apply and self.first.yes:
             return self.apply.standing, "应当先申请行政复议，对复议决定不服再起诉"
-        if apply and sue:
-            return self.apply.standing, "可以申请行政复议，也可以直接向人民法院起诉"
         if apply:
-            return self.apply.standing, "可以申请行政复议；直接起诉的路已经走不通"
+            also = "也可以直接向人民法院起诉" if sue else "直接起诉的期限已经过了"
+            return self.apply.standing, f"可以申请行政复议，{also}"
         return (Standing.SOON, "不能再申请行政复议，还可以起诉") if sue else (Standing.LATE, self.apply.title)
 
 
@@ -126,6 +131,7 @@ def ways(said: Said, today: date, calendar: Calendar, assumptions: Assumed) -> W
         first=first,
         apply=applying(said, today, calendar, assumptions),
         sue=suing(said, first, today, calendar, assumptions),
+        taken=said.elsewhere is not Elsewhere.NO,
     )
 
 
@@ -151,10 +157,10 @@ def applying(said: Said, today: date, calendar: Calendar, assumptions: Assumed) 
     """Reconsideration: not beside a suit (第二十九条第二款), not twice (第三十条第一款第七项), else as the period says."""
     if said.elsewhere is Elsewhere.SUED:
         text = "人民法院已经立案的，不能再申请行政复议，请在诉讼中提出您的主张。"
-        return Timing(Standing.LATE, "法院已经立案，不能再申请复议", text, articles("L23 29.2")[0], None)
+        return Timing(Standing.HUMAN, "法院已经立案，不能再申请复议", text, articles("L23 29.2")[0], None)
     if said.elsewhere is Elsewhere.ASKED:
         text = "同一个行政行为已经有复议机关受理，不用再申请；可以查询进度、补充意见和材料。"
-        return Timing(Standing.LATE, "已经在复议，不用再申请", text, articles("L23 30.1(7)")[0], None)
+        return Timing(Standing.HUMAN, "已经在复议，不用再申请", text, articles("L23 30.1(7)")[0], None)
     return reckoned(said.act, said.delays, today, calendar, assumptions)
 
 
@@ -170,9 +176,9 @@ def suing(said: Said, first: Advice, today: date, calendar: Calendar, assumption
         )
     if said.elsewhere is Elsewhere.ASKED:
         text = f"复议期间不能起诉；不服复议决定的，收到决定书之日起{length('sue_after_decision_15d', today)}内起诉。"
-        return Timing(Standing.LATE, "复议期间不能起诉", text, articles("L23 29.1")[0], None)
+        return Timing(Standing.HUMAN, "复议期间不能起诉", text, articles("L23 29.1")[0], None)
     if first.yes:
-        return Timing(Standing.LATE, "还不能直接起诉", _after(first, today), first.basis, None)
+        return Timing(Standing.HUMAN, "还不能直接起诉", _after(first, today), first.basis, None)
     if act.inaction and act.urgent:
         text = "情况紧急，请求保护人身权、财产权的，起诉不受期限限制。"
         return Timing(Standing.FINE, "可以起诉", text, articles("XSF 47.2")[0], None)
