@@ -13,7 +13,7 @@ from fuyuan.business.reconsideration.records import Act, ActKind, Elsewhere, Exc
 from fuyuan.law import Assumptions, Citation, default_calendar
 from fuyuan.law.citation import refs
 from fuyuan.portal.reckoning import Standing
-from fuyuan.portal.ways import ROADS, Said, Ways, compared, elsewhere_to, length, ways
+from fuyuan.portal.ways import ROADS, Said, Ways, compared, excluded, length, ways
 
 TODAY = date(2026, 9, 28)
 KNOWN = date(2026, 9, 1)
@@ -52,9 +52,10 @@ OUT = [
 ]
 
 
-@pytest.mark.parametrize(("excluded", "article", "words"), OUT)
-def test_what_is_excluded_says_so_and_names_another_way(excluded: Excluded, article: str, words: str) -> None:
-    hint, road = elsewhere_to(excluded.value, TODAY), ROADS[excluded.value]
+@pytest.mark.parametrize(("what", "article", "words"), OUT)
+def test_what_is_excluded_says_so_and_names_another_way(what: Excluded, article: str, words: str) -> None:
+    hint, road = excluded(what.value, TODAY), ROADS[what.value]
+    assert hint is not None
     assert hint.verdict.value == "不符合"
     assert hint.basis == refs(article)[0]
     assert words in road.instead
@@ -64,6 +65,7 @@ def test_every_other_road_names_a_place_or_a_procedure_and_articles_that_exist()
     assert {key for key in ROADS if key in {each.value for each in Excluded}} == {
         each.value for each, _, _ in OUT
     }
+    assert excluded("civil", TODAY) is None
     for road in ROADS.values():
         assert road.instead.endswith("。")
         assert all(citation.text for citation in refs(road.basis))

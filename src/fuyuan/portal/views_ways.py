@@ -15,15 +15,15 @@ from fuyuan.matters.lawbook import lawbook
 from fuyuan.organs import settings as installation
 from fuyuan.organs.jurisdiction import Competence, Place, View, competent, competent_for
 from fuyuan.organs.models import Organ, OrganKind, Role, role_holder
+from fuyuan.organs.models.organ import valid_on
 from fuyuan.shell.cookiefree import page, public
 
 from . import context
 from .forms_act import PLAIN
 from .forms_ways import UNLISTED, KindForm, WhoForm, answers_of, facts_forms, listed_organ, said
-from .ways import ROADS, compared, elsewhere_to, ways
+from .ways import ROADS, compared, excluded, ways
 
 FINAL = (("L23", 24, 2), ("L23", 25, 1))  # who decides on his own acts: 第二十六条
-EXCLUDED_LIKE = {key for key in ROADS if key not in ("civil", "labour", "judgment", "conduct", "wish")}
 
 
 @public
@@ -85,9 +85,20 @@ def _told(query: QueryDict) -> list[tuple[str, str, str]]:
 
 def _road(key: str) -> dict[str, Any]:
     road = ROADS[key]
-    hint = elsewhere_to(key, clock.today()) if key in EXCLUDED_LIKE else None
-    basis = articles(road.basis) if road.basis else ()
-    return {"road": road, "hint": hint, "basis": basis, "door": _holder(road.door) if road.door else ""}
+    return {
+        "road": road, "hint": excluded(key, clock.today()), "basis": articles(road.basis) if road.basis else (),
+        "door": _door(road.door) if road.door else "",
+    }  # fmt: skip
+
+
+def _door(door: str) -> str:
+    """Return the organ of the place that holds a role, or whose name has the word; "" where the list has none."""
+    if door in Role.values:
+        return _holder(door)
+    rows = Organ.objects.filter(
+        valid_on(clock.today()), name__contains=door, region=installation.get("place.region")
+    )
+    return rows.values_list("name", flat=True).first() or ""
 
 
 def _holder(role: str) -> str:

@@ -25,7 +25,8 @@ from .reckoning import Standing, Timing, reckoned, until
 class Road:
     """A matter that is not reconsidered: as a visitor would say it, what is open instead, and where.
 
-    ``door``: which organ of the place is named (a value of ``organs.models.Role``); ``basis``: written as in the rule tables.
+    ``door``: which organ of the place is named (a value of ``organs.models.Role``, or a word of its name);
+    ``basis``: written as in the rule tables.
     """
 
     question: str
@@ -62,7 +63,7 @@ ROADS: Mapping[str, Road] = {
     Excluded.PETITION.value: Road(
         "对信访的登记、转送、答复、复查、复核不满意",
         "对信访答复不服的，按信访程序请求复查、复核。您反映的事本身是行政机关作出的处理的，可以对那个处理申请复议，"
-        "期限从知道那个处理之日起算：信访不会让期限停下来。", "JS2018 1.2(9)"),
+        "期限从知道那个处理之日起算：信访不会让期限停下来。", "JS2018 1.2(9)", "信访"),
     Excluded.STATE_ACT.value: Road(
         "国防、外交方面的国家行为", "不能申请行政复议，也不能提起行政诉讼。", "XSF 13.1(1)"),
     "civil": Road(
@@ -81,7 +82,7 @@ ROADS: Mapping[str, Road] = {
         "向纪检监察机关检举、控告。工作人员代表机关作出的处理侵犯了您的权益的，可以另外对那个处理申请复议。", door="supervision"),
     "wish": Road(
         "提意见和建议、反映情况，没有针对我的处理",
-        "向主管的行政机关或者信访部门提出。以后行政机关对您作出处理的，再看能不能申请复议。"),
+        "向主管的行政机关或者信访部门提出。以后行政机关对您作出处理的，再看能不能申请复议。", door="信访"),
 }
 # fmt: on
 
@@ -135,8 +136,10 @@ def ways(said: Said, today: date, calendar: Calendar, assumptions: Assumed) -> W
     )
 
 
-def elsewhere_to(key: str, today: date) -> Hint:
-    """Why a matter of ``ROADS`` that 第十二条 or 2026年实施条例第三十六条 excludes is not reconsidered."""
+def excluded(key: str, today: date) -> Hint | None:
+    """Why a matter of ``ROADS`` is not reconsidered (第十二条; 2026年实施条例第三十六条); None for one that never could be."""
+    if key not in list(Excluded):
+        return None
     act = Act.model_construct(kind=ActKind.OTHER, title="", excluded=Excluded(key))
     return in_scope(act, regime_on(today))
 
