@@ -67,7 +67,7 @@ def test_three_screens_lead_to_an_answer_and_to_an_application_with_the_answers(
 
 def test_other_doors_and_organs_no_county_lists() -> None:
     assert "青禾县人民法院" in text("/which-way/?kind=civil")
-    assert "云川" not in text("/which-way/?kind=wish"), "no petition office in the list: none is named"
+    assert "本地是" not in text("/which-way/?kind=wish"), "no petition office in the list: none is named"
     assert "第十二条第一款第（四）项" in text("/which-way/?kind=civil_mediation")
     facts = "notified=direct&known_on=2026-09-03&told_rights=yes&elsewhere=no"
     tax = text(f"/which-way/?kind=other&organ=vertical&trouble=act&told_first=on&{facts}")

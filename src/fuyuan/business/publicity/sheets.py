@@ -126,4 +126,5 @@ def beside(step: str, state: Draft) -> Sequence[Tab]:
     if step not in ("submit", "confirm", "publish"):
         return (hidden_sheet(state),) if step in ("hide", "give_back", "rename") else ()
     pairs = said([("标题", state.public_title), ("摘要", state.summary), ("正文", state.mask.text)])
-    return (Tab("公开稿全文", pairs), hidden_sheet(state))
+    hidden = hidden_sheet(state)
+    return (Tab("公开稿全文", pairs), *([hidden] if hidden.tables else []))
