@@ -65,3 +65,43 @@ def test_the_pages_for_everybody_read_well_in_both_sizes_and_colours(
     eyes.look("home-large")
     page.get_by_role("button", name="深色").click()
     eyes.look("home-dark")
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Press Tab until the control of that name has the focus."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name || document.activeElement.className") == name:
+            return
+    pytest.fail(f"{name} cannot be reached with the keyboard")
+
+
+def test_which_way_is_found_on_a_phone_with_the_keyboard_alone(phone: Page) -> None:
+    eyes = Eyes(phone, "ways")
+    phone.goto("/")
+    phone.locator(".portal-more summary").focus()
+    phone.keyboard.press("Enter")
+    expect(
+        phone.get_by_role("navigation", name="主菜单").get_by_role("link", name="典型案例")
+    ).to_be_visible()
+    eyes.look("more")
+    phone.goto("/which-way/")
+    _tab_to(phone, "kind")
+    phone.keyboard.press("Space")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("[name=organ]")).to_be_visible()
+    _tab_to(phone, "organ")
+    phone.keyboard.press("ArrowDown")
+    eyes.look("who")
+    phone.get_by_role("button", name="下一步").press("Enter")
+    expect(phone.locator("[name=known_on]")).to_be_visible()
+    for name, keys in (("notified", "Space"), ("known_on", "09032026"), ("told_rights", "Space")):
+        _tab_to(phone, name)
+        phone.keyboard.press(keys) if keys == "Space" else phone.keyboard.type(keys)
+    phone.get_by_role("button", name="看结果").press("Enter")
+    expect(phone.locator(".ways-answer")).to_have_text("可以申请行政复议，也可以直接向人民法院起诉")
+    expect(phone.get_by_text("2026年11月2日").first).to_be_visible()
+    eyes.look("answer")
+    phone.get_by_role("button", name="高对比").press("Enter")
+    expect(phone.locator("html")).to_have_attribute("data-theme", "contrast")
+    eyes.look("answer-contrast")

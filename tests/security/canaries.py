@@ -64,6 +64,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     **dict.fromkeys(("CANARYUNGIVEN", "CANARYREPORTER", "13900000071"), OVER_ROUNDS),
     "CANARYPROBLEMTOLD": OVER_ROUNDS | RESPONDENT_A | {"joint_office"}, "CANARYRATED": OVER_ROUNDS | RESPONDENT_A | {"joint_office"},
     **dict.fromkeys(("CANARYPROBLEMUNTOLD", "CANARYVISITED"), OVER_ROUNDS | {"joint_office"}),
+    **{f"CANARY{word}": INSIDE | {"joint_office", "supervision_staff"} for word in ("NEWSDRAFT", "EDITOR")},
     "CANARYRULEDRAFT": RULES["rule_draft"], "CANARYREVIEW": RULES["rule_draft"],
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it

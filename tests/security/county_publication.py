@@ -1,4 +1,4 @@
-"""A decision in public, a typical case withdrawn and one still a draft, made by real steps for the county under attack.
+"""A decision in public, a typical case withdrawn and one still a draft, news and a medium, made by real steps for the county under attack.
 
 Whoever complained is a canary; so are the words of what is not, or no longer, public.
 """
@@ -40,9 +40,27 @@ def make_publications(
     gone, draft = (typical(number, word, people["handler"]) for word in ("CANARYGONE", "CANARYUNPUBLISHED"))
     confirmed(gone, "CANARYGONE：这个案例后来撤下了。")
     take(gone, "withdraw", reason="CANARYWHY")
+    unpublished(people["handler"])
     ids |= {"publication": pk, "typical": draft}
     codes |= {each.shelf: each.slug for each in Published.objects.all()}
     ids["published"] = codes["decisions"]
+
+
+def unpublished(writer: Actor) -> None:
+    """News nobody has confirmed, and whom to call at a medium."""
+    news = {
+        "title": "行政复议进企业",
+        "summary": "CANARYNEWSDRAFT：近日举办。",
+        "text": "近日为企业讲解行政复议怎样申请，欢迎参加。",
+    }
+    open_matter(kind="news", step="write", record=news, actor=writer)
+    medium = {
+        "name": "某市广播电视台",
+        "medium": "television",
+        "contact": "CANARYEDITOR",
+        "agreed_on": clock.today(),
+    }
+    open_matter(kind="media_partner", step="register", record=medium, actor=writer)
 
 
 def typical(number: str, word: str, writer: Actor) -> int:

@@ -346,6 +346,10 @@ TABLE: dict[str, Row] = {
     "publication-text": Row(
         who=OFFICE | {"organ_head"}, methods="GET", at={"pk": OBJECT}, objects={"publication": OFFICE | {"organ_head"}}
     ),
+    **{
+        name: Row(who=OFFICE | {"organ_head", "joint_office", "supervision_staff"}, methods="GET")
+        for name in ("publicity-year", "publicity-year-workbook")
+    },
     "typical-case-text": Row(
         who=OFFICE | {"joint_office", "supervision_staff"}, methods="GET", at={"pk": OBJECT}, objects={"typical": OFFICE}
     ),
@@ -389,6 +393,9 @@ TABLE: dict[str, Row] = {
     "api-unknown": Row(who=NOBODY, scopes=LOOK, at={"rest": "v1/nowhere"}, objects={"": NOBODY}),
     # the public site
     "home": everybody("GET"),
+    "which-way": everybody("GET"),
+    "english": everybody("GET"),
+    "supervisors": everybody("GET", 404),  # the county does not make its register public
     "help": everybody("GET"),
     "privacy": everybody("GET"),
     "accessibility": everybody("GET"),
@@ -399,6 +406,7 @@ TABLE: dict[str, Row] = {
     "enforcement-report": everybody("GET", at={"year": 2025, "organ_id": OBJECT}, objects={"report_organ": ALL}),
     "published-decisions": everybody("GET"),
     "published-cases": everybody("GET"),
+    "published-news": everybody("GET"),
     **{
         name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
         for name in ("published-item", "published-pdf", "published-docx")

@@ -27,6 +27,9 @@ COOKIE_FREE = {
     "help",
     "privacy",
     "accessibility",
+    "supervisors",
+    "english",
+    "which-way",
     "law-article",
     "law-article-sub",
     "deadline",
@@ -35,7 +38,7 @@ COOKIE_FREE = {
     "robots",
     "opinions",
     "opinion-thanks",
-    *(f"published-{what}" for what in "decisions cases item pdf docx feed csv json".split()),
+    *(f"published-{what}" for what in "decisions cases news item pdf docx feed csv json".split()),
 }
 FINE = frozenset({400, 409, 413, 415, 422})
 ALL_SCOPES = frozenset(Scope.values)

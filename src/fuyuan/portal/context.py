@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from fuyuan.business.supervision.queries import register_is_public
 from fuyuan.matters import clock
 from fuyuan.organs import settings
 from fuyuan.organs.models import Organ, Role, role_holder
 
-MENU = (
-    ("apply", "我要申请"),
-    ("track", "查询进度"),
+MENU = (("apply", "我要申请"), ("track", "查询进度"), ("which-way", "走哪条路"), ("my", "我的"))
+# the rest, folded under 更多; an address another room has not (yet) brought is left out
+MORE = (
     ("deadline", "期限计算"),
     ("published-decisions", "决定公开"),
     ("published-cases", "典型案例"),
+    ("enforcement-reports", "执法年度报告"),
+    ("supervisors", "监督员和联系点"),
+    ("published-news", "工作动态"),
+    ("opinions", "意见和问题"),
     ("verify", "文书核验"),
+    ("certificate-ask", "执法证件核验"),
     ("help", "帮助"),
-    ("my", "我的"),
+    ("english", "English"),
 )
 LEGAL = (("privacy", "个人信息处理告知"), ("accessibility", "无障碍说明"), ("sign-in", "工作人员登录"))
 MINUTE = 60
@@ -44,14 +51,31 @@ def _holder(role: Role) -> str:
         return ""
 
 
-def _menu(path: str) -> list[dict[str, Any]]:
-    rows = [(reverse(name), label) for name, label in MENU]
+def address(name: str) -> str:
+    """Return the address of a page by its name, "" when no room has brought it, or the place does not show it."""
+    if name == "supervisors" and not register_is_public():
+        return ""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _menu(path: str) -> dict[str, Any]:
+    """The short menu, the rest, and whether the visitor is in the rest."""
+    first, rest = _rows(MENU), _rows(MORE)
     # the longest address that begins the path is where the visitor is
-    here = max((url for url, _ in rows if path.startswith(url)), key=len, default="")
-    return [
-        {"url": url, "label": label, "current": url == here and (url != "/" or path == "/")}
-        for url, label in rows
-    ]
+    here = max((url for url, _ in [*first, *rest] if path.startswith(url)), key=len, default="")
+    shown, more = _marked(first, here), _marked(rest, here)
+    return {"first": shown, "more": more, "inside": any(each["current"] for each in more)}
+
+
+def _rows(names: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(url, label) for name, label in names if (url := address(name))]
+
+
+def _marked(rows: Sequence[tuple[str, str]], here: str) -> list[dict[str, Any]]:
+    return [{"url": url, "label": label, "current": url == here} for url, label in rows]
 
 
 def _office() -> dict[str, str]:
@@ -64,6 +88,7 @@ def public(request: HttpRequest) -> dict[str, Any]:
     return {
         "portal_menu": SimpleLazyObject(lambda: _menu(request.path)),
         "office": SimpleLazyObject(_office),
+        "opinions_url": SimpleLazyObject(lambda: address("opinions")),
         "legal_links": SimpleLazyObject(
             lambda: [{"url": reverse(name), "label": label} for name, label in LEGAL]
         ),

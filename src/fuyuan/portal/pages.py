@@ -11,7 +11,8 @@ from django.urls import reverse
 from . import forms_act, forms_case, forms_people
 from .answers import Answers
 from .forms import PageForm
-from .timing import Standing, timing
+from .reckoning import Standing
+from .timing import timing
 
 GROUPS = ("申请人", "被申请人", "行政行为", "请求和理由", "材料", "送达", "核对")
 

@@ -15,14 +15,18 @@ from . import (
     views_screens,
     views_track,
     views_verify,
+    views_ways,
 )
 
 __all__ = ["urlpatterns", "views_screens"]  # importing the screens registers them
 
 urlpatterns = [
     path("", views_public.home, name="home"),
+    path("which-way/", views_ways.which_way, name="which-way"),
+    path("en/", views_public.english, name="english"),
     path("help/", views_public.help_page, name="help"),
     path("privacy/", views_public.privacy, name="privacy"),
+    path("supervisors/", views_public.supervisors, name="supervisors"),
     path("accessibility/", views_public.accessibility, name="accessibility"),
     path("law/<str:version>/<int:number>/", views_public.article, name="law-article"),
     path("law/<str:version>/<int:number>-<int:sub>/", views_public.article, name="law-article-sub"),
@@ -30,6 +34,7 @@ urlpatterns = [
     path("robots.txt", opendata.robots, name="robots"),
     path("published/decisions/", views_published.decisions, name="published-decisions"),
     path("published/cases/", views_published.cases, name="published-cases"),
+    path("published/news/", views_published.news, name="published-news"),
     path("published/<slug:shelf>/feed.xml", opendata.feed, name="published-feed"),
     path("published/<slug:shelf>/<int:year>.csv", opendata.year_csv, name="published-csv"),
     path("published/<slug:shelf>/<int:year>.json", opendata.year_json, name="published-json"),

@@ -20,6 +20,7 @@ from fuyuan.organs.security import count_try, network_of
 from . import drafts
 from .answers import Answers
 from .forms import PageForm
+from .forms_ways import answers_of
 from .models import Draft
 from .pages import GROUPS, KNOWN, Page, find, page_url, path
 from .timing import timing
@@ -89,15 +90,19 @@ def _progress(pages: list[Page], page: Page) -> list[dict[str, str]]:
 @access(ANYONE)
 @require_http_methods(["GET", "POST"])
 def begin(request: Request) -> HttpResponse:
-    """Before you start: what is needed, what happens with personal data; then a fresh draft."""
+    """Before you start: what is needed, what happens with personal data; then a fresh draft, with what the address answers."""
+    brought = answers_of(request.GET)
+    shown = {"version": drafts.NOTICE_VERSION, "brought": bool(brought.pages)}
     if request.method != "POST":
-        return render(request, "portal/apply/begin.html", {"version": drafts.NOTICE_VERSION})
+        return render(request, "portal/apply/begin.html", shown)
     if request.POST.get("agree") != "yes":
         error = "请先阅读个人信息处理告知，勾选同意后开始"
-        return render(request, "portal/apply/begin.html", {"version": drafts.NOTICE_VERSION, "error": error})
+        return render(request, "portal/apply/begin.html", {**shown, "error": error})
     if count_try(f"draft:{network_of(request)}", limit=60, window=HOUR, lock=HOUR):
         return too_often(request)
-    drafts.start(request)
+    draft = drafts.start(request)
+    if brought.pages:
+        drafts.save(draft, brought)
     return redirect("apply-page", "who")
 
 

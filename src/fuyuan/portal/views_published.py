@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fuyuan.business.publicity import queries
-from fuyuan.business.publicity.queries import CASES, DECISIONS, Published
+from fuyuan.business.publicity.queries import CASES, DECISIONS, NEWS, Part, Published
 from fuyuan.shell.cookiefree import page
 from fuyuan.shell.words import about
 
@@ -22,11 +22,16 @@ from .articles import cited, linked
 from .kept import kept, shared
 
 SIZE = 20
-SHELVES = {DECISIONS: "行政复议决定书", CASES: "典型案例"}
+SHELVES = {DECISIONS: "行政复议决定书", CASES: "典型案例", NEWS: "工作动态"}
 LABELS = {"year": "年份", "area": "管理领域", "outcome": "结果", "agency": "行政机关", "collection": "案例集"}
-OFFERED = {DECISIONS: ("year", "area", "outcome", "agency"), CASES: ("year", "area", "outcome", "collection")}
-LISTS = {DECISIONS: "published-decisions", CASES: "published-cases"}
+OFFERED = {
+    DECISIONS: ("year", "area", "outcome", "agency"),
+    CASES: ("year", "area", "outcome", "collection"),
+    NEWS: ("year",),
+}
+LISTS = {DECISIONS: "published-decisions", CASES: "published-cases", NEWS: "published-news"}
 LONGEST = 60  # characters of a question
+BY_DAY = "day"
 
 
 # -- lists -----------------------------------------------------------------------------------------------------------
@@ -42,30 +47,43 @@ def cases(request: HttpRequest) -> HttpResponse:
     return _list(request, CASES)
 
 
+@shared
+def news(request: HttpRequest) -> HttpResponse:
+    return _list(request, NEWS)
+
+
 def _list(request: HttpRequest, shelf: str) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]
     chosen = {name: value[:120] for name in OFFERED[shelf] if (value := request.GET.get(name, ""))}
-    before = _number(request.GET.get("before", ""))
     stamp = str(queries.version_of(shelf))
-    return kept(request, stamp, lambda: _draw(request, shelf, query, chosen, before), keep=not query)
+    return kept(request, stamp, lambda: _draw(request, shelf, query, chosen), keep=not query)
 
 
 def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
 
 
-def _draw(
-    request: HttpRequest, shelf: str, query: str, chosen: Mapping[str, str], before: int
-) -> HttpResponse:
-    found = queries.page_of(shelf, query, chosen, before, SIZE)
+def _part(request: HttpRequest, query: str) -> Part:
+    """Where the page begins: a search by relevance goes from titles to texts; 日期 order and lists without words know no parts."""
+    if not query or request.GET.get("order") == BY_DAY:
+        return Part.ANYWHERE
+    return Part.TEXT if request.GET.get("part") == Part.TEXT else Part.TITLE
+
+
+def _draw(request: HttpRequest, shelf: str, query: str, chosen: Mapping[str, str]) -> HttpResponse:
+    before, part = _number(request.GET.get("before", "")), _part(request, query)
+    found = queries.page_of(shelf, query, chosen, before, SIZE, part)
     count = queries.count_of(shelf, query, chosen)
-    here = {**({"q": query} if query else {}), **chosen}
+    asked = {**({"q": query} if query else {}), **chosen}
+    by_day = {"order": BY_DAY} if query and part is Part.ANYWHERE else {}
+    here = {**asked, **by_day}
+    following = {**here, **({"part": found.part.value} if found.part else {}), "before": found.next}
     return page(
         request, "portal/published/list.html", shelf=shelf, shelf_title=SHELVES[shelf], query=query, chosen=chosen,
-        rows=[_row(each, query) for each in found.rows], filters=_filters(shelf, chosen),
+        rows=[_row(each, query) for each in found.rows], filters=_filters(shelf, chosen), by_day=bool(by_day),
         total=about(count) if count <= queries.COUNTED else f"超过 {queries.COUNTED:,} 条",
-        next_url=f"?{urlencode({**here, 'before': found.next})}" if found.next else "",
-        first_url=f"?{urlencode(here)}" if before else "",
+        next_url=f"?{urlencode(following)}" if found.next else "", first_url=f"?{urlencode(here)}" if before else "",
+        related_url=f"?{urlencode(asked)}", day_url=f"?{urlencode({**asked, 'order': BY_DAY})}",
         years=queries.years_of(shelf, "published_on"),
     )  # fmt: skip
 
@@ -149,6 +167,8 @@ def _file(request: HttpRequest, shelf: str, slug: str, ending: str, type: str) -
     if found.withdrawn_on:
         return _gone(request, found)
     digest = getattr(found, ending)
+    if not digest:
+        raise Http404("工作动态没有可以下载的文件")
     response = kept(request, digest, lambda: HttpResponse(queries.content(digest)), keep=False, type=type)
     response["Content-Disposition"] = f'attachment; filename="{slug}.{ending}"'
     return response

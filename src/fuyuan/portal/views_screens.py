@@ -30,7 +30,8 @@ from .fields import TextField, number_in
 from .filled import Filled
 from .forms_case import ConfirmForm
 from .forms_people import names_of
-from .timing import Standing, timing
+from .reckoning import Standing
+from .timing import timing
 from .views_apply import Turn, form_page, handles, too_often
 
 MOST_PEOPLE, MOST_AGENTS, MOST_RESPONDENTS, MOST_FILES = 100, 4, 5, 100

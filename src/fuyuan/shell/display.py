@@ -1,4 +1,4 @@
-"""How a visitor likes to see the pages: light, dark or as the system says; normal or large type.
+"""How a visitor likes to see the pages: light, dark, high contrast or as the system says; normal or large type.
 
 Kept in cookies, so that the choice holds before sign-in, needs no script and paints right the first time.
 """
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from fuyuan.organs.access import PUBLIC, access
 
-CHOICES = {"theme": ("auto", "light", "dark"), "size": ("normal", "large")}
+CHOICES = {"theme": ("auto", "light", "dark", "contrast"), "size": ("normal", "large")}
 YEAR = 365 * 24 * 3600
 
 

@@ -19,15 +19,29 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
 
+from .activities.records import Audience, Channel
+from .activities.steps import PLANNED, ActivityState
 from .cases.records import Source
-from .cases.steps import WRITERS
 from .cases.steps import TypicalCase as CaseState
+from .common import READERS as CASE_READERS
+from .common import WRITERS
 from .decisions.steps import Publication as DecisionState
 from .life import CONFIRMING, PUBLISHED, Draft
-from .models import Publication, TypicalCase
-from .policies import CASE_READERS, READERS
-from .procedure import CASES, DECISIONS
-from .sheets import address, beside, case_sheets, decision_sheets
+from .models import Activity, MediaPartner, NewsItem, Publication, TypicalCase
+from .news.steps import News
+from .partners.records import Medium
+from .partners.steps import ACTIVE, PARTNERS
+from .policies import READERS
+from .procedure import ACTIVITIES, CASES, DECISIONS, NEWS
+from .sheets import (
+    activity_sheets,
+    address,
+    beside,
+    case_sheets,
+    decision_sheets,
+    news_sheets,
+    partner_sheets,
+)
 
 KINDS = {kind.value: kind.label for kind in ActKind}
 SHOWN = (
@@ -113,6 +127,8 @@ def links(state: Draft, actor: Actor) -> Sequence[Related]:
     found = [Related("公众看到的页面", address(state), "公众网站")] if state.stage == PUBLISHED else []
     if isinstance(state, CaseState):
         return [*found, *(each for source in state.sources for each in _source(source, actor))]
+    if isinstance(state, News):
+        return [*found, *_activity(state.activity_id, actor)]
     assert isinstance(state, DecisionState)
     return [*found, *_case(state.made.case_id, state.made.case_number, actor)]
 
@@ -194,4 +210,139 @@ CASE_ROOM = DeskRoom(
     party_columns=("agency",),
     sight=everything_read,
     print_pages={"公开稿": ("typical-case-text", WRITERS)},
+)
+
+
+# -- news, activities, media -----------------------------------------------------------------------------------------
+
+CHANNELS = {each.value: each.label for each in Channel}
+AUDIENCES = {each.value: each.label for each in Audience}
+MEDIA = {each.value: each.label for each in Medium}
+
+
+def _activity(pk: int | None, actor: Actor) -> list[Related]:
+    rows = policy_for(Activity).filter(actor, Activity.objects.filter(pk=pk or 0))
+    return [Related(row.title, matter_url(ACTIVITIES.name, row.pk), "宣传活动") for row in rows]
+
+
+def news_of(matter_id: int, actor: Actor) -> Iterable[Related]:
+    """An activity's page leads to the news about it."""
+    stages = {stage.name: stage.title for stage in NEWS.stages}
+    rows = policy_for(NewsItem).filter(actor, NewsItem.objects.filter(activity_id=matter_id))
+    return [
+        Related(row.title, matter_url(NEWS.name, row.pk), f"工作动态：{stages[row.stage]}") for row in rows
+    ]
+
+
+def news_choices(path: str, state: News | None, context: Context) -> Pairs | None:
+    if path != "activity_id":
+        return None
+    rows = policy_for(Activity).filter(context.actor, Activity.objects.exclude(stage="cancelled"))
+    return [(str(row.pk), f"{row.day} {row.title}") for row in rows.order_by("-day")[:MOST_OFFERED]]
+
+
+def activity_choices(path: str, state: ActivityState | None, context: Context) -> Pairs | None:
+    if path != "partner_id":
+        return None
+    rows = MediaPartner.objects.filter(stage=ACTIVE).order_by("title").values_list("pk", "title")
+    return [(str(pk), title) for pk, title in rows]
+
+
+def _named(state: Any, field: str, value: Any) -> str:
+    """How the timeline writes the id of an activity or of a medium."""
+    model = {"activity_id": Activity, "partner_id": MediaPartner}.get(field)
+    if model is None or not isinstance(value, int):
+        return ""
+    return model._default_manager.filter(pk=value).values_list("title", flat=True).first() or ""
+
+
+def activity_links(state: ActivityState, actor: Actor) -> Sequence[Related]:
+    rows = policy_for(MediaPartner).filter(actor, MediaPartner.objects.filter(pk=state.plan.partner_id or 0))
+    return [Related(row.title, matter_url(PARTNERS.name, row.pk), "合作媒体") for row in rows]
+
+
+def _unheld(actor: Actor, today: date) -> Q:
+    return Q(stage=PLANNED, day__lt=today) if actor.post is Post.OFFICE_HEAD else Q(pk__in=[])
+
+
+MOST_OFFERED = 100  # activities offered to a piece of news, the newest first
+NEWS_ROOM = DeskRoom(
+    kind=NEWS.name,
+    label="工作动态",
+    facts_title="动态和发布情况",
+    icon="journal-text",
+    order=29,
+    group="公开宣传",
+    posts=CASE_READERS,
+    list_columns=(
+        Column("agency", "发布单位", shown=False),
+        Column("published_on", "发布日期", kind="date"),
+        Column("withdrawn_on", "撤下日期", kind="date", shown=False),
+    ),
+    filters=(between("published", "发布日期", "published_on"),),
+    groups=(
+        Group(
+            "news-confirm", "工作动态待复核", waiting(OFFICE_POSTS - {Post.OFFICE_HEAD}), steps=("confirm",)
+        ),
+    ),
+    facts=news_sheets,
+    beside=beside,
+    choices=news_choices,
+    words=_named,
+    badges=badges,
+    links=links,
+    sight=everything_read,
+)
+ACTIVITY_ROOM = DeskRoom(
+    kind=ACTIVITIES.name,
+    label="宣传活动",
+    facts_title="计划和举办情况",
+    icon="megaphone",
+    order=30,
+    group="公开宣传",
+    posts=CASE_READERS,
+    list_columns=(
+        Column("channel", "方式", value=lambda row: CHANNELS.get(row.channel, "")),
+        Column("audience", "对象", value=lambda row: AUDIENCES.get(row.audience, ""), shown=False),
+        Column("partner_name", "合作媒体"),
+        Column("owner", "负责人", shown=False),
+        Column("day", "计划日期", kind="date", sort=True),
+        Column("held_on", "举办日期", kind="date"),
+        Column("reach", "覆盖人数", kind="number"),
+    ),
+    filters=(
+        Filter(
+            "channel", "方式", lambda actor: tuple(CHANNELS.items()), lambda value, today: Q(channel=value)
+        ),
+        Filter(
+            "audience", "对象", lambda actor: tuple(AUDIENCES.items()), lambda value, today: Q(audience=value)
+        ),
+        between("day", "计划日期", "day"),
+        between("held", "举办日期", "held_on"),
+    ),
+    groups=(Group("activity-unheld", "过了计划日期没有举办", _unheld, light="overdue", steps=("hold",)),),
+    facts=activity_sheets,
+    choices=activity_choices,
+    words=_named,
+    links=activity_links,
+    sight=everything_read,
+)
+PARTNER_ROOM = DeskRoom(
+    kind=PARTNERS.name,
+    label="合作媒体",
+    facts_title="登记",
+    icon="people",
+    order=32,
+    group="公开宣传",
+    posts=CASE_READERS,
+    list_columns=(
+        Column("medium", "种类", value=lambda row: MEDIA.get(row.medium, "")),
+        Column("contact", "联系人"),
+        Column("agreed_on", "建立联系的日期", kind="date"),
+    ),
+    filters=(
+        Filter("medium", "种类", lambda actor: tuple(MEDIA.items()), lambda value, today: Q(medium=value)),
+    ),
+    facts=partner_sheets,
+    sight=everything_read,
 )

@@ -20,6 +20,7 @@ from .decisions.steps import Publication
 from .life import Draft
 from .lookups import in_decision, in_sources, parties
 from .models import Published
+from .news.steps import News
 from .redaction.leaks import Leak, file_leaks
 from .redaction.published import document
 
@@ -56,15 +57,21 @@ def _told(state: Draft) -> dict[str, Any]:
     if isinstance(state, Publication):
         made = state.made
         own = {"number": made.number, "act_kind": made.act_kind.label, "decided_on": made.decided_on}
-        return {"shelf": Published.Shelf.DECISIONS, **common, **own}
-    assert isinstance(state, TypicalCase)
-    own = {"collection": state.collection, "act_kind": state.sources[0].act_kind}
-    return {"shelf": Published.Shelf.CASES, **common, **own}
+        return {"shelf": state.shelf, **common, **own}
+    own = {}
+    if isinstance(state, TypicalCase):
+        own = {"collection": state.collection, "act_kind": state.sources[0].act_kind}
+    return {"shelf": state.shelf, **common, **own}
 
 
 def files_of(state: Draft) -> dict[str, bytes]:
-    """Return the files the public may take away, built from the redacted text alone. Raises StepRefused on any leak in them."""
+    """Return the files the public may take away, built from the redacted text alone. Raises StepRefused on any leak in them.
+
+    News is read on its page and has none.
+    """
     assert state.mask
+    if isinstance(state, News):
+        return {}
     made = document(
         f"{state.mask.text}" if isinstance(state, Publication) else f"{state.public_title}\n{state.mask.text}"
     )

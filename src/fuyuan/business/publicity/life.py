@@ -39,10 +39,11 @@ class Signed(Fact):
 
 class Draft(State):
     """What both lines of business know. ``slug``: the permanent address; ``hands``: who worked on this draft; ``basis``: the
-    article that publication rests on.
+    article that publication rests on; ``shelf``: where the public finds it (models.Published.Shelf).
     """
 
     basis: ClassVar[str]
+    shelf: ClassVar[str]
     touched_on: date
     slug: str
     due_on: date

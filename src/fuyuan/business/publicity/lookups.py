@@ -22,12 +22,16 @@ from fuyuan.papers.markup import parse
 from fuyuan.papers.models import Paper
 from fuyuan.papers.plain import plain_text
 
+from .activities.steps import ActivityState
 from .cases.records import Source, Words
 from .cases.steps import TypicalCase
 from .decisions.steps import Publication
 from .life import Draft
+from .models import MediaPartner
 from .models import Publication as PublicationRow
-from .numbers import CASE_DAYS, DAYS, policy_now
+from .news.steps import News
+from .numbers import CASE_DAYS, DAYS, NEWS_DAYS, NOTE_DAYS, policy_now
+from .partners.steps import ACTIVE, PartnerState
 from .redaction import Parties, redact
 from .redaction.leaks import Leak, find_leaks
 from .redaction.sources import Unreadable, read
@@ -71,6 +75,33 @@ def case_facts(state: TypicalCase | None, step: str, record: Any, actor: Actor) 
         return Lookups(**finders)
     finders["parties"] = lambda: parties(in_sources(state))
     return Lookups(**finders, **checks(state, lambda: in_sources(state)))
+
+
+def news_facts(state: News | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    finders: dict[str, Callable[[], Any]] = {"days": lambda: installation.get(NEWS_DAYS), "slug": slug}
+    return Lookups(**finders, **(checks(state, Involved) if state else {}))
+
+
+def activity_facts(state: ActivityState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return Lookups(
+        days=lambda: installation.get(NOTE_DAYS),
+        partner=lambda: partner_named(getattr(record, "partner_id", None)),
+    )
+
+
+def partner_named(pk: int | None) -> str:
+    """Return the name of a partner that is one today, "" for any other."""
+    rows = MediaPartner.objects.filter(pk=pk or 0, stage=ACTIVE)
+    return rows.values_list("title", flat=True).first() or ""
+
+
+def partner_facts(state: PartnerState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    def known() -> str:
+        rows = MediaPartner.objects.filter(title=record.name, stage=ACTIVE)
+        rows = rows.exclude(number=state.number) if state else rows
+        return rows.values_list("number", flat=True).first() or ""
+
+    return Lookups(known=known)
 
 
 def slug() -> str:

@@ -64,6 +64,62 @@ class TypicalCase(Outgoing):
         ]
 
 
+class NewsItem(Outgoing):
+    """One piece of news on its way to the public."""
+
+    writer = models.CharField("撰写岗位", max_length=40)
+    activity_id = models.BigIntegerField("宣传活动", null=True)
+
+    class Meta:
+        verbose_name = "工作动态"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="news_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="news_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="news_due"),
+            models.Index(fields=["activity_id"], name="news_activity"),
+        ]
+
+
+class Activity(Projection):
+    """One publicity activity; every column is derived (``activities.steps.columns``)."""
+
+    channel = models.CharField("方式", max_length=20)
+    audience = models.CharField("对象", max_length=20)
+    day = models.DateField("计划日期")
+    partner_id = models.BigIntegerField("合作媒体", null=True)
+    partner_name = models.CharField("合作媒体名称", max_length=80, blank=True)
+    owner = models.CharField("负责人", max_length=60)
+    held_on = models.DateField("举办日期", null=True)
+    reach = models.PositiveIntegerField("覆盖人数", default=0)
+
+    class Meta:
+        verbose_name = "宣传活动"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="activity_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="activity_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="activity_due"),
+            models.Index(fields=["-day", "-matter"], name="activity_day"),
+            models.Index(fields=["held_on"], name="activity_held"),
+            models.Index(fields=["partner_id"], name="activity_partner"),
+        ]
+
+
+class MediaPartner(Projection):
+    """One medium the place works with; every column is derived (``partners.steps.columns``)."""
+
+    medium = models.CharField("种类", max_length=20)
+    contact = models.CharField("联系人", max_length=60, blank=True)
+    agreed_on = models.DateField("建立联系的日期")
+
+    class Meta:
+        verbose_name = "合作媒体"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="partner_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="partner_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="partner_due"),
+        ]
+
+
 class Published(models.Model):
     """What the public reads, or, once withdrawn, an address without content. ``version`` numbers every change of anything public.
 
@@ -73,6 +129,7 @@ class Published(models.Model):
     class Shelf(models.TextChoices):
         DECISIONS = "decisions", "行政复议决定书"
         CASES = "cases", "典型案例"
+        NEWS = "news", "工作动态"
 
     slug = models.CharField("公开地址", max_length=12, unique=True)
     shelf = models.CharField("栏目", max_length=10, choices=Shelf)

@@ -8,6 +8,8 @@ from fuyuan.papers.numbering import PLACES, by_setting
 from .decisions.candidates import SINCE, Policy
 
 NUMBER, CASE_NUMBER = "publicity.number", "publicity.number.case"
+MORE_NUMBERS = {"news": "工作动态", "activity": "宣传活动", "partner": "合作媒体"}
+NEWS_DAYS, NOTE_DAYS = "publicity.news_days", "publicity.note_days"
 DAYS, CASE_DAYS, MINORS, ON_REQUEST = (
     "publicity.days",
     "publicity.case_days",
@@ -26,6 +28,15 @@ def register_settings() -> None:
     installation.register(
         CASE_NUMBER, title="典型案例编号的写法", help=PLACES, type=str, default="{prefix}典型案例〔{year}〕{serial}号"
     )  # fmt: skip
+    for name, title in MORE_NUMBERS.items():
+        installation.register(
+            f"{NUMBER}.{name}", title=f"{title}编号的写法", help=PLACES, type=str, default=f"{{prefix}}{title}〔{{year}}〕{{serial}}号"
+        )  # fmt: skip
+    for key, title, default in ((NEWS_DAYS, "发布工作动态", 5), (NOTE_DAYS, "记录宣传效果", 10)):
+        installation.register(
+            key, title=f"宣传：{title}（工作日）", type=int, default=default, topic=TOPIC, least=1, most=250,
+            help="从拟写（记录效果从举办）的第二天起算。法律没有规定天数，这是本地的要求。",
+        )  # fmt: skip
     for key, title, default in (
         (DAYS, "公开决定书（工作日）", 20),
         (CASE_DAYS, "撰写、发布典型案例（工作日）", 30),
@@ -62,3 +73,6 @@ def made_since() -> date:
 
 
 write_number, write_case_number = by_setting(NUMBER), by_setting(CASE_NUMBER)
+write_news_number, write_activity_number, write_partner_number = (
+    by_setting(f"{NUMBER}.{name}") for name in MORE_NUMBERS
+)

@@ -6,11 +6,11 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import OFFICE_POSTS, Post
 
-from .cases.steps import WRITERS
-from .models import Publication, TypicalCase
+from .common import READERS as PUBLICITY_READERS
+from .common import WRITERS
+from .models import Activity, MediaPartner, NewsItem, Publication, TypicalCase
 
 READERS = OFFICE_POSTS | {Post.ORGAN_HEAD}
-CASE_READERS = WRITERS | {Post.ORGAN_HEAD}
 
 
 class PublicationPolicy(Policy[Publication]):
@@ -36,3 +36,30 @@ class TypicalCasePolicy(Policy[TypicalCase]):
             return EVERYTHING
         own = Q(writer=actor.post.value, organ_id=actor.organ_id or 0)
         return own if actor.post in WRITERS else NOTHING
+
+
+class NewsPolicy(Policy[NewsItem]):
+    """News hides nobody: whoever does publicity work sees it all, and may be the second to read it."""
+
+    model = NewsItem
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in PUBLICITY_READERS else NOTHING
+
+
+class ActivityPolicy(Policy[Activity]):
+    """The plan of a year is common work."""
+
+    model = Activity
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in PUBLICITY_READERS else NOTHING
+
+
+class MediaPartnerPolicy(Policy[MediaPartner]):
+    """The register names people and their telephones: for those who do publicity work, and the head."""
+
+    model = MediaPartner
+
+    def visible_to(self, actor: Actor) -> Q:
+        return EVERYTHING if actor.is_system or actor.post in PUBLICITY_READERS else NOTHING

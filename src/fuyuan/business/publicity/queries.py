@@ -24,10 +24,12 @@ from .lookups import in_matter, leak_words, parties
 from .models import Published
 from .redaction.leaks import find_leaks
 from .redaction.published import document
+from .search import Part
 from .words import around, facet, marked
 
 __all__ = [
     "FILTERS",
+    "Part",
     "Published",
     "around",
     "item",
@@ -39,7 +41,7 @@ __all__ = [
     "typical_cases",
 ]
 
-DECISIONS, CASES = Published.Shelf.DECISIONS.value, Published.Shelf.CASES.value
+DECISIONS, CASES, NEWS = (each.value for each in Published.Shelf)
 FILTERS: Mapping[str, str] = {
     "year": "y",
     "area": "a",
@@ -61,34 +63,53 @@ def item(shelf: str, slug: str) -> Published | None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list: its rows, and where the next begins (0: nowhere)."""
+    """One page of a list: its rows, where the next begins (0: nowhere), and in which part of the search."""
 
     rows: Sequence[Published]
     next: int
+    part: Part = Part.ANYWHERE
 
 
-def page_of(shelf: str, query: str, chosen: Mapping[str, str], before: int, size: int) -> Page:
-    """Return published items that hold every word and every chosen value, newest first, below the id ``before`` (0: from the top)."""
-    top = before or search.LAST
-    if query or chosen:
-        facets = [
-            facet(search.SHELF, shelf),
-            *(facet(FILTERS[name], value) for name, value in chosen.items()),
-        ]
-        ids = search.find(query, facets, top, size + 1)
-        by_id = public().defer("text" if not query else "docx").in_bulk(ids)
-        rows = [by_id[pk] for pk in ids if pk in by_id]
-    else:
-        rows = list(public().filter(shelf=shelf, pk__lt=top).order_by("-pk").defer("text")[: size + 1])
-    return Page(rows[:size], rows[size - 1].pk if len(rows) > size else 0)
+def page_of(
+    shelf: str, query: str, chosen: Mapping[str, str], before: int, size: int, part: Part = Part.ANYWHERE
+) -> Page:
+    """Return published items that hold every word and every chosen value, newest first, below the id ``before`` (0: from the top).
+
+    ``part`` TITLE begins with those that have the words in their title and goes on with the others (相关); ANYWHERE: by day alone.
+    """
+    if not (query or chosen):
+        rows = list(
+            public()
+            .filter(shelf=shelf, pk__lt=before or search.LAST)
+            .order_by("-pk")
+            .defer("text")[: size + 1]
+        )
+        return Page(rows[:size], rows[size - 1].pk if len(rows) > size else 0)
+    found = _found(query, _facets(shelf, chosen), before or search.LAST, size + 1, part)
+    by_id = public().defer("text" if not query else "docx").in_bulk([pk for pk, _ in found[:size]])
+    rows = [by_id[pk] for pk, _ in found[:size] if pk in by_id]
+    last, where = found[size - 1] if len(found) > size else (0, part)
+    return Page(rows, last, where)
+
+
+def _facets(shelf: str, chosen: Mapping[str, str]) -> list[str]:
+    return [facet(search.SHELF, shelf), *(facet(FILTERS[name], value) for name, value in chosen.items())]
+
+
+def _found(query: str, facets: Sequence[str], before: int, most: int, part: Part) -> list[tuple[int, Part]]:
+    """Ids with the part they were found in; a page may hold the end of one part and the beginning of the next."""
+    found = [(pk, part) for pk in search.find(query, facets, before, most, part)]
+    if part is Part.TITLE and len(found) < most:
+        rest = search.find(query, facets, search.LAST, most - len(found), Part.TEXT)
+        found += [(pk, Part.TEXT) for pk in rest]
+    return found
 
 
 def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
     """Return how many there are, at most a thousand and one."""
     if not (query or chosen):
         return public().filter(shelf=shelf)[: COUNTED + 1].count()
-    facets = [facet(search.SHELF, shelf), *(facet(FILTERS[name], value) for name, value in chosen.items())]
-    return len(search.find(query, facets, search.LAST, COUNTED + 1))
+    return len(search.find(query, _facets(shelf, chosen), search.LAST, COUNTED + 1))
 
 
 def values_of(shelf: str, name: str) -> list[str]:

@@ -1,18 +1,20 @@
 """Full text over what is published, in a table of its own: what was never published, or was withdrawn, cannot be found.
 
 Filters are words of the same index (``words.facet``), so that text and filters meet in one walk that stops at a page: its cost follows
-what is shown, not what exists. Newest first; relevance would have to read every hit.
+what is shown, not what exists. Newest first. A rank (bm25) would have to read every hit; relevance here is a rule that costs nothing at
+any size: what has every word in its title comes before what has them in the text (``Part``), because title words are filters too.
 SQLite: FTS5 that keeps no copy of the text. PostgreSQL: a tsvector with a GIN index; it knows the places of the first 16,383 words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from django.db import connection
 
 from .models import Published
-from .words import facet, phrases, tokens
+from .words import facet, in_title, phrases, tokens
 
 CREATE = {
     "sqlite": [
@@ -42,6 +44,16 @@ _KNOWN = {
     "postgresql": "SELECT item_id FROM publicity_fts WHERE item_id IN ({})",
 }
 LAST = 2**63 - 1
+
+
+class Part(StrEnum):
+    """Where the words asked for stand: anywhere, all in the title, or not all in the title."""
+
+    ANYWHERE = ""
+    TITLE = "title"
+    TEXT = "text"
+
+
 SHELF = "s"  # letters of facets; the others stand in queries.FILTERS
 
 
@@ -59,7 +71,8 @@ def facets_of(item: Published) -> list[str]:
 def entry(item: Published) -> tuple[int, str, str]:
     """Return what the index holds of an item."""
     told = (item.title, item.summary, item.number, item.agency, item.area, item.outcome, item.text)
-    return item.pk, " ".join(facets_of(item)), " ".join(token for each in told for token in tokens(each))
+    beside = [*facets_of(item), *(in_title(token) for token in dict.fromkeys(tokens(item.title)))]
+    return item.pk, " ".join(beside), " ".join(token for each in told for token in tokens(each))
 
 
 def put(item: Published) -> None:
@@ -72,9 +85,9 @@ def take(item: Published) -> None:
     _run(_TAKE[connection.vendor], told if connection.vendor == "sqlite" else told[:1])
 
 
-def find(query: str, facets: Sequence[str], before: int, most: int) -> list[int]:
-    """Return ids of items that hold every word and every filter, newest first, below the id ``before``."""
-    asked = _matching(query, facets)
+def find(query: str, facets: Sequence[str], before: int, most: int, part: Part = Part.ANYWHERE) -> list[int]:
+    """Return ids of items that hold every word (in that part) and every filter, newest first, below the id ``before``."""
+    asked = _matching(query, facets, part)
     with connection.cursor() as cursor:
         cursor.execute(_FIND[connection.vendor], [asked, before, most])
         return [pk for (pk,) in cursor.fetchall()]
@@ -90,12 +103,38 @@ def indexed(ids: Sequence[int]) -> set[int]:
         return {pk for (pk,) in cursor.fetchall()}
 
 
-def _matching(query: str, facets: Sequence[str]) -> str:
-    if connection.vendor == "sqlite":
-        words = [f'words:"{" ".join(each)}"{" *" if on else ""}' for each, on in phrases(query)]
-        return " AND ".join([*(f'facets:"{each}"' for each in facets), *words])
-    places = [" <-> ".join(each) + (":*" if on else "") for each, on in phrases(query)]
-    return " & ".join([*facets, *(f"({each})" for each in places)])
+def _matching(query: str, facets: Sequence[str], part: Part) -> str:
+    lite = connection.vendor == "sqlite"
+    anywhere, title = (_lite if lite else _postgres)(query, facets)
+    both, without = (" AND ", " NOT ") if lite else (" & ", " & !")
+    if part is Part.ANYWHERE or not title:
+        return anywhere
+    return f"({anywhere}){both if part is Part.TITLE else without}({title})"
+
+
+def _lite(query: str, facets: Sequence[str]) -> tuple[str, str]:
+    """The words and filters in FTS5's language, and the words as words of the title."""
+    asked = phrases(query)
+    words = [f'words:"{" ".join(each)}"{" *" if on else ""}' for each, on in asked]
+    titled = [f'facets:"{word}"{" *" if on else ""}' for word, on in _titled(asked)]
+    return " AND ".join([*(f'facets:"{each}"' for each in facets), *words]), " AND ".join(titled)
+
+
+def _postgres(query: str, facets: Sequence[str]) -> tuple[str, str]:
+    """The same in PostgreSQL's."""
+    asked = phrases(query)
+    places = [" <-> ".join(each) + (":*" if on else "") for each, on in asked]
+    titled = [f"{word}{':*' if on else ''}" for word, on in _titled(asked)]
+    return " & ".join([*facets, *(f"({each})" for each in places)]), " & ".join(titled)
+
+
+def _titled(asked: Sequence[tuple[tuple[str, ...], bool]]) -> list[tuple[str, bool]]:
+    """Every word asked for as a word of the title, with whether it may go on."""
+    return [
+        (in_title(token), on and at == len(words) - 1)
+        for words, on in asked
+        for at, token in enumerate(words)
+    ]
 
 
 def _run(sql: str, params: tuple[int | str, ...]) -> None:

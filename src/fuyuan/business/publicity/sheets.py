@@ -8,9 +8,12 @@ from typing import Any
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.rooms import Tab, Table, said
 
+from .activities.steps import ActivityState
 from .cases.steps import TypicalCase
 from .decisions.steps import Publication
 from .life import PUBLISHED, Draft, Signed
+from .news.steps import News
+from .partners.steps import PartnerState
 
 
 def decision_sheets(state: Publication, actor: Actor) -> Sequence[Tab]:
@@ -34,6 +37,53 @@ def case_sheets(state: TypicalCase, actor: Actor) -> Sequence[Tab]:
     return [Tab("来源", pairs, (Table(heads, rows, "所用案件"),), len(rows)), *shared_sheets(state)]
 
 
+def news_sheets(state: News, actor: Actor) -> Sequence[Tab]:
+    text = state.mask.source if state.mask else ""
+    pairs = said(
+        [
+            ("标题", state.public_title),
+            ("摘要", state.summary),
+            ("正文", text),
+            ("不再采用", state.dropped_why),
+        ]
+    )
+    return [Tab("动态", pairs), *shared_sheets(state)]
+
+
+def activity_sheets(state: ActivityState, actor: Actor) -> Sequence[Tab]:
+    return [tab for tab in (_plan(state), _held(state)) if tab.pairs]
+
+
+def _plan(state: ActivityState) -> Tab:
+    plan = state.plan
+    return Tab("计划", said([
+        ("主题", plan.topic), ("方式", plan.channel.label), ("对象", plan.audience.label), ("合作媒体", state.partner_name),
+        ("计划日期", plan.day), ("地点或者栏目", plan.place), ("负责人", plan.owner), ("内容和安排", plan.content),
+        ("方案、宣传材料", plan.files or None), ("取消的原因", state.cancelled_why),
+    ]))  # fmt: skip
+
+
+def _held(state: ActivityState) -> Tab:
+    held, result = state.held, state.result
+    if held is None:
+        return Tab("举办情况")
+    pairs: list[tuple[str, Any]] = [
+        ("举办日期", held.on), ("做了什么", held.done), ("覆盖人数", held.reach), ("照片", held.photos or None),
+        ("其他材料", held.files or None), ("报道、刊播情况", "；".join(each.place for each in held.links)),
+        ("效果", result.effect if result else ""), ("解答咨询（人次）", result.questions if result else None),
+    ]  # fmt: skip
+    return Tab("举办情况", said(pairs))
+
+
+def partner_sheets(state: PartnerState, actor: Actor) -> Sequence[Tab]:
+    partner = state.partner
+    return [Tab("合作媒体", said([
+        ("名称", partner.name), ("种类", partner.medium.label), ("联系人", partner.contact), ("联系电话", partner.phone),
+        ("建立联系的日期", partner.agreed_on), ("合作协议、函件", partner.agreement), ("合作内容", partner.note),
+        ("终止的原因", state.ended_why),
+    ]))]  # fmt: skip
+
+
 def shared_sheets(state: Draft) -> list[Tab]:
     return [tab for tab in (_public(state), hidden_sheet(state)) if tab.pairs or tab.tables]
 
@@ -49,8 +99,7 @@ def _public(state: Draft) -> Tab:
 
 
 def address(state: Draft) -> str:
-    shelf = "decisions" if isinstance(state, Publication) else "cases"
-    return f"/published/{shelf}/{state.slug}/"
+    return f"/published/{state.shelf}/{state.slug}/"
 
 
 def _signed(signed: Signed | None) -> str:
@@ -77,4 +126,5 @@ def beside(step: str, state: Draft) -> Sequence[Tab]:
     if step not in ("submit", "confirm", "publish"):
         return (hidden_sheet(state),) if step in ("hide", "give_back", "rename") else ()
     pairs = said([("标题", state.public_title), ("摘要", state.summary), ("正文", state.mask.text)])
-    return (Tab("公开稿全文", pairs), hidden_sheet(state))
+    hidden = hidden_sheet(state)
+    return (Tab("公开稿全文", pairs), *([hidden] if hidden.tables else []))

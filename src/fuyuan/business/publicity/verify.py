@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from .cases.steps import TypicalCase as CaseState
 from .decisions.steps import Publication as DecisionState
 from .life import PUBLISHED, Draft
-from .models import Publication, Published, TypicalCase
+from .models import NewsItem, Publication, Published, TypicalCase
+from .news.steps import News
 from .search import indexed
 
 BATCH = 200
@@ -40,14 +41,16 @@ def _batch(items: Sequence[Published]) -> Iterator[str]:
 def _states(ids: Sequence[int]) -> dict[int, Draft]:
     decisions = Publication.objects.filter(pk__in=ids).values_list("pk", "state")
     cases = TypicalCase.objects.filter(pk__in=ids).values_list("pk", "state")
+    news = NewsItem.objects.filter(pk__in=ids).values_list("pk", "state")
     return {
         **{pk: DecisionState.model_validate_json(state) for pk, state in decisions},
         **{pk: CaseState.model_validate_json(state) for pk, state in cases},
+        **{pk: News.model_validate_json(state) for pk, state in news},
     }
 
 
 def _missing() -> Iterator[str]:
     shown = Published.objects.values("matter_id")
-    for model in (Publication, TypicalCase):
+    for model in (Publication, TypicalCase, NewsItem):
         for row in model.objects.filter(stage=PUBLISHED).exclude(pk__in=shown).order_by("pk"):
             yield f"办件 {row.pk}：已经公开，公众网站上没有"

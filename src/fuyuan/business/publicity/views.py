@@ -16,7 +16,7 @@ from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.rooms import DeskRoom
 
-from .cases.steps import WRITERS
+from .common import WRITERS
 from .desk import CASE_ROOM, DECISION_ROOM
 from .life import Draft
 from .policies import READERS

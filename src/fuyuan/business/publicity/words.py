@@ -52,6 +52,11 @@ def facet(kind: str, value: str) -> str:
     return f"{kind}{hashlib.sha256(value.encode()).hexdigest()[:16]}"
 
 
+def in_title(token: str) -> str:
+    """Return the word under which a word of a title stands beside the filters: whoever has it in the title comes first."""
+    return f"t{token}"
+
+
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
     """Cut a text into pieces, each with whether it is one of the words asked for, whatever stands between their characters."""
     asked = [re.findall(f"[{HAN}]|[a-z0-9]", part) for part in plain(query).split()[:MOST_WORDS]]

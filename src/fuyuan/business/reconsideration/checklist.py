@@ -62,7 +62,7 @@ def review(state: CaseState, context: Context) -> tuple[Hint, ...]:
             _limb(Limb.REQUEST),
         ),
         time,
-        _scope(application.act, governing),
+        in_scope(application.act, governing),
         _venue(application, context),
         _once(application, context),
     )
@@ -243,7 +243,8 @@ _OUT = {
 }
 
 
-def _scope(act: Act, governing: Regime) -> Hint:
+def in_scope(act: Act, governing: Regime) -> Hint:
+    """Can an act of this kind be reconsidered at all (第十一条、第十二条; 2026年实施条例第三十六条)?"""
     if act.excluded is Excluded.NONE:
         basis = Citation("L23", 11, 1, ITEM[act.kind])
         return Hint(Limb.SCOPE, Verdict.YES, f"属于{act.kind.label}", basis)

@@ -27,6 +27,7 @@ CHECK_NUMBER, REVIEW_NUMBER = "supervision.number.check", "supervision.number.re
 ANNUAL_NUMBER, ANNUAL_START = "supervision.number.annual", "supervision.annual_start"
 SUPERVISOR_NUMBER = "supervision.number.supervisor"
 CAMPAIGN_NUMBER, PROBLEM_NUMBER = "supervision.number.campaign", "supervision.number.problem"
+PUBLIC_REGISTER = "supervision.public_register"
 WORKING = "按工作日计算。"
 _DAYS: tuple[tuple[str, str, str], ...] = (
     (HANDLE, "处理发现的问题", f"从登记、退回之日起，{WORKING}条例没有规定天数。"),
@@ -69,6 +70,10 @@ def register_settings() -> None:
     )
     for key, title, default in numbers:
         installation.register(key, title=title, help=PLACES, type=str, default=default)
+    installation.register(
+        PUBLIC_REGISTER, title="向社会公布执法监督员、联系点名单", type=bool, default=False,
+        help="是：公众网站列出在任的执法监督员和联系点的姓名、名称、所在单位和任期；不公布电话、籍贯和申报的关系。请先征得本人同意。",
+    )  # fmt: skip
     for what, title, help_ in _DAYS:
         installation.register(
             f"supervision.{what}", title=f"执法监督：{title}（天）", help=help_, type=int, default=DEFAULTS[what],

@@ -1,19 +1,23 @@
-"""Reads for other rooms and the public site: of annual reports only what was published, the campaigns that run, their survey."""
+"""Reads for other rooms and the public site: of annual reports only what was published, campaigns and surveys, who supervises."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Sum
 
 from fuyuan.matters import clock
+from fuyuan.organs import settings as installation
 from fuyuan.organs.sealed import blind_index
 
 from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
 from .campaigns.campaign import CampaignState
-from .models import AnnualReport, Campaign, SurveyAnswer
+from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer
+from .numbers import PUBLIC_REGISTER
+from .supervisors.records import Role
 
 __all__ = [
     "PublicReport",
@@ -112,3 +116,29 @@ def answer_survey(pk: int, areas: list[str], text: str, token: str, network: str
             "network": blind_index(f"survey:{pk}:{network}"),
         },
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One entry as the public reads it."""
+
+    name: str
+    unit: str
+    from_on: date
+    to_on: date
+
+
+def register_is_public() -> bool:
+    """Whether the place makes the register public: the law does not ask for it, so it is the place's choice."""
+    return bool(installation.get(PUBLIC_REGISTER))
+
+
+def public_register() -> list[tuple[str, str, list[Named]]]:
+    """Return (title, what the name is, entries) of the supervisors and the liaison points in office today, by name."""
+    today = clock.today()
+    rows = Supervisor.objects.filter(stage="serving", from_on__lte=today, to_on__gte=today).order_by("title")
+    found: dict[str, list[Named]] = {}
+    for row in rows.defer("state"):
+        found.setdefault(row.role, []).append(Named(row.title, row.unit_name, row.from_on, row.to_on))
+    heads = {Role.SUPERVISOR: "姓名", Role.POINT: "联系点"}
+    return [(role.label, head, found[role.value]) for role, head in heads.items() if role.value in found]

@@ -26,6 +26,7 @@ from .mediation import add_mediations
 from .notices import add_notices
 from .opinions import add_opinions
 from .publicity import add_publications
+from .publicity_year import add_publicity_year
 from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
@@ -84,6 +85,7 @@ def build() -> int:
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     add_yearly(world, random.Random(SEED + 101))  # noqa: S311
     add_opinions(world, random.Random(SEED + 12))  # noqa: S311
+    add_publicity_year(world, random.Random(SEED + 18))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

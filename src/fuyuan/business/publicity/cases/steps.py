@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from fuyuan.business.publicity import life
+from fuyuan.business.publicity.common import BASIS, WRITERS
 from fuyuan.business.publicity.life import CONFIRMING, DRAFTING, SCHEDULED, WITHDRAWN, Draft, worked
 from fuyuan.business.publicity.masking import Mask, proposed
 from fuyuan.business.publicity.records import Reasoned
@@ -22,8 +23,6 @@ from fuyuan.organs.posts import OFFICE_POSTS, Post
 
 from .records import Begin, Source, Words, Write
 
-BASIS = "XJF 18"
-WRITERS = OFFICE_POSTS | {Post.JOINT_OFFICE, Post.SUPERVISION_STAFF}
 ACTIVE = (DRAFTING, CONFIRMING, SCHEDULED)
 DROPPED = "dropped"
 
@@ -32,6 +31,7 @@ class TypicalCase(Draft):
     """``suggested``: the parts as the sources tell them, without names, for whoever writes; ``post``: whose text it is."""
 
     basis: ClassVar[str] = BASIS
+    shelf: ClassVar[str] = "cases"
     sources: tuple[Source, ...]
     suggested: Words
     why: str

@@ -33,6 +33,7 @@ class Publication(Draft):
     """One decision on its way to the public. ``obstacles``: why the rule kept it back when it was opened."""
 
     basis: ClassVar[str] = BASIS
+    shelf: ClassVar[str] = "decisions"
     made: Made
     obstacles: tuple[str, ...] = ()
     checked: Propose | None = None

@@ -32,7 +32,7 @@
 
   // ---- menus of the bar and of a page close when the visitor turns elsewhere
   function closeDrops(target) {
-    all(".bar > details[open], .begin[open]").forEach((menu) => {
+    all(".bar > details[open], .begin[open], .portal-more[open]").forEach((menu) => {
       if (!target || !menu.contains(target)) menu.open = false;
     });
   }
