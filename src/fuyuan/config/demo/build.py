@@ -13,6 +13,7 @@ from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
 from .coordination import add_coordination
 from .filereview import add_reviews
+from .guidance import add_guidance
 from .hearings import furnish
 from .intake import add_intake
 from .leadership import add_leadership
@@ -80,6 +81,7 @@ def build() -> int:
     add_publications(world, random.Random(SEED + 79))  # noqa: S311
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
+    add_guidance(world, random.Random(SEED + 12))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -28,14 +28,15 @@ STAGES = {each.value: each.label for each in ArisesAt}
 CAUSES = {each.value: each.label for each in Cause}
 
 COLUMNS = (
+    Column("next_duty", "最近事项", shown=False),
     Column("unit_name", "单位"),
     Column("level", "等级", value=lambda row: LEVELS.get(row.level, "")),
     Column("bearer", "谁的风险", value=lambda row: BEARERS.get(row.bearer, ""), shown=False),
+    Column("losses", "对应败诉（件）", kind="number"),
     Column("cause", "对应的败诉原因", value=lambda row: label_of(row.cause)),
     Column("arises", "发生环节", value=lambda row: STAGES.get(row.arises, ""), shown=False),
-    Column("losses", "对应败诉（件）", kind="number"),
     Column("owner", "责任人", shown=False),
-    Column("review_on", "下一次复核", kind="date", sort=True),
+    Column("review_on", "下一次复核", kind="date", sort=True, shown=False),
     Column("reviewed_on", "最近复核", kind="date", shown=False),
     Column("version", "版本", kind="number", shown=False),
 )

@@ -31,7 +31,7 @@ class Score(Record):
     code: str = ask("标准", widget="kept")
     text: Text = ask("考核标准", widget="told", max_length=300)
     most: int = ask("满分", widget="told", ge=1, le=100)
-    points: int = ask("得分", default=0, ge=0, le=100)
+    points: int = ask("得分", ge=0, le=100)
     note: Text = ask("情况", default="", max_length=500)
 
 
