@@ -106,6 +106,7 @@ class Guidance(Projection):
     check_on = models.DateField("回访期限", null=True)
     effect = models.CharField("效果", max_length=8, blank=True)
     point_id = models.BigIntegerField("风险点", null=True)
+    mediation_id = models.BigIntegerField("调解", null=True)
 
     class Meta:
         verbose_name = "行政指导"
@@ -116,6 +117,7 @@ class Guidance(Projection):
             models.Index(fields=["organ_id", "stage", "-matter"], name="guidance_unit_stage"),
             models.Index(fields=["-given_on", "-matter"], name="guidance_given"),
             models.Index(fields=["unit_name", "organ_id"], name="guidance_units"),
+            models.Index(fields=["mediation_id"], name="guidance_mediation"),
         ]
 
 

@@ -17,7 +17,7 @@ from .paperset import register_papers
 from .procedure import GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT, PAIRING, RISK
 from .risks import follow
 from .risks.desk import RISK_ROOM
-from .talks.desk import GUIDANCE_ROOM
+from .talks.desk import GUIDANCE_ROOM, led_to, talks_of
 from .units.desk import MODEL_ROOM
 
 __all__ = ["connect", "policies"]
@@ -42,6 +42,7 @@ def connect() -> None:
     subscribe(RISK.name, "dismiss", follow.hand_over)
     subscribe(LENIENT_LIST.name, "publish", replace_older)
     register_related(follow.points_of, "suit", rows=follow.losses_rows)
+    register_related(talks_of, "mediation", rows=led_to)
     register_papers()
     register_sources()
     for shown in (RISK_ROOM, LIST_ROOM, CASE_ROOM, GUIDANCE_ROOM, MODEL_ROOM, PAIR_ROOM):

@@ -23,9 +23,23 @@ from .bureau import bureau_id
 from .exams.follow import closing_of, finished, still_writing
 from .exams.pool import Draft, eligible, exam_numbered, result_in
 from .exams.sealing import digest_now
-from .models import Attendance, Certificate, Credit, Exam, Officer, Person, Power, Question, Session, Sitting
+from .lessons.learning import finished_lines, quiz_of, unknown_questions
+from .models import (
+    Attendance,
+    Certificate,
+    Credit,
+    Exam,
+    Mentoring,
+    Officer,
+    Person,
+    Power,
+    Question,
+    Session,
+    Sitting,
+)
 from .numbers import days_now
 from .officers.state import OfficerState
+from .queries import certified_on
 
 
 def officer_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -175,3 +189,36 @@ def card_holder(card_number: str, person_id: int | None) -> str:
     """Return who else holds a card of this number, "" when nobody does."""
     row = Certificate.objects.filter(card_number=card_number).exclude(person_id=person_id or 0).first()
     return f"{row.unit_name}{row.title}" if row else ""
+
+
+def mentoring_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    facts: Lookups
+
+    def running() -> str:
+        rows = Mentoring.objects.filter(newcomer_id=facts["newcomers"][0].person_id, closed_on=None)
+        return rows.values_list("number", flat=True).first() or ""
+
+    facts = Lookups(
+        mentors=lambda: found_officers(record.mentor),
+        newcomers=lambda: found_officers(record.newcomer),
+        certified=lambda: certified_on(facts["mentors"][0].person_id, clock.today()),
+        running=running,
+        office_id=bureau_id,
+        mentor_hours=lambda: Decimal(days_now()["mentor_hours"]),
+        newcomer_hours=lambda: Decimal(days_now()["newcomer_hours"]),
+        approve_days=lambda: days_now()["approve_days"],
+    )
+    return facts
+
+
+def lesson_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    told = record if hasattr(record, "questions") else state.told if state is not None else None
+    return Lookups(
+        minutes=lambda: days_now()["minutes"],
+        report_days=lambda: days_now()["report_days"],
+        approve_days=lambda: days_now()["approve_days"],
+        office_id=bureau_id,
+        unknown=lambda: unknown_questions(told.questions) if told else (),
+        quiz=lambda: quiz_of(state.told.questions),
+        finished=lambda: finished_lines(state.number),
+    )

@@ -68,7 +68,12 @@ class Service:
         asked = RiskPoint.objects.filter(stage="suggested", organ_id__in=ids).order_by("pk")
         for row in asked[::2]:
             clerk = self.clerks[ids.index(row.organ_id or 0)]
-            told = {"power": row.title, "bearer": "organ", "cause": row.cause, "arises": row.arises}
+            told: dict[str, Any] = {
+                "power": row.title,
+                "bearer": "organ",
+                "cause": row.cause,
+                "arises": row.arises,
+            }
             told |= {"risk": "经裁判认定，同类案件存在相同问题。", "review_on": self.ahead(180)}
             self.take(row.pk, "adopt", clerk, **told, **words.ADOPTED)
         yield from ()

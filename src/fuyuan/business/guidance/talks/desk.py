@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fuyuan.business.guidance.common import GROUP, READERS
 from fuyuan.business.guidance.models import Guidance, RiskPoint
@@ -73,6 +73,16 @@ def links(state: GuidanceState, actor: Actor) -> Sequence[Related]:
     found += [Related(row.number, matter_url("risk_point", row.pk), f"风险点：{row.title}") for row in points]
     talks = visible_mediations(actor).filter(pk=state.mediation_id or 0)
     return [*found, *(Related(row.number, matter_url("mediation", row.pk), "进入的调解") for row in talks)]
+
+
+def talks_of(matter_id: int, actor: Actor) -> Sequence[Related]:
+    """A mediation's page shows the guidance that led to it, to those who may see it."""
+    rows = policy_for(Guidance).filter(actor, led_to(matter_id)).order_by("pk")
+    return [Related(row.number, matter_url("guidance", row.pk), "行政调解告知引导") for row in rows]
+
+
+def led_to(matter_id: int) -> QuerySet[Guidance]:
+    return Guidance.objects.filter(mediation_id=matter_id)
 
 
 def field_choices(path: str, state: GuidanceState | None, context: Context) -> Pairs | None:

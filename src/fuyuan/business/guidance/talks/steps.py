@@ -114,7 +114,7 @@ def guidance_columns(state: GuidanceState) -> dict[str, Any]:
     return {
         "unit_name": state.organ_name, "area": told.area, "way": told.way.value, "given_on": done.on if done else None,
         "agreed": done.agreed if done else None, "check_on": done.check_on if done else None,
-        "effect": back.effect.value if back else "", "point_id": told.point,
+        "effect": back.effect.value if back else "", "point_id": told.point, "mediation_id": state.mediation_id,
     }  # fmt: skip
 
 
