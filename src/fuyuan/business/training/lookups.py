@@ -20,6 +20,7 @@ from fuyuan.organs.models.organ import valid_on
 from . import year
 from .bank.steps import fingerprint
 from .bureau import bureau_id
+from .exams.correcting import remarked
 from .exams.follow import closing_of, finished, still_writing
 from .exams.pool import Draft, eligible, exam_numbered, result_in
 from .exams.sealing import digest_now
@@ -29,6 +30,7 @@ from .models import (
     Certificate,
     Credit,
     Exam,
+    ExamItem,
     Mentoring,
     Officer,
     Person,
@@ -135,8 +137,16 @@ def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
         finished=lambda: finished(exam_id()),
         closing=lambda: closing_of(exam_id(), state, facts["finished"]),
         digest=lambda: digest_now(exam_id()),
+        sitting=lambda: Sitting.objects.filter(matter_id=exam_id(), seat=record.seat).first(),
+        stem=lambda: stem_of(exam_id(), record.item),
+        remarked=lambda: remarked(exam_id(), state, record.item),
     )
     return facts
+
+
+def stem_of(exam_id: int, item: int) -> str:
+    """Return what a question of an exam asks, "" where it has none of this id."""
+    return ExamItem.objects.filter(matter_id=exam_id, pk=item).values_list("stem", flat=True).first() or ""
 
 
 def power_names() -> frozenset[str]:

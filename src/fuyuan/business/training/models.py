@@ -399,6 +399,7 @@ class Sitting(models.Model):
     score = models.PositiveSmallIntegerField("成绩", null=True)
     digest = models.CharField("答卷摘要", max_length=64, blank=True)
     linked = models.BooleanField("成绩已登记到证件", default=False)
+    voided = models.BooleanField("成绩取消", default=False)  # the score is then None
 
     class Meta:
         verbose_name = "考生"

@@ -15,7 +15,7 @@ from .certificates.follow import holder_left, holder_moved, keep_spans
 from .certificates.sheet import CARD_SHEET, EXAM_SHEET, REVIEW_SHEET
 from .common import ADMIN, BUREAU, READERS, UNIT
 from .evidence import register_sources
-from .exams import follow
+from .exams import correcting, follow
 from .exams.desk import EXAM_ROOM
 from .exams.sealing import exam_differences, protect
 from .lessons.desk import LESSON_ROOM
@@ -57,6 +57,8 @@ EXAM_STEPS = (
     ("replan", follow.forget_papers), ("cancel", follow.forget_papers), ("draw", follow.write_papers),
     ("draw", follow.tell_units), ("add_candidate", follow.seat_one_more), ("close", follow.write_results),
     ("confirm", follow.start_linking),
+    ("void_result", correcting.take_away), ("free_question", correcting.give_points),
+    ("void_result", correcting.tell_units), ("free_question", correcting.tell_units),
 )  # fmt: skip
 
 
