@@ -18,7 +18,7 @@ from fuyuan.business.training.lessons.life import LessonState
 from fuyuan.business.training.mentoring.life import months_between
 from fuyuan.business.training.models import Credit, Learner, Lesson, Mentoring, Officer, Question
 from fuyuan.clock import set_clock
-from fuyuan.matters.models import DutyRow
+from fuyuan.matters.models import DutyRow, Notification
 from fuyuan.matters.services import StepRefused, open_matter
 from fuyuan.organs.actor import Actor
 
@@ -70,11 +70,9 @@ def test_who_mentors_holds_a_card_and_the_same_kind_of_post(hall: Hall) -> None:
     with pytest.raises(StepRefused, match="已经有人带教"):
         pair(hall)
     due = dict(DutyRow.objects.filter(matter_id=pk).values_list("key", "due"))
-    assert due == {
-        "log-2026-09": date(2026, 10, 10),
-        "log-2026-10": date(2026, 11, 10),
-        "assess": date(2026, 11, 16),
-    }
+    assert due == {"log-2026-09": date(2026, 10, 10), "assess": date(2026, 11, 16)}
+    hall.take(pk, "log", hall.police, month="2026-09", taught="现场检查、询问笔录")
+    assert DutyRow.objects.get(matter_id=pk, key="log-2026-10").due == date(2026, 11, 10)
 
 
 def test_each_month_is_confirmed_by_both_and_the_hours_are_approved_by_somebody_else(hall: Hall) -> None:
@@ -164,6 +162,8 @@ def test_a_lesson_is_read_by_the_servers_clock_answered_and_its_hours_are_approv
     for serial in (1, 2):
         hall.officer(serial)
     pk = lesson(hall)
+    told = Notification.objects.filter(organ_id=hall.police.organ_id).values_list("text", flat=True)
+    assert any(lesson_code(pk) in text for text in told)
     assert entered(pk, 1, tail="000000")[1].status_code == 422
     assert "没有这个微课码" in entered(pk, 1, code="AAAA-AAAA")[1].content.decode()
     client, answer = entered(pk, 1)

@@ -146,3 +146,4 @@ class ConfirmForm(forms.Form):
             widget=forms.RadioSelect,
             error_messages={"required": "请选择月份"},
         )
+        self.order_fields(["month"])

@@ -19,6 +19,7 @@ from .exams import correcting, follow
 from .exams.desk import EXAM_ROOM
 from .exams.sealing import exam_differences, protect
 from .lessons.desk import LESSON_ROOM
+from .lessons.follow import tell_units as tell_of_lesson
 from .lessons.hours import keep_hours as keep_lesson_hours
 from .lookups import (
     certificate_facts,
@@ -74,6 +75,7 @@ def connect() -> None:
     register(Room(MENTORING, Mentoring, facts_for=mentoring_facts, number=write_number))
     subscribe(MENTORING.name, "approve", keep_mentoring_hours)
     register(Room(LESSON, Lesson, facts_for=lesson_facts, number=write_number))
+    subscribe(LESSON.name, "publish", tell_of_lesson)
     subscribe(LESSON.name, "approve", keep_lesson_hours)
     register(Room(CERTIFICATE, Certificate, facts_for=certificate_facts, number=write_number))
     subscribe_together(CERTIFICATE.name, "*", keep_spans)

@@ -17,6 +17,7 @@ from .guidance import add_guidance
 from .hearings import furnish
 from .intake import add_intake
 from .leadership import add_leadership
+from .learning import add_learning
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
@@ -82,6 +83,7 @@ def build() -> int:
     add_coordination(world, random.Random(SEED + 9), people.organ_head)  # noqa: S311
     add_supervision(world, random.Random(SEED + 10))  # noqa: S311
     add_guidance(world, random.Random(SEED + 12))  # noqa: S311
+    add_learning(world, random.Random(SEED + 15))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

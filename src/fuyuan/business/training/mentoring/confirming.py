@@ -5,11 +5,11 @@ from __future__ import annotations
 from fuyuan.business.training.models import Mentoring
 from fuyuan.business.training.sessions.signing import officer_of
 from fuyuan.matters.services import take_step
-from fuyuan.organs.actor import SYSTEM
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
 
 from .life import Log, MentorState
 from .records import Side
-from .steps import MENTORING
 
 
 class NotOne(ValueError):
@@ -29,5 +29,7 @@ def confirm(row: Mentoring, month: str, name: str, tail: str) -> str:
     if side is None:
         raise NotOne("您不是这一对的带教人员或者新进人员，请核对地址")
     record = {"month": month, "side": side}
-    take_step(matter_id=row.pk, step=MENTORING.step("confirm").name, record=record, actor=SYSTEM)
+    # the system takes the step for a person without an account, in the person's name
+    actor = Actor(Post.SYSTEM, officer.title, None, officer.organ_id, officer.unit_name)
+    take_step(matter_id=row.pk, step="confirm", record=record, actor=actor)
     return side.label

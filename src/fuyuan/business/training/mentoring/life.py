@@ -72,6 +72,12 @@ class MentorState(State):
         """The months of the term, 2026-03 and so on."""
         return months_between(self.told.from_on, self.told.to_on)
 
+    @property
+    def owed_months(self) -> tuple[str, ...]:
+        """The months told, and the first that is not: the next is asked for when that one is there."""
+        missing = [each for each in self.months if self.log_of(each) is None]
+        return tuple(each for each in self.months if each not in missing[1:])
+
     def log_of(self, month: str) -> Log | None:
         return next((each for each in self.logs if each.month == month), None)
 
@@ -273,7 +279,7 @@ def mentor_duties(state: MentorState) -> Iterable[Duty]:
     if state.stage == "stopped":
         return
     liaison, basis = Post.RESPONDENT_LIAISON, articles(BASIS)[0]
-    for month in state.months:
+    for month in state.owed_months:
         log = state.log_of(month)
         yield Duty(
             f"log-{month}", f"登记{spoken(month)}带教记录", liaison, due_on=_told_by(month), steps=("log",),
