@@ -1,6 +1,7 @@
 """The lives of the guidance room without a database: what is refused, what follows, what is owed; on random walks too."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,8 +10,17 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from fuyuan.business.guidance.contests.life import average, ranking
 from fuyuan.business.guidance.lists.life import ListState
-from fuyuan.business.guidance.procedure import GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT, PAIRING, RISK
+from fuyuan.business.guidance.procedure import (
+    CONTEST,
+    GUIDANCE,
+    LENIENT_CASE,
+    LENIENT_LIST,
+    MODEL_UNIT,
+    PAIRING,
+    RISK,
+)
 from fuyuan.business.guidance.units.life import criteria
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.organs.actor import SYSTEM, Actor
@@ -433,3 +443,90 @@ def test_both_units_tell_what_they_did_and_the_bureau_concludes_by_the_end() -> 
 
 def test_a_liaison_point_is_kept_by_the_bureau() -> None:
     assert paired(None, kind="point", model=None).state.lead_name == "司法局"
+
+
+# -- contests ------------------------------------------------------------------------------------------------------
+
+
+class Row:
+    def __init__(self, pk: int) -> None:
+        self.pk = self.person_id = pk
+        self.title = f"队员{pk}"
+
+
+def contest(judges: int = 1) -> Driver:
+    driver = Driver(CONTEST, facts={"members": [[Row(1)]]})
+    told = {
+        "title": "全市执法比武", "on": DAY, "place": "礼堂", "judges": [f"评委{n}" for n in range(judges)],
+        "rounds": [{"name": "知识竞赛", "weight": 40}, {"name": "模拟执法", "weight": 60}],
+    }  # fmt: skip
+    driver.take("announce", told, BUREAU, DAY)
+    for actor, serial in ((UNIT, 1), (OTHER, 2)):
+        driver.facts = {"members": [[Row(serial)]]}
+        driver.take("enter", {"members": [f"队员{serial}"], "leader": "副局长"}, actor, DAY)
+    return driver
+
+
+def marks(driver: Driver, name: str, *points: str) -> dict[str, Any]:
+    pairs = [(team.name, judge) for team in driver.state.teams for judge in driver.state.told.judges]
+    lines = [
+        {"team": team, "judge": judge, "points": each}
+        for (team, judge), each in zip(pairs, points, strict=True)
+    ]
+    return {"round": name, "marks": lines}
+
+
+@pytest.mark.parametrize(
+    ("points", "mean"),
+    [
+        (("90", "80"), "85.00"),  # few judges: all count
+        (("100", "90", "80", "70", "0"), "80.00"),  # five: without the highest and the lowest
+        (("90", "90", "90", "90", "90", "33.33"), "90.00"),  # of equal highest only one goes
+    ],
+)
+def test_the_judges_average(points: tuple[str, ...], mean: str) -> None:
+    assert average([Decimal(each) for each in points]) == Decimal(mean)
+
+
+def test_the_ranking_weighs_the_rounds_and_equal_totals_share_a_place() -> None:
+    driver = contest()
+    with pytest.raises(Refused, match="刷新页面"):
+        driver.take("score", marks(driver, "模拟执法", "80", "80"), BUREAU, DAY)
+    driver.take("score", marks(driver, "知识竞赛", "80", "90"), BUREAU, DAY)
+    with pytest.raises(Refused, match="“模拟执法”还没有登记成绩"):
+        driver.take("conclude", {}, BUREAU, DAY)
+    state = driver.take("score", marks(driver, "模拟执法", "90", "80"), BUREAU, DAY)
+    assert [(each.rank, each.team, str(each.total)) for each in ranking(state)] == [
+        (1, "某局", "86.00"),
+        (2, "某镇", "84.00"),
+    ]
+    driver.take("unscore", {"reason": "评分抄错"}, BUREAU, DAY)
+    state = driver.take("score", marks(driver, "模拟执法", "85", "78.33"), BUREAU, DAY)
+    assert [(each.rank, str(each.total)) for each in ranking(state)] == [(1, "83.00"), (1, "83.00")]
+    with pytest.raises(Refused, match="参赛的队员"):
+        driver.take("conclude", {"talents": [9]}, BUREAU, DAY)
+    assert driver.take("conclude", {"talents": [2]}, BUREAU, DAY).talents == (2,)
+
+
+def test_a_team_is_of_people_the_unit_has() -> None:
+    driver = contest()
+    driver.facts = {"members": [[], [Row(1)]]}
+    with pytest.raises(Refused, match="不是本单位在岗"):
+        driver.take("enter", {"members": ["外人", "队员1"], "leader": "副局长"}, UNIT, DAY)
+    driver.facts = {"members": [[Row(1)], [Row(1)]]}
+    with pytest.raises(Refused, match="有重复"):
+        driver.take("enter", {"members": ["队员1", "队员1"], "leader": "副局长"}, UNIT, DAY)
+    with pytest.raises(Refused, match="报名已经截止"):
+        driver.take("enter", {"members": ["队员1"], "leader": "副局长"}, UNIT, DAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize("weights", [(40, 50), (100, 1)])
+def test_the_rounds_make_up_the_whole(weights: tuple[int, int]) -> None:
+    rounds = [{"name": f"第{n}项", "weight": each} for n, each in enumerate(weights)]
+    with pytest.raises(InvalidRecord, match="应当是 100"):
+        Driver(CONTEST).take(
+            "announce",
+            {"title": "全市比武", "on": DAY, "place": "礼堂", "judges": ["甲"], "rounds": rounds},
+            BUREAU,
+            DAY,
+        )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from fuyuan.business.mediation.queries import visible_mediations
+from fuyuan.business.training.queries import visible_officers
 from fuyuan.matters.lookups import Lookups
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
@@ -91,3 +94,14 @@ def pair_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
 def named_unit(pk: int | None) -> tuple[int | None, str] | None:
     rows = ModelUnit.objects.filter(pk=pk or 0, stage="named")
     return rows.values_list("organ_id", "unit_name").first()
+
+
+def contest_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return Lookups(members=lambda: [own_officers(said, actor) for said in record.members])
+
+
+def own_officers(said: str, actor: Actor) -> list[Any]:
+    """Return whom of the unit's own people in service a name or a number means."""
+    text = said.strip()
+    rows = visible_officers(actor).filter(organ_id=actor.organ_id or 0, closed_on=None)
+    return list(rows.filter(Q(number=text) | Q(title=text))[:3])

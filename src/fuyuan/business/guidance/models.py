@@ -169,3 +169,35 @@ class Pairing(Projection):
             models.Index(fields=["partner_id", "-matter"], name="pairing_partner"),
             models.Index(fields=["to_on", "matter"], name="pairing_until"),
         ]
+
+
+class Contest(Projection):
+    """A contest; ``organ_id`` is the bureau."""
+
+    on = models.DateField("比赛日期")
+    teams = models.PositiveSmallIntegerField("参赛单位", default=0)
+    rounds = models.PositiveSmallIntegerField("比赛项目")
+    winner = models.CharField("第一名", max_length=120, blank=True)
+    talents = models.PositiveSmallIntegerField("列入人才库", default=0)
+
+    class Meta:
+        verbose_name = "比武活动"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="contest_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="contest_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="contest_due"),
+            models.Index(fields=["-on", "-matter"], name="contest_on"),
+        ]
+
+
+class Talent(models.Model):
+    """Somebody whom a contest brought into the pool of talents (人才库). Kept by a subscriber."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    officer_id = models.BigIntegerField("名册")
+    title = models.CharField("比武活动", max_length=100)
+
+    class Meta:
+        verbose_name = "人才库"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "officer_id"], name="talent_once")]
+        indexes: ClassVar = [models.Index(fields=["officer_id", "matter"], name="talent_officer")]

@@ -12,6 +12,7 @@ PATTERNS = {
     "guidance": ("行政指导编号的写法", "{prefix}行指〔{year}〕{serial}号"),
     "model_unit": ("示范单位编号的写法", "{prefix}示范〔{year}〕{serial}号"),
     "pairing": ("结对和联系点编号的写法", "{prefix}结对〔{year}〕{serial}号"),
+    "contest": ("比武活动编号的写法", "{prefix}比武〔{year}〕{serial}号"),
     "paper": ("服务型行政执法文书编号的写法（司法局）", "{prefix}服务执法{word}〔{year}〕{serial}号"),
     "unit_paper": ("服务型行政执法文书编号的写法（各单位）", "{prefix}执法{word}〔{year}〕{serial}号"),
 }

@@ -11,9 +11,10 @@ from fuyuan.papers.kinds import Draft, PaperKind, register
 
 from .cases.papers import lenient_record
 from .common import BUREAU, OVERSEERS, READERS, UNIT
+from .contests.papers import contest_result
 from .lists.papers import lenient_list
 from .numbers import PAPER_NUMBER, UNIT_PAPER_NUMBER
-from .procedure import GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT
+from .procedure import CONTEST, GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT
 from .talks.papers import guidance_letter
 from .units.papers import model_naming
 
@@ -28,6 +29,7 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout,
     (LENIENT_LIST.name, "lenient_list", "免罚轻罚清单", "清单", UNIT, READERS, OFFICIAL, lenient_list, True),
     (LENIENT_CASE.name, "lenient_record", "适用清单审查表", "", NOBODY, READERS, FORM, lenient_record, False),
     (MODEL_UNIT.name, "model_naming", "示范单位命名决定", "命名", BUREAU, READERS, OFFICIAL, model_naming, False),
+    (CONTEST.name, "contest_result", "比武结果通报", "通报", BUREAU, READERS, OFFICIAL, contest_result, False),
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 
 from .common import OVERSEERS
-from .models import Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint
+from .models import Contest, Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint
 
 
 class _UnitPolicy:
@@ -62,3 +62,13 @@ class PairingPolicy(Policy[Pairing]):
             return EVERYTHING
         own = actor.organ_id or 0
         return Q(lead_id=own) | Q(partner_id=own) if actor.is_respondent else NOTHING
+
+
+class ContestPolicy(Policy[Contest]):
+    """A contest is for all units: they enter, and read the result."""
+
+    model = Contest
+
+    def visible_to(self, actor: Actor) -> Q:
+        inside = actor.is_system or actor.post in OVERSEERS or actor.is_respondent
+        return EVERYTHING if inside else NOTHING

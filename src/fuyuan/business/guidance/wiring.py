@@ -6,15 +6,24 @@ from fuyuan.shell.hooks import register_related
 
 from . import policies
 from .cases.desk import CASE_ROOM
+from .contests.desk import CONTEST_ROOM, keep_talents, of_officer, talents_of
 from .figures import register_sources
 from .lists.desk import LIST_ROOM
 from .lists.follow import replace_older
-from .lookups import case_facts, guidance_facts, list_facts, model_facts, pair_facts, risk_facts
-from .models import Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint
+from .lookups import (
+    case_facts,
+    contest_facts,
+    guidance_facts,
+    list_facts,
+    model_facts,
+    pair_facts,
+    risk_facts,
+)
+from .models import Contest, Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint
 from .numbers import register_settings, write_number
 from .pairs.desk import PAIR_ROOM
 from .paperset import register_papers
-from .procedure import GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT, PAIRING, RISK
+from .procedure import CONTEST, GUIDANCE, LENIENT_CASE, LENIENT_LIST, MODEL_UNIT, PAIRING, RISK
 from .risks import follow
 from .risks.desk import RISK_ROOM
 from .talks.desk import GUIDANCE_ROOM, led_to, talks_of
@@ -29,6 +38,7 @@ ROOMS = (
     Room(GUIDANCE, Guidance, facts_for=guidance_facts, number=write_number),
     Room(MODEL_UNIT, ModelUnit, facts_for=model_facts, number=write_number),
     Room(PAIRING, Pairing, facts_for=pair_facts, number=write_number),
+    Room(CONTEST, Contest, facts_for=contest_facts, number=write_number),
 )
 
 
@@ -41,9 +51,11 @@ def connect() -> None:
     subscribe(RISK.name, "*", follow.index_losses)
     subscribe(RISK.name, "dismiss", follow.hand_over)
     subscribe(LENIENT_LIST.name, "publish", replace_older)
+    subscribe(CONTEST.name, "conclude", keep_talents)
     register_related(follow.points_of, "suit", rows=follow.losses_rows)
     register_related(talks_of, "mediation", rows=led_to)
+    register_related(talents_of, "officer", rows=of_officer)
     register_papers()
     register_sources()
-    for shown in (RISK_ROOM, LIST_ROOM, CASE_ROOM, GUIDANCE_ROOM, MODEL_ROOM, PAIR_ROOM):
+    for shown in (RISK_ROOM, LIST_ROOM, CASE_ROOM, GUIDANCE_ROOM, MODEL_ROOM, PAIR_ROOM, CONTEST_ROOM):
         desk_rooms.register(shown)

@@ -8,6 +8,7 @@ from typing import Any
 
 from fuyuan.business.guidance.models import RiskPoint
 from fuyuan.business.guidance.units.life import criteria
+from fuyuan.business.training.models import Officer
 from fuyuan.clock import today
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
@@ -173,6 +174,39 @@ class Service:
             yield self.ago(days)
             self.take(pk, "tell", actor, on=today(), what=what, people=self.dice.randint(8, 24))
 
+    # -- a contest -----------------------------------------------------------------------------------------------------
+
+    def contest(self, day: date) -> Life:
+        """Both units send two people; where the register has nobody of them there is no contest."""
+        teams = [(clerk, self._members(unit)) for clerk, unit in zip(self.clerks, self.units, strict=True)]
+        if not all(members for _, members in teams):
+            return
+        told = {
+            "title": f"{day.year}年全市服务型行政执法比武",
+            "on": day,
+            "place": words.HALL,
+            "rounds": words.ROUNDS,
+        }
+        pk = self.open("contest", "announce", self.bureau, **told, judges=words.JUDGES)
+        for clerk, members in teams:
+            self.take(pk, "enter", clerk, members=members, leader="分管副局长")
+        for each in words.ROUNDS:
+            yield self.world.at(day, 16)
+            marks = [
+                {"team": clerk.organ_name, "judge": judge, "points": self.dice.randint(78, 97)}
+                for clerk, _ in teams
+                for judge in words.JUDGES
+            ]
+            self.take(pk, "score", self.bureau, round=each["name"], marks=marks)
+        yield self.world.at(self.world.workday(day, 2), 10)
+        best = Officer.objects.get(number=teams[0][1][0]).person_id
+        self.take(pk, "conclude", self.bureau, talents=[best])
+        self.sign(pk, self.bureau)
+
+    def _members(self, unit: Organ) -> list[str]:
+        serving = Officer.objects.filter(organ_id=unit.pk, closed_on=None).order_by("pk")
+        return [str(number) for number in serving.values_list("number", flat=True)[:2]]
+
 
 def units() -> tuple[Organ, ...]:
     """The police and whoever oversees markets, by their fields: other places name them otherwise."""
@@ -198,3 +232,5 @@ def add_guidance(world: World, dice: random.Random) -> None:
     for talk in words.TALKS:
         world.add(service.ago(talk.ago, 15), service.talk(talk))
     world.add(service.ago(12, 16), service.after_losses())
+    day = world.workday(world.end.date() - timedelta(days=30), 0)
+    world.add(service.ago(45), service.contest(day))
