@@ -101,6 +101,15 @@ def test_a_loss_finds_its_risk_point_or_asks_for_one(house: House) -> None:
     assert "风险点：治安处罚" in house.police_client.get(f"/matters/suit/{first}/").content.decode()
     house.take(asked.pk, "dismiss", into=known, reason="已经在同一风险点里")
     assert RiskPoint.objects.get(pk=known).losses == 2  # the same two suits: none is counted twice
+    other = house.lose(3, ("law.missed", "decision"))
+    proposed = RiskPoint.objects.get(stage="suggested")
+    house.take(
+        proposed.pk, "dismiss", into=known, reason="同一岗位的风险"
+    )  # of another cause, and kept there all the same
+    again = {"form": "judgment", "outcome": "quashed", "ruled_on": "2026-04-10", "received_on": "2026-04-10"}
+    house.take(other, "correct_ruling", house.office, **again, reason="补录判决要点")
+    assert RiskPoint.objects.get(pk=known).losses == 3
+    assert not RiskPoint.objects.filter(stage="suggested").exists()
     appeal = {
         "court": "平顶山市中级人民法院",
         "case_number": "（2026）豫04行再1号",
@@ -115,7 +124,7 @@ def test_a_loss_finds_its_risk_point_or_asks_for_one(house: House) -> None:
         "ruled_on": "2026-05-06",
     }
     house.take(second, "record_ruling", received_on="2026-05-06", **again)
-    assert list(RiskLoss.objects.filter(matter_id=known).values_list("suit_id", flat=True)) == [first]
+    assert set(RiskLoss.objects.filter(matter_id=known).values_list("suit_id", flat=True)) == {first, other}
 
 
 def test_a_new_list_ends_the_old_one_the_day_before_and_old_cases_keep_their_item(house: House) -> None:

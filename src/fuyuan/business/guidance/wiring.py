@@ -1,6 +1,6 @@
 """What the room connects to the floors below, and to the suits whose losses show a risk."""
 
-from fuyuan.matters.registry import Room, register, subscribe
+from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
 
@@ -47,7 +47,7 @@ def connect() -> None:
     for room in ROOMS:
         register(room)
     for step in follow.SUIT_STEPS:
-        subscribe("suit", step, follow.suit_changed)
+        subscribe_together("suit", step, follow.suits_changed)
     subscribe(RISK.name, "*", follow.index_losses)
     subscribe(RISK.name, "dismiss", follow.hand_over)
     subscribe(LENIENT_LIST.name, "publish", replace_older)

@@ -81,7 +81,7 @@ class Service:
 
     # -- the list and its cases ----------------------------------------------------------------------------------------
 
-    def list(self) -> Life:
+    def lenient(self) -> Life:
         clerk, head = self.clerks[1], head_of(self.units[1])
         pk = self.open("lenient_list", "draft", clerk, title=words.TITLE, area=words.AREA, items=words.ITEMS)
         yield self.ago(LISTED - 4)
@@ -228,7 +228,7 @@ def add_guidance(world: World, dice: random.Random) -> None:
         world.add(service.ago(BEGUN, 9), service.point(told))
     for turn in (0, 1):
         world.add(service.ago(BEGUN - 5, 11), service.model(turn))
-    world.add(service.ago(LISTED), service.list())
+    world.add(service.ago(LISTED), service.lenient())
     for talk in words.TALKS:
         world.add(service.ago(talk.ago, 15), service.talk(talk))
     world.add(service.ago(12, 16), service.after_losses())

@@ -16,6 +16,7 @@ from fuyuan.organs.posts import Post
 from .records import Announced, Concluded, Entered, Mark, Scored
 
 TRIMMED = 5  # judges from whom on the highest and the lowest points do not count (去掉一个最高分、一个最低分)
+RESULT_DAYS = 5  # working days the bureau gives itself for the result
 CENT = Decimal("0.01")
 
 
@@ -55,6 +56,7 @@ class ContestState(State):
     talents: tuple[int, ...] = ()
     note: str = ""
     ended: str = ""
+    conclude_by: date
     touched_on: date
 
     @property
@@ -71,8 +73,14 @@ class ContestState(State):
 def announced(state: None, event: Event) -> ContestState:
     return ContestState(
         stage="open", title=event.record.title, number=event.stamped["number"], opened_on=event.day,
-        organ_id=event.by.organ_id, told=event.record, touched_on=event.day,
+        organ_id=event.by.organ_id, told=event.record, conclude_by=date.fromisoformat(event.stamped["conclude_by"]),
+        touched_on=event.day,
     )  # fmt: skip
+
+
+def conclude_day(state: None, record: Announced, context: Context) -> Mapping[str, str]:
+    """Five working days after the contest the result is out."""
+    return {"conclude_by": context.calendar.add_workdays(record.on, RESULT_DAYS).isoformat()}
 
 
 def entered(state: ContestState, event: Event) -> ContestState:
@@ -193,6 +201,6 @@ def cancelled(state: ContestState, event: Event) -> ContestState:
 def contest_duties(state: ContestState) -> Iterable[Duty]:
     if state.stage != "cancelled":
         yield Duty(
-            "conclude", "登记成绩、公布比武结果", Post.SUPERVISION_STAFF, due_on=state.told.on,
+            "conclude", "登记成绩、公布比武结果", Post.SUPERVISION_STAFF, due_on=state.conclude_by,
             steps=("score", "conclude", "cancel"), organ_id=state.organ_id, done_on=state.closed_on,
         )  # fmt: skip

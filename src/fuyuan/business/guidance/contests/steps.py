@@ -32,7 +32,8 @@ CONTEST: Procedure[ContestState] = Procedure(
     stages=(Stage("open", "报名"), Stage("running", "比赛中"), Stage("concluded", "已公布结果", end=True),
             Stage("cancelled", "已取消", end=True, track=False)),
     steps=(
-        act("announce", "举办比武", BASIS, BUREAU, at(), life.announced, Announced, series="contest", opens=True),
+        act("announce", "举办比武", BASIS, BUREAU, at(), life.announced, Announced, stamps=life.conclude_day, series="contest",
+            opens=True),
         act("enter", "报名", BASIS, UNIT, at("open"), life.entered, Entered, guard=life.may_enter, stamps=life.the_members,
             help="再次报名的，以最后一次的队员为准。"),
         act("score", "登记成绩", BASIS, BUREAU, at("open", "running"), life.scored, Scored, guard=life.may_score,

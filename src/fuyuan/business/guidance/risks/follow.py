@@ -6,7 +6,8 @@ proposed to it. A later judgment that takes the loss away takes it out again. Ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -29,37 +30,51 @@ OPEN = ("suggested", "kept")
 Key = tuple[int, str, str]  # unit, cause, stage
 
 
-def suit_changed(outcome: Outcome) -> None:
-    """Subscriber of what can make or take away a loss, or its causes."""
+def suits_changed(outcomes: Sequence[Outcome]) -> None:
+    """Subscriber of what can make or take away a loss, or its causes: one question for a whole list of suits."""
+    ids = {outcome.matter_id for outcome in outcomes}
+    known = set(RiskLoss.objects.filter(suit_id__in=ids).values_list("suit_id", flat=True))
+    for outcome in outcomes:
+        if outcome.state.lost or outcome.matter_id in known:
+            _changed(outcome)
+            known.add(outcome.matter_id)
+
+
+def _changed(outcome: Outcome) -> None:
+    """Meet what was lost; where the unit lost nothing any more, take the suit out of its points."""
     causes = {(each.organ_id, each.code, each.arises): each for each in litigation.loss_causes(outcome.state)}
     for key, cause in causes.items():
         _meet(outcome.matter_id, key, cause)
-    for row in RiskPoint.objects.filter(
-        pk__in=RiskLoss.objects.filter(suit_id=outcome.matter_id).values("matter_id")
+    losers = {organ_id for organ_id, _, _ in causes}
+    for row in RiskPoint.objects.filter(pk__in=held_by(outcome.matter_id), stage__in=OPEN).exclude(
+        organ_id__in=losers
     ):
-        if row.stage in OPEN and (row.organ_id, row.cause, row.arises) not in causes:
-            take_step(matter_id=row.pk, step="lift_loss", record={"suit_id": outcome.matter_id}, actor=SYSTEM)
+        take_step(matter_id=row.pk, step="lift_loss", record={"suit_id": outcome.matter_id}, actor=SYSTEM)
 
 
 def _meet(suit_id: int, key: Key, cause: litigation.LossCause) -> None:
+    """Once for a suit and a cause: what the unit did not list, with its reason, is not proposed again for the same suit."""
+    organ_id, code, arises = key
+    same = RiskPoint.objects.filter(organ_id=organ_id, cause=code, arises=arises)
+    if same.filter(pk__in=held_by(suit_id)).exists():
+        return
     loss = {"suit_id": suit_id, "number": cause.number, "on": cause.on}
-    row = points_for(*key).first()
-    if row is None:
-        told = {
-            "organ_id": cause.organ_id, "organ_name": cause.organ_name, "cause": cause.code, "arises": cause.arises,
-            "power": cause.act[:120], "loss": loss,
-        }  # fmt: skip
-        made = open_matter(kind=RISK.name, step="suggest", record=told, actor=SYSTEM)
-        _tell(made, f"{cause.number}败诉，风险点清单里没有对应的风险点，请梳理（{made.state.number}）")
-    elif not RiskLoss.objects.filter(matter_id=row.pk, suit_id=suit_id).exists():
+    row = same.filter(stage__in=OPEN).order_by("stage", "pk").first()  # one taken up before one only proposed
+    if row:
         met = take_step(matter_id=row.pk, step="meet_loss", record={"loss": loss}, actor=SYSTEM)
         _tell(met, f"{cause.number}败诉，对应风险点“{row.title}”（{row.number}），请检查防控措施")
+        return
+    told = {
+        "organ_id": organ_id, "organ_name": cause.organ_name, "cause": code, "arises": arises, "power": cause.act[:120],
+        "loss": loss,
+    }  # fmt: skip
+    made = open_matter(kind=RISK.name, step="suggest", record=told, actor=SYSTEM)
+    _tell(made, f"{cause.number}败诉，风险点清单里没有对应的风险点，请梳理（{made.state.number}）")
 
 
-def points_for(organ_id: int, cause: str, arises: str) -> QuerySet[RiskPoint]:
-    """Return the unit's open points of a cause and a stage: those it has taken up before those only proposed."""
-    rows = RiskPoint.objects.filter(organ_id=organ_id, cause=cause, arises=arises, stage__in=OPEN)
-    return rows.order_by("stage", "pk")
+def held_by(suit_id: int) -> QuerySet[Any]:
+    """The ids of the points a suit belongs to."""
+    return RiskLoss.objects.filter(suit_id=suit_id).values("matter_id")
 
 
 def _tell(outcome: Outcome, text: str) -> None:
@@ -94,7 +109,7 @@ def hand_over(outcome: Outcome) -> None:
 
 def points_of(matter_id: int, actor: Actor) -> Iterable[Related]:
     """A suit's page shows the risk points it belongs to, to those who may see them."""
-    held = RiskPoint.objects.filter(pk__in=RiskLoss.objects.filter(suit_id=matter_id).values("matter_id"))
+    held = RiskPoint.objects.filter(pk__in=held_by(matter_id))
     rows = policy_for(RiskPoint).filter(actor, held).order_by("pk")
     return [Related(row.number, matter_url(RISK.name, row.pk), f"风险点：{row.title}") for row in rows]
 
