@@ -23,6 +23,7 @@ RESPONDENT_A, RESPONDENT_B = CASE_A - INSIDE - PARTY_A, CASE_B - INSIDE - PARTY_
 # inside the mediation: who mediates, the head of the office, the organ that takes part (2026年实施条例第四十八条)
 TALKS = frozenset({"handler", "office_head"}) | RESPONDENT_A
 
+GUIDING = RESPONDENT_A | {"supervision_staff", "joint_office", "organ_head"}
 LAY = frozenset({"lay_supervisor"})
 CLUE = frozenset({"handler", "organ_head"})  # who registered it, and the only other person named in it
 OVERSEE = frozenset({"joint_office", "organ_head"})
@@ -69,6 +70,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "CANARYSUBJECT": CLUE, "CANARYCLUE": CLUE,
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
+    **dict.fromkeys(("CANARYMENTORPLAN", "CANARYLESSONTEXT"), TRAINED_A), resident_number(115): NOBODY,
+    # what a unit knows of its risks and whom it spared or advised is its own and the overseers'; a published list is for all units
+    **dict.fromkeys(("CANARYRISKA", "CANARYLISTDRAFTA", "CANARYSPAREDA", "CANARYADVISEDA", "CANARYSTRENGTHA"), GUIDING),
+    "CANARYLISTPUBLISHED": GUIDING | RESPONDENT_B, resident_number(113): RESPONDENT_A,
     **dict.fromkeys(("CANARYSTEM", "CANARYEXPLAINED"), BUREAU),  # questions and answers never leave the bureau
     # what a department's leaders study and decide is its own and the overseers'
     **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),

@@ -15,6 +15,7 @@ from typing import Any
 from county_clue import make_clue
 from county_coordination import make_coordination
 from county_court import make_court
+from county_guidance import make_guidance
 from county_leadership import make_leadership
 from county_mediation import make_mediation
 from county_notice import make_notice
@@ -144,13 +145,14 @@ def build() -> County:
     make_mediation(county.ids, people)
     make_seal(county.ids, people["seal_keeper"], people["office_head"], people["handler"])
     make_rules(county.ids, people)
-    make_training(county.ids, people, resident_number(107), resident_number(109))
+    make_training(county.ids, people, resident_number(107), resident_number(109), resident_number(115))
     _published(county, people)
     make_leadership(county.ids, people)
     make_coordination(county.ids, people, "QH-ZRJ")
     make_supervision(county.ids, people)
     make_yearly(county.ids, people)
     make_opinions(county.ids, people)
+    make_guidance(people, resident_number(113))
     _belongings(county, people)
     return county
 

@@ -1,6 +1,7 @@
 """An officer of the police for the county under attack: certified and held back, with a session and a sheet on its way."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 from openpyxl import Workbook
@@ -19,8 +20,10 @@ from fuyuan.organs.sealed_ids import sealed_id
 POLICE = "QH-GAJ"
 
 
-def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, on_sheet: str) -> None:
-    """Note the ids; ``identity`` and ``on_sheet`` are numbers nobody may come across."""
+def make_training(
+    ids: dict[str, Any], people: dict[str, Actor], identity: str, on_sheet: str, mentor: str
+) -> None:
+    """Note the ids; ``identity``, ``on_sheet`` and ``mentor`` are numbers nobody may come across."""
     unit, trainer, where = people["respondent_liaison"], people["training_admin"], organ(POLICE)
     profile = {
         "kind": "enforcer",
@@ -58,11 +61,46 @@ def make_training(ids: dict[str, Any], people: dict[str, Actor], identity: str, 
     power = add_power(
         NewPower(name="对占道经营的处罚", organ_id=where.pk, organ_name=where.name, area="治安")
     )
+    _learning(ids, people, profile, mentor)
     row = Certificate.objects.get(pk=certificate)
     ids |= {
         "officer": officer.matter_id, "certificate": certificate, "certificate_word": word_of(row), "training": session, "exam": exam,
         "training_word": sealed_id("sign-in", session), "sheet": sheet.pk, "power": power.pk, "police_organ": where.pk,
     }  # fmt: skip
+
+
+def _learning(ids: dict[str, Any], people: dict[str, Actor], profile: dict[str, Any], identity: str) -> None:
+    """A colleague with a card teaches the officer above; a lesson that anybody with its code may read."""
+    unit, trainer, where, day = (
+        people["respondent_liaison"],
+        people["training_admin"],
+        organ(POLICE),
+        clock.today(),
+    )
+    entry = parse_record(
+        NewOfficer,
+        {"name": "文警官", "identity": identity, "organ_id": where.pk, "organ_name": where.name, "profile": profile,
+         "since": "2026-01-05"},
+    )  # fmt: skip
+    number = register(entry, unit, "security-mentor").state.number
+    card = {
+        "officer": number, "card_number": "豫D040002", "issued_on": "2026-02-02", "valid_until": "2030-12-31", "exam": "资格考试",
+        "exam_on": "2026-01-20",
+    }  # fmt: skip
+    open_matter(kind="certificate", step="enter", record=card, actor=trainer)
+    pair = {
+        "mentor": "文警官", "newcomer": "武警官", "from_on": day, "to_on": day + timedelta(days=60), "plan": "CANARYMENTORPLAN按月学习",
+    }  # fmt: skip
+    pk = open_matter(kind="mentoring", step="pair", record=pair, actor=unit).matter_id
+    month = {"month": f"{day:%Y-%m}", "taught": "现场检查"}
+    take_step(matter_id=pk, step="log", record=month, actor=unit)
+    lesson = {
+        "title": "告知怎样写", "subject": "special", "pages": [{"title": "一", "text": "CANARYLESSONTEXT", "minutes": 45}],
+        "hours": "1", "until": day + timedelta(days=30),
+    }  # fmt: skip
+    made = open_matter(kind="lesson", step="write", record=lesson, actor=unit).matter_id
+    take_step(matter_id=made, step="publish", record={}, actor=trainer)
+    ids["mentoring_word"] = sealed_id("mentoring", pk)
 
 
 def _exam(people: dict[str, Actor]) -> int:

@@ -308,6 +308,12 @@ TABLE: dict[str, Row] = {
     "exam-card": everybody("GET"),
     "exam-end": everybody("POST"),
     "exam-result": everybody("GET"),
+    # without an account: the two of a pair by an address nobody guesses, a lesson by its code
+    "mentoring-confirm": everybody(at={"word": OBJECT}, objects={"mentoring_word": ALL}),
+    "lesson-enter": everybody(),
+    "lesson-page": everybody(at={"number": 1}),
+    "lesson-quiz": everybody(),
+    "lesson-done": everybody("GET"),
     "certificate-qr": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"certificate": TRAINED_A}),
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "fuyuan.business.training",
     "fuyuan.business.publicity",
     "fuyuan.business.supervision",
+    "fuyuan.business.guidance",
     "fuyuan.insight",
     "fuyuan.portal",
     "fuyuan.config.demo",

@@ -12,6 +12,7 @@ import re
 
 from .sealed import blind_index
 
+READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is taken for something else when it is read out
 _SHAPE = re.compile(r"(\d{1,18})-([A-Z2-7]{16})", re.ASCII)
 
 
@@ -34,3 +35,15 @@ def asked_id(word: str) -> int | None:
     """Return the id a word asks for, proven or not: for a purpose that must be looked up first."""
     found = _SHAPE.fullmatch(word.strip().upper())
     return int(found[1]) if found else None
+
+
+def spoken_code(purpose: str, pk: int) -> str:
+    """Return a code to be read out or hung on a wall, for example KDME-7QRT: a keyed digest, nothing is stored."""
+    digest = bytes.fromhex(blind_index(f"{purpose}:{pk}"))
+    letters = "".join(READABLE[each % len(READABLE)] for each in digest[:8])
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def letters_of(code: str) -> str:
+    """What somebody typed, as the codes are compared."""
+    return "".join(each for each in code.upper() if each.isalnum())

@@ -185,3 +185,31 @@ def lost_since(first: date, last: date) -> QuerySet[Suit]:
     return Suit.objects.filter(lost=True, result_on__gte=first, docketed_on__lte=last).order_by(
         "result_on", "pk"
     )
+
+
+class LossCause(NamedTuple):
+    """Why a defendant lost, as the office accepted it: ``code`` of :mod:`fuyuan.law.causes`, ``arises`` the stage."""
+
+    organ_id: int
+    organ_name: str
+    code: str
+    arises: str
+    number: str
+    on: date
+    act: str
+
+
+def loss_causes(state: SuitState) -> Iterator[LossCause]:
+    """Yield every accepted cause of a loss that holds now, defendant by defendant; none of a suit that is not lost."""
+    result_on = state.result_on
+    if not state.lost or result_on is None:
+        return
+    number = state.running.case_number or state.number
+    for at, each in enumerate(state.defendants, 1):
+        stated = state.stated_by(at)
+        if each.organ_id and stated and stated.accepted:
+            for line in stated.said.causes:
+                yield LossCause(
+                    each.organ_id, each.name, line.code, line.stage.value, number, result_on,
+                    state.registered.act_title,
+                )  # fmt: skip

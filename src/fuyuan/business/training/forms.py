@@ -106,3 +106,44 @@ class EnterForm(forms.Form):
         if not self.errors and not (told.get("tail") or told.get("seat")):
             self.add_error("tail", "请填写身份证号码后六位，或者座位码")
         return told
+
+
+def _name() -> forms.Field:
+    return forms.CharField(label="姓名", max_length=60, error_messages={"required": "请填写姓名"})
+
+
+def _tail() -> forms.Field:
+    return forms.RegexField(
+        r"^\d{5}[\dXx]$", label="身份证号码后六位", strip=True,
+        widget=forms.TextInput({"autocomplete": "off", "size": 8}),
+        error_messages={"required": "请填写身份证号码后六位", "invalid": "请填写六位，末位可以是X"},
+    )  # fmt: skip
+
+
+class LearnForm(forms.Form):
+    """What somebody types to learn."""
+
+    code = forms.CharField(
+        label="微课码", max_length=20, strip=True, help_text="单位通知里的八位字母和数字",
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters", "size": 12}),
+        error_messages={"required": "请填写微课码"},
+    )  # fmt: skip
+    name = _name()
+    tail = _tail()
+
+
+class ConfirmForm(forms.Form):
+    """Which month, and who says so."""
+
+    name = _name()
+    tail = _tail()
+
+    def __init__(self, months: Sequence[tuple[str, str]], *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["month"] = forms.ChoiceField(
+            label="确认哪个月",
+            choices=months,
+            widget=forms.RadioSelect,
+            error_messages={"required": "请选择月份"},
+        )
+        self.order_fields(["month"])

@@ -20,12 +20,28 @@ from fuyuan.organs.models.organ import valid_on
 from . import year
 from .bank.steps import fingerprint
 from .bureau import bureau_id
+from .exams.correcting import remarked
 from .exams.follow import closing_of, finished, still_writing
 from .exams.pool import Draft, eligible, exam_numbered, result_in
 from .exams.sealing import digest_now
-from .models import Attendance, Certificate, Credit, Exam, Officer, Person, Power, Question, Session, Sitting
+from .lessons.learning import finished_lines, quiz_of, unknown_questions
+from .models import (
+    Attendance,
+    Certificate,
+    Credit,
+    Exam,
+    ExamItem,
+    Mentoring,
+    Officer,
+    Person,
+    Power,
+    Question,
+    Session,
+    Sitting,
+)
 from .numbers import days_now
 from .officers.state import OfficerState
+from .queries import certified_on
 
 
 def officer_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -121,8 +137,16 @@ def exam_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
         finished=lambda: finished(exam_id()),
         closing=lambda: closing_of(exam_id(), state, facts["finished"]),
         digest=lambda: digest_now(exam_id()),
+        sitting=lambda: Sitting.objects.filter(matter_id=exam_id(), seat=record.seat).first(),
+        stem=lambda: stem_of(exam_id(), record.item),
+        remarked=lambda: remarked(exam_id(), state, record.item),
     )
     return facts
+
+
+def stem_of(exam_id: int, item: int) -> str:
+    """Return what a question of an exam asks, "" where it has none of this id."""
+    return ExamItem.objects.filter(matter_id=exam_id, pk=item).values_list("stem", flat=True).first() or ""
 
 
 def power_names() -> frozenset[str]:
@@ -175,3 +199,36 @@ def card_holder(card_number: str, person_id: int | None) -> str:
     """Return who else holds a card of this number, "" when nobody does."""
     row = Certificate.objects.filter(card_number=card_number).exclude(person_id=person_id or 0).first()
     return f"{row.unit_name}{row.title}" if row else ""
+
+
+def mentoring_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    facts: Lookups
+
+    def running() -> str:
+        rows = Mentoring.objects.filter(newcomer_id=facts["newcomers"][0].person_id, closed_on=None)
+        return rows.values_list("number", flat=True).first() or ""
+
+    facts = Lookups(
+        mentors=lambda: found_officers(record.mentor),
+        newcomers=lambda: found_officers(record.newcomer),
+        certified=lambda: certified_on(facts["mentors"][0].person_id, clock.today()),
+        running=running,
+        office_id=bureau_id,
+        mentor_hours=lambda: Decimal(days_now()["mentor_hours"]),
+        newcomer_hours=lambda: Decimal(days_now()["newcomer_hours"]),
+        approve_days=lambda: days_now()["approve_days"],
+    )
+    return facts
+
+
+def lesson_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    told = record if hasattr(record, "questions") else state.told if state is not None else None
+    return Lookups(
+        minutes=lambda: days_now()["minutes"],
+        report_days=lambda: days_now()["report_days"],
+        approve_days=lambda: days_now()["approve_days"],
+        office_id=bureau_id,
+        unknown=lambda: unknown_questions(told.questions) if told else (),
+        quiz=lambda: quiz_of(state.told.questions),
+        finished=lambda: finished_lines(state.number),
+    )

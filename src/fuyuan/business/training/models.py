@@ -174,6 +174,79 @@ class Credit(models.Model):
         indexes: ClassVar = [models.Index(fields=["person_id", "on"], name="credit_person")]
 
 
+class Mentoring(Projection):
+    """A mentor and a newcomer; ``organ_id`` is the newcomer's unit. Derived (``mentoring.steps.mentor_columns``)."""
+
+    unit_name = models.CharField("单位", max_length=120)
+    mentor_id = models.BigIntegerField("带教人员")
+    newcomer_id = models.BigIntegerField("新进人员")
+    supervisors = models.BooleanField("监督人员", default=False)
+    from_on = models.DateField("起")
+    to_on = models.DateField("止")
+    agreed = models.PositiveSmallIntegerField("已确认的月份", default=0)
+    months = models.PositiveSmallIntegerField("月份")
+    approved_on = models.DateField("认定日期", null=True)
+
+    class Meta:
+        verbose_name = "以老带新"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["newcomer_id"], condition=models.Q(closed_on=None), name="mentoring_one_open"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="mentoring_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="mentoring_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="mentoring_unit_stage"),
+            models.Index(fields=["to_on", "matter"], name="mentoring_until"),
+            models.Index(fields=["next_due", "matter"], name="mentoring_due"),
+        ]
+
+
+class Lesson(Projection):
+    """A lesson; ``organ_id`` is who wrote it. Derived (``lessons.steps.lesson_columns``)."""
+
+    unit_name = models.CharField("编写单位", max_length=120)
+    subject = models.CharField("内容类别", max_length=12)
+    pages = models.PositiveSmallIntegerField("页数")
+    minutes = models.PositiveSmallIntegerField("学习时间")
+    hours = models.DecimalField("学时", max_digits=4, decimal_places=1)
+    until = models.DateField("截止日期")
+    people = models.PositiveIntegerField("报送人数", default=0)
+    approved_on = models.DateField("认定日期", null=True)
+
+    class Meta:
+        verbose_name = "微课"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="lesson_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="lesson_stage_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="lesson_unit_stage"),
+            models.Index(fields=["-until", "-matter"], name="lesson_until"),
+            models.Index(fields=["next_due", "matter"], name="lesson_due"),
+        ]
+
+
+class Learner(models.Model):
+    """How far somebody is in a lesson, by the server's clock. ``page``: pages read; ``opened_at``: since when the next is open."""
+
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    officer_id = models.BigIntegerField("名册")
+    person_id = models.BigIntegerField("人员")
+    name = models.CharField("姓名", max_length=60)
+    unit = models.CharField("单位", max_length=120)
+    device = models.CharField("设备", max_length=64)
+    started_at = models.DateTimeField("开始时间")
+    page = models.PositiveSmallIntegerField("读完的页", default=0)
+    opened_at = models.DateTimeField("打开时间", null=True)
+    tries = models.PositiveSmallIntegerField("测试次数", default=0)
+    right = models.PositiveSmallIntegerField("答对", default=0)
+    finished_at = models.DateTimeField("完成时间", null=True)
+
+    class Meta:
+        verbose_name = "学员"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "person_id"], name="learner_once")]
+
+
 class Certificate(Projection):
     """A certificate of one person; ``organ_id`` is the organ. Derived (``certificates.steps.certificate_columns``)."""
 
@@ -326,6 +399,7 @@ class Sitting(models.Model):
     score = models.PositiveSmallIntegerField("成绩", null=True)
     digest = models.CharField("答卷摘要", max_length=64, blank=True)
     linked = models.BooleanField("成绩已登记到证件", default=False)
+    voided = models.BooleanField("成绩取消", default=False)  # the score is then None
 
     class Meta:
         verbose_name = "考生"

@@ -12,6 +12,8 @@ PATTERNS = {
     "training": ("培训编号的写法", "{prefix}培训〔{year}〕{serial}号"),
     "certificate": ("证件申领编号的写法", "{prefix}执证〔{year}〕{serial}号"),
     "question": ("试题编号的写法", "{prefix}试题〔{year}〕{serial}号"),
+    "mentoring": ("以老带新编号的写法", "{prefix}带教〔{year}〕{serial}号"),
+    "lesson": ("微课编号的写法", "{prefix}微课〔{year}〕{serial}号"),
     "exam": ("考试编号的写法", "{prefix}考〔{year}〕{serial}号"),
     "paper": ("培训、证件文书编号的写法", "{prefix}执培{word}〔{year}〕{serial}号"),
 }
@@ -30,6 +32,8 @@ DAYS = {
         "考试：截止以后几秒内到达的答案仍然有效",
         "只为截止时已经发出、还在路上的答案；以服务器的时钟为准。",
     ),
+    "mentor_hours": (8, "以老带新：带教人员最多几学时", "一次带教考核合格以后，经认定记入学时。"),
+    "newcomer_hours": (16, "以老带新：新进人员最多几学时", "一次带教考核合格以后，经认定记入学时。"),
     "issuing": (5, "证件：几个工作日内发证", "从资格审查通过之日起。"),
 }
 

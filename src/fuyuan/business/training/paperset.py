@@ -14,8 +14,10 @@ from .certificates.desk import KINDS
 from .certificates.records import Cancelled
 from .certificates.state import CertificateState
 from .common import BUREAU, READERS
+from .exams.state import ExamState
+from .models import Sitting
 from .numbers import PAPER_NUMBER
-from .procedure import CERTIFICATE, SESSION
+from .procedure import CERTIFICATE, EXAM, SESSION
 from .sessions.state import SessionState
 
 PACKAGE = "fuyuan.business.training.papers"
@@ -72,6 +74,34 @@ def cancellation_notice(outcome: Outcome) -> list[Draft]:
     return [Draft(fields=fields, to=(unit,))]
 
 
+def result_voided(outcome: Outcome) -> list[Draft]:
+    """取消考试成绩决定书, to the unit of the person."""
+    state: ExamState = outcome.state
+    gone, record = state.voided[-1], outcome.event.record
+    fields = {
+        "机关": outcome.event.by.organ_name, "单位": gone.unit, "姓名": gone.name, "考试": state.title, "编号": state.number,
+        "考试日": state.plan.on, "座位号": gone.seat, "原因": gone.ground.label, "事实": gone.facts, "申辩": record.heard,
+    }  # fmt: skip
+    organ = Sitting.objects.filter(matter_id=outcome.matter_id, person_id=gone.person_id).values_list(
+        "organ_id", flat=True
+    )
+    unit = Addressee("unit", gone.unit, Post.RESPONDENT_LIAISON, organ.first())
+    return [Draft(fields=fields, to=(unit,))]
+
+
+def question_freed(outcome: Outcome) -> list[Draft]:
+    """题目更正表: what was wrong, and who reached the mark by it."""
+    state: ExamState = outcome.state
+    fault = state.freed[-1]
+    fields = {
+        "机关": outcome.event.by.organ_name, "考试": state.title, "编号": state.number, "考试日": state.plan.on,
+        "题目": fault.stem, "原因": fault.reason, "合格线": state.plan.pass_mark, "合格人数": state.passed,
+        "人员": [{"姓名": each.name, "单位": each.unit, "原成绩": each.before, "新成绩": each.after} for each in fault.moved],
+        "办理人": outcome.event.by.name, "办理日": outcome.event.day,
+    }  # fmt: skip
+    return [Draft(fields=fields)]
+
+
 def _holder(state: CertificateState) -> dict[str, Any]:
     return {
         "编号": state.number, "姓名": state.title, "单位": state.organ_name, "证件种类": KINDS[state.kind.value],
@@ -100,6 +130,8 @@ TABLE: tuple[tuple[str, str, str, str, frozenset[Post], Layout, Callable[[Outcom
         Layout.LEGAL,
         cancellation_notice,
     ),
+    ("result_voided", EXAM.name, "取消考试成绩决定书", "取", BUREAU, Layout.LEGAL, result_voided),
+    ("question_freed", EXAM.name, "考试题目更正表", "", NOBODY, Layout.FORM, question_freed),
 )
 
 

@@ -6,7 +6,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 
-from .models import Batch, Certificate, Exam, Officer, Question, Session, Sitting
+from .models import Batch, Certificate, Exam, Lesson, Mentoring, Officer, Question, Session, Sitting
 
 KEEPERS = RESPONDENT_POSTS | {Post.TRAINING_ADMIN}
 OVERSEERS = frozenset({Post.TRAINING_ADMIN, Post.SUPERVISION_STAFF, Post.JOINT_OFFICE, Post.ORGAN_HEAD})
@@ -60,3 +60,13 @@ class ExamPolicy(_UnitPolicy, Policy[Exam]):
 
 class SittingPolicy(_UnitPolicy, Policy[Sitting]):
     model = Sitting
+
+
+class MentoringPolicy(_UnitPolicy, Policy[Mentoring]):
+    model = Mentoring
+
+
+class LessonPolicy(_UnitPolicy, Policy[Lesson]):
+    """A unit works on what it wrote; its people learn without an account."""
+
+    model = Lesson

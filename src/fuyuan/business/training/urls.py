@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import views_certificates, views_exam, views_hours, views_register
+from . import views_certificates, views_exam, views_hours, views_learning, views_register
 
 urlpatterns: list[URLPattern] = [
     path("training/officers/new/", views_register.officer_new, name="officer-new"),
@@ -24,6 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("training/exam/<int:pk>/people/", views_exam.people, name="exam-people"),
     path("training/exam/<int:pk>/figures/", views_exam.item_figures, name="exam-figures"),
     path("training/exam/<int:pk>/link/", views_exam.link, name="exam-link"),
+    path("mentor/<str:word>/", views_learning.mentoring_confirm, name="mentoring-confirm"),
+    path("lesson/", views_learning.lesson_enter, name="lesson-enter"),
+    path("lesson/<int:number>/", views_learning.lesson_page, name="lesson-page"),
+    path("lesson/questions/", views_learning.lesson_quiz, name="lesson-quiz"),
+    path("lesson/done/", views_learning.lesson_done, name="lesson-done"),
     path("verify/", views_certificates.verify, name="certificate-ask"),
     path("verify/<str:word>/", views_certificates.verify, name="certificate-verify"),
 ]

@@ -135,7 +135,7 @@ def line_of(row: Sitting, hall: Hall) -> dict[str, Any]:
     return {
         "seat": row.seat, "name": row.name, "unit": row.unit, "code": seat_code(row), "begun": row.started_at,
         "ended": row.get_ended_display() or ("作答中" if row.started_at else "缺考" if absent else "未入场"), "score": row.score,
-        "result": "缺考" if row.score is None else "合格" if passed else "不合格",
+        "result": "成绩取消" if row.voided else "缺考" if row.score is None else "合格" if passed else "不合格",
     }  # fmt: skip
 
 

@@ -15,23 +15,30 @@ from .certificates.follow import holder_left, holder_moved, keep_spans
 from .certificates.sheet import CARD_SHEET, EXAM_SHEET, REVIEW_SHEET
 from .common import ADMIN, BUREAU, READERS, UNIT
 from .evidence import register_sources
-from .exams import follow
+from .exams import correcting, follow
 from .exams.desk import EXAM_ROOM
 from .exams.sealing import exam_differences, protect
+from .lessons.desk import LESSON_ROOM
+from .lessons.follow import tell_units as tell_of_lesson
+from .lessons.hours import keep_hours as keep_lesson_hours
 from .lookups import (
     certificate_facts,
     exam_facts,
+    lesson_facts,
+    mentoring_facts,
     officer_facts,
     officers_together,
     question_facts,
     session_facts,
 )
-from .models import Certificate, Exam, Officer, Question, Session
+from .mentoring.desk import MENTORING_ROOM
+from .mentoring.hours import keep_hours as keep_mentoring_hours
+from .models import Certificate, Exam, Lesson, Mentoring, Officer, Question, Session
 from .numbers import register_settings, write_number
 from .officers.desk import GROUP, OFFICER_ROOM
 from .officers.sheet import PEOPLE_SHEET, POWER_SHEET
 from .paperset import register_papers
-from .procedure import CERTIFICATE, EXAM, OFFICER, QUESTION, SESSION
+from .procedure import CERTIFICATE, EXAM, LESSON, MENTORING, OFFICER, QUESTION, SESSION
 from .sessions.credits import keep_credits
 from .sessions.desk import SESSION_ROOM
 from .sessions.signing import added_by_hand
@@ -51,6 +58,8 @@ EXAM_STEPS = (
     ("replan", follow.forget_papers), ("cancel", follow.forget_papers), ("draw", follow.write_papers),
     ("draw", follow.tell_units), ("add_candidate", follow.seat_one_more), ("close", follow.write_results),
     ("confirm", follow.start_linking),
+    ("void_result", correcting.take_away), ("free_question", correcting.give_points),
+    ("void_result", correcting.tell_units), ("free_question", correcting.tell_units),
 )  # fmt: skip
 
 
@@ -63,6 +72,11 @@ def connect() -> None:
     subscribe(SESSION.name, "add_attendance", added_by_hand)
     for step in ("approve", "correct"):
         subscribe(SESSION.name, step, keep_credits)
+    register(Room(MENTORING, Mentoring, facts_for=mentoring_facts, number=write_number))
+    subscribe(MENTORING.name, "approve", keep_mentoring_hours)
+    register(Room(LESSON, Lesson, facts_for=lesson_facts, number=write_number))
+    subscribe(LESSON.name, "publish", tell_of_lesson)
+    subscribe(LESSON.name, "approve", keep_lesson_hours)
     register(Room(CERTIFICATE, Certificate, facts_for=certificate_facts, number=write_number))
     subscribe_together(CERTIFICATE.name, "*", keep_spans)
     subscribe(OFFICER.name, "move", holder_moved)
@@ -79,7 +93,15 @@ def connect() -> None:
     register_papers()
     for sheet in (PEOPLE_SHEET, POWER_SHEET, CARD_SHEET, EXAM_SHEET, REVIEW_SHEET, QUESTION_SHEET):
         batches.register(sheet)
-    for room in (OFFICER_ROOM, SESSION_ROOM, EXAM_ROOM, CERTIFICATE_ROOM, QUESTION_ROOM):
+    for room in (
+        OFFICER_ROOM,
+        SESSION_ROOM,
+        MENTORING_ROOM,
+        LESSON_ROOM,
+        EXAM_ROOM,
+        CERTIFICATE_ROOM,
+        QUESTION_ROOM,
+    ):
         desk_rooms.register(room)
     for page in PAGES:
         register_page(page)

@@ -13,9 +13,11 @@ from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
 from .coordination import add_coordination
 from .filereview import add_reviews
+from .guidance import add_guidance
 from .hearings import furnish
 from .intake import add_intake
 from .leadership import add_leadership
+from .learning import add_learning
 from .ledger import add_plans
 from .life import Case
 from .linkage import add_linkage
@@ -86,6 +88,8 @@ def build() -> int:
     add_yearly(world, random.Random(SEED + 101))  # noqa: S311
     add_opinions(world, random.Random(SEED + 12))  # noqa: S311
     add_publicity_year(world, random.Random(SEED + 18))  # noqa: S311
+    add_guidance(world, random.Random(SEED + 12))  # noqa: S311
+    add_learning(world, random.Random(SEED + 15))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -6,6 +6,7 @@ The plan (measure 十四): 凡未参加培训考试或培训考试不合格的�
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,7 +19,17 @@ from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 
-from .records import AnnualReviewed, Applied, Conduct, Entered, ExamTaken, Issued, Renewed, Reviewed
+from .records import (
+    AnnualReviewed,
+    Applied,
+    Conduct,
+    Entered,
+    ExamCorrected,
+    ExamTaken,
+    Issued,
+    Renewed,
+    Reviewed,
+)
 from .state import Annual, CertificateState, Exam, Station
 
 QUALIFY, TRAIN, ISSUE = "HN16 20.1, JD25 17.2", "HN16 21.1, JD25 17.2", "HN16 21.2, JD25 17.2"
@@ -127,6 +138,33 @@ def exam_stamps(state: CertificateState, record: Any, context: Context) -> Mappi
     return _by(context, "reviewing")
 
 
+def exam_corrected(state: CertificateState, event: Event) -> CertificateState:
+    """A result taken away leads back to the exam, or where the card is out stops it until people decide; points given to a
+    faulty question may lead on to the review."""
+    record: ExamCorrected = event.record
+    exams = tuple(
+        _corrected(each, record)
+        for each in state.exams
+        if each.title != record.title or record.score is not None
+    )
+    after = state.but(exams=exams)
+    if after.passed and state.stage == "exam":
+        return after.but(stage="reviewing", stations=state.arrived("reviewing", event.day, _day(event)))
+    if after.passed or state.stage == "exam":
+        return after
+    if state.stage in ("reviewing", "issuing"):
+        return after.but(stage="exam", stations=state.arrived("exam", event.day, _day(event)))
+    return _stopped(after, event.day, f"{record.reason}，待注销") if state.stage == "valid" else after
+
+
+def _corrected(exam: Exam, record: ExamCorrected) -> Exam:
+    return exam.model_copy(update={"score": record.score}) if exam.title == record.title else exam
+
+
+def correct_stamps(state: CertificateState, record: ExamCorrected, context: Context) -> Mapping[str, str]:
+    return _by(context, "exam" if record.score is None else "reviewing")
+
+
 def pass_mark(state: CertificateState, context: Context) -> Mapping[str, Any]:
     return {"pass_mark": context.facts["pass_mark"]}
 
@@ -226,6 +264,8 @@ def _entered(record: Entered, context: Context) -> Refusal | None:
 
 
 def may_renew(state: CertificateState, record: Renewed | None, context: Context) -> Refusal | None:
+    if not state.passed:
+        return refuse("考试成绩已经取消，没有通过考试的不能换证，请办理注销", "HN16 21.1")
     if record and state.issued_on and record.issued_on < state.issued_on:
         return Refusal(f"换证日期早于原证的发证日期（{state.issued_on}），请核对")
     return _card(state, record, context)
@@ -334,6 +374,8 @@ def may_restore(state: CertificateState, record: Any, context: Context) -> Refus
         return Refusal("持证人已经调动，原证写的是原单位，请办理换证")
     if state.valid_until is None or state.valid_until < context.day:
         return Refusal("证件有效期已经届满，请办理换证")
+    if not state.passed:
+        return refuse("考试成绩已经取消，没有通过考试的不能恢复，请办理注销", "HN16 21.1")
     return None
 
 
@@ -375,11 +417,14 @@ def officer_left(state: CertificateState, event: Event) -> CertificateState:
 def certificate_duties(state: CertificateState) -> Iterable[Duty]:
     """The stations on the way, then each year's review by its last day, and the end of the term."""
     closed = state.stage in ("refused", "cancelled")
+    turns = Counter[str]()  # a result taken away leads back: the same station is owed again
     for station in state.stations:
         title, post, steps = TITLES[station.stage]
+        turns[station.stage] += 1
+        key = station.stage if turns[station.stage] == 1 else f"{station.stage}-{turns[station.stage]}"
         if station.done_on or not closed:
             yield Duty(
-                station.stage, title, post, due_on=station.by, steps=steps, organ_id=state.office_id, done_on=station.done_on,
+                key, title, post, due_on=station.by, steps=steps, organ_id=state.office_id, done_on=station.done_on,
                 basis=articles(QUALIFY)[0],
             )  # fmt: skip
     for each in state.annuals:

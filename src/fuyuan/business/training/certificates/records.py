@@ -46,6 +46,14 @@ class ExamLinked(Record):
     pass_mark: Score = ask("合格线")
 
 
+class ExamCorrected(Record):
+    """Taken by the system when a confirmed result was taken away (``score`` None), or a faulty question gave it points."""
+
+    title: Text = ask("考试名称", max_length=200)
+    score: Score | None = ask("成绩", default=None)
+    reason: Text = ask("原因", max_length=500)
+
+
 class Reviewed(Record):
     """资格审查: 《河南省行政执法条例》第二十条第一款, item by item."""
 

@@ -8,13 +8,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from fuyuan.business.training.common import BUREAU
-from fuyuan.business.training.models import Exam
+from fuyuan.business.training.models import Exam, ExamItem
 from fuyuan.business.training.officers.desk import GROUP
-from fuyuan.matters.procedure import Event
+from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
 
 from .follow import unlinked
 from .records import Purpose
@@ -48,7 +48,7 @@ def sheets(state: ExamState, actor: Actor) -> Sequence[Tab]:
             ("入场", f"开考后 {lasting(plan.late)}以内"), ("作答时间", f"{plan.minutes} 分钟，从本人入场起"),
             ("总分、合格线", f"{plan.total} 分，{plan.pass_mark} 分合格"), ("考生须知", plan.note),
             ("考生", f"{drawing.people} 人" if drawing else ""), ("备选试题", f"{drawing.items} 道" if drawing else ""),
-            ("开考", state.opened_at or ""), ("参加、合格", f"{closing.sat} 人，{closing.passed} 人" if closing else ""),
+            ("开考", state.opened_at or ""), ("参加、合格", f"{closing.sat} 人，{state.passed} 人" if closing else ""),
             ("答卷摘要", closing.digest if closing else ""), ("确认日期", state.confirmed_on or ""),
         ]
     )  # fmt: skip
@@ -64,7 +64,38 @@ def sheets(state: ExamState, actor: Actor) -> Sequence[Tab]:
         for at, part in enumerate(plan.parts, 1)
     ]
     blueprint = Table(("部分", "题型", "领域", "题数", "每题分数", "小计"), rows)
-    return [Tab("考试", pairs), Tab("试卷结构", (), (blueprint,))]
+    found = [Tab("考试", pairs), Tab("试卷结构", (), (blueprint,))]
+    return [*found, *(each for each in (_voided(state, actor), _freed(state)) if each.tables)]
+
+
+def _voided(state: ExamState, actor: Actor) -> Tab:
+    """Whose results were taken away: names and reasons are the bureau's."""
+    if actor.post not in BUREAU:
+        return Tab("取消的成绩")
+    rows = [
+        [each.seat, each.name, each.unit, each.ground.label, each.facts, each.on] for each in state.voided
+    ]
+    heads = ("座位号", "姓名", "单位", "原因", "事实和证据", "日期")
+    return Tab("取消的成绩", (), (Table(heads, rows),) if rows else (), len(rows))
+
+
+def _freed(state: ExamState) -> Tab:
+    rows = [
+        [each.stem, each.reason, each.on, "、".join(who.name for who in each.moved) or "没有"]
+        for each in state.freed
+    ]
+    heads = ("题目", "错在哪里", "日期", "因此达到合格线的人")
+    return Tab("题目更正", (), (Table(heads, rows),) if rows else (), len(rows))
+
+
+def choices(path: str, state: ExamState | None, context: Context) -> Pairs | None:
+    if path != "item" or state is None:
+        return None
+    exam = Exam.objects.filter(number=state.number).values("pk")
+    rows = (
+        ExamItem.objects.filter(matter_id__in=exam).exclude(pk__in=state.freed_items).order_by("part", "pk")
+    )
+    return [(str(pk), stem[:80]) for pk, stem in rows.values_list("pk", "stem")]
 
 
 def lasting(minutes: int) -> str:
@@ -106,5 +137,6 @@ EXAM_ROOM = DeskRoom(
     filters=FILTERS,
     facts=sheets,
     links=links,
+    choices=choices,
     sight=sight,
 )

@@ -7,7 +7,7 @@ stored: seed, person and pool give it again, on any machine and in any year.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fuyuan.matters.lots import lot
@@ -61,9 +61,15 @@ def _shuffled(item: Item, own: str) -> tuple[int, ...]:
     return tuple(sorted(places, key=lambda place: lot(own, f"choice:{item.id}:{place}")))
 
 
-def mark(paper: Iterable[Slot], answers: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
-    """Return the points of each question: all of them for exactly the right choices, none for anything else."""
+def mark(
+    paper: Iterable[Slot], answers: Mapping[int, tuple[int, ...]], freed: Container[int] = frozenset()
+) -> dict[int, int]:
+    """Return the points of each question: all of them for exactly the right choices, or where the question was faulty
+    (``freed``); none for anything else.
+    """
     return {
-        slot.item.id: slot.item.points if answers.get(slot.item.id) == slot.item.right else 0
+        slot.item.id: slot.item.points
+        if slot.item.id in freed or answers.get(slot.item.id) == slot.item.right
+        else 0
         for slot in paper
     }

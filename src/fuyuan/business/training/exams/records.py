@@ -93,3 +93,29 @@ class Confirmed(Record):
 
     opinion: Text = ask("意见", default="成绩核对无误，予以确认", min_length=2, max_length=500)
     files: tuple[FileRef, ...] = ask("考场记录", default=(), widget="files")
+
+
+class Ground(Choice):
+    """Why one person's result does not count."""
+
+    CHEATING = "cheating", "作弊"
+    IDENTITY = "identity", "身份不符"
+    CONDUCT = "conduct", "其他违反考试纪律的行为"
+
+
+class ResultVoided(Record):
+    """取消成绩"""
+
+    seat: int = ask("座位号", ge=1, le=10**6, help="见“考生和成绩”")
+    ground: Ground = ask("原因", widget="radio")
+    facts: Text = ask("事实和证据", widget="long", min_length=4, max_length=3000)
+    heard: Text = ask(
+        "本人的陈述、申辩", widget="long", min_length=2, max_length=2000, help="没有意见的，写明没有意见"
+    )
+
+
+class QuestionFreed(Record):
+    """题目有误，全部给分"""
+
+    item: int = ask("哪一道题")
+    reason: Text = ask("错在哪里", widget="long", min_length=4, max_length=2000)

@@ -102,8 +102,9 @@ def _answers(pk: int, state: ExamState, where: str) -> Iterator[str]:
         digests.append(digest_of_sitting(row, answers))
         if digests[-1] != row.digest:
             yield f"{where}：{row.seat} 号考生的答卷与交卷时不同"
-        marks = paper.mark(slots_of(row, items), last_answers(answers))
-        if row.score != sum(marks.values()):
+        marks = paper.mark(slots_of(row, items), last_answers(answers), state.freed_items)
+        taken = any(each.person_id == row.person_id for each in state.voided)
+        if row.score != (None if taken else sum(marks.values())):
             yield f"{where}：{row.seat} 号考生的成绩与答卷不符"
     if state.closing and root_of(digests) != state.closing.digest:
         yield f"{where}：答卷与结束考试时留存的摘要不同"

@@ -15,6 +15,7 @@ from fuyuan.business.training.numbers import grace_now
 from fuyuan.business.training.sessions.signing import TAIL
 from fuyuan.matters import clock
 from fuyuan.organs.sealed import blind_index
+from fuyuan.organs.sealed_ids import letters_of, spoken_code
 from fuyuan.prepared import Prepared
 
 from . import paper
@@ -22,7 +23,6 @@ from .records import Purpose
 from .sealing import items_of, settle
 from .state import ExamState
 
-READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # nothing that is taken for something else when it is read out
 SHOWN_DAYS = 60  # after the exam, one may look at one's result with its code
 
 
@@ -48,15 +48,13 @@ class Hall:
 
 
 def exam_code(exam_id: int) -> str:
-    """Return the code on the wall, for example KDME-7QRT: a keyed digest, nothing is stored."""
-    digest = bytes.fromhex(blind_index(f"exam:{exam_id}"))
-    letters = "".join(READABLE[each % len(READABLE)] for each in digest[:8])
-    return f"{letters[:4]}-{letters[4:]}"
+    """Return the code on the wall, for example KDME-7QRT."""
+    return spoken_code("exam", exam_id)
 
 
 def hall_of_code(code: str) -> Hall | None:
     """Return the exam with this code: drawn, running, or over not long ago."""
-    asked = "".join(each for each in code.upper() if each.isalnum())
+    asked = letters_of(code)
     since = clock.today() - timedelta(days=SHOWN_DAYS)
     rows = Exam.objects.filter(stage__in=("drawn", "open", "closed", "confirmed"), on__gte=since)
     found = [pk for pk in rows.values_list("pk", flat=True) if hmac.compare_digest(_letters(pk), asked)]
@@ -64,7 +62,7 @@ def hall_of_code(code: str) -> Hall | None:
 
 
 def _letters(exam_id: int) -> str:
-    return exam_code(exam_id).replace("-", "")
+    return letters_of(exam_code(exam_id))
 
 
 def seat_code(row: Sitting) -> str:

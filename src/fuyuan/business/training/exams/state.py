@@ -8,7 +8,7 @@ from fuyuan.clock import BEIJING
 from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Fact
 
-from .records import Planned
+from .records import Ground, Planned
 
 
 class Drawing(Fact):
@@ -31,6 +31,38 @@ class Closing(Fact):
     passed: int
 
 
+class Voided(Fact):
+    """One person's result that was taken away."""
+
+    seat: int
+    person_id: int
+    name: str
+    unit: str
+    ground: Ground
+    facts: str
+    on: date
+
+
+class Moved(Fact):
+    """Somebody whom a question's points brought over the mark."""
+
+    person_id: int
+    name: str
+    unit: str
+    before: int
+    after: int
+
+
+class Freed(Fact):
+    """A faulty question: whoever had it on the paper has its points."""
+
+    item_id: int
+    stem: str
+    reason: str
+    on: date
+    moved: tuple[Moved, ...] = ()
+
+
 class ExamState(State):
     """An exam; ``organ_id`` is the bureau. Answers are no events: their digest is sealed into the closing one."""
 
@@ -42,9 +74,23 @@ class ExamState(State):
     closing: Closing | None = None
     confirm_by: date | None = None
     confirmed_on: date | None = None
+    voided: tuple[Voided, ...] = ()
+    freed: tuple[Freed, ...] = ()
+    passed_now: int | None = None  # after a correction
     returned: str = ""
     touched_on: date
     ended_why: str = ""
+
+    @property
+    def passed(self) -> int:
+        """How many reached the mark, corrections included."""
+        if self.passed_now is not None:
+            return self.passed_now
+        return self.closing.passed if self.closing else 0
+
+    @property
+    def freed_items(self) -> frozenset[int]:
+        return frozenset(each.item_id for each in self.freed)
 
     @property
     def enter_until(self) -> datetime | None:

@@ -9,9 +9,9 @@ from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.matters.record import Reasoned
 
-from . import life
+from . import correction, life
 from .life import BASIS
-from .records import Added, Confirmed, Planned
+from .records import Added, Confirmed, Planned, QuestionFreed, ResultVoided
 from .state import ExamState
 
 act = Table(life.exam_duties, AHEAD).act
@@ -22,7 +22,7 @@ def exam_columns(state: ExamState) -> dict[str, Any]:
     return {
         "purpose": plan.purpose.value, "year": plan.year, "on": plan.on, "begins": plan.begins, "total": plan.total,
         "pass_mark": plan.pass_mark, "people": state.drawing.people if state.drawing else 0,
-        "sat": state.closing.sat if state.closing else 0, "passed": state.closing.passed if state.closing else 0,
+        "sat": state.closing.sat if state.closing else 0, "passed": state.passed,
     }  # fmt: skip
 
 
@@ -47,6 +47,12 @@ EXAM: Procedure[ExamState] = Procedure(
             help="结束以后评卷，全部答案的摘要写进办理经过，以后有人改动能够发现。"),
         act("confirm", "确认成绩", BASIS, BUREAU, at("closed"), life.confirmed, Confirmed, guard=life.may_confirm,
             help="确认以后，资格考试成绩登记到证件申领，年审考试成绩供年审使用。"),
+        act("void_result", "取消个人成绩", BASIS, BUREAU, at("closed", "confirmed"), correction.voided, ResultVoided,
+            guard=correction.may_void, stamps=correction.the_sitting, papers=("result_voided",), common=False,
+            help="作弊、身份不符的，查清事实、听取本人陈述以后取消；已经登记到证件的成绩一并撤回。"),
+        act("free_question", "题目有误、全部给分", BASIS, BUREAU, at("closed", "confirmed"), correction.freed, QuestionFreed,
+            guard=correction.may_free, stamps=correction.the_moved, papers=("question_freed",), common=False,
+            help="卷子里有这道题的人都得这道题的分，成绩重新计算，列出达到合格线的人。"),
         act("cancel", "取消考试", "", ADMIN, at("planned", "drawn"), life.cancelled, Reasoned, common=False),
     ),
     duties=life.exam_duties,

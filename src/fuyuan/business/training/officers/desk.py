@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Q
 
 from fuyuan.business.training.common import READERS
-from fuyuan.business.training.models import Credit, Officer, Power, Session
+from fuyuan.business.training.credited import named
+from fuyuan.business.training.models import Credit, Officer, Power
 from fuyuan.business.training.sessions.records import Subject
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
@@ -79,22 +80,13 @@ def sheets(state: OfficerState, actor: Actor) -> Sequence[Tab]:
 
 
 def _hours(state: OfficerState) -> Tab:
-    """The personal ledger: every year's approved hours, each session with its day."""
+    """The personal ledger: every year's approved hours, each session, pair or lesson with its day."""
     rows = Credit.objects.filter(person_id=state.person_id).order_by("-on", "-pk")
-    sessions = Session.objects.in_bulk({row.matter_id for row in rows})
+    names = named({row.matter_id for row in rows})
     years: dict[int, Decimal] = {}
     for row in rows:
         years[row.on.year] = years.get(row.on.year, Decimal(0)) + row.hours
-    lines = [
-        [
-            row.on,
-            sessions[row.matter_id].title,
-            sessions[row.matter_id].unit_name,
-            SUBJECTS[row.subject],
-            row.hours,
-        ]
-        for row in rows
-    ]
+    lines = [[row.on, *names[row.matter_id], SUBJECTS[row.subject], row.hours] for row in rows]
     pairs = [(f"{year}年", f"{hours} 学时") for year, hours in years.items()]
     table = Table(("日期", "主题", "举办单位", "内容类别", "学时"), lines)
     return Tab("学时台账", pairs, (table,) if lines else (), len(lines))

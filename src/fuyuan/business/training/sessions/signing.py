@@ -68,15 +68,16 @@ def sign_in(session: Session, code: str, name: str, tail: str) -> Signed:
         raise SignInRefused(told)
     if not any(hmac.compare_digest(code_now(session.pk, back), code.strip()) for back in (0, 1)):
         raise SignInRefused("签到码不对或者已经更换，请看会场屏幕上现在的签到码")
-    officer = _officer(name.strip(), tail.strip().upper())
+    officer = officer_of(name, tail)
     if told := overlapping(session, officer.person_id):
         raise SignInRefused(told)
     row = note(session.pk, officer, "qr")
     return Signed(officer.title, officer.unit_name, row.at)
 
 
-def _officer(name: str, tail: str) -> Officer:
-    """The one person in service with this name and this end of the number."""
+def officer_of(name: str, tail: str) -> Officer:
+    """Return the one person in service with this name and this end of the number. Raises SignInRefused."""
+    name, tail = name.strip(), tail.strip().upper()
     serving = {
         row.person_id: row for row in Officer.objects.filter(title=name, closed_on=None).order_by("pk")
     }

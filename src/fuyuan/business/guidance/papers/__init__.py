@@ -1,0 +1,1 @@
+"""The text templates of the room's papers."""

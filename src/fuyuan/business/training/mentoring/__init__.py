@@ -1,0 +1,1 @@
+"""以老带新: a mentor and a newcomer for a time, month by month."""
