@@ -68,5 +68,5 @@ def test_a_bulk_issue_killed_again_and_again_ends_with_every_number_once() -> No
         .values_list("number", flat=True)
     )
     assert list(numbers) == [f"青政复受字〔2026〕{number}号" for number in range(1, 6)]
-    assert Counter.objects.get(series="paper:reconsideration.acceptance_notice").last == 5
+    assert Counter.objects.get(series="paper:papers.number_pattern:受").last == 5
     assert list(differences()) == []

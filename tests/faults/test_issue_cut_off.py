@@ -18,7 +18,7 @@ from fuyuan.papers.models import Paper
 from fuyuan.papers.verify import differences
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.fault]
-SERIES = "paper:reconsideration.acceptance_notice"
+SERIES = "paper:papers.number_pattern:受"
 
 
 @pytest.fixture(autouse=True)

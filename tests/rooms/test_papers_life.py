@@ -128,7 +128,7 @@ def test_a_refused_issue_uses_no_number(house: House) -> None:
     edit(paper.pk, paper.text.replace("@字号 （编号待签发）\n", ""), house.handler, 0)
     with pytest.raises(PaperRefused, match="没有“@字号”这一行"):
         issue(paper.pk, house.head)
-    assert not Counter.objects.filter(series="paper:reconsideration.acceptance_notice").exists()
+    assert not Counter.objects.filter(series="paper:papers.number_pattern:受").exists()
 
 
 def test_a_paper_is_not_dated_before_its_step_or_after_today(house: House) -> None:

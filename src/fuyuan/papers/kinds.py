@@ -51,7 +51,6 @@ class PaperKind:
     ``series`` is the word in its number (受、补、答 …); "" for a paper without a number; "=" when its step took one.
     ``pattern`` names the setting after which the number is written: another house numbers in another way.
     ``drafts(outcome)`` gives the papers one step needs, none if the step went a way that needs none.
-    ``counts_with``: the key of the kind whose register of numbers it shares, where both write the same word (通报).
     ``signers``: posts that may issue it; none: a record or form made from the step's data, filed at once and never edited.
     ``own``: drafted by one organ for itself: another organ's signers and readers have nothing to do with it.
     ``readers``: posts beside the office that may read it, drafts included. ``inner``: belongs to the 副卷, goes to nobody.
@@ -65,7 +64,6 @@ class PaperKind:
     layout: Layout = Layout.LEGAL
     series: str = ""
     pattern: str = PATTERN
-    counts_with: str = ""
     signers: frozenset[Post] = frozenset()
     readers: frozenset[Post] = frozenset()
     inner: bool = False
@@ -74,6 +72,11 @@ class PaperKind:
     @property
     def key(self) -> str:
         return f"{self.room}.{self.code}"
+
+    @property
+    def counter(self) -> str:
+        """Return the register its numbers come from: kinds that write the same word in the same way share one (通报)."""
+        return f"paper:{self.pattern}:{self.series}"
 
     def source(self) -> str:
         """Return the text of the template as shipped."""

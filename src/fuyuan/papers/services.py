@@ -233,9 +233,7 @@ def _number(paper: Paper, kind: PaperKind, event: Any, day: date) -> str:
         return ""
     if kind.series == "=":
         return str(json.loads(event.stamped)["number"])
-    return paper_number(
-        kind.series, day.year, take_number(f"paper:{kind.counts_with or kind.key}", day), kind.pattern
-    )
+    return paper_number(kind.series, day.year, take_number(kind.counter, day), kind.pattern)
 
 
 def locked_paper(paper_id: int) -> Paper:

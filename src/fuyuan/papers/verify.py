@@ -84,17 +84,13 @@ def _without_event() -> Iterator[str]:
 def _numbers() -> Iterator[str]:
     """As many papers bear a number of a series and year as numbers were taken: none is missing, none came from elsewhere."""
     for counter in Counter.objects.filter(series__startswith="paper:").order_by("series", "year"):
-        key = counter.series.removeprefix("paper:")
-        sharing = [
-            kind.key
-            for kind in kinds()
-            if kind.series not in ("", "=") and (kind.counts_with or kind.key) == key
-        ]
+        sharing = [kind.key for kind in kinds() if kind.counter == counter.series]
         given = (
             Paper.objects.filter(kind__in=sharing, issued_on__year=counter.year).exclude(number="").count()
         )
         if given != counter.last:
-            yield f"文号 {key}：{counter.year}年取号 {counter.last} 个，文书上有 {given} 个"
+            word = counter.series.rpartition(":")[2]
+            yield f"文号“{word}”：{counter.year}年取号 {counter.last} 个，文书上有 {given} 个"
 
 
 def _files() -> Iterator[str]:

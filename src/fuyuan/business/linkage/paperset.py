@@ -39,11 +39,6 @@ CLUE_POSTS = frozenset(
 INSIDE = STAFF_POSTS - ADMIN_POSTS
 Builder = Callable[[Outcome], Sequence[Draft]]
 OFFICIAL, LETTER_FORM, MINUTES, LEGAL = Layout.OFFICIAL, Layout.LETTER, Layout.MINUTES, Layout.LEGAL
-SHARED = {  # one register for each word, whichever room writes it
-    "函": f"{LETTER.name}.reminder_letter",
-    "通报": f"{LETTER.name}.criticism",
-    "呈": f"{LETTER.name}.escalation_report",
-}
 
 # code, room, title, word of its number, who issues it, who reads it, layout, builder
 TABLE: tuple[tuple[str, str, str, str, frozenset[Post], frozenset[Post], Layout, Builder], ...] = (
@@ -148,6 +143,6 @@ def register_papers() -> None:
         register(
             PaperKind(
                 room=room, code=code, title=title, template=f"{PACKAGE}:{code}.txt", drafts=drafts, layout=layout,
-                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers, counts_with=SHARED.get(series, ""),
+                series=series, pattern=PAPER_NUMBER, signers=signers, readers=readers,
             )
         )  # fmt: skip
