@@ -14,7 +14,7 @@ from conftest import PHONE
 from fuyuan.business.supervision.models import Inspection, Supervision
 from fuyuan.clock import Hand, set_clock
 from fuyuan.matters.attachments import store
-from fuyuan.matters.models import AttachmentUse
+from fuyuan.matters.models import AttachmentUse, EventRow
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs import loading
 from fuyuan.organs.actor import Actor
@@ -82,16 +82,43 @@ def test_from_the_phone_in_the_field_to_the_matter_closed_off(
     assert Supervision.objects.get().stage == "closed"
 
 
-def inspected(phone: Page) -> None:
-    """The task is on the worklist; the check list is filled with a thumb; the page is light and the photograph has no place."""
+def test_a_check_list_filled_without_network_arrives_once_and_what_came_too_late_is_added(
+    window_of: Callable[..., Page], clock: Hand
+) -> None:
+    phone = window_of("jianduyuan", **POCKET)
+    inspection = Inspection.objects.get().pk
+    address = f"/matters/inspection/{inspection}/"
+    phone.goto(f"{address}steps/hand_in/")
+    kept_for_the_field(phone)
+    phone.context.set_offline(True)
     phone.reload()
-    Eyes(phone, "supervision").look("worklist")
-    row = phone.get_by_role("link", name="青禾县公安局：九月行政强制监督").first
-    row.click()
-    phone.locator(".steps").get_by_role("link", name="提交检查表").click()
+    expect(phone.locator("[data-said]")).to_contain_text("没有网络")
     expect(phone.get_by_text("《行政强制法》第二十五条第一款")).to_be_visible()
-    assert len(phone.content()) < MOST, "the page itself; what all pages share is kept by the phone"
-    Eyes(phone, "supervision").look("checklist")
+    expect(phone.locator("[name=by]")).to_have_value("杨平")
+    filled(phone)
+    press(phone, "提交检查表")
+    expect(phone.locator("[data-said]")).to_have_text("没有网络，已保存在本机，联网后会自动提交")
+    Eyes(phone, "supervision").look("offline")
+    phone.reload()
+    expect(phone.locator("[name=present]")).to_have_value("赵队长")
+    expect(phone.locator(".file-list")).to_contain_text("现场.jpg")
+    phone.context.set_offline(False)
+    expect(phone.locator(".timeline h3").first).to_contain_text("提交检查表")
+    assert EventRow.objects.filter(matter_id=inspection, step="hand_in").count() == 1
+    assert AttachmentUse.objects.filter(matter_id=inspection).count() == 1
+
+
+def kept_for_the_field(phone: Page) -> None:
+    """The empty form and the script that shows it are on the phone."""
+    phone.wait_for_function("caches.open('afield').then((it) => it.keys()).then((keys) => keys.length > 5)")
+    phone.wait_for_function("navigator.serviceWorker.controller")
+
+
+def press(phone: Page, name: str) -> None:
+    phone.locator(".form-actions").get_by_role("button", name=name, exact=True).click()
+
+
+def filled(phone: Page) -> None:
     phone.fill("[name=present]", "赵队长")
     for entry in phone.locator(".checklist-entry").all():
         entry.locator("[name$=result][value=sound]").check()
@@ -102,6 +129,19 @@ def inspected(phone: Page) -> None:
     line.locator("[name$=photos]").set_input_files(
         {"name": "现场.jpg", "mimeType": "image/jpeg", "buffer": PHOTO}
     )
+
+
+def inspected(phone: Page) -> None:
+    """The task is on the worklist; the check list is filled with a thumb; the page is light and the photograph has no place."""
+    phone.reload()
+    Eyes(phone, "supervision").look("worklist")
+    row = phone.get_by_role("link", name="青禾县公安局：九月行政强制监督").first
+    row.click()
+    phone.locator(".steps").get_by_role("link", name="提交检查表").click()
+    expect(phone.get_by_text("《行政强制法》第二十五条第一款")).to_be_visible()
+    assert len(phone.content()) < MOST, "the page itself; what all pages share is kept by the phone"
+    Eyes(phone, "supervision").look("checklist")
+    filled(phone)
     send(phone, "提交检查表")
     use = AttachmentUse.objects.select_related("attachment").get(matter_id=Inspection.objects.get().pk)
     assert b"GPSPLACE" not in store().path(use.attachment.sha256).read_bytes()
