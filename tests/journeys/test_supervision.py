@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from eyes import Eyes
 from playwright.sync_api import Page, expect
 
 from conftest import PHONE
-from fuyuan.business.supervision.models import Inspection, Supervision
+from fuyuan.business.supervision.inspections.steps import InspectionState
+from fuyuan.business.supervision.models import Inspection, Supervision, Supervisor
 from fuyuan.clock import Hand, set_clock
 from fuyuan.matters.attachments import store
 from fuyuan.matters.models import AttachmentUse, EventRow
@@ -39,7 +41,7 @@ def clock() -> Iterator[Hand]:
     with set_clock(str(DAY)) as hand:
         loading.load_file(STARTER / "sample.json")
         make_demo_people()
-        _round()
+        _round(_appointed(), "青禾县公安局")
         yield hand
 
 
@@ -48,22 +50,27 @@ def actor(username: str) -> Actor:
     return Actor(Post(row.post), row.account.name, row.account_id, row.organ_id, row.organ.name)
 
 
-def _round() -> None:
-    """杨平 and a lawyer look at the police: planned and assigned by the room's own steps."""
+def _appointed() -> int:
+    """杨平, who has an account and a phone."""
     staff, lay = actor("jiandu"), Account.objects.get(username="jianduyuan")
     profile = {"employer": "某律师事务所", "kind": "lawyer", "person_id": lay.pk}
     entry = {
         "name": lay.name, "profile": profile, "from_on": DAY, "to_on": DAY.replace(year=2028),
         "approval": {"by": "王局长", "on": DAY},
     }  # fmt: skip
-    supervisor = open_matter(kind="supervisor", step="appoint", record=entry, actor=staff).matter_id
+    return open_matter(kind="supervisor", step="appoint", record=entry, actor=staff).matter_id
+
+
+def _round(supervisor: int, unit: str) -> int:
+    staff = actor("jiandu")
     plan = {
         "title": "九月行政强制监督", "form": "daily", "pool": "departments", "choose": "named", "areas": ["force"],
-        "units": [Organ.objects.get(name="青禾县公安局").pk], "teams": [{"name": "一队", "members": [supervisor]}],
+        "units": [Organ.objects.get(name=unit).pk], "teams": [{"name": "一队", "members": [supervisor]}],
         "first_on": DAY, "last_on": DAY.replace(day=30),
     }  # fmt: skip
     pk = open_matter(kind="supervision_round", step="plan", record=plan, actor=staff).matter_id
     take_step(matter_id=pk, step="assign", record={}, actor=staff)
+    return Inspection.objects.get(round_id=pk).pk
 
 
 def send(page: Page, name: str) -> None:
@@ -86,10 +93,19 @@ def test_a_check_list_filled_without_network_arrives_once_and_what_came_too_late
     window_of: Callable[..., Page], clock: Hand
 ) -> None:
     phone = window_of("jianduyuan", **POCKET)
-    inspection = Inspection.objects.get().pk
-    address = f"/matters/inspection/{inspection}/"
-    phone.goto(f"{address}steps/hand_in/")
-    kept_for_the_field(phone)
+    first, second = Inspection.objects.get().pk, _round(Supervisor.objects.get().pk, "青禾县自然资源和规划局")
+    arrived_once(phone, first)
+    added(phone, second)
+    phone.locator(".bar-acting summary").click()
+    phone.get_by_role("button", name="退出登录").click()
+    expect(phone.locator("[name=password]")).to_be_visible()
+    assert phone.evaluate("caches.keys().then(async (keys) => [...keys, ...await indexedDB.databases()])") == []
+
+
+def arrived_once(phone: Page, inspection: int) -> None:
+    """Opened before, then filled, submitted and opened again without network; sent as soon as there is one."""
+    phone.goto(f"/matters/inspection/{inspection}/steps/hand_in/")
+    expect(phone.locator("[data-said]")).to_contain_text("没有网络时也能打开本页")
     phone.context.set_offline(True)
     phone.reload()
     expect(phone.locator("[data-said]")).to_contain_text("没有网络")
@@ -108,10 +124,28 @@ def test_a_check_list_filled_without_network_arrives_once_and_what_came_too_late
     assert AttachmentUse.objects.filter(matter_id=inspection).count() == 1
 
 
-def kept_for_the_field(phone: Page) -> None:
-    """The empty form and the script that shows it are on the phone."""
-    phone.wait_for_function("caches.open('afield').then((it) => it.keys()).then((keys) => keys.length > 5)")
-    phone.wait_for_function("navigator.serviceWorker.controller")
+def added(phone: Page, inspection: int) -> None:
+    """While the phone had no network the bureau handed the list in: both are shown, the phone's words and photograph are added."""
+    phone.goto(f"/matters/inspection/{inspection}/steps/hand_in/")
+    expect(phone.locator("[data-said]")).to_contain_text("没有网络时也能打开本页")
+    phone.context.set_offline(True)
+    filled(phone)
+    press(phone, "提交检查表")
+    expect(phone.locator("[data-said]")).to_have_text("没有网络，已保存在本机，联网后会自动提交")
+    items = InspectionState.model_validate_json(Inspection.objects.get(pk=inspection).state).items
+    lines = [{"code": each.code, "result": "sound"} for each in items]
+    theirs = {"on": DAY, "present": "钱所长", "by": "卫东", "lines": lines}
+    take_step(matter_id=inspection, step="hand_in", record=theirs, actor=actor("jiandu"))
+    phone.context.set_offline(False)
+    expect(phone.locator("[data-theirs]")).to_contain_text("钱所长")
+    expect(phone.locator("[data-mine]")).to_contain_text("情况：扣押的三轮车四十五日没有处理。")
+    Eyes(phone, "supervision").look("clash")
+    phone.get_by_role("button", name="保留本机内容作为补充").click()
+    expect(phone.locator("[name=what]")).to_have_value(re.compile("赵队长"))
+    press(phone, "补充检查情况")
+    expect(phone.locator(".timeline h3").first).to_contain_text("补充检查情况")
+    (late,) = InspectionState.model_validate_json(Inspection.objects.get(pk=inspection).state).added
+    assert "三轮车" in late.what and [each.name for each in late.photos] == ["现场.jpg"]
 
 
 def press(phone: Page, name: str) -> None:

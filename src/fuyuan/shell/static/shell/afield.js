@@ -252,6 +252,8 @@
     await cache.put(path, answer);
     await cache.addAll([...new Set(parts)]);
     await navigator.serviceWorker.register(given.worker);
+    await navigator.serviceWorker.ready;
+    if (box.querySelector("[data-said]").hidden) tell("没有网络时也能打开本页填写，内容保存在本机");
   }
   function fresh() {
     return { key: `${path} ${given.account}`, path, account: given.account, title: given.title };
