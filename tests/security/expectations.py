@@ -366,6 +366,9 @@ TABLE: dict[str, Row] = {
         who=OVER_ROUNDS | {"lay_supervisor"}, methods="GET", at={"pk": OBJECT}, objects={"supervisor": OVER_ROUNDS | {"lay_supervisor"}}
     ),
     "supervisor-check": everybody("GET", at={"word": OBJECT}, objects={"supervisor_word": ALL}),
+    # what a phone keeps of a check list is the same for everybody
+    "inspection-sheet": everybody("GET", at={"areas": "penalty-force"}),
+    "inspection-worker": everybody("GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none

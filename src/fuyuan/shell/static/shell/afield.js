@@ -9,9 +9,11 @@
   const given = box.dataset;
   const blank = "blank" in given;
   const form = document.getElementById("step-form");
+  const line = box.querySelector("[data-said]"), forget = box.querySelector("[data-forget]");
   const path = location.pathname;
   const FRESH = "opened", KEPT = "kept", WAITING = "waiting", MOVED = "moved";
   const NO_NETWORK = "没有网络，已保存在本机，联网后会自动提交";
+  const SIGN_IN = "已保存在本机。登录已经失效：请刷新本页、登录，登录后自动提交";
   let draft = null, timer = 0, sending = false;
 
   // ---- the store
@@ -94,13 +96,12 @@
       if (!element.getClientRects().length) continue; // asked only beside another answer
       const label = words(element.type === "radio" ? element.closest("fieldset").querySelector("legend") : element.labels[0]);
       const entry = element.closest(".checklist-entry");
-      const line = lines.get(entry || element.name) || [words(entry?.querySelector(".told"))];
-      lines.set(entry || element.name, [...line, `${label.replace("（选填）", "")}：${told}`]);
+      const before = lines.get(entry || element.name) || [words(entry?.querySelector(".told")?.lastChild)];
+      lines.set(entry || element.name, [...before, `${label.replace("（选填）", "")}：${told}`]);
     }
-    return [...lines.values()].map((line) => line.filter(Boolean).join("；")).join("\n");
+    return [...lines.values()].map((parts) => parts.filter(Boolean).join("；")).join("\n");
   }
   function tell(text, wrong = false) {
-    const line = box.querySelector("[data-said]");
     line.hidden = false;
     line.textContent = text;
     line.classList.toggle("errorlist", wrong);
@@ -126,7 +127,7 @@
   async function handIn() {
     // the page may have been open for days: who is signed in, and the token against forged requests, are asked for afresh
     const page = await fetch(path);
-    if (page.redirected) return tell("已保存在本机。登录已经失效，请重新登录后打开本页，会自动提交", true);
+    if (page.redirected) return tell(SIGN_IN, true);
     const now = await read(page);
     const account = now.querySelector("[data-afield]")?.dataset.account;
     if (account && account !== draft.account) return tell("已保存在本机。这份内容是另一个账号填写的，请用那个账号登录后提交", true);
@@ -135,20 +136,18 @@
     body.append("csrfmiddlewaretoken", now.querySelector("[name=csrfmiddlewaretoken]")?.value || "");
     const answer = await fetch(path, { method: "POST", body });
     if (answer.redirected && new URL(answer.url).pathname === path.split("steps/")[0]) return sent(answer);
-    if (answer.redirected) return tell("已保存在本机。登录已经失效，请重新登录后打开本页，会自动提交", true);
+    if (answer.redirected) return tell(SIGN_IN, true);
     if (answer.status >= 500 || answer.status === 429) {
       tell("服务器暂时不能接收，已保存在本机，稍后自动再试", true);
       return retry();
     }
     const text = await answer.text();
     const theirs = new DOMParser().parseFromString(text, "text/html").getElementById("step-form");
-    if (theirs?.expect.value === draft.expect) {
-      await keep(KEPT); // something is to be corrected: the page says what
-      return show(text, path);
-    }
     await keep(KEPT);
-    if ([200, 409].includes(page.status)) return location.reload(); // what happened in between stands there
-    return clash(draft);
+    if (theirs?.expect.value === draft.expect) return show(text, path); // something is to be corrected: the page says what
+    if ([403, 404].includes(page.status)) return clash(draft); // given to somebody else
+    if (answer.status === 409) return location.reload(); // what happened in between stands there
+    tell(`没有提交成功（${answer.status}），已保存在本机`, true);
   }
   async function sent(answer) {
     const text = await answer.text();
@@ -174,9 +173,9 @@
     const part = box.querySelector("template").content.cloneNode(true);
     part.querySelector("[data-mine]").textContent = kept.text;
     const photos = kept.entries.filter(([, value]) => value instanceof File).map(([, file]) => {
-      const line = document.createElement("li");
-      line.textContent = `照片：${file.name}`;
-      return line;
+      const photo = document.createElement("li");
+      photo.textContent = `照片：${file.name}`;
+      return photo;
     });
     part.querySelector("[data-photos]").replaceChildren(...photos);
     const keeps = part.querySelector("[data-keep]");
@@ -221,6 +220,7 @@
   // ---- a page begins
   function start() {
     form.removeAttribute("data-guard"); // leaving the page loses nothing now
+    form.querySelector(":scope > .form-actions").before(line); // in sight wherever on the long form the officer is
     const changed = () => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
@@ -239,10 +239,11 @@
       }
       event.preventDefault();
       if (await keep(WAITING)) send();
+      else if (!blank) form.submit(); // no room on the device: as without this script
     });
   }
   async function keepSheet() {
-    if (!given.sheet || !navigator.serviceWorker || !window.caches) return;
+    if (!form || !given.sheet || !navigator.serviceWorker || !window.caches) return;
     const answer = await fetch(given.sheet, { cache: "no-cache" });
     if (!answer.ok) return;
     const page = await read(answer.clone());
@@ -253,7 +254,7 @@
     await cache.addAll([...new Set(parts)]);
     await navigator.serviceWorker.register(given.worker);
     await navigator.serviceWorker.ready;
-    if (box.querySelector("[data-said]").hidden) tell("没有网络时也能打开本页填写，内容保存在本机");
+    if (line.hidden) tell("没有网络时也能打开本页填写，内容保存在本机");
   }
   function fresh() {
     return { key: `${path} ${given.account}`, path, account: given.account, title: given.title };
@@ -277,8 +278,15 @@
     if (kept?.state === WAITING && !("posted" in given)) return navigator.onLine ? send() : tell(NO_NETWORK);
     await keep(untouched && !("posted" in given) ? FRESH : kept?.state === FRESH && blank ? FRESH : KEPT);
     if (blank) tell("没有网络，填写的内容保存在本机，联网后提交");
-    else if (!untouched) tell("已恢复本机保存的内容，请核对后提交");
+    else if (!untouched) {
+      tell("已恢复本机保存的内容，请核对后提交");
+      forget.hidden = false;
+    }
   }
+  forget.addEventListener("click", async () => {
+    await drop(draft);
+    location.reload();
+  });
   window.addEventListener("online", () => {
     if (draft?.state === WAITING) send();
     else if (draft) tell("网络已恢复，内容已保存在本机，可以提交");
