@@ -99,7 +99,9 @@ def test_a_check_list_filled_without_network_arrives_once_and_what_came_too_late
     phone.locator(".bar-acting summary").click()
     phone.get_by_role("button", name="退出登录").click()
     expect(phone.locator("[name=password]")).to_be_visible()
-    assert phone.evaluate("caches.keys().then(async (keys) => [...keys, ...await indexedDB.databases()])") == []
+    assert (
+        phone.evaluate("caches.keys().then(async (keys) => [...keys, ...await indexedDB.databases()])") == []
+    )
 
 
 def arrived_once(phone: Page, inspection: int) -> None:
@@ -145,7 +147,8 @@ def added(phone: Page, inspection: int) -> None:
     press(phone, "补充检查情况")
     expect(phone.locator(".timeline h3").first).to_contain_text("补充检查情况")
     (late,) = InspectionState.model_validate_json(Inspection.objects.get(pk=inspection).state).added
-    assert "三轮车" in late.what and [each.name for each in late.photos] == ["现场.jpg"]
+    assert "三轮车" in late.what
+    assert [each.name for each in late.photos] == ["现场.jpg"]
 
 
 def press(phone: Page, name: str) -> None:

@@ -63,6 +63,8 @@
       else if (element.type === "file") choose(element, mine);
       else if (mine.length) element.value = mine[0];
     }
+    if (form.contains(document.activeElement)) document.activeElement.blur(); // an entry added takes the focus
+    window.scrollTo(0, 0);
     form.dispatchEvent(new Event("change", { bubbles: true })); // what the step would set off is looked up again
   }
   function grouped(kept) {
@@ -145,7 +147,7 @@
     const theirs = new DOMParser().parseFromString(text, "text/html").getElementById("step-form");
     await keep(KEPT);
     if (theirs?.expect.value === draft.expect) return show(text, path); // something is to be corrected: the page says what
-    if ([403, 404].includes(page.status)) return clash(draft); // given to somebody else
+    if ([403, 404].includes(page.status)) return clash(draft, true); // given to somebody else
     if (answer.status === 409) return location.reload(); // what happened in between stands there
     tell(`没有提交成功（${answer.status}），已保存在本机`, true);
   }
@@ -169,7 +171,7 @@
   }
 
   // ---- somebody else was faster: both are shown, and the officer chooses
-  async function clash(kept) {
+  async function clash(kept, gone = false) {
     const part = box.querySelector("template").content.cloneNode(true);
     part.querySelector("[data-mine]").textContent = kept.text;
     const photos = kept.entries.filter(([, value]) => value instanceof File).map(([, file]) => {
@@ -179,15 +181,16 @@
     });
     part.querySelector("[data-photos]").replaceChildren(...photos);
     const keeps = part.querySelector("[data-keep]");
-    keeps.hidden = !(given.late || (form && !blank));
+    keeps.hidden = gone || !(given.late || form);
     keeps.addEventListener("click", () => takeAlong(kept));
     part.querySelector("[data-drop]").addEventListener("click", async () => {
       await drop(kept);
       location.assign(given.back || path.split("steps/")[0]);
     });
-    if (blank) form.hidden = true;
+    if (gone) form.hidden = true;
     const theirs = part.querySelector("[data-theirs]");
     box.querySelector("template").before(part);
+    box.scrollIntoView({ block: "nearest" });
     const matter = await fetch(given.back || path.split("steps/")[0]).then((answer) => answer.ok ? read(answer) : null);
     const last = matter?.querySelector(".timeline > li");
     last?.querySelectorAll("details").forEach((each) => { each.open = true; });
@@ -197,7 +200,7 @@
     if (!given.late) { // the form is still open, in a newer state of the matter
       box.querySelector(".alert")?.remove();
       draft = kept;
-      fill(kept.entries);
+      fill(anew(kept));
       start();
       return keep(KEPT).then((done) => done && tell("已填入本机内容，请核对后提交"));
     }
@@ -209,11 +212,14 @@
     });
     location.assign(late);
   }
-  // what was kept for another step: its words, its files, and the token under which the server may hold some of them
+  // a form begun anew has a token of its own, unless the server holds files under the old one
+  const held = ([, value]) => typeof value === "string" && /^[0-9a-f]{64} /.test(value);
+  const anew = (kept) => kept.entries.filter(([name]) => name !== "token" || kept.entries.some(held));
+  // what was kept for another step: its words and its files
   function moveIn(kept) {
     const area = form.querySelector("textarea"), files = form.querySelector("input[type=file]");
-    const attached = kept.entries.filter(([name, value]) => value instanceof File || /^[0-9a-f]{64} /.test(value));
-    const token = kept.entries.filter(([name]) => name === "token");
+    const attached = kept.entries.filter((entry) => entry[1] instanceof File || held(entry));
+    const token = anew(kept).filter(([name]) => name === "token");
     fill([...token, [area.name, kept.text], ...attached.map(([, value]) => [files.name, value])]);
   }
 
