@@ -112,51 +112,54 @@
   // ---- sending
   async function send() {
     if (sending) return;
-    sending = true;
+    sending = form.inert = true; // what is typed now would not be part of it
     tell("正在提交…");
     try {
       await handIn();
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // fetch says so when it does not get through
+      if (error !== NO_NETWORK) throw error;
       tell(NO_NETWORK);
       retry();
     } finally {
-      sending = false;
+      sending = form.inert = false;
+    }
+  }
+  async function reach(...asked) {
+    try {
+      const answer = await fetch(...asked), text = await answer.text();
+      return { answer, text, page: new DOMParser().parseFromString(text, "text/html") };
+    } catch {
+      throw NO_NETWORK;
     }
   }
   const retry = () => setTimeout(() => draft?.state === WAITING && navigator.onLine && send(), 30_000);
-  const read = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
   async function handIn() {
     // the page may have been open for days: who is signed in, and the token against forged requests, are asked for afresh
-    const page = await fetch(path);
-    if (page.redirected) return tell(SIGN_IN, true);
-    const now = await read(page);
-    const account = now.querySelector("[data-afield]")?.dataset.account;
+    const now = await reach(path);
+    if (now.answer.redirected) return tell(SIGN_IN, true);
+    const account = now.page.querySelector("[data-afield]")?.dataset.account;
     if (account && account !== draft.account) return tell("已保存在本机。这份内容是另一个账号填写的，请用那个账号登录后提交", true);
     const body = new FormData();
     draft.entries.forEach(([name, value]) => body.append(name, value));
-    body.append("csrfmiddlewaretoken", now.querySelector("[name=csrfmiddlewaretoken]")?.value || "");
-    const answer = await fetch(path, { method: "POST", body });
-    if (answer.redirected && new URL(answer.url).pathname === path.split("steps/")[0]) return sent(answer);
+    body.append("csrfmiddlewaretoken", now.page.querySelector("[name=csrfmiddlewaretoken]")?.value || "");
+    const { answer, text, page } = await reach(path, { method: "POST", body });
+    if (answer.redirected && new URL(answer.url).pathname === path.split("steps/")[0]) return sent(text, answer.url);
     if (answer.redirected) return tell(SIGN_IN, true);
     if (answer.status >= 500 || answer.status === 429) {
       tell("服务器暂时不能接收，已保存在本机，稍后自动再试", true);
       return retry();
     }
-    const text = await answer.text();
-    const theirs = new DOMParser().parseFromString(text, "text/html").getElementById("step-form");
     await keep(KEPT);
-    if (theirs?.expect.value === draft.expect) return show(text, path); // something is to be corrected: the page says what
-    if ([403, 404].includes(page.status)) return clash(draft, true); // given to somebody else
+    if (page.getElementById("step-form")?.expect.value === draft.expect) return show(text, path); // something is to be corrected: the page says what
+    if ([403, 404].includes(now.answer.status)) return clash(draft, true); // given to somebody else
     if (answer.status === 409) return location.reload(); // what happened in between stands there
     tell(`没有提交成功（${answer.status}），已保存在本机`, true);
   }
-  async function sent(answer) {
-    const text = await answer.text();
+  async function sent(text, address) {
     await drop(draft);
     tell("已提交");
     if (window.caches) await (await caches.open("afield")).delete(path, { ignoreVary: true });
-    show(text, answer.url);
+    show(text, address);
   }
   async function drop(one) {
     clearTimeout(timer);
@@ -191,8 +194,8 @@
     const theirs = part.querySelector("[data-theirs]");
     box.querySelector("template").before(part);
     box.scrollIntoView({ block: "nearest" });
-    const matter = await fetch(given.back || path.split("steps/")[0]).then((answer) => answer.ok ? read(answer) : null);
-    const last = matter?.querySelector(".timeline > li");
+    const matter = await reach(given.back || path.split("steps/")[0]);
+    const last = matter.page.querySelector(".timeline > li");
     last?.querySelectorAll("details").forEach((each) => { each.open = true; });
     theirs.replaceChildren(...(last ? [document.importNode(last.querySelector(".timeline-what"), true)] : ["这件办件现在不由您办理。"]));
   }
@@ -230,7 +233,9 @@
     const changed = () => {
       clearTimeout(timer);
       timer = setTimeout(async () => {
-        if (await keep(KEPT)) tell(navigator.onLine ? "已保存在本机" : "已保存在本机；现在没有网络");
+        const again = draft.state === WAITING;
+        if (!await keep(KEPT)) return;
+        tell(again ? "已保存在本机。内容有改动，请再提交一次" : navigator.onLine ? "已保存在本机" : "已保存在本机；现在没有网络");
       }, 250);
     };
     form.addEventListener("input", changed);
@@ -252,7 +257,7 @@
     if (!form || !given.sheet || !navigator.serviceWorker || !window.caches) return;
     const answer = await fetch(given.sheet, { cache: "no-cache" });
     if (!answer.ok) return;
-    const page = await read(answer.clone());
+    const page = new DOMParser().parseFromString(await answer.clone().text(), "text/html");
     const parts = [...page.querySelectorAll("link[href], script[src], img[src], use")]
       .map((each) => (each.getAttribute("href") || each.getAttribute("src")).split("#")[0]);
     const cache = await caches.open("afield");
@@ -298,5 +303,5 @@
     else if (draft) tell("网络已恢复，内容已保存在本机，可以提交");
   });
   begin();
-  keepSheet();
+  keepSheet().catch(() => tell("本页没有存到本机：没有网络时打不开", true));
 })();
