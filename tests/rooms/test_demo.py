@@ -74,7 +74,9 @@ def make(cases: int | None = None, *, alone: bool = False) -> int:
             patch.setattr(builder, "plans", lambda dice: list(plans(dice))[:: CASES // cases])
             patch.setattr(ledger, "STORIES", ledger.STORIES[1:])
             patch.setattr(litigation, "A_YEAR", 4)
-        for part in sorted({name for name in vars(builder) if alone and name.startswith("add_")} - {COMMITTEE}):
+        for part in sorted(
+            {name for name in vars(builder) if alone and name.startswith("add_")} - {COMMITTEE}
+        ):
             patch.setattr(builder, part, lambda *given: None)
         return builder.build()
 
