@@ -231,6 +231,7 @@ def test_supervision_went_round_the_towns_and_stands_in_every_stage(demo: int) -
         "personnel",
         "verify",
     } <= steps
+    assert EventRow.objects.filter(matter__kind="inspection", step="add").exists(), "something came too late"
     given_away = EventRow.objects.filter(matter__kind="supervision_round", step="repair").count()
     assert given_away == 2, "in both rounds somebody stepped aside"
 

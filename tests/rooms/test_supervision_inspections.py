@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from form_as_sent import as_sent
 from organs_people import signed_in
 from reform_story import Story
@@ -197,6 +198,11 @@ def _inspected(field: Field, pk: int) -> None:
     for row in Inspection.objects.filter(round_id=pk, stage="assigned"):
         field.take(row.pk, "hand_in", field.supervisor, **filled())
     assert Supervision.objects.count() == 1
+    field.take(mine.pk, "add", field.lay, what="仓库里还有两辆三轮车")
+    assert "又有补充" in notifications(field.supervisor).order_by("-pk")[0].text
+    assert "仓库里还有两辆三轮车" in phone.get(f"/matters/inspection/{mine.pk}/").content.decode()
+    with pytest.raises(StepRefused, match="办理"):
+        field.take(row.pk, "add", field.lay, what="别的队检查的单位")
 
 
 def test_a_second_round_does_not_repeat_the_first_and_may_be_a_circle(field: Field) -> None:
@@ -234,3 +240,13 @@ def test_where_nobody_else_may_go_the_bureau_hears_of_it(field: Field) -> None:
     assert field.state(pk).waiting == ()
     with pytest.raises(StepRefused, match="又调整过"):
         issue(stale.pk, field.supervisor)
+
+
+def test_the_check_list_a_phone_keeps_is_the_same_for_everybody(client: Client) -> None:
+    sheet = client.get("/matters/inspection/sheet/system-force/")
+    assert "no-store" not in sheet["Cache-Control"]
+    assert not sheet.cookies
+    assert "《行政强制法》第十七条" in sheet.content.decode()
+    for wrong in ("force-unknown", "force-force"):
+        assert client.get(f"/matters/inspection/sheet/{wrong}/").status_code == 404
+    assert client.get("/matters/inspection/worker.js")["Content-Type"].startswith("text/javascript")

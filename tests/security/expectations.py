@@ -385,6 +385,9 @@ TABLE: dict[str, Row] = {
     ),
     "hotline-list": Row(who=frozenset({"supervision_staff"})),
     "hotline-template": Row(who=frozenset({"supervision_staff"}), methods="GET"),
+    # what a phone keeps of a check list is the same for everybody
+    "inspection-sheet": everybody("GET", at={"areas": "penalty-force"}),
+    "inspection-worker": everybody("GET"),
     # 类案: who sees the matter sees the page; what it lists follows the policies again
     "similar": case_page(methods="GET"),
     # the interface; objects say which credential finds what: the own court's two, or none

@@ -24,6 +24,8 @@ COOKIE_FREE = {
     "enforcement-report",
     "enforcement-reports",
     "home",
+    "inspection-sheet",
+    "inspection-worker",
     "help",
     "privacy",
     "accessibility",

@@ -80,7 +80,10 @@ def sign_out(request: Request) -> HttpResponse:
     if request.account:
         record(request, "sign-out", request.account.username, "ok")
     request.session.flush()
-    return redirect("/" if public else "sign-in")
+    response = redirect("/" if public else "sign-in")
+    if not public:  # drafts and forms kept for the field, and the worker that shows them, leave the device with the officer
+        response["Clear-Site-Data"] = '"storage"'
+    return response
 
 
 @access(ACCOUNT)

@@ -128,6 +128,24 @@ def state_facts(state: Any, actor: Actor) -> Sequence[Tab]:
     return (Tab("基本情况", pairs),)
 
 
+@dataclass(frozen=True, slots=True)
+class Afield:
+    """A step that is filled in where there may be no network; what is typed is kept on the device until it is handed in.
+
+    ``sheet``: address of its empty form, public and without personal data, which the device may keep ("": it is not opened
+    without network). ``worker``: address of the script that shows it; only pages beside it are in its reach.
+    ``late``: the step that takes what could not be handed in because somebody else was faster.
+    """
+
+    sheet: str = ""
+    worker: str = ""
+    late: str = ""
+
+
+def nothing_afield(step: str, state: Any) -> Afield | None:
+    return None
+
+
 def no_choices(path: str, state: Any, context: Context) -> Pairs | None:
     return None
 
@@ -161,6 +179,7 @@ class DeskRoom:
     state None when a matter is opened. ``bulk``: names of steps that may be taken for several matters at once.
     ``links(state, actor)``: other pages that belong to the matter, from what its state says.
     ``beside(step, state)``: sheets to be read in the dialog of a step before it is taken.
+    ``afield(step, state)``: how a step is filled in without network, None when it is not.
     ``words(state, field, value)``: how the timeline writes a value of a record that is only a number (a member's id).
     ``sight(event, actor)``: how much of an event the actor may read. ``parties(row)``: 张三 ↔ 某局, from the row's own
     columns. ``posts``: who has this room in the menu; what each sees in it is the policy's business.
@@ -182,6 +201,7 @@ class DeskRoom:
     badges: Callable[[Any], Sequence[str]] = no_badges
     links: Callable[[Any, Actor], Sequence[Related]] = no_links
     beside: Callable[[str, Any], Sequence[Tab]] = nothing_beside
+    afield: Callable[[str, Any], Afield | None] = nothing_afield
     words: Callable[[Any, str, Any], str] = no_words
     parties: Callable[[Any], str] = parties_of
     party_columns: Sequence[str] = ()  # those ``parties`` reads: the worklist then reads no others

@@ -185,12 +185,24 @@ def _page(dialog: Dialog, *, status: int = 0, closed: bool = False) -> HttpRespo
         "row": dialog.row,
         "beside": dialog.room.beside(dialog.step.name, dialog.state) if dialog.row and not closed else (),
         "form": None if closed else dialog.form,
+        "afield": dialog.room.afield(dialog.step.name, dialog.state) if dialog.row else None,
+        "late_url": _late(dialog),
         "refused": refused,
         "action": reverse(here, kwargs=names),
         "preview_url": reverse(ahead, kwargs=names),
         "back_url": _back(dialog),
     }
     return render(dialog.request, "shell/step.html", context, status=status or dialog.status)
+
+
+def _late(dialog: Dialog) -> str:
+    """Where what was kept on a device can still go when this step has been taken by somebody else; "" when nowhere."""
+    afield = dialog.room.afield(dialog.step.name, dialog.state) if dialog.row else None
+    if afield is None or not afield.late:
+        return ""
+    late = Dialog(dialog.room, dialog.room.procedure.step(afield.late), dialog.request, dialog.row)
+    names = {"kind": dialog.room.kind, "pk": dialog.row.pk, "step": afield.late}
+    return "" if late.refusal else reverse("shell:step", kwargs=names)
 
 
 def _back(dialog: Dialog) -> str:

@@ -2,9 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from . import views, views_annual, views_team
+from . import views, views_annual, views_field, views_team
 
 urlpatterns: list[URLPattern] = [
+    # beside the pages of the check lists: a worker reaches no further than the folder it comes from
+    path("matters/inspection/worker.js", views_field.worker, name="inspection-worker"),
+    path("matters/inspection/sheet/<slug:areas>/", views_field.sheet, name="inspection-sheet"),
     path("supervision-rounds/<int:pk>/file.json", views.round_file, name="round-file"),
     path("supervision-rounds/<int:pk>/result.json", views.round_result, name="round-result"),
     path("supervision/annual/", views_annual.annual_board, name="annual-board"),

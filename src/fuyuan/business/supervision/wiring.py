@@ -107,6 +107,7 @@ def _rounds() -> None:
         subscribe(INSPECTION.name, step, rounds.tell_team)
     subscribe(INSPECTION.name, "stop", rounds.give_away)
     subscribe(INSPECTION.name, "hand_in", rounds.open_findings)
+    subscribe(INSPECTION.name, "add", rounds.tell_added)
     for room in (ROUND_ROOM, INSPECTION_ROOM, SUPERVISOR_ROOM):
         desk_rooms.register(room)
 

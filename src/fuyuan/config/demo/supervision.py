@@ -144,6 +144,8 @@ class RoundLife(Bureau):
             "lines": lines, "summary": words.SUMMARY,
         }  # fmt: skip
         take_step(matter_id=pk, step="hand_in", record=record, actor=actor)
+        if lead:  # another member's phone had no network when this one handed in
+            take_step(matter_id=pk, step="add", record={"what": words.LATE}, actor=actor)
 
     def line(self, code: str, problem: bool) -> dict[str, Any]:
         if not problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db.models import Q
+from django.urls import reverse
 
 from fuyuan.business.supervision.common import OVERSEERS
 from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
@@ -14,7 +15,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Afield, Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
 
 from .checklists import checklists
 from .records import Result
@@ -53,7 +54,7 @@ def tabs(state: InspectionState, actor: Actor) -> Sequence[Tab]:
         ("方式", told.way.label if told else ""), ("检查人员", told.by if told else ""), ("在场人员", told.present if told else ""),
         ("总体情况", told.summary if told else ""),
     ))  # fmt: skip
-    found = [Tab("检查", pairs), _lines(state), _findings(state)]
+    found = [Tab("检查", pairs), _lines(state), _findings(state), _added(state)]
     if actor.post in OVERSEERS and state.earlier:
         rows = [[each.on, each.team, each.why] for each in state.earlier]
         found.append(Tab("回避", (), (Table(("日期", "原来的监督队", "原因"), rows),), len(rows)))
@@ -87,6 +88,11 @@ def _findings(state: InspectionState) -> Tab:
     return Tab("发现的问题", (), (Table(columns, rows),) if rows else (), len(rows))
 
 
+def _added(state: InspectionState) -> Tab:
+    rows = [[each.what, f"{len(each.photos)}张" if each.photos else ""] for each in state.added]
+    return Tab("补充情况", (), (Table(("情况", "照片"), rows),) if rows else (), len(rows))
+
+
 def links(state: InspectionState, actor: Actor) -> Sequence[Related]:
     found = [Related(state.round_number, matter_url(ROUND.name, state.round_id), "监督轮次")]
     if actor.post not in OVERSEERS:
@@ -100,6 +106,16 @@ def links(state: InspectionState, actor: Actor) -> Sequence[Related]:
 def everything_read(event: Event, actor: Actor) -> Sight:
     """The team and the bureau read the same; why a team stepped aside is for the bureau."""
     return Sight.TITLE if event.step == "stop" and actor.post not in OVERSEERS else Sight.FULL
+
+
+def afield(step: str, state: InspectionState) -> Afield | None:
+    """The check list goes along into the field; what comes too late for it is added."""
+    if step == "add":
+        return Afield()
+    if step != "hand_in":
+        return None
+    sheet = reverse("inspection-sheet", args=["-".join(state.areas)])
+    return Afield(sheet, reverse("inspection-worker"), late="add")
 
 
 def badges(state: InspectionState) -> Sequence[str]:
@@ -119,6 +135,7 @@ INSPECTION_ROOM = DeskRoom(
     filters=FILTERS,
     facts=tabs,
     links=links,
+    afield=afield,
     badges=badges,
     parties=lambda row: row.organ_name,
     party_columns=("organ_name",),

@@ -65,6 +65,13 @@ class CheckLine(Record):
     photos: tuple[FileRef, ...] = ask("照片", default=(), widget="photos")
 
 
+class Added(Record):
+    """补充检查情况: what another member saw, or another phone held, when the check list had been handed in already."""
+
+    what: Text = ask("补充的情况", widget="long", min_length=4, max_length=20_000)
+    photos: tuple[FileRef, ...] = ask("照片", default=(), widget="photos")
+
+
 class HandedIn(Record):
     """提交检查情况"""
 

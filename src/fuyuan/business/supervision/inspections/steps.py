@@ -14,7 +14,7 @@ from fuyuan.matters.record import Fact
 from fuyuan.organs.posts import Post
 
 from .checklists import Item, items_of
-from .records import Assigned, CheckLine, Given, HandedIn, Result, Stopped, Way
+from .records import Added, Assigned, CheckLine, Given, HandedIn, Result, Stopped, Way
 
 BASIS = "JD25 22(2)"
 
@@ -43,6 +43,7 @@ class InspectionState(State):
     earlier: tuple[Turn, ...] = ()
     handed: HandedIn | None = None
     findings: tuple[FindingLine, ...] = ()
+    added: tuple[Added, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -81,8 +82,16 @@ def given(state: InspectionState, event: Event) -> InspectionState:
 
 def first_lines(state: InspectionState, context: Context) -> Mapping[str, Any]:
     """The check list with its articles, and who is there."""
-    lines = [{"code": each.code, "item": f"{each.code}　{each.text}（{each.rule}）"} for each in state.items]
-    return {"lines": lines, "on": context.day, "by": "、".join(each.name for each in state.members)[:120]}
+    return {
+        "lines": blank_lines(state.areas),
+        "on": context.day,
+        "by": "、".join(each.name for each in state.members)[:120],
+    }
+
+
+def blank_lines(areas: tuple[str, ...]) -> list[Mapping[str, str]]:
+    items = items_of(areas)
+    return [{"code": each.code, "item": f"{each.code}　{each.text}（{each.rule}）"} for each in items]
 
 
 def may_hand_in(state: InspectionState, record: HandedIn | None, context: Context) -> Refusal | None:
@@ -140,6 +149,10 @@ def found_in(state: InspectionState, record: HandedIn) -> tuple[FindingLine, ...
     )  # fmt: skip
 
 
+def added(state: InspectionState, event: Event) -> InspectionState:
+    return state.but(added=(*state.added, event.record))
+
+
 def duties(state: InspectionState) -> Iterable[Duty]:
     """The member with an account hands it in by the last day of the round; without one the bureau writes it down."""
     if state.stage == "stopped":
@@ -181,6 +194,8 @@ INSPECTION: Procedure[InspectionState] = Procedure(
         act("hand_in", "提交检查表", BASIS, FIELD, at("assigned"), handed_in, HandedIn, guard=may_hand_in,
             initial=first_lines, papers=("inspection_record",),
             help="逐项填写；有问题的写明事实、拍照。提交以后发现的问题自动登记为监督件。"),
+        act("add", "补充检查情况", BASIS, FIELD, at("done"), added, Added, guard=may_stop, common=False,
+            help="检查表提交以后还有要说明的，在这里补充。补充的情况告知司法局，需要监督处理的由司法局登记。"),
     ),
     duties=duties,
     columns=columns,

@@ -136,6 +136,16 @@ def open_findings(outcome: Outcome) -> None:
     )  # fmt: skip
 
 
+def tell_added(outcome: Outcome) -> None:
+    """Subscriber of 补充检查情况: the bureau decides whether something is to be supervised."""
+    state: InspectionState = outcome.state
+    notify(
+        f"{state.organ_name}的检查提交以后又有补充，请查看", post=Post.SUPERVISION_STAFF, organ_id=state.office_id,
+        matter_id=outcome.matter_id, url=matter_url(INSPECTION.name, outcome.matter_id),
+        key=f"added:{outcome.matter_id}:{outcome.event.seq}",
+    )  # fmt: skip
+
+
 # -- the register --------------------------------------------------------------------------------------------------
 
 

@@ -68,6 +68,8 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented) return;
+    const told = "本机还有没有提交的内容。退出登录后，这些内容从本机删除。确定退出吗？";
+    if (form.matches("[data-sign-out]") && localStorage.getItem("afield") && !confirm(told)) return event.preventDefault();
     if (event.submitter?.formTarget) return; // a look into a frame: nothing is sent away
     if (form.dataset.sent) return event.preventDefault();
     dirty.delete(form);
