@@ -56,3 +56,18 @@ def test_each_thread_asks_over_its_own_connection() -> None:
         there, found = pool.submit(other).result()
     assert found == []
     assert there != here
+
+
+@pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite's driver keeps what it has planned by itself"
+)
+def test_postgresql_keeps_the_plan_and_forgets_nothing_else(organs: list[Organ]) -> None:
+    asked = _by_pk()
+    for _ in range(3):
+        assert len(asked(organs[0].pk)) == len(organs)
+    assert Organ.objects.count() >= len(organs)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%organs_organ%'"
+        )
+        assert cursor.fetchall() == [(3,)]

@@ -21,6 +21,7 @@ from fuyuan.law import Calendar
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
+from fuyuan.prepared import planned_once
 
 from .addresses import matter_url, step_url
 from .lights import days_left, light
@@ -142,7 +143,8 @@ def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> 
     ]
     if not slices:  # an administrator sees no matters
         return []
-    return list(DutyRow.objects.filter(pk__in=together(slices)).only(*_SHOWN).order_by("due", "id"))
+    with planned_once():
+        return list(DutyRow.objects.filter(pk__in=together(slices)).only(*_SHOWN).order_by("due", "id"))
 
 
 _DATED = "mine.status = {} AND mine.due BETWEEN {} AND {}"
@@ -302,7 +304,8 @@ class Desk:
     def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> Iterable[Any]:
         """The oldest matters of each group, one more than ``most``; a matter stands in the first group it fits."""
         asked = _groups_sql(room.kind, tuple(group.key for group in groups), self.actor, self.today, most)
-        return room.model._default_manager.raw(*asked) if asked else ()
+        with planned_once():
+            return list(room.model._default_manager.raw(*asked)) if asked else ()
 
 
 @lru_cache(2000)  # for the same reason as ``_shares_sql``
