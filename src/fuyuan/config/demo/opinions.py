@@ -10,7 +10,7 @@ from typing import Any
 
 from fuyuan.business.opinions.models import ASKED, About
 from fuyuan.business.opinions.queries import agencies, areas_now
-from fuyuan.business.opinions.satisfaction import answer_case, answer_organ
+from fuyuan.business.opinions.satisfaction import answer_case, answer_organ, answer_to_case
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.supervision.models import Campaign, CampaignProblem
 from fuyuan.business.supervision.queries import answer_survey
@@ -273,8 +273,10 @@ def rated(world: World, dice: random.Random) -> Life:
 
 
 def _ended(dice: random.Random) -> int | None:
-    known = list(Case.objects.filter(stage__in=ENDED).order_by("-pk").values_list("pk", flat=True)[:30])
-    return dice.choice(known) if known else None
+    """One of the cases that ended last and nobody has rated yet."""
+    known = Case.objects.filter(stage__in=ENDED).order_by("-pk").values_list("pk", flat=True)[:30]
+    open_ones = [pk for pk in known if answer_to_case(pk) is None]
+    return dice.choice(open_ones) if open_ones else None
 
 
 def add_opinions(world: World, dice: random.Random) -> None:
