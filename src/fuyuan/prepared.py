@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
+from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -75,11 +77,21 @@ def planned_once() -> Iterator[None]:
     connection.ensure_connection()
     raw: Any = connection.connection
     usual = raw.cursor_factory, raw.prepare_threshold
-    raw.cursor_factory, raw.prepare_threshold = (
-        sys.modules[type(connection).__module__].ServerBindingCursor,
-        0,
-    )
+    raw.cursor_factory, raw.prepare_threshold = _planned(type(connection).__module__), 0
     try:
         yield
     finally:
         raw.cursor_factory, raw.prepare_threshold = usual
+
+
+@cache
+def _planned(backend: str) -> type:
+    """The backend's cursor that binds on the server; it also tells Django's log of queries what it was asked."""
+    base: Any = sys.modules[backend].ServerBindingCursor
+
+    def execute(self: Any, query: Any, params: Any = None) -> Any:
+        done = base.execute(self, query, params)
+        self._query = SimpleNamespace(query=str(query).encode())
+        return done
+
+    return type("PlannedCursor", (base,), {"execute": execute})
