@@ -290,22 +290,41 @@ class Desk:
         return WorkGroup(span.key, span.label, span.light, shown, len(mine) > most, span.note)
 
     def _room_groups(self, only: str, most: int) -> Iterator[WorkGroup]:
-        """The groups the rooms add (新收件 …): one query for each room, whatever their number."""
-        for room in self.rooms.values():
-            wanted = [group for group in room.groups if only in {"", key_of(room, group)}]
-            found: dict[str, list[Any]] = {group.key: [] for group in wanted}
-            for row in self._group_rows(room, wanted, most) if wanted else ():
+        """The groups the rooms add (新收件 …): one query tells which rooms have any, then one asks each of those."""
+        wanted = [
+            (room, groups)
+            for room in self.rooms.values()
+            if (groups := [group for group in room.groups if only in {"", key_of(room, group)}])
+        ]
+        asked = {room.kind: self._asked(room, groups, most) for room, groups in wanted}
+        filled = filled_of({kind: sql for kind, sql in asked.items() if sql})
+        for room, groups in wanted:
+            found: dict[str, list[Any]] = {group.key: [] for group in groups}
+            for row in rows_of(room, asked[room.kind]) if room.kind in filled else ():
                 found[row.group].append(row)
-            for group in wanted:
+            for group in groups:
                 rows = [self.matter_row(room, row, group.steps) for row in found[group.key][:most]]
                 more = len(found[group.key]) > most
                 yield WorkGroup(key_of(room, group), group.label, group.light, rows, more)
 
-    def _group_rows(self, room: DeskRoom, groups: Iterable[Group], most: int) -> Iterable[Any]:
+    def _asked(self, room: DeskRoom, groups: Iterable[Group], most: int) -> Compiled | None:
         """The oldest matters of each group, one more than ``most``; a matter stands in the first group it fits."""
-        asked = _groups_sql(room.kind, tuple(group.key for group in groups), self.actor, self.today, most)
-        with planned_once():
-            return list(room.model._default_manager.raw(*asked)) if asked else ()
+        return _groups_sql(room.kind, tuple(group.key for group in groups), self.actor, self.today, most)
+
+
+def rows_of(room: DeskRoom, asked: Compiled | None) -> list[Any]:
+    with planned_once():
+        return list(room.model._default_manager.raw(*asked)) if asked else []
+
+
+def filled_of(asked: Mapping[str, Compiled]) -> frozenset[str]:
+    """Return the kinds whose query finds anything: most of a desk's groups are empty most of the time."""
+    if len(asked) < 2:
+        return frozenset(asked)
+    sql = ", ".join(f"EXISTS ({sql})" for sql, _ in asked.values())
+    with planned_once(), connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [value for _, params in asked.values() for value in params])
+        return frozenset(kind for kind, found in zip(asked, cursor.fetchone(), strict=True) if found)
 
 
 @lru_cache(2000)  # for the same reason as ``_shares_sql``
