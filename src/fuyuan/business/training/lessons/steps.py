@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, BUREAU, UNIT
+from fuyuan.business.training.common import ADMIN, BUREAU, UNIT, approve_day, approved
 from fuyuan.business.training.sessions.records import Approved
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
@@ -41,8 +41,8 @@ LESSON: Procedure[LessonState] = Procedure(
         act("publish", "审核发布", BASIS, BUREAU, at("draft"), life.published, Published, guard=life.may_publish,
             stamps=life.publish_stamps),
         act("report", "报送学时", BASIS, WRITERS, at("open"), life.reported, Reported, guard=life.may_report,
-            initial=life.as_finished, stamps=life.approve_day),
-        act("approve", "认定学时", BASIS, BUREAU, at("reported"), life.approved, Approved, guard=life.may_approve),
+            initial=life.as_finished, stamps=approve_day),
+        act("approve", "认定学时", BASIS, BUREAU, at("reported"), approved, Approved, guard=life.may_approve),
         act("send_back", "退回", BASIS, BUREAU, at("reported"), life.sent_back, Reasoned),
         act("stop", "停用", "", WRITERS, at("draft", "open"), life.stopped, Reasoned, guard=life.may_stop, common=False),
     ),

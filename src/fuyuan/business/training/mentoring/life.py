@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.training.common import own
+from fuyuan.business.training.common import other_than, own
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal, State
 from fuyuan.matters.record import Fact
@@ -246,20 +246,8 @@ def _hours(record: Assessed, context: Context) -> Refusal | None:
     return None
 
 
-def approve_day(state: MentorState, record: Any, context: Context) -> Mapping[str, str]:
-    by = context.calendar.add_workdays(context.day, int(context.facts["approve_days"]))
-    return {"approve_by": by.isoformat()}
-
-
-def approved(state: MentorState, event: Event) -> MentorState:
-    return state.but(stage="approved", approved_on=event.day, closed_on=event.day)
-
-
 def may_approve(state: MentorState, record: Any, context: Context) -> Refusal | None:
-    """Nobody approves the hours that he or she put in."""
-    if state.assessor_id is not None and state.assessor_id == context.actor.person_id:
-        return Refusal("学时由考核登记人以外的人认定，请司法局其他人员办理")
-    return None
+    return other_than(state.assessor_id, "考核登记人", context)
 
 
 def sent_back(state: MentorState, event: Event) -> MentorState:

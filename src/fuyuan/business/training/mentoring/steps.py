@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, BUREAU, CLOCK, UNIT
+from fuyuan.business.training.common import ADMIN, BUREAU, CLOCK, UNIT, approve_day, approved
 from fuyuan.business.training.sessions.records import Approved
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
@@ -41,8 +41,8 @@ MENTORING: Procedure[MentorState] = Procedure(
         act("confirm", "本人确认", BASIS, CLOCK, at("running"), life.confirmed, Confirmed, guard=life.may_confirm,
             internal=True),
         act("assess", "考核", BASIS, ORGANISERS, at("running"), life.assessed, Assessed, guard=life.may_assess,
-            initial=life.usual_hours, stamps=life.approve_day),
-        act("approve", "认定学时", BASIS, BUREAU, at("assessed"), life.approved, Approved, guard=life.may_approve),
+            initial=life.usual_hours, stamps=approve_day),
+        act("approve", "认定学时", BASIS, BUREAU, at("assessed"), approved, Approved, guard=life.may_approve),
         act("send_back", "退回", BASIS, BUREAU, at("assessed"), life.sent_back, Reasoned),
         act("stop", "终止", "", ORGANISERS, at("running"), life.stopped, Reasoned, guard=life.may_stop, common=False),
     ),

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from fuyuan.business.training.common import UNIT, own
+from fuyuan.business.training.common import UNIT, other_than, own
 from fuyuan.matters.acts import articles
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
@@ -179,20 +179,8 @@ def _within(plan: Planned, hours: Decimal) -> Refusal | None:
     return None
 
 
-def report_stamps(state: SessionState, record: Any, context: Context) -> Mapping[str, str]:
-    by = context.calendar.add_workdays(context.day, int(context.facts["approve_days"]))
-    return {"approve_by": by.isoformat()}
-
-
-def approved(state: SessionState, event: Event) -> SessionState:
-    return state.but(stage="approved", approved_on=event.day, closed_on=event.day)
-
-
 def may_approve(state: SessionState, record: Any, context: Context) -> Refusal | None:
-    """Nobody approves the hours that he or she reported."""
-    if state.reporter_id is not None and state.reporter_id == context.actor.person_id:
-        return Refusal("学时由报送人以外的人认定，请司法局其他人员办理")
-    return None
+    return other_than(state.reporter_id, "报送人", context)
 
 
 def sent_back(state: SessionState, event: Event) -> SessionState:

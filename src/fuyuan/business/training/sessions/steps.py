@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, UNIT
+from fuyuan.business.training.common import ADMIN, AHEAD, BUREAU, UNIT, approve_day, approved
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Procedure, Stage
 from fuyuan.matters.record import Reasoned
@@ -42,8 +42,8 @@ SESSION: Procedure[SessionState] = Procedure(
         act("add_attendance", "补登出席", BASIS, ORGANISERS, at("planned"), life.added, Added, guard=life.may_add,
             stamps=life.the_officer),
         act("report", "报送学时", BASIS, ORGANISERS, at("planned"), life.reported, Reported, guard=life.may_report,
-            stamps=life.report_stamps, initial=life.as_signed, papers=("training_record",)),
-        act("approve", "认定学时", BASIS, BUREAU, at("reported"), life.approved, Approved, guard=life.may_approve),
+            stamps=approve_day, initial=life.as_signed, papers=("training_record",)),
+        act("approve", "认定学时", BASIS, BUREAU, at("reported"), approved, Approved, guard=life.may_approve),
         act("send_back", "退回", BASIS, BUREAU, at("reported"), life.sent_back, Reasoned),
         act("correct", "更正学时", BASIS, ADMIN, at("approved"), life.corrected, Corrected, guard=life.may_correct,
             stamps=life.the_officer, common=False),
