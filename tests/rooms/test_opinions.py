@@ -134,8 +134,9 @@ def test_what_is_sent_at_once_or_again_or_too_often_is_not_taken(room: Room) -> 
     assert Report.objects.count() == 1
     installation.change("opinions.per_hour", 2, by=None)
     room.report(visitor)
-    room.report(visitor)
+    again = room.report(visitor)
     assert visitor.response.status_code == 429
+    assert WHAT in again, "nobody types it twice"
     assert Report.objects.count() == 2
     assert stamp
 

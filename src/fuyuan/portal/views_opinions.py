@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -51,6 +52,7 @@ from .guard import said_today, too_many
 VISITOR = Actor(Post.APPLICANT, "群众")  # nothing of who reports stands in the stamp of the event
 MOST_FILES = 6
 RECEIPT = "opinion-receipt"  # key of the session
+TOO_OFTEN = "同一网络一小时内提交的次数太多，这一次没有提交。您填写的内容还在下面，请过一会儿再提交；上传的文件要重新选择。"
 ONCE_A_DAY = "您今天已经评价过这个机关，谢谢。同一网络、同一种浏览器一天只能评价一个机关一次。"
 # stages after which a case has its result: what is still owed then is others'
 ENDED = frozenset(
@@ -72,6 +74,13 @@ NOW = {
 def index(request: Any) -> HttpResponse:
     """The ways to say something."""
     return page(request, "portal/opinions/index.html", surveys=campaigns.open_surveys())
+
+
+def _status(form: Form) -> int:
+    """The form comes back with what was typed, whatever was wrong with it."""
+    if TOO_OFTEN in form.non_field_errors():
+        return 429
+    return 422 if form.errors else 200
 
 
 def ended(case: Case) -> bool:
@@ -102,7 +111,7 @@ def case_opinion(request: StaffRequest, matter_id: int) -> HttpResponse:
         return redirect("track-case", matter_id)
     until = last_day(before) if before else None
     context = {"form": form, "case": case, "until": until, "days": settings.get("opinions.change_days")}
-    return render(request, "portal/opinions/case.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/opinions/case.html", context, status=_status(form))
 
 
 def _kept(case: Case, form: CaseOpinion) -> bool:
@@ -125,13 +134,13 @@ def organ_opinion(request: Request) -> HttpResponse:
             return redirect("opinion-thanks")
         organ = opinions.agencies().get(code=form.cleaned_data["organ"])
         if too_many(request, "organ"):
-            return render(request, "429.html", status=429)
-        if said_today(request, organ.code):
+            form.add_error(None, TOO_OFTEN)
+        elif said_today(request, organ.code):
             form.add_error(None, ONCE_A_DAY)
         else:
             answer_organ(organ, form.cleaned_data, form.token)
             return redirect("opinion-thanks")
-    return render(request, "portal/opinions/organ.html", {"form": form}, status=422 if form.errors else 200)
+    return render(request, "portal/opinions/organ.html", {"form": form}, status=_status(form))
 
 
 @access(ANYONE)
@@ -146,15 +155,15 @@ def survey(request: Request, pk: int) -> HttpResponse:
         if campaigns.is_answered(form.token):
             return redirect("opinion-thanks")
         if too_many(request, "survey"):
-            return render(request, "429.html", status=429)
-        if said_today(request, f"survey-{pk}"):
+            form.add_error(None, TOO_OFTEN)
+        elif said_today(request, f"survey-{pk}"):
             form.add_error(None, "您今天已经填写过这份问卷，谢谢。同一网络、同一种浏览器一天只能填写一次。")
         else:
             given = form.cleaned_data
             campaigns.answer_survey(pk, given["areas"], given["text"], form.token, network_of(request))
             return redirect("opinion-thanks")
     context = {"form": form, "campaign": asking}
-    return render(request, "portal/opinions/survey.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/opinions/survey.html", context, status=_status(form))
 
 
 @public
@@ -172,9 +181,8 @@ def report(request: Request) -> HttpResponse:
     form = ProblemReport(request.POST or None, initial={"organ": request.GET.get("organ", "")[:40]})
     if request.method == "POST" and form.is_valid():
         if too_many(request, "report"):
-            return render(request, "429.html", status=429)
-        found = _sent(request, form)
-        if found is not None:
+            form.add_error(None, TOO_OFTEN)
+        elif (found := _sent(request, form)) is not None:
             request.session[RECEIPT] = [found, form.token]
             open_by_code(request, found)
             return redirect("opinion-receipt")
@@ -183,7 +191,7 @@ def report(request: Request) -> HttpResponse:
         "form": form, "max_mb": limit, "max_bytes": limit * 1_000_000, "most": MOST_FILES,
         "accept": ",".join(f".{ending}" for ending in BY_ENDING),
     }  # fmt: skip
-    return render(request, "portal/opinions/report.html", context, status=422 if form.errors else 200)
+    return render(request, "portal/opinions/report.html", context, status=_status(form))
 
 
 def _sent(request: Request, form: ProblemReport) -> int | None:
