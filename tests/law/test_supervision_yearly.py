@@ -127,6 +127,17 @@ def test_what_was_accepted_and_returned_is_owed_again_by_everybody() -> None:
     assert [duty.key for duty in driver.duties() if duty.done_on is None] == ["review"]
 
 
+def test_each_side_has_its_days_from_when_the_report_is_with_it() -> None:
+    driver = report()
+    driver.take("complete", TEXT, LIAISON, day(90))
+    driver.take("approve", {}, HEAD, day(90))
+    (owed,) = [duty for duty in driver.duties() if duty.done_on is None]
+    assert owed.due_on > day(90), "that the organ was months late does not make the bureau late"
+    driver.take("return", {"reason": "责任追究没有写明人数"}, STAFF, day(100))
+    (owed,) = [duty for duty in driver.duties() if duty.done_on is None]
+    assert owed.due_on > day(100), "and what is given back is owed anew"
+
+
 WAYS = ["draw", "complete", "approve", "send_back", "accept", "return", "publish", "correct", "withdraw"]
 RECORDS: dict[str, Any] = {
     "complete": TEXT, "send_back": {"reason": "补充"}, "return": {"reason": "补充"}, "correct": {"reason": "漏报"},

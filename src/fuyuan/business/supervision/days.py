@@ -21,7 +21,7 @@ TELL, CONCLUDE = "review_tell", "review_conclude"  # of a yearly review
 ANSWER = "answer"  # natural days proposed as the 规定时限 of a paper
 DEFAULTS: Mapping[str, int] = {
     HANDLE: 10, VERIFY: 10, OBJECTION: 10, DECIDE: 15, CLOSE: 5, SUPERIOR: 10, ANSWER: 15,
-    FILL: 20, REVIEW: 40, TELL: 30, CONCLUDE: 60,
+    FILL: 20, REVIEW: 20, TELL: 30, CONCLUDE: 60,
 }  # fmt: skip
 
 

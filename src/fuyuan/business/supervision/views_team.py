@@ -30,7 +30,7 @@ from fuyuan.shell.years import asked_year, year_tabs
 from .common import OVERSEERS, written
 from .models import InspectionSeat, Supervisor
 from .supervisors.desk import KINDS
-from .supervisors.records import Kind, Role
+from .supervisors.records import Kind, Offered, Role
 from .supervisors.register import SUPERVISOR, Fee, SupervisorState
 
 OUTSIDE = Supervisor.objects.filter(role=Role.SUPERVISOR.value).exclude(kind=Kind.OFFICER.value)
@@ -66,6 +66,10 @@ def outside_team_workbook(request: StaffRequest) -> FileResponse:
     return workbook_response(columns, _people(request, year, today), f"{year}年编制外监督队伍", today)
 
 
+def _free(offer: Offered) -> str:
+    return f"{written(offer.first)}至{written(offer.last)}　{offer.note}".strip()
+
+
 def _people(request: StaffRequest, year: int, today: date) -> Iterator[dict[str, Any]]:
     """Everybody of the team who serves, or was paid in the year; amounts by the day of the work."""
     rows = policy_for(Supervisor).filter(request.actor, OUTSIDE)
@@ -81,8 +85,8 @@ def _people(request: StaffRequest, year: int, today: date) -> Iterator[dict[str,
         if row.stage == "serving" or fees:
             yield {
                 "name": state.title, "url": matter_url(SUPERVISOR.name, row.pk), "kind": KINDS[row.kind],
-                "employer": row.unit_name, "term": f"{state.from_on} 至 {state.to_on}", "serving": row.stage == "serving",
-                "free": "；".join(f"{each.first} 至 {each.last} {each.note}".strip() for each in state.offers if each.last >= today),
+                "employer": row.unit_name, "term": f"{written(state.from_on)}至{written(state.to_on)}", "serving": row.stage == "serving",
+                "free": "；".join(_free(each) for each in state.offers if each.last >= today),
                 "times": times.get(row.holder_id or 0, 0), "fees": len(fees), "amount": _sum(fees),
                 "paid": _sum([each for each in fees if each.paid_on]),
             }  # fmt: skip

@@ -35,7 +35,7 @@ class AnnualState(State):
     office_id: int | None = None
     round: int = 1
     fill_by: date
-    review_by: date
+    review_by: date | None = None  # known once the organ has handed the report in
     figures: Figures
     text: Completed | None = None
     filled_on: date | None = None

@@ -43,13 +43,19 @@ def may_open(state: None, record: Opened | None, context: Context) -> Refusal | 
 
 def open_stamps(state: None, record: Opened, context: Context) -> Mapping[str, str]:
     return {
-        **_days(context), **draw_stamps(state, record, context),
+        **fill_day(state, record, context), **draw_stamps(state, record, context),
         "organ_name": context.facts["organ"].name, "office_id": str(context.facts["office_id"] or 0),
     }  # fmt: skip
 
 
-def _days(context: Context) -> dict[str, str]:
-    return {"fill_by": days.by(context, days.FILL), "review_by": days.by(context, days.REVIEW)}
+def fill_day(state: Any, record: Any, context: Context) -> Mapping[str, str]:
+    """An organ's days begin when it is asked: at the beginning, for a correction, and when the bureau gives it back."""
+    return {"fill_by": days.by(context, days.FILL)}
+
+
+def review_day(state: AnnualState, record: Any, context: Context) -> Mapping[str, str]:
+    """The bureau's days begin when it has the report, however late the organ was."""
+    return {"review_by": days.by(context, days.REVIEW)}
 
 
 def draw_stamps(state: Any, record: Any, context: Context) -> Mapping[str, str]:
@@ -64,7 +70,7 @@ def opened(state: None, event: Event) -> AnnualState:
         stage="filling", title=f"{stamped['organ_name']}{record.year}年度执法情况报告", number=stamped["number"],
         opened_on=event.day, touched_on=event.day, organ_id=record.organ_id, organ_name=stamped["organ_name"],
         office_id=int(stamped["office_id"]) or None, year=record.year, figures=_figures(event),
-        fill_by=date.fromisoformat(stamped["fill_by"]), review_by=date.fromisoformat(stamped["review_by"]),
+        fill_by=date.fromisoformat(stamped["fill_by"]),
     )  # fmt: skip
 
 
@@ -119,13 +125,17 @@ def as_written(state: AnnualState, context: Context) -> Mapping[str, Any]:
 
 
 def approved(state: AnnualState, event: Event) -> AnnualState:
-    return state.but(stage="reviewing", approved_on=event.day, approved_by=event.by.name)
+    return state.but(
+        stage="reviewing", approved_on=event.day, approved_by=event.by.name,
+        review_by=date.fromisoformat(event.stamped["review_by"]),
+    )  # fmt: skip
 
 
 def returned(state: AnnualState, event: Event) -> AnnualState:
     return state.but(
-        stage="filling", approved_on=None, accepted_on=None, publish_on=None, returned=event.record.reason
-    )
+        stage="filling", approved_on=None, accepted_on=None, publish_on=None, returned=event.record.reason,
+        fill_by=date.fromisoformat(event.stamped.get("fill_by", state.fill_by.isoformat())),
+    )  # fmt: skip
 
 
 # -- the bureau reviews, the public reads ---------------------------------------------------------------------------
@@ -181,7 +191,7 @@ def _last(state: AnnualState, **changes: Any) -> tuple[Version, ...]:
 
 
 def correction_stamps(state: AnnualState, record: Any, context: Context) -> Mapping[str, str]:
-    return {**_days(context), **draw_stamps(state, record, context)}
+    return {**fill_day(state, record, context), **draw_stamps(state, record, context)}
 
 
 def corrected(state: AnnualState, event: Event) -> AnnualState:
@@ -190,7 +200,7 @@ def corrected(state: AnnualState, event: Event) -> AnnualState:
     return state.but(
         stage="filling", round=state.round + 1, closed_on=None, figures=_figures(event), filled_on=None, approved_on=None,
         accepted_on=None, publish_on=None, fill_by=date.fromisoformat(stamped["fill_by"]),
-        review_by=date.fromisoformat(stamped["review_by"]), versions=_last(state, ended=CORRECTION, why=event.record.reason),
+        review_by=None, versions=_last(state, ended=CORRECTION, why=event.record.reason),
     )  # fmt: skip
 
 
@@ -259,10 +269,12 @@ ANNUAL: Procedure[AnnualState] = Procedure(
             common=False, help="启动以后又有案件录入、更正的，按今天的情况重新统计。"),
         act("complete", "填报", BASIS, RESPONDENT_POSTS, at("filling"), completed, Completed, guard=may_complete,
             initial=as_written, help="系统的数据不能改；不同意的，写明本单位的数和理由，一并公布。"),
-        act("approve", "审定报送", BASIS, UNIT_HEAD, at("approving"), approved, Nothing, guard=own),
+        act("approve", "审定报送", BASIS, UNIT_HEAD, at("approving"), approved, Nothing, guard=own,
+            stamps=review_day),
         act("send_back", "退回修改", BASIS, UNIT_HEAD, at("approving"), returned, Reasoned, guard=own),
         act("accept", "审查通过", BASIS, STAFF, at("reviewing"), accepted, Accepted, guard=may_accept, initial=first_day),
-        act("return", "退回单位", BASIS, STAFF, at("reviewing", "accepted"), returned, Reasoned),
+        act("return", "退回单位", BASIS, STAFF, at("reviewing", "accepted"), returned, Reasoned,
+            stamps=fill_day),
         act("publish", "公布", BASIS, STAFF | CLOCK, at("accepted"), published, Nothing, guard=may_publish,
             papers=("annual_report",), help="公布以后，任何人都可以在公众网站上查看。"),
         act("correct", "更正", BASIS, STAFF, at("published"), corrected, Reasoned, stamps=correction_stamps,
