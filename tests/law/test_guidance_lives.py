@@ -266,6 +266,8 @@ def test_one_condition_that_is_missing_and_the_list_does_not_apply() -> None:
     [
         ("none", {**TAUGHT}, ""),  # CFF 33.1: no penalty, and taught (33.3)
         ("none", {}, "应当对当事人进行教育"),  # CFF 33.3
+        ("nofault", {**TAUGHT}, ""),  # CFF 33.2
+        ("nofault", {**TAUGHT, "fined": 100}, "不能填写罚款"),  # CFF 33.2
         ("first", {**TAUGHT, "fined": 100}, "不能填写罚款"),  # CFF 33.1, second sentence
         ("reduced", {"least": 1000, "usual": 3000, "fined": 600}, ""),  # CFF 32: below the least of the law
         ("reduced", {"least": 1000, "fined": 1000}, "低于法定最低罚款"),  # at the least is not below it

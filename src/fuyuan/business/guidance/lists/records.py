@@ -12,19 +12,21 @@ from fuyuan.matters.record import Choice, Day, Record, Text, ask
 class Effect(Choice):
     """What an item leads to, with the article of the penalty act that allows it."""
 
-    NONE = "none", "不予处罚"  # CFF 33.1, first sentence; 33.2
+    NONE = "none", "违法行为轻微，不予处罚"  # CFF 33.1, first sentence
     FIRST = "first", "初次违法，可以不予处罚"  # CFF 33.1, second sentence
+    # CFF 33.2: the party proves it, and no law or administrative regulation says otherwise
+    NOFAULT = "nofault", "当事人证明没有主观过错，不予处罚"
     REDUCED = "reduced", "减轻处罚"  # CFF 32
     LIGHTER = "lighter", "从轻处罚"  # CFF 32
 
     @property
     def basis(self) -> str:
-        return {"none": "CFF 33.1", "first": "CFF 33.1"}.get(self.value, "CFF 32")
+        return {"none": "CFF 33.1", "first": "CFF 33.1", "nofault": "CFF 33.2"}.get(self.value, "CFF 32")
 
     @property
     def spares(self) -> bool:
         """Whether there is no penalty at all."""
-        return self in (Effect.NONE, Effect.FIRST)
+        return self in (Effect.NONE, Effect.FIRST, Effect.NOFAULT)
 
 
 class Item(Record):
@@ -32,7 +34,7 @@ class Item(Record):
 
     violation: Text = ask("违法行为", min_length=4, max_length=200, help="例如：未按规定公示收费标准")
     basis: Text = ask("处罚依据", min_length=4, max_length=300, help="规定这一处罚的法律条文")
-    effect: Effect = ask("处理")
+    effect: Effect = ask("处理", help="没有主观过错的，以法律、行政法规没有另外规定为前提")
     conditions: Annotated[tuple[Text, ...], Field(min_length=1, max_length=12)] = ask(
         "适用条件", help="必须全部符合，例如：首次被发现；责令改正后三日内改正；没有造成危害后果"
     )
