@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_django
 from django.conf import settings
 from django.db import connections
 from django.db.backends.sqlite3.base import DatabaseOperations  # operations alone would import in a circle
+from django.test.client import ClientHandler
 
 LONGEST = (
     "test_demo.py",
@@ -36,6 +38,36 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> None:
     if settings.configured:  # the law's tests may run without Django
         settings.HOME = home
         settings.FILE_UPLOAD_TEMP_DIR = home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_middleware_chain() -> Iterator[None]:
+    """Every test client would load the middleware anew, and with it read the list of static files (8 ms, tens of thousands of
+    times): under the same settings they share what the first one loaded.
+    """
+    load, loaded = ClientHandler.load_middleware, dict[int, tuple[object, dict[str, object]]]()
+
+    def load_once(self: ClientHandler, *given: Any, **named: Any) -> None:
+        wrapped = settings._wrapped  # another object wherever a test overrides a setting
+        if loaded.get(id(wrapped), (None,))[0] is not wrapped:
+            load(self, *given, **named)
+            own = {name: value for name, value in vars(self).items() if name != "enforce_csrf_checks"}
+            loaded[id(wrapped)] = wrapped, own
+        vars(self).update(loaded[id(wrapped)][1])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", load_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_power_cut() -> Iterator[None]:
+    """Waiting for the disk proves nothing here: a killed process loses no page the system has, and the servers of the faults
+    are processes of their own, which do wait.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda handle: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

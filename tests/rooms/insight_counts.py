@@ -8,14 +8,14 @@ from typing import Any
 
 from django.test import Client
 from indicator_suits import first, suit
-from organs_people import RUZHOU, person, signed_in
+from organs_people import RUZHOU, load_county, person, signed_in
 
 from fuyuan.insight.models import Reference
 from fuyuan.insight.sources import SUIT, cells_of_suit
 from fuyuan.insight.summaries import keep
 from fuyuan.law.outcomes import CourtOutcome, Sued, SuitFact
 from fuyuan.matters import clock
-from fuyuan.organs import loading, settings
+from fuyuan.organs import settings
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
 
@@ -32,7 +32,7 @@ class Counted:
     """The county with a few suits in its count, and a client for each post that reads them."""
 
     def __init__(self) -> None:
-        loading.load_file(RUZHOU)
+        load_county(RUZHOU)
         settings.forget()
         self.number = 10_000
         places = {Post.JOINT_OFFICE: "汝州市府院联动联席会议办公室", Post.ORGAN_HEAD: "汝州市人民政府",

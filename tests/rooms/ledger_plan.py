@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.test import Client
-from organs_people import RUZHOU, person, signed_in
+from organs_people import RUZHOU, load_county, person, signed_in
 
 from fuyuan.business.ledger.models import TaskRow
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter, take_step
-from fuyuan.organs import loading, settings
+from fuyuan.organs import settings
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
@@ -30,7 +30,7 @@ class Ledger:
     """The county, its people, and short words for what they do."""
 
     def __init__(self) -> None:
-        loading.load_file(RUZHOU)
+        load_county(RUZHOU)
         settings.forget()
         self.office, self.office_client = self.hire(
             "lianxiban", Post.JOINT_OFFICE, "汝州市府院联动联席会议办公室"

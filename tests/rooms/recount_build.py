@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from organs_people import RUZHOU
+from organs_people import RUZHOU, load_county
 from recount_stories import CASES, MORE_DISPUTES, MORE_ENDINGS, STORIES, Heard, Story, Tried, later
 from suit_house import Court
 
@@ -17,7 +17,6 @@ from fuyuan.config.demo import build as builder
 from fuyuan.config.demo import cast, life, litigation
 from fuyuan.config.demo.material import Dispute
 from fuyuan.matters.services import open_matter
-from fuyuan.organs import loading
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.demo_people import make_demo_people
 from fuyuan.organs.models import Organ
@@ -43,7 +42,7 @@ HEADS: dict[str, dict[str, Any]] = {  # how the head's part in a hearing is writ
 
 def build_cases() -> None:
     """The demo's lives of cases, these only; the suits that follow them are the demo's too."""
-    loading.load_file(RUZHOU)
+    load_county(RUZHOU)
     make_demo_people()
     with pytest.MonkeyPatch.context() as patch:
         chosen = [

@@ -12,10 +12,12 @@ from fuyuan.organs.access import walk
 _PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
+@cache
 def routes() -> dict[str, str]:
     return {name: route for name, (route, _) in _patterns().items()}
 
 
+@cache
 def views() -> dict[str, Callable[..., Any]]:
     return {name: view for name, (_, view) in _patterns().items()}
 

@@ -23,6 +23,10 @@ NOT_FOLLOWED = re.compile(r"/(static|sign-out|law)/|/law/")
 SAME_PAGE = 4  # addresses followed that differ in their query only
 DEEP = 400  # pages read; those refused are not counted
 
+WORD = re.compile("CANARY[A-Z]*")
+WORDED = [token for token in ALLOWED if token.startswith("CANARY")]
+NUMBERS = sorted(set(ALLOWED) - set(WORDED))
+
 # what a role must come across, or the sweep is blind
 MUST: dict[str, set[str]] = {
     "handler": {"CANARYNAMEA", "CANARYREASONB", "CANARYNOTEA", "CANARYOUTCOMEA", "CANARYFILEA", "CANARYCONTENTA", "CANARYNAMEN",
@@ -61,6 +65,12 @@ def starts(county: County) -> list[str]:
     return [*found, *searches, "/nowhere/CANARY/", f"/files/{county.ids['file_draft']}/?draft={'e' * 64}"]
 
 
+def told(text: str) -> set[str]:
+    """Return the tokens that stand in a text."""
+    worded = {token for word in WORD.findall(text) for token in WORDED if token in word}
+    return worded | {token for token in NUMBERS if token in text}
+
+
 def sweep(county: County, role: str) -> dict[str, str]:
     """Return token → address of the first page on which the role came across it."""
     waiting, seen, variants, found = deque(starts(county)), set[str](), dict[str, int](), dict[str, str]()
@@ -76,9 +86,9 @@ def sweep(county: County, role: str) -> dict[str, str]:
         read += answer.status == 200
         text = text_of(answer)
         asked = unescape(url)
-        for token in ALLOWED:
+        for token in told(text):
             # what the address itself says may come back in the page
-            if token in text and token not in found and token not in asked:
+            if token not in found and token not in asked:
                 found[token] = url
         if "text/html" in answer.response.headers.get("Content-Type", ""):
             waiting.extend(unescape(link) for link in LINK.findall(text))

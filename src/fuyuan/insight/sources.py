@@ -45,9 +45,7 @@ def case_cells(matter_id: int, state: Any) -> Counter[Cell]:
 
 def sued_on(case_id: int) -> date | None:
     """Return the day the first suit after a case was docketed, as the litigation room knows it."""
-    facts: Iterator[SuitFact] = litigation.suit_facts(
-        litigation.suits_of_case(case_id).values_list("pk", flat=True)
-    )
+    facts: Iterator[SuitFact] = litigation.facts_of_case(case_id)
     days = (fact.instances[0].docketed_on for fact in facts if fact.instances and not fact.non_litigation)
     return min(filter(None, days), default=None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from django.db import connection
 
 from fuyuan.law.indicators import Mark
 from fuyuan.matters.bulk import insert_values
+from fuyuan.prepared import Prepared
 
 from .models import CITY, MarkCount, MarkRow
 
@@ -61,9 +62,8 @@ def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
 def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[int] = ()) -> bool:
     """The same for many matters; of those in ``fresh`` nothing is stored yet."""
     rows = dict.fromkeys(wanted, list[MarkRow]())
-    if older := [pk for pk in wanted if pk not in fresh]:
-        for row in MarkRow.objects.filter(matter_id__in=older):
-            rows[row.matter_id] = [*rows[row.matter_id], row]
+    for row in _stored([pk for pk in wanted if pk not in fresh]):
+        rows[row.matter_id] = [*rows[row.matter_id], row]
     new, gone, delta = list[tuple[Any, ...]](), list[int](), Counter[Sum]()
     for pk, cells in wanted.items():
         stored = Counter(map(stored_cells, rows[pk]))
@@ -76,6 +76,13 @@ def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[i
     insert_values(MarkRow, _COLUMNS, new)
     add(delta)
     return bool(new or gone)
+
+
+def _stored(ids: Sequence[int]) -> Iterable[MarkRow]:
+    return _OF_ONE(ids[0]) if len(ids) == 1 else MarkRow.objects.filter(matter_id__in=ids)
+
+
+_OF_ONE = Prepared(lambda pk: MarkRow.objects.filter(matter_id=pk), -(2**40))
 
 
 def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 
 from fuyuan.law import LawError
 from fuyuan.organs.actor import Actor
+from fuyuan.prepared import Prepared
 
-from . import clock, search
+from . import bulk, clock, search
 from .lawbook import lawbook
 from .models import EventRow, Matter
 from .numbering import take_number
@@ -122,12 +123,17 @@ def take_step(
         return _take(room, matter, step, record, actor, day, token)
 
 
+_BY_TOKEN = Prepared(
+    lambda token: EventRow.objects.filter(token=token).select_related("matter"), "a token that is none"
+)
+
+
 def _repeated(room: Room, token: str | None, matter_id: int | None = None) -> Outcome | None:
     """Return the outcome of an earlier submit with this token, if there was one."""
     if token is None:
         return None
     check_token(token)
-    row = EventRow.objects.filter(token=token).select_related("matter").first()
+    row = next(iter(_BY_TOKEN(token)), None)
     if row is None:
         return None
     opened_here = row.seq == 1 and row.matter.kind == room.procedure.name
@@ -186,12 +192,12 @@ def _write(
     row = to_row(event, matter.pk, matter.head, token)
     event = as_read(event, row.body)
     after = procedure.step(event.step).apply(state, event)
-    row.save(force_insert=True)
+    bulk.insert([row])
     matter.seq, matter.head = event.seq, row.hash
-    matter.save(update_fields=["seq", "head"])
+    bulk.update([matter], ("seq", "head"))
     duties = wanted_duties(room, after, matter.pk, lawbook())
     sync_duties(duties, matter.pk, fresh=fresh)
-    project(room, after, matter.pk, event.seq, duties).save(force_insert=fresh, force_update=not fresh)
+    (bulk.insert if fresh else bulk.update)([project(room, after, matter.pk, event.seq, duties)])
     text = procedure.search_text(after)
     if fresh or text != procedure.search_text(state):
         search.put(matter.pk, procedure.name, text)

@@ -10,6 +10,7 @@ from fuyuan.law import Assumed, Calendar, Pause, Regime
 from fuyuan.organs.posts import PORTAL_POSTS, Post
 from fuyuan.prepared import Prepared
 
+from . import bulk
 from .chain import canonical, link
 from .models import DutyRow, EventRow, Matter, Projection
 from .procedure import Duty, Event, Procedure, Stamp, State
@@ -250,15 +251,20 @@ def difference(old: DutyRow, new: DutyRow) -> list[str]:
 def sync_duties(wanted: list[DutyRow], matter_id: int, *, fresh: bool = False) -> None:
     """Bring the stored duties of a matter to the wanted ones; what is no longer owed is marked, never deleted."""
     stored = {} if fresh else {row.key: row for row in duty_rows(matter_id)}
-    changed = [row for row in wanted if row.key not in stored or difference(stored[row.key], row)]
-    if changed:
-        DutyRow.objects.bulk_create(
-            changed, update_conflicts=True, unique_fields=["matter", "key"], update_fields=_DUTY_FIELDS
-        )
+    bulk.insert([row for row in wanted if row.key not in stored])
+    bulk.update([row for row in wanted if _moved(row, stored.get(row.key))], _DUTY_FIELDS)
     owed = {row.key for row in wanted}
     gone = [row.pk for key, row in stored.items() if key not in owed and row.status in PENDING]
     if gone:
         DutyRow.objects.filter(pk__in=gone).update(status=_STATUS.LAPSED)
+
+
+def _moved(row: DutyRow, stored: DutyRow | None) -> bool:
+    """Tell whether a wanted duty differs from the stored one, whose number it takes over."""
+    if stored is None or not difference(stored, row):
+        return False
+    row.pk = stored.pk
+    return True
 
 
 # --- projection -----------------------------------------------------------------------------------------------

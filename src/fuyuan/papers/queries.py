@@ -14,8 +14,8 @@ from .policies import readable_by
 
 
 def papers_of(matter_id: int, actor: Actor) -> QuerySet[Paper]:
-    """Return the papers of a matter that ``actor`` may see, in the order in which they were drafted (one query)."""
-    return policy_for(Paper).filter(actor, Paper.objects.filter(matter_id=matter_id)).order_by("pk")
+    """Return the papers of a matter that ``actor`` may see, in the order in which they were drafted."""
+    return policy_for(Paper).among(actor, Paper.objects.filter(matter_id=matter_id)).order_by("pk")
 
 
 def papers_within(matter_id: int, actor: Actor) -> QuerySet[Paper]:

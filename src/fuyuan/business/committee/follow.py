@@ -11,6 +11,7 @@ from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers.services import discard_earlier
+from fuyuan.prepared import Prepared
 from fuyuan.shell.addresses import matter_url
 
 from .conditions import KIND, Mark, must_refer, owed_ground
@@ -63,10 +64,12 @@ def case_over(outcome: Outcome) -> None:
     case = outcome.state
     if not case.outcome:
         return
-    open_ones = Consultation.objects.filter(case_id=outcome.matter_id, closed_on=None)
-    for pk in open_ones.values_list("pk", flat=True):
+    for row in _OPEN(outcome.matter_id):
         step, record = _end(outcome)
-        take_step(matter_id=pk, step=step, record=record, actor=SYSTEM)
+        take_step(matter_id=row.pk, step=step, record=record, actor=SYSTEM)
+
+
+_OPEN = Prepared(lambda case: Consultation.objects.filter(case_id=case, closed_on=None), -(2**40))
 
 
 def _end(outcome: Outcome) -> tuple[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ from django.db.models import Count, QuerySet
 from fuyuan.law.outcomes import WITHDRAWALS, Attendance, CourtOutcome, SuitFact
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
+from fuyuan.prepared import Prepared
 
 from .disclosed import involved, lesson
 from .models import Suit, SuitDefendant, SuitNumber
@@ -33,6 +34,7 @@ __all__ = [
     "state_of",
     "suit_by_number",
     "suit_fact",
+    "facts_of_case",
     "suit_facts",
     "suits_of_case",
     "told",
@@ -65,6 +67,15 @@ def suit_facts(ids: Iterable[int]) -> Iterator[SuitFact]:
     """Return the suits of these ids as counting sees them."""
     wanted = ids if isinstance(ids, QuerySet) else list(ids)
     for row in Suit.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=500):
+        yield replace(suit_fact(state_of(row)), matter_id=row.pk)
+
+
+_OF_CASE = Prepared(lambda case: Suit.objects.filter(case_id=case).order_by("pk"), -(2**40))
+
+
+def facts_of_case(case_id: int) -> Iterator[SuitFact]:
+    """Return the suits that followed a reconsideration case as counting sees them; asked at every step of every case."""
+    for row in _OF_CASE(case_id):
         yield replace(suit_fact(state_of(row)), matter_id=row.pk)
 
 

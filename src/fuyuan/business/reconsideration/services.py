@@ -8,11 +8,13 @@ from typing import Any
 from django.db import transaction
 
 from fuyuan.matters import clock
+from fuyuan.matters.bulk import insert, update
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, open_matter, take_step
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Account
 from fuyuan.papers.models import Paper
+from fuyuan.prepared import Prepared
 
 from .codes import new_code
 from .models import Case, CaseRespondent, PartyAccount
@@ -52,19 +54,25 @@ def bind_account(matter_id: int, account_id: int) -> None:
 def index_respondents(outcome: Outcome) -> None:
     """Subscriber on every step: keep the respondents' door to the case in step with its state."""
     wanted = doors(outcome.state)
-    rows = CaseRespondent.objects.filter(matter_id=outcome.matter_id)
-    stored = {} if outcome.opens else dict(rows.values_list("organ_id", "open_from"))
-    if wanted == stored:
-        return
-    if gone := stored.keys() - wanted.keys():
-        rows.filter(organ_id__in=gone).delete()
-    fresh = [
-        CaseRespondent(matter_id=outcome.matter_id, organ_id=organ, open_from=day)
-        for organ, day in wanted.items()
-    ]
-    CaseRespondent.objects.bulk_create(
-        fresh, update_conflicts=True, unique_fields=["matter", "organ_id"], update_fields=["open_from"]
+    stored = {} if outcome.opens else {row.organ_id: row for row in _respondents(outcome.matter_id)}
+    if gone := [row.pk for organ, row in stored.items() if organ not in wanted]:
+        CaseRespondent.objects.filter(pk__in=gone).delete()
+    new = {organ: day for organ, day in wanted.items() if organ not in stored}
+    insert(
+        [
+            CaseRespondent(matter_id=outcome.matter_id, organ_id=organ, open_from=day)
+            for organ, day in new.items()
+        ]
     )
+    moved = [row for organ, row in stored.items() if organ in wanted and row.open_from != wanted[organ]]
+    for row in moved:
+        row.open_from = wanted[row.organ_id]
+    update(moved, ["open_from"])
+
+
+_respondents = Prepared(
+    lambda pk: CaseRespondent.objects.filter(matter_id=pk), -(2**40)
+)  # asked at every step
 
 
 def doors(state: Any) -> dict[int, Any]:

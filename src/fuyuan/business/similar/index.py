@@ -13,6 +13,7 @@ from fuyuan.law.likeness import POSTED, Told, Traits, rarest, traits
 from fuyuan.matters.bulk import insert, insert_values
 from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import Outcome, latest, opened
+from fuyuan.prepared import Prepared
 
 from .models import TOTAL, EndedText, PairCount, Posting
 from .sources import SOURCES, Source
@@ -61,8 +62,15 @@ def keep_all(kind: str, told: Mapping[int, Told], fresh: Collection[int] = ()) -
     """Make the index right for some matters, in the transaction of their steps, which has locked them; those in ``fresh``
     are not in it yet."""
     older = [pk for pk in told if pk not in fresh]
-    stored = EndedText.objects.in_bulk(older) if older else {}
+    stored = {row.pk: row for row in _stored(older)}
     put([row for pk, each in told.items() if (row := _entering(pk, kind, each, stored.get(pk)))])
+
+
+def _stored(ids: Sequence[int]) -> Iterable[EndedText]:
+    return _BY_ID(ids[0]) if len(ids) == 1 else EndedText.objects.filter(pk__in=ids)
+
+
+_BY_ID = Prepared(lambda pk: EndedText.objects.filter(pk=pk), -(2**40))  # asked at every step
 
 
 def _entering(matter_id: int, kind: str, told: Told, stored: EndedText | None) -> EndedText | None:
