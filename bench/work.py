@@ -64,6 +64,8 @@ class Work:
         known = Case.objects.filter(pk__in=[self.some_pk() for _ in range(300)])
         self.names = [row.applicant_names for row in known]
         self.numbers = [row.case_number or row.intake_number for row in known]
+        dated = Case.objects.exclude(received_on=None).order_by("received_on")
+        self.last_page = dated.values_list("received_on", flat=True)[min(40, dated.count() - 1)]
         ended = Case.objects.filter(stage__in=["served", "terminated", "refused", "dismissed_application"])
         self.ended = list(ended.order_by("-pk").values_list("pk", flat=True)[:2000])
 
@@ -90,8 +92,10 @@ class Work:
         )
 
     def deep_by_day(self) -> Asked:
-        """Somewhere far inside the list by day of receipt."""
-        row = Case.objects.filter(pk__gte=self.some_pk(), received_on__isnull=False).order_by("pk").first()
+        """Somewhere far inside the list by day of receipt: on its last page the rows without a day are asked for as well."""
+        row = (
+            Case.objects.filter(pk__gte=self.some_pk(), received_on__gt=self.last_page).order_by("pk").first()
+        )
         assert row
         cursor = Cursor(False, row.pk, row.received_on)
         return Asked(f"{self.list}?sort=-received_on&at={cursor.token()}")
