@@ -6,6 +6,7 @@ an outcome is a loss (败诉) no statute says: the sets below are the counting r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -161,8 +162,13 @@ def final(suit: SuitFact) -> CourtOutcome | None:
 
     None before the first instance ended, and while a suit sent back (发回重审) runs again.
     """
+    return result_of(suit.instances)
+
+
+def result_of(instances: Iterable[InstanceFact]) -> CourtOutcome | None:
+    """The same of the instances alone, in their order."""
     result: CourtOutcome | None = None
-    for fact in suit.instances:
+    for fact in instances:
         if fact.outcome is None or fact.outcome in KEEPS:
             continue
         result = None if fact.outcome is CourtOutcome.REMANDED else decided(fact)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -19,6 +19,7 @@ from fuyuan.prepared import planned_once
 
 _AS_THEY_ARE = (models.IntegerField, models.BooleanField, models.ForeignKey)
 Prepare = Callable[[Any], Any]
+AnyField: TypeAlias = "models.Field[Any, Any]"
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -31,7 +32,8 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows given as the values of the fields in ``names``; a field left out must have a default in the database."""
-    sql, prepared = _insertion(model, tuple(names))
+    sql, fields = _insertion(model, tuple(names))
+    prepared = _preparers(fields)
     _run(sql, [tuple([prepare(value) for prepare, value in zip(prepared, row)]) for row in rows])  # noqa: B905
 
 
@@ -40,7 +42,8 @@ def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
     CASE for every one. Raises DatabaseError where a row is not there.
     """
     if rows:
-        sql, prepared = _change(type(rows[0]), tuple(names))
+        sql, fields = _change(type(rows[0]), tuple(names))
+        prepared = list(zip([each.attname for each in fields], _preparers(fields), strict=True))
         values = [(*(prepare(getattr(row, name)) for name, prepare in prepared), row.pk) for row in rows]
         if _run(sql, values) != len(rows):
             raise DatabaseError(f"{rows[0]._meta.label}: not every row to change is there")
@@ -65,36 +68,41 @@ def _own_columns(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[Prepare]]:
+def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
     fields, quote = _fields(model, names), _connection().ops.quote_name
     columns, places = ", ".join(quote(str(each.column)) for each in fields), ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
-    return sql, [_preparer(each) for each in fields]
+    return sql, fields
 
 
 @cache
-def _change(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[tuple[str, Prepare]]]:
+def _change(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
     meta, quote = model._meta, _connection().ops.quote_name
     fields = [each for each in _fields(model, names or _own_columns(model)) if not each.primary_key]
     changes = ", ".join(f"{quote(str(each.column))} = %s" for each in fields)
     sql = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608
-    return sql, [(each.attname, _preparer(each)) for each in fields]
+    return sql, fields
 
 
-def _fields(model: type[models.Model], names: tuple[str, ...]) -> list[models.Field[Any, Any]]:
+def _fields(model: type[models.Model], names: tuple[str, ...]) -> list[AnyField]:
     """Return the fields of these columns; a link is named by its column (``organ_id``) or by itself."""
     known = {name: each for each in model._meta.concrete_fields for name in (each.name, each.attname)}
     return [known[name] for name in names]
 
 
-def _preparer(field: models.Field[Any, Any]) -> Prepare:
+def _preparers(fields: list[AnyField]) -> list[Prepare]:
+    connection = _connection()
+    return [_preparer(each, connection) for each in fields]
+
+
+def _preparer(field: AnyField, connection: BaseDatabaseWrapper) -> Prepare:
     if type(field) in (models.CharField, models.TextField):
         return _text
     if isinstance(field, _AS_THEY_ARE):
         return _same
     if type(field) is models.DateField:
-        return lambda value: _connection().ops.adapt_datefield_value(value)
-    return lambda value: field.get_db_prep_save(value, _connection())
+        return connection.ops.adapt_datefield_value
+    return lambda value: field.get_db_prep_save(value, connection)
 
 
 def _connection() -> BaseDatabaseWrapper:

@@ -17,7 +17,7 @@ from fuyuan.law.outcomes import (
     Side,
     Sued,
     SuitFact,
-    final,
+    result_of,
 )
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import State
@@ -162,7 +162,7 @@ class SuitState(State):
 
     @property
     def outcome(self) -> CourtOutcome | None:
-        return final(suit_fact(self))
+        return result_of(instance_fact(each) for each in self.rounds)
 
     @property
     def lost(self) -> bool:

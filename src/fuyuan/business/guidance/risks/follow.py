@@ -35,21 +35,24 @@ def suits_changed(outcomes: Sequence[Outcome]) -> None:
     ids = {outcome.matter_id for outcome in outcomes}
     known = set(RiskLoss.objects.filter(suit_id__in=ids).values_list("suit_id", flat=True))
     for outcome in outcomes:
-        if outcome.state.lost or outcome.matter_id in known:
-            _changed(outcome)
+        causes = _causes(outcome)
+        if causes or outcome.matter_id in known:
+            _changed(outcome.matter_id, causes)
             known.add(outcome.matter_id)
 
 
-def _changed(outcome: Outcome) -> None:
+def _causes(outcome: Outcome) -> dict[Key, litigation.LossCause]:
+    return {(each.organ_id, each.code, each.arises): each for each in litigation.loss_causes(outcome.state)}
+
+
+def _changed(suit_id: int, causes: dict[Key, litigation.LossCause]) -> None:
     """Meet what was lost; where the unit lost nothing any more, take the suit out of its points."""
-    causes = {(each.organ_id, each.code, each.arises): each for each in litigation.loss_causes(outcome.state)}
     for key, cause in causes.items():
-        _meet(outcome.matter_id, key, cause)
+        _meet(suit_id, key, cause)
     losers = {organ_id for organ_id, _, _ in causes}
-    for row in RiskPoint.objects.filter(pk__in=held_by(outcome.matter_id), stage__in=OPEN).exclude(
-        organ_id__in=losers
-    ):
-        take_step(matter_id=row.pk, step="lift_loss", record={"suit_id": outcome.matter_id}, actor=SYSTEM)
+    held = RiskPoint.objects.filter(pk__in=held_by(suit_id), stage__in=OPEN)
+    for row in held.exclude(organ_id__in=losers):
+        take_step(matter_id=row.pk, step="lift_loss", record={"suit_id": suit_id}, actor=SYSTEM)
 
 
 def _meet(suit_id: int, key: Key, cause: litigation.LossCause) -> None:
