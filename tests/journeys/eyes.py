@@ -30,7 +30,8 @@ class Eyes:
     def shoot(self, name: str) -> None:
         width = self.page.viewport_size["width"] if self.page.viewport_size else 0
         self.page.evaluate("window.scrollTo(0, 0)")
-        self.page.screenshot(path=SHOTS / f"{self.journey}-{name}-{width}.png", full_page=True)
+        path = SHOTS / f"{self.journey}-{name}-{width}.jpg"
+        self.page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
 
     def look(self, name: str) -> None:
         self.shoot(name)

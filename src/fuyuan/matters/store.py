@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date
+from functools import lru_cache
 from typing import Any
 
 from fuyuan.law import Assumed, Calendar, Pause, Regime
@@ -14,6 +15,7 @@ from . import bulk
 from .chain import canonical, link
 from .models import DutyRow, EventRow, Matter, Projection
 from .procedure import Duty, Event, Procedure, Stamp, State
+from .record import Record
 from .registry import Room
 
 _STATUS = DutyRow.Status
@@ -76,7 +78,14 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str
 
 def as_read(event: Event, body: str) -> Event:
     """Return an event as it will be read back, so that a replay can never differ from what was applied when it was written."""
-    return replace(event, at=event.at.astimezone(UTC), record=type(event.record).model_validate_json(body))
+    record: type[Record] = type(event.record)
+    return replace(event, at=event.at.astimezone(UTC), record=_read(record, body))
+
+
+@lru_cache(maxsize=1024)
+def _read(record: type[Record], body: str) -> Record:
+    """Read a record as stored. Whoever works on a matter folds the same events again and again: a frozen record may be shared."""
+    return record.model_validate_json(body)
 
 
 def stamp_of(row: EventRow) -> Stamp:
@@ -85,7 +94,7 @@ def stamp_of(row: EventRow) -> Stamp:
 
 def from_row(row: EventRow, procedure: Procedure[Any]) -> Event:
     """Return the event of a row; its record validated by the class of its step."""
-    record = procedure.step(row.step).record.model_validate_json(row.body)
+    record = _read(procedure.step(row.step).record, row.body)
     return Event(row.seq, row.step, row.day, row.at, stamp_of(row), record, json.loads(row.stamped))
 
 
