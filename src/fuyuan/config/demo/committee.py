@@ -6,12 +6,15 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
+
 from fuyuan.business.committee.models import Member
 from fuyuan.clock import today
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.accounts import create_account, grant_post
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Account, AccountKind, Organ, Role, role_holder
+from fuyuan.organs.passwords import new_password
 from fuyuan.organs.posts import Post
 
 from . import committee_words as words
@@ -52,6 +55,10 @@ class Appointments(Teller):
     def __init__(self, world: World, dice: random.Random, head: Actor, mayor: Actor) -> None:
         super().__init__(world, dice, head)
         self.mayor = mayor
+        self.secret = (
+            new_password()
+        )  # nobody is told it; hashed once for all of them, which takes a tenth of a second
+        self.hashed = make_password(self.secret)
 
     def live(self) -> Life:
         people = [*words.OUTSIDERS[:-2], *_insiders()]
@@ -99,7 +106,9 @@ class Appointments(Teller):
             return known
         office = role_holder(Role.RECONSIDERATION_OFFICE, today())
         username = f"weiyuan{Member.objects.count() + 1:02d}"
-        account, _ = create_account(username=username, name=name, kind=AccountKind.STAFF)
+        account, _ = create_account(
+            username=username, name=name, kind=AccountKind.STAFF, password=self.secret, hashed=self.hashed
+        )
         grant_post(
             account=account, post=Post.COMMITTEE_MEMBER, organ=office, valid_from=today(), granted_by=None
         )
