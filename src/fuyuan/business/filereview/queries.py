@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,8 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .files.state import FileState
-from .models import Fault, FileReview
-from .scoring import points
+from .models import Fault, FileReview, Round
+from .scoring import by_code, faults, points
 
 
 def visible_files(actor: Actor) -> QuerySet[FileReview]:
@@ -88,6 +88,11 @@ def faults_of(round_id: int) -> QuerySet[Fault]:
     return Fault.objects.filter(matter_id__in=files_of_round(round_id).values("pk"))
 
 
+def concluded_between(first: date, last: date, subject: str) -> QuerySet[FileReview]:
+    """Return the files of one kind whose score was fixed in a span of days, both ends counted."""
+    return FileReview.objects.filter(concluded_on__gte=first, concluded_on__lte=last, subject=subject)
+
+
 def faults_between(first: date, last: date, subject: str = "") -> QuerySet[Fault]:
     """Return the faults that stand, by the day they were fixed, both ends counted; for 以案促改 and statistics."""
     rows = Fault.objects.filter(found_on__gte=first, found_on__lte=last)
@@ -97,3 +102,66 @@ def faults_between(first: date, last: date, subject: str = "") -> QuerySet[Fault
 def reviews_of(subject: str, file_id: int, actor: Actor) -> Iterable[FileReview]:
     """Return the reviews of one file that ``actor`` may see."""
     return visible_files(actor).filter(subject=subject, file_id=file_id)
+
+
+# -- inspections ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault of a file that stands, as an inspection takes it over. ``kind``: what the sheet says it would be among the
+    problems of supervision, "" where it does not say; ``fails``: 一票否决."""
+
+    key: str
+    file_number: str
+    title: str
+    what: str
+    kind: str
+    articles: str
+    fails: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The review that belongs to an inspection: its round, each file as far as its score is fixed, and the faults that stand."""
+
+    round_id: int
+    number: str
+    files: tuple[FileReview, ...]
+    left: int
+    problems: tuple[Problem, ...]
+
+
+def _rounds_in(inspection_id: int) -> QuerySet[Round]:
+    return Round.objects.filter(inspection_id=inspection_id).exclude(stage="cancelled").order_by("-pk")
+
+
+def round_in(inspection_id: int | None) -> str:
+    """Return the number of the round that belongs to an inspection, "" if there is none."""
+    return _rounds_in(inspection_id or 0).values_list("number", flat=True).first() or ""
+
+
+def inspection_of(round_id: int) -> int | None:
+    """Return the inspection to which a round belongs."""
+    return Round.objects.filter(pk=round_id).values_list("inspection_id", flat=True).first()
+
+
+def reviewed_in(inspection_id: int) -> Reviewed | None:
+    """Return what the review that belongs to an inspection found (two queries)."""
+    row = _rounds_in(inspection_id).defer("state").first()
+    if row is None:
+        return None
+    files = tuple(files_of_round(row.pk))
+    states = [(file.pk, FileState.model_validate_json(file.state)) for file in files if file.concluded_on]
+    problems = (each for pk, state in states for each in _problems(pk, state))
+    return Reviewed(row.pk, row.number, files, len(files) - len(states), tuple(problems))
+
+
+def _problems(pk: int, state: FileState) -> Iterator[Problem]:
+    asked = {each.code: each for each in (*state.sheet.items, *state.sheet.vetoes)}
+    for code, mark in by_code(faults(state.marks)).items():
+        what = f"案卷{state.file_number}：{asked[code].title}。{mark.reason}（{mark.page}）"
+        yield Problem(
+            f"{pk}:{code}", state.file_number, f"{code}　{asked[code].title}", what, asked[code].kind,
+            asked[code].articles, code in state.vetoes,
+        )  # fmt: skip

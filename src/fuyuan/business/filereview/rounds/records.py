@@ -43,6 +43,7 @@ class Planned(Record):
     )
     score_by: Day = ask("交评查表的期限")
     report_by: Day = ask("完成评查报告的期限")
+    inspection_id: int | None = ask("监督检查", default=None, widget="kept")
 
 
 class Reported(Record):
