@@ -191,7 +191,7 @@ def columns(state: InspectionState) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-act = Table(duties, frozenset({"first_on", "last_on"})).act
+act = Table(duties, frozenset({"first_on", "last_on", "score_by", "report_by"})).act
 
 # fmt: off
 INSPECTION: Procedure[InspectionState] = Procedure(
