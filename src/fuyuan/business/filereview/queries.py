@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,8 @@ from fuyuan.organs.policy import policy_for
 
 from .files.state import FileState
 from .models import Fault, FileReview, Round
-from .scoring import by_code, faults, points
+from .scoring import faults, points
+from .sheet import Veto
 
 
 def visible_files(actor: Actor) -> QuerySet[FileReview]:
@@ -107,18 +108,30 @@ def reviews_of(subject: str, file_id: int, actor: Actor) -> Iterable[FileReview]
 # -- inspections ---------------------------------------------------------------------------------------------------
 
 
+LONGEST = 1800  # characters in which the reasons of all files are told one by one
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of a file that stands, as an inspection takes it over. ``kind``: what the sheet says it would be among the
-    problems of supervision, "" where it does not say; ``fails``: 一票否决."""
+    """An item of the sheet by which files of one review lost something, as an inspection takes it over: ``facts`` by file.
+    ``kind``: what the sheet says it would be among the problems of supervision, "" where it does not say; ``fails``: 一票否决.
+    """
 
-    key: str
-    file_number: str
+    code: str
     title: str
-    what: str
     kind: str
     articles: str
     fails: bool
+    facts: Mapping[str, str]
+
+    @property
+    def what(self) -> str:
+        """案卷甲：没有复核的记录（第22页）；案卷乙：…"""
+        told = "；".join(f"案卷{number}：{why}" for number, why in self.facts.items())
+        if len(told) <= LONGEST:
+            return told
+        first = next(iter(self.facts.values()))
+        return f"{len(self.facts)}件案卷有这一问题，例如：{first}。案卷：{'、'.join(self.facts)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +165,17 @@ def reviewed_in(inspection_id: int) -> Reviewed | None:
     if row is None:
         return None
     files = tuple(files_of_round(row.pk))
-    states = [(file.pk, FileState.model_validate_json(file.state)) for file in files if file.concluded_on]
-    problems = (each for pk, state in states for each in _problems(pk, state))
-    return Reviewed(row.pk, row.number, files, len(files) - len(states), tuple(problems))
+    states = [FileState.model_validate_json(file.state) for file in files if file.concluded_on]
+    return Reviewed(row.pk, row.number, files, len(files) - len(states), tuple(_problems(states)))
 
 
-def _problems(pk: int, state: FileState) -> Iterator[Problem]:
-    asked = {each.code: each for each in (*state.sheet.items, *state.sheet.vetoes)}
-    for code, mark in by_code(faults(state.marks)).items():
-        what = f"案卷{state.file_number}：{asked[code].title}。{mark.reason}（{mark.page}）"
-        yield Problem(
-            f"{pk}:{code}", state.file_number, f"{code}　{asked[code].title}", what, asked[code].kind,
-            asked[code].articles, code in state.vetoes,
-        )  # fmt: skip
+def _problems(states: Sequence[FileState]) -> Iterator[Problem]:
+    """The faults that stand, by item in the order of the sheet: all files of a round were read by the same one."""
+    facts: dict[str, dict[str, str]] = {}
+    for state in states:
+        for mark in faults(state.marks):
+            facts.setdefault(mark.code, {})[state.file_number] = f"{mark.reason}（{mark.page}）"
+    sheet = states[0].sheet if states else None
+    for item in (*sheet.items, *sheet.vetoes) if sheet else ():
+        if told := facts.get(item.code):
+            yield Problem(item.code, item.title, item.kind, item.articles, isinstance(item, Veto), told)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from fuyuan.business.filereview.files.concluding import first_conclusion
 from fuyuan.business.filereview.files.reading import first_score, first_settlement
@@ -92,7 +93,10 @@ class RoundLife(Teller):
 class FileLife(Teller):
     """One file: read by two, sometimes settled by a third, answered, concluded, corrected."""
 
-    faults, corrections, rulings, replies = FAULTS, CORRECTIONS, RULINGS, REPLIES
+    faults: ClassVar[Sequence[tuple[str, str, str, str]]] = FAULTS
+    corrections: ClassVar[Sequence[str]] = CORRECTIONS
+    rulings: ClassVar[Sequence[str]] = RULINGS
+    replies: ClassVar[Sequence[str]] = REPLIES
 
     def __init__(
         self, world: World, dice: random.Random, head: Actor, people: dict[int, Actor], pk: int
@@ -163,7 +167,9 @@ class FileLife(Teller):
     def correct(self) -> None:
         """Whoever owes it reports one and who leads the round confirms it the same day."""
         each = self.state.open_corrections[0]
-        self.take("correct", self.corrector(), number=each.number, on=today(), result=f"{each.what}，已经完成。")
+        self.take(
+            "correct", self.corrector(), number=each.number, on=today(), result=f"{each.what}，已经完成。"
+        )
         self.take("confirm", self.clerk, number=each.number, opinion="已核实，同意。")
 
     def corrector(self) -> Actor:

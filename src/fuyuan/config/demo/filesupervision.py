@@ -36,7 +36,9 @@ AGO, FILES = 75, 3  # days before the end on which the round is planned; files d
 def readers() -> dict[int, Actor]:
     """Everybody of the demo who may read enforcement files."""
     posts = (Post.SUPERVISION_STAFF, Post.LAY_SUPERVISOR)
-    rows = Holding.objects.filter(account__demo=True, effective=True, post__in=posts).select_related("account", "organ")
+    rows = Holding.objects.filter(account__demo=True, effective=True, post__in=posts).select_related(
+        "account", "organ"
+    )
     return {
         row.account_id: Actor(Post(row.post), row.account.name, row.account_id, row.organ_id, row.organ.name, row.pk)
         for row in rows
@@ -65,7 +67,9 @@ class KeyRound(RoundLife):
     def unit(self) -> Actor | None:
         """The liaison of the department that has entered most files; a world too young has none with enough."""
         since = today() - timedelta(days=330)
-        rows = Decision.objects.filter(stage="confirmed", confirmed_on__gte=since).values_list("organ_id", flat=True)
+        rows = Decision.objects.filter(stage="confirmed", confirmed_on__gte=since).values_list(
+            "organ_id", flat=True
+        )
         known = liaisons()
         counted = Counter(pk for pk in rows.order_by("pk") if pk in known and pk != self.clerk.organ_id)
         return next((known[pk] for pk, n in counted.most_common(1) if pk and n >= FILES), None)
@@ -101,7 +105,10 @@ class KeyRound(RoundLife):
         review = Round.objects.get(inspection_id=inspection).pk
         take_step(matter_id=review, step="draw", record={}, actor=self.clerk)
         for row in FileReview.objects.filter(round_id=review).order_by("pk"):
-            self.world.add(self.later(1, 2), EnforcementFile(self.world, self.own(), self.clerk, people, row.pk, unit).live())
+            self.world.add(
+                self.later(1, 2),
+                EnforcementFile(self.world, self.own(), self.clerk, people, row.pk, unit).live(),
+            )
         while FileReview.objects.filter(round_id=review, concluded_on=None).exists():
             yield self.later(3, 3)
         report = Teller(self.world, self.dice, self.clerk)

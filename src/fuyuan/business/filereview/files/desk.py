@@ -34,7 +34,7 @@ COLUMNS = (
     Column("file_number", "案卷", kind="code"),
     Column("round_number", "轮次", shown=False),
     Column("unit", "单位", shown=False),
-    Column("handlers", "承办人"),
+    Column("handlers", "承办人、单位", value=lambda row: row.handlers or row.unit),
     Column("score", "得分", value=lambda row: said(row.score)),
     Column("grade", "等次"),
     Column("concluded_on", "确定日期", kind="date", shown=False),
@@ -64,8 +64,13 @@ FILTERS = (
 )  # fmt: skip
 
 
+READING = frozenset({"assign", "score", "replace", "propose", "concur", "rule"})
+
+
 def sight(event: Event, actor: Actor) -> Sight:
     """Who sits on the file, and what a reviewer wrote, is told by the sheets of the page to those who may know."""
+    if actor.is_respondent and event.step in READING:
+        return Sight.HIDDEN
     if event.step == "score":
         return Sight.FULL if event.by.person_id == actor.person_id else Sight.TITLE
     return Sight.TITLE if event.step in ("assign", "replace") and actor.post not in LEADERS else Sight.FULL

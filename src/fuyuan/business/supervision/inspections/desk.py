@@ -99,15 +99,15 @@ def _files(state: InspectionState) -> Tab:
     if review is None:
         return Tab("案卷评查")
     done = [row for row in review.files if row.concluded_on]
-    problems = Counter(each.file_number for each in review.problems)
+    problems = Counter(number for each in review.problems for number in each.facts)
     rows = [
         [row.file_number, score_said(row.score), row.grade, problems[row.file_number], row.concluded_on]
         for row in done
     ]
-    found = [[each.file_number, each.title, each.what, each.articles] for each in review.problems]
+    found = [[each.code, each.title, each.what, each.articles] for each in review.problems]
     tables = [Table(("案卷", "得分", "等次", "问题", "确定日期"), rows, "各案卷")] if rows else []
     if found:
-        tables.append(Table(("案卷", "项目", "事实", "依据"), found, "问题"))
+        tables.append(Table(("编号", "项目", "事实", "依据"), found, "问题"))
     pairs = said((
         ("评查轮次", review.number), ("已确定得分", f"{len(done)}件，共{len(review.files)}件" if review.files else "还没有抽取案卷"),
         ("登记问题的日期", state.problems_on),

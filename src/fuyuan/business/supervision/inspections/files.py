@@ -22,10 +22,10 @@ KINDS = frozenset(each.value for each in Kind)
 
 
 class Problem(Protocol):
-    """A fault of a file as the review tells it. ``key`` is its own within the house."""
+    """What the review found by one item of its sheet, in however many files."""
 
     @property
-    def key(self) -> str: ...
+    def code(self) -> str: ...
     @property
     def title(self) -> str: ...
     @property
@@ -96,7 +96,7 @@ def may_enter(state: Any, record: ProblemsEntered | None, context: Context) -> R
 
 
 def _entries(review: Reviewed, record: ProblemsEntered) -> Refusal | None:
-    if sorted(line.key for line in record.lines) != sorted(each.key for each in review.problems):
+    if sorted(line.code for line in record.lines) != sorted(each.code for each in review.problems):
         return refuse("表上的问题与案卷评查的结果不一致，请刷新页面后重新填写", BASIS)
     return sound(_findings(review.problems, record))
 
@@ -109,17 +109,17 @@ def first_problems(state: Any, context: Context) -> Mapping[str, Any]:
 
 def _line(problem: Problem) -> dict[str, str]:
     kind = problem.kind if problem.kind in KINDS else Kind.OTHER.value
-    told = {"key": problem.key, "item": problem.what, "kind": kind}
+    told = {"code": problem.code, "item": f"{problem.code}　{problem.title}。{problem.what}", "kind": kind}
     return {**told, "nature": "unlawful"} if problem.fails else told
 
 
 def _findings(problems: Iterable[Problem], record: ProblemsEntered) -> tuple[FindingLine, ...]:
     """The facts and the article as the review has them, whatever the form sent back."""
-    told = {each.key: each for each in problems}
+    told = {each.code: each for each in problems}
     return tuple(
         FindingLine(
-            kind=line.kind, nature=line.nature, severity=line.severity, what=told[line.key].what[:2000],
-            rule=told[line.key].articles[:300],
+            kind=line.kind, nature=line.nature, severity=line.severity, what=told[line.code].what[:2000],
+            rule=told[line.code].articles[:300],
         )
         for line in record.lines
     )  # fmt: skip

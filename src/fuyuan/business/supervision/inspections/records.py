@@ -114,9 +114,9 @@ class FilesCalled(Record):
 
 
 class ProblemLine(Record):
-    """A fault that stands after the review, as a problem of supervision."""
+    """What stands after the review by one item of its sheet, as a problem of supervision."""
 
-    key: Text = ask("编号", widget="kept", max_length=40)
+    code: Text = ask("编号", widget="kept", max_length=8)
     item: Text = ask("评查发现", default="", widget="told", max_length=4000)
     kind: Kind = ask("问题种类")
     nature: Nature = ask("性质")
