@@ -17,6 +17,7 @@ from .decisions.state import DecisionState
 from .models import Decision
 
 Check = tuple[bool | None, str]
+PAPER = "，请查阅原卷"  # what was not uploaded may lie in the file all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _standing(state: DecisionState) -> Check:
 
 def investigation(state: DecisionState) -> Check:
     names = "、".join(each.name for each in state.told.files)
-    return (True, f"登记时附有{names}") if names else (False, "登记时没有附调查终结报告等材料")
+    return (True, f"登记时附有{names}") if names else (None, f"登记时没有附调查终结报告等材料{PAPER}")
 
 
 def reviewed(state: DecisionState) -> Check:
@@ -90,7 +91,7 @@ def opinion(state: DecisionState) -> Check:
     if state.review is None:
         return None, "没有登记法制审核"
     names = "、".join(each.name for each in state.review.files)
-    return (True, f"附有{names}") if names else (False, "没有附书面的审核意见书")
+    return (True, f"附有{names}") if names else (None, f"登记时没有附审核意见书{PAPER}")
 
 
 def ordered(state: DecisionState) -> Check:
@@ -114,9 +115,7 @@ def minutes(state: DecisionState) -> Check:
     if talk is None:
         return None, "没有登记集体讨论"
     names = "、".join(each.name for each in talk.files)
-    if names:
-        return True, f"附有{names}"
-    return False, f"没有附会议记录，只写明“{talk.minutes}”"
+    return (True, f"附有{names}") if names else (None, f"登记的会议记录编号是“{talk.minutes}”{PAPER}")
 
 
 CHECKS: Mapping[str, Callable[[DecisionState], Check]] = {

@@ -106,7 +106,7 @@ def _files(state: InspectionState) -> Tab:
     ]
     found = [[each.code, each.title, each.what, each.articles] for each in review.problems]
     tables = [Table(("案卷", "得分", "等次", "问题", "确定日期"), rows, "各案卷")] if rows else []
-    if found:
+    if found and state.problems_on is None:  # then they stand among the findings
         tables.append(Table(("编号", "项目", "事实", "依据"), found, "问题"))
     pairs = said((
         ("评查轮次", review.number), ("已确定得分", f"{len(done)}件，共{len(review.files)}件" if review.files else "还没有抽取案卷"),
