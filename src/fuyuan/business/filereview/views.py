@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.words import date_cn
 
@@ -60,10 +61,11 @@ def _page(request: StaffRequest, form: SheetFileForm) -> HttpResponse:
 @require_GET
 def sheet_file(request: StaffRequest, subject: str, version: str) -> HttpResponse:
     """A version as the file that made it: to be changed and loaded as another."""
-    seen = subject in {each.key for each in known_to(request.actor)}
-    text = next((text for sheet, text, _ in versions(subject) if seen and sheet.version == version), None)
+    text = next((text for sheet, text, _ in versions(subject) if sheet.version == version), None)
     if text is None:
         raise Http404("no such sheet")
+    if subject not in {each.key for each in known_to(request.actor)}:
+        raise Hidden(f"sheet {subject} {version}")
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="sheet-{subject}.json"'
     return response

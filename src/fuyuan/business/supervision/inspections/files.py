@@ -109,7 +109,11 @@ def first_problems(state: Any, context: Context) -> Mapping[str, Any]:
 
 def _line(problem: Problem) -> dict[str, str]:
     kind = problem.kind if problem.kind in KINDS else Kind.OTHER.value
-    told = {"code": problem.code, "item": f"{problem.code}　没有做到“{problem.title}”：{problem.what}", "kind": kind}
+    told = {
+        "code": problem.code,
+        "item": f"{problem.code}　没有做到“{problem.title}”：{problem.what}",
+        "kind": kind,
+    }
     return {**told, "nature": "unlawful"} if problem.fails else told
 
 
