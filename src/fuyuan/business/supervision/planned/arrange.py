@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from fuyuan.business.supervision.common import Member
 from fuyuan.business.supervision.rounds.checking import check
 from fuyuan.business.supervision.rounds.late import module
-from fuyuan.business.supervision.rounds.problem import BadFile
+from fuyuan.business.supervision.rounds.problem import Arc, BadFile
 from fuyuan.business.supervision.rounds.reading import problem_of
 from fuyuan.business.supervision.rounds.result import STATUS_WORDS, read_result, written
 from fuyuan.matters.lots import Lot, TooFew, sample
@@ -142,17 +143,25 @@ def arrange(
         raise NotArranged("互相监督至少要有两个单位，推磨式至少三个")
     teams = teams_of(plan, units, known.people)
     text = file_of(plan, units, teams, known)
+    data = _solved(text, seed, tuple((task.team, task.unit) for task in before))
+    return _arranged(data, text, seed, units, teams)
+
+
+@lru_cache(
+    maxsize=2
+)  # the guard of a step asks, then the step itself: the same file and seed have the same answer
+def _solved(text: str, seed: int, before: tuple[Arc, ...]) -> Mapping[str, Any]:
+    """Return what the solver says of a file, as published. Raises NotArranged."""
     try:
         problem = problem_of(json.loads(text))
     except BadFile as bad:
         raise NotArranged(str(bad)) from None
-    arcs = [(task.team, task.unit) for task in before]
     solving = module("solving")
-    answer = solving.repair(problem, arcs, seed) if before else solving.plan(problem, seed)
-    data = written(problem, answer, sha256(text.encode()).hexdigest())
+    answer = solving.repair(problem, list(before), seed) if before else solving.plan(problem, seed)
+    data: Mapping[str, Any] = written(problem, answer, sha256(text.encode()).hexdigest())
     if not answer.rounds:
         raise NotArranged(_conflict(data, STATUS_WORDS[answer.status]))
-    return _arranged(data, text, seed, units, teams)
+    return data
 
 
 def _conflict(data: Mapping[str, Any], status: str) -> str:
