@@ -63,5 +63,5 @@ def inspected(pk: int) -> Inspected | None:
 
 SUBJECT = Subject(
     key="enforcement", label="行政执法案卷", closed=closed, people=people, barred=barred, findings=findings, url=url,
-    issuer=supervision.bureau_name, inspected=inspected,
+    issuer=supervision.bureau_on, inspected=inspected,
 )  # fmt: skip

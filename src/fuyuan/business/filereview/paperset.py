@@ -30,7 +30,7 @@ PACKAGE = "fuyuan.business.filereview.papers"
 def _issuer(key: str, outcome: Outcome) -> str:
     subject = subject_of(key)
     assert subject, "a kind of file that was reviewed is registered"
-    return subject.issuer(outcome)
+    return subject.issuer(outcome.event.day)
 
 
 def review_sheet(outcome: Outcome) -> list[Draft]:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.reconsideration import queries as reconsideration
-from fuyuan.matters.registry import Outcome
 from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
@@ -54,8 +53,7 @@ def findings(file: int) -> Mapping[str, Found]:
     }
 
 
-def issuer(outcome: Outcome) -> str:
-    day = outcome.event.day
+def issuer(day: date) -> str:
     return role_holder(Role.RECONSIDERATION_OFFICE, day).name_on(day)
 
 

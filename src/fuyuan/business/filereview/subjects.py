@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from fuyuan.matters.record import Fact
-from fuyuan.matters.registry import Outcome
 from fuyuan.organs.actor import Actor
 
 from .common import Person
@@ -59,7 +58,7 @@ class Subject:
     """``closed(first, last)``: the files closed in a span of days, both ends counted. ``people()``: who may review today.
     ``barred(files, people)``: by file, why somebody must keep away. ``findings(file)``: by check. ``url(file, actor)``: its page, "" where
     the actor may not open it.
-    ``issuer(outcome)``: whose papers they are. ``inspected(pk)``: the inspection, where files are reviewed in one.
+    ``issuer(day)``: whose papers they are. ``inspected(pk)``: the inspection, where files are reviewed in one.
     """
 
     key: str
@@ -69,7 +68,7 @@ class Subject:
     barred: Callable[[Iterable[int], Iterable[int]], Mapping[int, Mapping[int, str]]]
     findings: Callable[[int], Mapping[str, Found]]
     url: Callable[[int, Actor], str]
-    issuer: Callable[[Outcome], str]
+    issuer: Callable[[date], str]
     inspected: Callable[[int], Inspected | None] = no_inspection
 
     @property

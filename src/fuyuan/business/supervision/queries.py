@@ -15,7 +15,7 @@ from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
 from .campaigns.campaign import CampaignState
-from .issuer import bureau_name
+from .issuer import bureau_on
 from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer
 from .numbers import PUBLIC_REGISTER
 from .reviewing import field_staff, inspected, kept_away
@@ -25,7 +25,7 @@ __all__ = [
     "PublicReport",
     "Section",
     "Version",
-    "bureau_name",
+    "bureau_on",
     "contested_words",
     "field_staff",
     "held_words",
