@@ -27,7 +27,7 @@ def round_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str
         "sheet": lambda: sheet_in_force(subject, clock.today()),
         "subjects": lambda: [each.key for each in led(actor)],
         "people": lambda: people_of(subject) if subject else people_led(actor),
-        "inspected": lambda: inspected_of(subject, record.inspection_id), "earlier": lambda: round_in(record.inspection_id),
+        "inspected": lambda: inspected_of(subject, record.inspection_id), "earlier": lambda: round_in([record.inspection_id]),
         "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
     }  # fmt: skip
     if state is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
 
@@ -145,13 +146,16 @@ class Reviewed:
     problems: tuple[Problem, ...]
 
 
-def _rounds_in(inspection_id: int) -> QuerySet[Round]:
-    return Round.objects.filter(inspection_id=inspection_id).exclude(stage="cancelled").order_by("-pk")
+Inspections = Iterable[int] | QuerySet[Any]  # the id of one, or the query that finds it
 
 
-def round_in(inspection_id: int | None) -> str:
-    """Return the number of the round that belongs to an inspection, "" if there is none."""
-    return _rounds_in(inspection_id or 0).values_list("number", flat=True).first() or ""
+def _rounds_in(inspections: Inspections) -> QuerySet[Round]:
+    return Round.objects.filter(inspection_id__in=inspections).exclude(stage="cancelled").order_by("-pk")
+
+
+def round_in(inspections: Inspections) -> tuple[int, str] | None:
+    """Return id and number of the round that belongs to an inspection (one query)."""
+    return _rounds_in(inspections).values_list("pk", "number").first()
 
 
 def inspection_of(round_id: int) -> int | None:
@@ -159,14 +163,14 @@ def inspection_of(round_id: int) -> int | None:
     return Round.objects.filter(pk=round_id).values_list("inspection_id", flat=True).first()
 
 
-def reviewed_in(inspection_id: int) -> Reviewed | None:
-    """Return what the review that belongs to an inspection found (two queries)."""
-    row = _rounds_in(inspection_id).defer("state").first()
+def reviewed_in(inspections: Inspections) -> Reviewed | None:
+    """Return what the review that belongs to an inspection found (two queries, one where there is none)."""
+    row = round_in(inspections)
     if row is None:
         return None
-    files = tuple(files_of_round(row.pk))
+    files = tuple(files_of_round(row[0]))
     states = [FileState.model_validate_json(file.state) for file in files if file.concluded_on]
-    return Reviewed(row.pk, row.number, files, len(files) - len(states), tuple(_problems(states)))
+    return Reviewed(*row, files, len(files) - len(states), tuple(_problems(states)))
 
 
 def _problems(states: Sequence[FileState]) -> Iterator[Problem]:

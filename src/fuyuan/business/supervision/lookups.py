@@ -132,9 +132,7 @@ def inspection_facts(
 
 def review_of(state: InspectionState | None) -> Reviewed | None:
     """Return the review of files that belongs to an inspection."""
-    number = state.number if state else ""
-    pk = Inspection.objects.filter(number=number).values_list("pk", flat=True).first()
-    return reviewed_in(pk) if pk else None
+    return reviewed_in(Inspection.objects.filter(number=state.number).values("pk")) if state else None
 
 
 def annual_facts(state: AnnualState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:

@@ -52,8 +52,8 @@ def _inspected_refusal(record: Planned, context: Context) -> Refusal | None:
     inspected: Inspected | None = context.facts.get("inspected")
     if inspected is None:
         return Refusal("没有这次监督检查，或者这类案卷不属于监督检查的范围")
-    if earlier := context.facts.get("earlier", ""):
-        return Refusal(f"这次监督检查已经开展案卷评查（{earlier}）")
+    if earlier := context.facts.get("earlier"):
+        return Refusal(f"这次监督检查已经开展案卷评查（{earlier[1]}）")
     known = len(files_of(record, context, inspected))
     if known < (record.size or 1):
         return Refusal(

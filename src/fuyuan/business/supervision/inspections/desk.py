@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from fuyuan.business.filereview.queries import Reviewed, reviewed_in
+from fuyuan.business.filereview.queries import reviewed_in, round_in
 from fuyuan.business.filereview.queries import said as score_said
 from fuyuan.business.supervision.common import OVERSEERS
 from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
@@ -95,7 +95,7 @@ def _findings(state: InspectionState) -> Tab:
 
 def _files(state: InspectionState) -> Tab:
     """What was found in the unit's files, as far as scores are fixed: until then nobody reads what the reviewers wrote."""
-    review = _review(state)
+    review = reviewed_in(Inspection.objects.filter(number=state.number).values("pk"))
     if review is None:
         return Tab("案卷评查")
     done = [row for row in review.files if row.concluded_on]
@@ -115,11 +115,6 @@ def _files(state: InspectionState) -> Tab:
     return Tab("案卷评查", pairs, tables, len(done))
 
 
-def _review(state: InspectionState) -> Reviewed | None:
-    pk = Inspection.objects.filter(number=state.number).values_list("pk", flat=True).first()
-    return reviewed_in(pk) if pk else None
-
-
 def _added(state: InspectionState) -> Tab:
     rows = [[each.what, f"{len(each.photos)}张" if each.photos else ""] for each in state.added]
     return Tab("补充情况", (), (Table(("情况", "照片"), rows),) if rows else (), len(rows))
@@ -133,8 +128,8 @@ def links(state: InspectionState, actor: Actor) -> Sequence[Related]:
     mine = Inspection.objects.filter(number=state.number).values("pk")
     rows = Supervision.objects.filter(inspection_id__in=mine).order_by("pk").only("pk", "number", "source")
     found += [Related(row.number, matter_url("supervision", row.pk), SOURCES[row.source]) for row in rows]
-    if actor.post is Post.SUPERVISION_STAFF and (review := _review(state)):
-        found.append(Related(review.number, matter_url("file_round", review.round_id), "案卷评查"))
+    if actor.post is Post.SUPERVISION_STAFF and (review := round_in(mine)):
+        found.append(Related(review[1], matter_url("file_round", review[0]), "案卷评查"))
     return found
 
 

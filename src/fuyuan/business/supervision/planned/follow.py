@@ -154,7 +154,7 @@ def open_review(outcome: Outcome) -> None:
 def tell_reviewed(outcome: Outcome) -> None:
     """Subscriber of 确定得分 of a file: when the last one of an inspection has its score, the bureau enters what was found."""
     pk = inspection_of(outcome.state.round_id)
-    review = reviewed_in(pk) if pk else None
+    review = reviewed_in([pk]) if pk else None
     if review is None or review.left or not review.problems:
         return
     row = Inspection.objects.get(pk=pk)
