@@ -226,10 +226,12 @@ def choices(path: str, state: FileState | None, context: Context) -> Pairs | Non
 
 
 def beside(step: str, state: FileState) -> Sequence[Tab]:
-    """While a difference is settled, both sheets; while the score is fixed, what the handlers said."""
+    """While a difference is settled, both sheets; to who answers, the faults; while the score is fixed, what was answered."""
     if step in ("propose", "concur", "rule"):
         tabs = (_both(state), _settled(state))
         return [tab for tab in tabs if tab.pairs or tab.tables]
+    if step == "answer":
+        return (_outcome(state),)
     return (_answers(state),) if step == "conclude" and state.answers else ()
 
 

@@ -6,7 +6,7 @@ The file is what ``fuyuan round assign FILE --seed N`` takes: published with its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -17,7 +17,7 @@ from fuyuan.business.supervision.rounds.checking import check
 from fuyuan.business.supervision.rounds.late import module
 from fuyuan.business.supervision.rounds.problem import Arc, BadFile
 from fuyuan.business.supervision.rounds.reading import problem_of
-from fuyuan.business.supervision.rounds.result import STATUS_WORDS, read_result, written
+from fuyuan.business.supervision.rounds.result import STATUS_WORDS, read_result, rows, written
 from fuyuan.matters.lots import Lot, TooFew, sample
 
 from .records import Choose, Form, Planned
@@ -110,7 +110,9 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
             "form": FORMS.get(plan.form, "交叉"), "on": plan.first_on.isoformat(), "last_rounds": plan.last_rounds,
             "former_years": plan.former_years, "native": plan.native,
         },
-        "units": [{"name": unit.name, "needs": [each.label for each in plan.knows]} for unit in units],
+        "units": [
+            {"name": unit.name, "needs": [each.label for each in plan.knows], **place} for unit, place in _places(plan, units)
+        ],
         "people": [
             {"name": each.name, "unit": each.unit if each.unit in names else "", "team": team, "native": each.native,
              "knows": list(each.knows)}
@@ -133,6 +135,15 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
     if not plan.form.paired:
         data["teams"] = [{"name": name} for name in teams]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _places(plan: Planned, units: Sequence[Unit]) -> Iterator[tuple[Unit, dict[str, float]]]:
+    """Where the units lie, so that the planner balances the ways: if the register knows it of all of them. Teams that no unit
+    sends set out from nowhere in particular.
+    """
+    known = plan.form.paired and all(unit.place for unit in units)
+    for unit in units:
+        yield unit, dict(zip(("lon", "lat"), unit.place, strict=True)) if known and unit.place else {}
 
 
 def arrange(
@@ -200,7 +211,7 @@ def rechecked(
     found = check(problem, [(task.team, task.unit) for task in tasks])
     data = {
         **json.loads(arranged.result), "status": "manual", "file_sha256": sha256(text.encode()).hexdigest(),
-        "assignments": [{"team": task.team, "unit": task.unit} for task in tasks],
+        "assignments": rows(problem, [[(task.team, task.unit) for task in tasks]]),
         "rules": [{"rule": str(each.rule), "kept": not each.broken, "broken": list(each.broken)} for each in found],
     }  # fmt: skip
     return _arranged(data, text, arranged.seed, units, teams), [
