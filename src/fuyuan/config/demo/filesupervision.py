@@ -19,18 +19,19 @@ from fuyuan.clock import today
 from fuyuan.matters.registry import room_of
 from fuyuan.matters.services import context_for, take_step
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.models import Holding
+from fuyuan.organs.models import Holding, Organ
 from fuyuan.organs.posts import Post
 
 from . import filesupervision_words as words
 from .filereview import FileLife
+from .leadership import clerk_of
 from .ledger import liaisons
 from .linkage import demo_actor
 from .linkage_lives import Teller
 from .supervision import Correction, RoundLife, _inspection
 from .world import Life, World
 
-AGO, FILES = 75, 3  # days before the end on which the round is planned; files drawn
+AGO, FILES = 60, 3  # days before the end on which the round is planned; files drawn
 
 
 def readers() -> dict[int, Actor]:
@@ -65,14 +66,13 @@ class KeyRound(RoundLife):
         self.sign("supervision_round.round_report")
 
     def unit(self) -> Actor | None:
-        """The liaison of the department that has entered most files; a world too young has none with enough."""
+        """Who acts for the department with most files, rather one with an account; a world too young has none with enough."""
         since = today() - timedelta(days=330)
-        rows = Decision.objects.filter(stage="confirmed", confirmed_on__gte=since).values_list(
-            "organ_id", flat=True
-        )
-        known = liaisons()
-        counted = Counter(pk for pk in rows.order_by("pk") if pk in known and pk != self.clerk.organ_id)
-        return next((known[pk] for pk, n in counted.most_common(1) if pk and n >= FILES), None)
+        rows = Decision.objects.filter(stage="confirmed", confirmed_on__gte=since)
+        units = rows.exclude(organ_id=self.clerk.organ_id).order_by("pk").values_list("organ_id", flat=True)
+        enough, known = [pk for pk, files in Counter(units).most_common() if files >= FILES], liaisons()
+        pk = next((pk for pk in enough if pk in known), enough[0] if enough else None)
+        return clerk_of(Organ.objects.get(pk=pk)) if pk else None
 
     def team(self) -> list[int]:
         """The supervisors from outside who have accounts by now: 变更登记 puts these into the register."""
