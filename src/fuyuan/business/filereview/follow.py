@@ -81,10 +81,12 @@ def tell(outcome: Outcome) -> None:
         "correcting": f"案卷{state.file_number}的评查结果已经确定，有{len(state.open_corrections)}项要求整改",
         "closed": f"案卷{state.file_number}的评查已经办结",
     }.get(state.stage)
+    if text is None:
+        return
     pk = outcome.matter_id
-    for to in _addressed(state) if text else ():
+    for to in _addressed(state):
         key = f"file_review:{pk}:{state.stage}:{to.get('person_id', 'unit')}"
-        notify(text or "", matter_id=pk, url=matter_url(FILE.name, pk), key=key, **to)
+        notify(text, matter_id=pk, url=matter_url(FILE.name, pk), key=key, **to)
 
 
 def _addressed(state: FileState) -> list[dict[str, Any]]:

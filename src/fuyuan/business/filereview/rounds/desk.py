@@ -44,7 +44,7 @@ COLUMNS = (
 )
 
 
-# chosen by nobody who sees one kind of file only
+# the figures of boards lead to the list of one kind
 SUBJECTS = Filter(
     "subject", "案卷种类", lambda actor: [(each.key, each.label) for each in known_to(actor)],
     lambda value, today: Q(subject=value),
@@ -111,7 +111,7 @@ def _row(each: Drawn, leads: bool) -> list[Any]:
 
 
 def _results(state: RoundState) -> list[Tab]:
-    """Scores by file, unit and handler, and the frequent faults; for nobody but who leads the round. Units have no handlers to compare."""
+    """Scores by file, unit and handler, and the frequent faults; for nobody but who leads the round."""
     pk = Round.objects.values_list("pk", flat=True).get(number=state.number)
     files = list(files_of_round(pk).defer("state"))
     done = [row for row in files if row.concluded_on]
