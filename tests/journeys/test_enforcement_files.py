@@ -64,16 +64,20 @@ def clock() -> Iterator[Hand]:
 
 def _inspection() -> None:
     last = DAY + timedelta(days=30)
-    entry = {
-        "name": "杨平", "profile": {"employer": "律师事务所", "kind": "lawyer", "person_id": who("jianduyuan").person_id},
-        "from_on": DAY, "to_on": DAY + timedelta(days=700), "approval": {"by": "局长", "on": DAY},
-    }  # fmt: skip
-    supervisor = opened("supervisor", "appoint", "jiandu", entry)
+    supervisor, *_ = [_appointed(name) for name in ("jianduyuan", "jianduyuan2", "jianduyuan3")]
     plan = {
         "title": "执法案卷重点监督", "form": "key", "pool": "departments", "choose": "named", "units": [who("beishenqing").organ_id],
         "areas": ["penalty"], "teams": [{"name": "一队", "members": [supervisor]}], "first_on": DAY, "last_on": last, "last_rounds": 0,
     }  # fmt: skip
     take(opened("supervision_round", "plan", "jiandu", plan), "assign", "jiandu")
+
+
+def _appointed(username: str) -> int:
+    entry = {
+        "name": who(username).name, "from_on": DAY, "to_on": DAY + timedelta(days=700), "approval": {"by": "局长", "on": DAY},
+        "profile": {"employer": "律师事务所", "kind": "lawyer", "person_id": who(username).person_id},
+    }  # fmt: skip
+    return opened("supervisor", "appoint", "jiandu", entry)
 
 
 def test_a_file_is_called_drawn_answered_and_found(window_of: Callable[..., Page], clock: Hand) -> None:

@@ -162,8 +162,12 @@ class Reviewed(NamedTuple):
     number: str = "某案评〔2026〕3号"
 
 
-def inspection(review: Reviewed | None) -> Driver[Any]:
-    driver: Driver[Any] = Driver(INSPECTION, facts={"office_id": OFFICE, "review": review, "readers": []})
+READERS = [(actor.person_id, actor.name, actor.post) for actor in (LEAD, ONE, TWO)]
+
+
+def inspection(review: Reviewed | None, readers: int = 3) -> Driver[Any]:
+    facts = {"office_id": OFFICE, "review": review, "readers": READERS[:readers]}
+    driver: Driver[Any] = Driver(INSPECTION, facts=facts)
     record = {
         "round_id": 1, "round_number": "某监督轮〔2026〕1号", "round_title": "重点监督", "organ_id": UNIT, "organ_name": "某市公安局",
         "areas": ["penalty"], "first_on": DAY, "last_on": "2026-09-30", "team": "一队", "members": [],
@@ -241,6 +245,7 @@ def test_one_review_in_an_inspection() -> None:
     assert "已经开展案卷评查（某案评〔2026〕3号）" in refused(
         inspection(Reviewed(())), "review_files", record, LEAD
     )
+    assert "请先聘任有账号的执法监督员" in refused(inspection(None, readers=2), "review_files", record, LEAD)
     assert inspection(None).take("review_files", record, LEAD, NEXT).stage == "assigned"
 
 

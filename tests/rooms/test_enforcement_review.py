@@ -20,7 +20,7 @@ from fuyuan.business.leadership.queries import file_findings
 from fuyuan.business.supervision.inspections.checklists import items_of
 from fuyuan.business.supervision.inspections.files import first_problems
 from fuyuan.business.supervision.models import Inspection, Supervision
-from fuyuan.business.supervision.queries import kept_away
+from fuyuan.business.supervision.queries import field_staff, kept_away
 from fuyuan.clock import set_clock
 from fuyuan.matters.lots import Lot, sample
 from fuyuan.matters.models import DutyRow, EventRow
@@ -173,7 +173,9 @@ def test_who_is_of_the_unit_or_declared_a_relation_reads_none_of_its_files(burea
     four, five = (bureau.hire(f"jianduyuan{n}", Post.LAY_SUPERVISOR, "汝州市司法局")[0] for n in (4, 5))
     police = Organ.objects.get(name=POLICE)
     bureau.lay += [four, five]
+    assert four.person_id not in {pk for pk, _, _ in field_staff()}, "not in the register yet"
     bureau.appoint(four, unit_id=police.pk, kind="officer")
+    bureau.appoint(five)
     bureau.take(bureau.entries[0], "declare", one, relation="business", organ_id=police.pk)
     bureau.take(bureau.entries[1], "declare", two, relation="former", organ_id=police.pk, until="2020-01-01")
     Relation.objects.create(

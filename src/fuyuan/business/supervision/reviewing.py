@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from fuyuan.matters import clock
 from fuyuan.organs.models import Holding
 from fuyuan.organs.models import Relation as AccountRelation
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.organs.posts import Post
 
-from .common import FIELD
 from .models import Inspection, Supervisor
 from .planned.records import FORMER_YEARS
 from .rounds.bars import years_before
@@ -25,8 +26,16 @@ Bar = tuple[int, int | None, str]  # account, unit, why
 
 
 def field_staff() -> list[tuple[int, str, str]]:
-    """Return (account, name, post) of the bureau's staff and the supervisors with an account, as of today, once each (one query)."""
-    held = Holding.objects.filter(valid_on(clock.today()), post__in=FIELD, effective=True)
+    """Return (account, name, post) of the bureau's staff and the supervisors with an account, as of today, once each (one query).
+
+    Who holds the post of a supervisor reads files only while the register says that he or she serves.
+    """
+    today = clock.today()
+    serving = Supervisor.objects.filter(stage="serving", from_on__lte=today, holder_id__isnull=False)
+    may = Q(post=Post.SUPERVISION_STAFF) | Q(
+        post=Post.LAY_SUPERVISOR, account_id__in=serving.values("holder_id")
+    )
+    held = Holding.objects.filter(may, valid_on(today), effective=True)
     rows = held.order_by("account__name", "account_id").values_list("account_id", "account__name", "post")
     staff_last = sorted(rows, key=lambda row: row[2] == Post.SUPERVISION_STAFF)
     return list({pk: (pk, name, post) for pk, name, post in staff_last}.values())

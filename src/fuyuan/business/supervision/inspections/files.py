@@ -18,6 +18,7 @@ from fuyuan.matters.procedure import Context, Event, Refusal
 from .records import FilesCalled, ProblemsEntered
 
 BASIS = "JD25 15, 18, 22(4)"
+READERS = 3  # two who read each file, one who settles
 KINDS = frozenset(each.value for each in Kind)
 
 
@@ -61,7 +62,7 @@ def first_call(state: Any, context: Context) -> Mapping[str, Any]:
     near = [pk for pk, _, post in readers if pk in team or post == context.actor.post.value]
     return {
         "first": context.day.replace(year=context.day.year - 1, day=min(context.day.day, 28)), "last": context.day,
-        "reviewers": near if len(near) >= 3 else [pk for pk, _, _ in readers],
+        "reviewers": near if len(near) >= READERS else [pk for pk, _, _ in readers],
         "score_by": context.calendar.add_workdays(context.day, 10), "report_by": context.calendar.add_workdays(context.day, 30),
     }  # fmt: skip
 
@@ -70,6 +71,8 @@ def may_call(state: Any, record: FilesCalled | None, context: Context) -> Refusa
     """Everything else the round itself refuses when it is planned."""
     if review := context.facts.get("review"):
         return refuse(f"这次检查已经开展案卷评查（{review.number}）", BASIS)
+    if len(context.facts["readers"]) < READERS:
+        return refuse("可以评查的不足三人：请先聘任有账号的执法监督员", BASIS)
     return None
 
 
