@@ -51,16 +51,19 @@ ITEMS = [item.code for item in SHEET.items]
 def file(day: date = DAY, late: bool = False, **facts: Any) -> Driver[Any]:
     """A file of 陈明 given to 周宁 and 吴越, 李安 the third."""
     driver: Driver[Any] = Driver(FILE, facts={"organ_id": OFFICE, "people": tuple(PEOPLE.values()), "barred": nobody, **facts})  # fmt: skip
+    driver.take("assign", assigned(late), SYSTEM, day)
+    return driver
+
+
+def assigned(late: bool = False, **changes: Any) -> dict[str, Any]:
     found = [{"code": "2", "sound": not late, "words": "作出复议决定：期限9月1日，9月3日办理"}]
-    record = {
+    return {
         "round_id": 1, "round_number": "某案评〔2026〕1号", "subject": "reconsideration", "file_id": 77,
         "file_number": "某政复〔2026〕9号", "file_title": "张三不服行政处罚决定案", "unit_id": 31, "unit": "某市公安局",
         "handlers": [PEOPLE[11]], "reviewers": [PEOPLE[12], PEOPLE[13]], "third": PEOPLE[14],
         "sheet": SHEET.model_dump_json(), "limits": LIMITS.model_dump_json(), "findings": found,
-        "score_by": date(2026, 9, 15),
+        "score_by": date(2026, 9, 15), **changes,
     }  # fmt: skip
-    driver.take("assign", record, SYSTEM, day)
-    return driver
 
 
 def nobody(subject: str, files: Any, people: Any) -> dict[int, dict[int, str]]:

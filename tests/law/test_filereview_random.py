@@ -111,9 +111,9 @@ class Walk(RuleBasedStateMachine):
         if step == "rule":
             assert before.third.person_id == who
         if step == "answer":
-            assert before.is_handler(who)
+            assert before.is_own(actor)
         if step == "conclude":
-            assert not before.is_handler(who)
+            assert not before.is_own(actor)
 
     @invariant()
     def it_is_sound(self) -> None:

@@ -75,6 +75,32 @@ def test_a_cross_round_keeps_every_rule_and_can_be_planned_again() -> None:
     )
 
 
+def placed(known: Known, *without: str) -> Known:
+    """Towns 1 to 3 lie by each other, 4 to 6 a degree to the east."""
+    units = [
+        unit
+        if unit.name in without
+        else unit.model_copy(update={"place": (112.8 + unit.pk // 4 + unit.pk / 100, 34.1)})
+        for unit in known.units
+    ]
+    return replace(known, units=units)
+
+
+def test_teams_travel_as_little_as_the_rules_allow_where_the_register_knows_the_way() -> None:
+    driver = round_(placed(county(6)))
+    state = driver.take("assign", {}, STAFF, START)
+    near = {f"镇{pk}": pk // 4 for pk in range(1, 7)}
+    assert all(near[team] == near[unit] for unit, team in pairs(driver).items())
+    ways = [row["km"] for row in json.loads(state.arranged.result)["assignments"]]
+    assert 0 < max(ways) < 3
+
+
+def test_one_unit_whose_place_is_unknown_and_ways_count_for_nothing() -> None:
+    state = round_(placed(county(6), "镇5")).take("assign", {}, STAFF, START)
+    assert "lon" not in state.arranged.file
+    assert {row["km"] for row in json.loads(state.arranged.result)["assignments"]} == {0}
+
+
 def test_a_mill_round_is_one_circle() -> None:
     driver = round_(county(7), form="mill")
     driver.take("assign", {}, STAFF, START)

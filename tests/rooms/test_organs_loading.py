@@ -55,6 +55,9 @@ BAD = [
     (with_row(3, kind="公司"), "第 3 行：“类型”只能填", "kinds are a closed list"),
     (with_row(3, region="41"), "第 3 行：“行政区划代码”", "region codes have 6, 9 or 12 digits"),
     (with_row(3, enforcement="也许"), "“有行政执法权”只能填“是”或“否”", "flags are yes or no"),
+    (with_row(3, lon="东经112度", lat="34.1"), "“经度”应写成度数", "a place is in degrees"),
+    (with_row(3, lon=112.8, lat=340), "“纬度”应在 -90 至 90 之间", "no place lies beyond the pole"),
+    (with_row(3, lon=112.8), "“经度”“纬度”要一起填写", "half a place is none"),
     (with_row(3, valid_from="去年"), "“设立日期”日期应写成 2019-03-01", "a day is ISO"),
     (
         with_row(3, valid_from="2020-01-01", valid_to="2019-01-01"),

@@ -17,7 +17,9 @@ from reform_story import Story
 
 from fuyuan.business.supervision.inspections.checklists import items_of
 from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound, Supervisor
+from fuyuan.business.supervision.planned.records import Pool
 from fuyuan.business.supervision.planned.state import RoundState
+from fuyuan.business.supervision.register_facts import units
 from fuyuan.business.supervision.rounds.cli import main
 from fuyuan.clock import set_clock
 from fuyuan.matters.attachments import store
@@ -212,6 +214,15 @@ def test_a_second_round_does_not_repeat_the_first_and_may_be_a_circle(field: Fie
         (task.team, task.unit) for task in second.tasks
     )
     assert any(rule.rule == "推磨成一个圈" for rule in second.arranged.rules)
+
+
+def test_how_far_the_teams_travel_is_said_where_the_register_knows_where_the_units_lie(field: Field) -> None:
+    for number, town in enumerate(field.towns):
+        Organ.objects.filter(pk=town.pk).update(lon=112.5 + number / 50, lat=34.1)
+    pk = field.assigned()
+    assert units(Pool.TOWNS)[1].place == (112.52, 34.1)
+    page = field.supervisor_client.get(f"/matters/supervision_round/{pk}/").content.decode()
+    assert "（单程，直线距离）" in page
 
 
 def test_where_nobody_else_may_go_the_bureau_hears_of_it(field: Field) -> None:

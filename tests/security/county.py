@@ -147,6 +147,7 @@ def build() -> County:
     make_rules(county.ids, people)
     make_training(county.ids, people, resident_number(107), resident_number(109), resident_number(115))
     _published(county, people)
+    county.ids |= {"office_sheet": "reconsideration", "bureau_sheet": "enforcement"}
     make_leadership(county.ids, people)
     make_coordination(county.ids, people, "QH-ZRJ")
     make_supervision(county.ids, people)

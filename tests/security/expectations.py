@@ -23,6 +23,8 @@ OFFICE = frozenset({"intake", "handler", "office_head"})
 RESPONDENT_A = frozenset({"respondent_liaison", "respondent_head"})
 RESPONDENT_B = frozenset({"other_liaison"})
 ADMINS = frozenset({"system_admin", "security_admin", "audit_admin"})
+BUREAU_REVIEWERS = frozenset({"supervision_staff", "lay_supervisor"})
+REVIEWERS = OFFICE | BUREAU_REVIEWERS
 OTHERS = frozenset(
     "court_liaison supervision_staff training_admin joint_office committee_member lay_supervisor discipline_liaison seal_keeper".split()
 )
@@ -278,10 +280,13 @@ TABLE: dict[str, Row] = {
     # 以案促改
     "reform-unstarted": Row(who=frozenset({"joint_office", "supervision_staff", "organ_head"}), methods="GET"),
     "reform-patterns": Row(who=REFORM, methods="GET"),
-    # file reviews: the sheets are for whoever reviews; another is loaded by the head of the office
-    "review-sheets": Row(who=OFFICE, methods="GET"),
-    "review-sheet-load": Row(who=frozenset({"office_head"}), methods="POST"),
-    "review-sheet-file": Row(who=OFFICE, methods="GET", at={"subject": "reconsideration", "version": "2026-1"}),
+    # file reviews: the sheets are for whoever reviews that kind of file; another is loaded by who leads
+    "review-sheets": Row(who=REVIEWERS, methods="GET"),
+    "review-sheet-load": Row(who=frozenset({"office_head", "supervision_staff"}), methods="POST"),
+    "review-sheet-file": Row(
+        who=REVIEWERS, methods="GET", at={"subject": OBJECT, "version": "2026-1"},
+        objects={"office_sheet": OFFICE, "bureau_sheet": BUREAU_REVIEWERS},
+    ),
     # the committee at a glance; what a member sees is the business of the policies
     "committee": Row(who=frozenset({"office_head", "handler", "organ_head"}), methods="GET"),
     # training: the bureau and who oversees see everybody's officers, a unit its own; a sheet is its sender's

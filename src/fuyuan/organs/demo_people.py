@@ -64,6 +64,8 @@ PEOPLE = (
     DemoPerson("xitong", "系统管理员", (Post.SYSTEM_ADMIN,)),
     DemoPerson("anquan", "安全管理员", (Post.SECURITY_ADMIN,)),
     DemoPerson("shenji", "审计管理员", (Post.AUDIT_ADMIN,)),
+    DemoPerson("jianduyuan2", "许静", (Post.LAY_SUPERVISOR,), Role.ENFORCEMENT_SUPERVISION),
+    DemoPerson("jianduyuan3", "秦川", (Post.LAY_SUPERVISOR,), Role.ENFORCEMENT_SUPERVISION),
 )
 
 

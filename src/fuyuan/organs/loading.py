@@ -139,6 +139,8 @@ def _check_organs(clean: dict[str, Rows], known: _Known, errors: list[str]) -> N
             )
         if row["valid_from"] and row["valid_to"] and row["valid_to"] < row["valid_from"]:
             errors.append(f"{where}：“撤销日期”早于“设立日期”")
+        if len(row["given"] & {"lon", "lat"}) == 1:
+            errors.append(f"{where}：“经度”“纬度”要一起填写")
 
 
 def _check_references(clean: dict[str, Rows], known: _Known, errors: list[str]) -> None:
@@ -202,6 +204,8 @@ PLAIN = (
     "short",
     "kind",
     "region",
+    "lon",
+    "lat",
     "enforcement",
     "vertical",
     "own_name",

@@ -67,6 +67,21 @@ def region(value: Any) -> str:
     return text(value)
 
 
+def degrees(most: int) -> Callable[[Any], float]:
+    """Return a reader of a longitude or latitude in degrees."""
+
+    def read(value: Any) -> float:
+        try:
+            found = float(text(value))
+        except ValueError:
+            raise ValueError("应写成度数，例如 112.84") from None
+        if not abs(found) <= most:
+            raise ValueError(f"应在 -{most} 至 {most} 之间")
+        return found
+
+    return read
+
+
 def one_of(choices: Any) -> Callable[[Any], str]:
     """Return a reader that takes the label or the value of a TextChoices class."""
     known = {
@@ -134,6 +149,8 @@ TABLES = (
             Column("region", "行政区划代码", region),
             Column("areas", "业务领域", words, empty=()),
             Column("aliases", "别名", words, empty=()),
+            Column("lon", "经度", degrees(180), empty=None),
+            Column("lat", "纬度", degrees(90), empty=None),
             Column("enforcement", "有行政执法权", flag, empty=False),
             Column("vertical", "实行垂直领导", flag, empty=False),
             Column("own_name", "以自己名义作出行政行为", flag, empty=True),

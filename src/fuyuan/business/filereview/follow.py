@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from fuyuan.matters.notify import notify
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.actor import SYSTEM
+from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 
 from .files.records import Assigned, Finding
@@ -72,19 +74,27 @@ def index_seats(outcome: Outcome) -> None:
 def tell(outcome: Outcome) -> None:
     """Subscriber of every step of a file: whoever has something to do now hears of it, once."""
     state: FileState = outcome.state
-    told = {
-        "scoring": (state.reviewers, f"请评查案卷{state.file_number}，{_day(state.score_by)}前交评查表"),
-        "settling": ((*state.reviewers, state.third), f"案卷{state.file_number}的两份评查表有分歧，请协商或者裁定"),
-        "answering": (state.handlers, f"案卷{state.file_number}的评查意见已经形成，可以在{_day(state.answer_by)}前说明、申辩"),
-        "correcting": (state.handlers, f"案卷{state.file_number}的评查结果已经确定，有{len(state.open_corrections)}项要求整改"),
-        "closed": (state.handlers, f"案卷{state.file_number}的评查已经办结"),
-    }  # fmt: skip
-    people, text = told.get(state.stage, ((), ""))
-    for person in people:
-        notify(
-            text, person_id=person.person_id, matter_id=outcome.matter_id, url=matter_url(FILE.name, outcome.matter_id),
-            key=f"file_review:{outcome.matter_id}:{state.stage}:{person.person_id}",
-        )  # fmt: skip
+    text = {
+        "scoring": f"请评查案卷{state.file_number}，{_day(state.score_by)}前交评查表",
+        "settling": f"案卷{state.file_number}的两份评查表有分歧，请协商或者裁定",
+        "answering": f"案卷{state.file_number}的评查意见已经形成，可以在{_day(state.answer_by)}前说明、申辩",
+        "correcting": f"案卷{state.file_number}的评查结果已经确定，有{len(state.open_corrections)}项要求整改",
+        "closed": f"案卷{state.file_number}的评查已经办结",
+    }.get(state.stage)
+    if text is None:
+        return
+    pk = outcome.matter_id
+    for to in _addressed(state):
+        key = f"file_review:{pk}:{state.stage}:{to.get('person_id', 'unit')}"
+        notify(text, matter_id=pk, url=matter_url(FILE.name, pk), key=key, **to)
+
+
+def _addressed(state: FileState) -> list[dict[str, Any]]:
+    """Whose turn it is: who reads, who settles, then whoever answers for the file."""
+    turns = {"scoring": state.reviewers, "settling": (*state.reviewers, state.third)}
+    if state.stage not in turns and state.crew.unit:
+        return [{"post": Post.RESPONDENT_LIAISON, "organ_id": state.unit_id}]
+    return [{"person_id": person.person_id} for person in turns.get(state.stage, state.handlers)]
 
 
 def _day(day: date | None) -> str:

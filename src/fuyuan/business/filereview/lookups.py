@@ -15,8 +15,9 @@ from fuyuan.organs.actor import Actor
 from .common import Person
 from .models import FileReview, Round
 from .numbers import limits_now
+from .queries import round_in
 from .sheets_known import sheet_in_force
-from .subjects import File, subject_of, subjects
+from .subjects import File, Inspected, led, subject_of
 
 
 def round_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
@@ -24,7 +25,9 @@ def round_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str
     finders: dict[str, Callable[[], Any]] = {
         "limits": limits_now,
         "sheet": lambda: sheet_in_force(subject, clock.today()),
-        "subjects": lambda: [each.key for each in subjects()], "people": lambda: people_of(subject),
+        "subjects": lambda: [each.key for each in led(actor)],
+        "people": lambda: people_of(subject) if subject else people_led(actor),
+        "inspected": lambda: inspected_of(subject, record.inspection_id), "earlier": lambda: round_in([record.inspection_id]),
         "closed": lambda: cache(closed_of), "barred": lambda: cache(barred_of),
     }  # fmt: skip
     if state is not None:
@@ -44,10 +47,19 @@ def file_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str,
 
 
 def people_of(key: str) -> Sequence[Person]:
-    """Return who may review today; before a subject is chosen, whoever may review anything."""
-    found = subject_of(key)
-    chosen = [found] if found else subjects()
-    return list({each.person_id: each for subject in chosen for each in subject.people()}.values())
+    """Return who may review files of a kind today."""
+    subject = subject_of(key)
+    return subject.people() if subject else ()
+
+
+def people_led(actor: Actor) -> Sequence[Person]:
+    """Return who may review today what this actor leads, before a kind of file is chosen."""
+    return list({each.person_id: each for subject in led(actor) for each in subject.people()}.values())
+
+
+def inspected_of(key: str, pk: int) -> Inspected | None:
+    subject = subject_of(key)
+    return subject.inspected(pk) if subject else None
 
 
 def closed_of(key: str, first: date, last: date) -> Sequence[File]:

@@ -16,10 +16,13 @@ class Round(Projection):
     method = models.CharField("产生方式", max_length=8)
     files = models.PositiveSmallIntegerField("案卷", default=0)
     reported_on = models.DateField("报告日期", null=True)
+    inspection_id = models.BigIntegerField("监督检查", null=True)
 
     class Meta:
         verbose_name = "案卷评查"
         indexes: ClassVar = [
+            models.Index(fields=["subject", "-matter"], name="round_subject"),
+            models.Index(fields=["inspection_id", "-matter"], name="round_inspection"),
             models.Index(fields=["stage", "-matter"], name="round_stage"),
             models.Index(fields=["next_due", "matter"], name="round_due"),
             models.Index(fields=["number"], name="round_number"),
@@ -40,6 +43,7 @@ class FileReview(Projection):
     score = models.DecimalField("得分", max_digits=5, decimal_places=2, null=True)
     grade = models.CharField("等次", max_length=20, blank=True)
     vetoed = models.BooleanField("一票否决", default=False)
+    told_on = models.DateField("告知日期", null=True)
     concluded_on = models.DateField("确定日期", null=True)
     corrections = models.PositiveSmallIntegerField("未完成整改", default=0)
 
@@ -49,6 +53,8 @@ class FileReview(Projection):
             models.UniqueConstraint(fields=["round_id", "file_id"], name="file_once_a_round")
         ]
         indexes: ClassVar = [
+            models.Index(fields=["subject", "-matter"], name="file_subject"),
+            models.Index(fields=["unit_id", "subject", "-matter"], name="file_unit"),
             models.Index(fields=["stage", "-matter"], name="file_stage"),
             models.Index(fields=["round_id", "stage", "-matter"], name="file_round"),
             models.Index(fields=["file_id", "-matter"], name="file_file"),

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from fuyuan.matters.registry import Outcome
-from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
 
-from .common import LEADER
+from .crews import LEADERS
 from .files.state import FileState
 from .models import FileReview
 from .numbers import PAPER_NUMBER
@@ -23,24 +22,27 @@ from .rounds.records import Method, Stratum
 from .rounds.state import RoundState
 from .scoring import Mark, by_code, points
 from .sheet import Sheet
+from .subjects import subject_of
 
 PACKAGE = "fuyuan.business.filereview.papers"
 
 
-def _office(outcome: Outcome) -> str:
-    day = outcome.event.day
-    return role_holder(Role.RECONSIDERATION_OFFICE, day).name_on(day)
+def _issuer(key: str, outcome: Outcome) -> str:
+    subject = subject_of(key)
+    assert subject, "a kind of file that was reviewed is registered"
+    return subject.issuer(outcome.event.day)
 
 
 def review_sheet(outcome: Outcome) -> list[Draft]:
     """The sheet as it stands: every item with its points, what was taken away and why; then the answer and the corrections."""
     state: FileState = outcome.state
     fields: dict[str, Any] = {
-        "机关": _office(outcome), "编号": state.number, "轮次": state.round_number, "案卷": state.file_number,
-        "标题": state.file_title, "单位": state.unit, "承办人": "、".join(each.name for each in state.handlers) or "无",
+        "机关": _issuer(state.subject, outcome), "编号": state.number, "轮次": state.round_number, "案卷": state.file_number,
+        "标题": state.file_title, "单位": state.unit, "承办人": "、".join(each.name for each in state.handlers),
         "标准": f"{state.sheet.title}（{state.sheet.version}）", "组": _groups(state), "否决": _vetoes(state),
         "得分": points(state.score), "等次": state.grade, "评查人": "、".join(each.name for each in state.reviewers),
         "分歧": _difference(state), "申辩": _answers(state), "答复": state.reply or "无",
+        "意见": "单位" if state.crew.unit else "承办人",
         "整改": [f"{each.number}．{each.what}（{each.by.year}年{each.by.month}月{each.by.day}日前）" for each in state.corrections],
         "确定人": state.concluded_by, "确定日": state.concluded_on,
     }  # fmt: skip
@@ -92,7 +94,8 @@ def round_report(outcome: Outcome) -> list[Draft]:
     assert state.report
     rows = list(files_of_round(outcome.matter_id).defer("state"))
     fields: dict[str, Any] = {
-        "机关": _office(outcome), "名称": state.title, "编号": state.number, "案卷种类": label_of(state.plan.subject),
+        "机关": _issuer(state.plan.subject, outcome), "名称": state.title, "编号": state.number, "案卷种类": label_of(state.plan.subject),
+        "检查": state.inspected.number if state.inspected else "",
         "起": state.plan.first, "止": state.plan.last, "产生": _method(state), "种子": state.seed,
         "标准": f"{state.sheet.title}（{state.sheet.version}）", "件数": len(rows), "人数": len(state.people),
         **_figures(state.sheet, rows, grades(outcome.matter_id)),
@@ -133,7 +136,7 @@ def register_papers() -> None:
     register(
         PaperKind(
             room=ROUND.name, code="round_report", title="案卷评查情况的报告", template=f"{PACKAGE}:round_report.txt",
-            drafts=round_report, layout=Layout.OFFICIAL, series="报", signers=LEADER,
+            drafts=round_report, layout=Layout.OFFICIAL, series="报", signers=LEADERS,
             readers=frozenset({Post.ORGAN_HEAD}), **common,
         )
     )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
 
@@ -13,8 +14,9 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 
 from .files.state import FileState
-from .models import Fault, FileReview
-from .scoring import points
+from .models import Fault, FileReview, Round
+from .scoring import faults, points
+from .sheet import Veto
 
 
 def visible_files(actor: Actor) -> QuerySet[FileReview]:
@@ -88,6 +90,11 @@ def faults_of(round_id: int) -> QuerySet[Fault]:
     return Fault.objects.filter(matter_id__in=files_of_round(round_id).values("pk"))
 
 
+def concluded_between(first: date, last: date, subject: str) -> QuerySet[FileReview]:
+    """Return the files of one kind whose score was fixed in a span of days, both ends counted."""
+    return FileReview.objects.filter(concluded_on__gte=first, concluded_on__lte=last, subject=subject)
+
+
 def faults_between(first: date, last: date, subject: str = "") -> QuerySet[Fault]:
     """Return the faults that stand, by the day they were fixed, both ends counted; for 以案促改 and statistics."""
     rows = Fault.objects.filter(found_on__gte=first, found_on__lte=last)
@@ -97,3 +104,82 @@ def faults_between(first: date, last: date, subject: str = "") -> QuerySet[Fault
 def reviews_of(subject: str, file_id: int, actor: Actor) -> Iterable[FileReview]:
     """Return the reviews of one file that ``actor`` may see."""
     return visible_files(actor).filter(subject=subject, file_id=file_id)
+
+
+# -- inspections ---------------------------------------------------------------------------------------------------
+
+
+LONGEST = 1800  # characters in which the reasons of all files are told one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An item of the sheet by which files of one review lost something, as an inspection takes it over: ``facts`` by file.
+    ``kind``: what the sheet says it would be among the problems of supervision, "" where it does not say; ``fails``: 一票否决.
+    """
+
+    code: str
+    title: str
+    kind: str
+    articles: str
+    fails: bool
+    facts: Mapping[str, str]
+
+    @property
+    def what(self) -> str:
+        """案卷甲：没有复核的记录（第22页）；案卷乙：…"""
+        told = "；".join(f"案卷{number}：{why}" for number, why in self.facts.items())
+        if len(told) <= LONGEST:
+            return told
+        first = next(iter(self.facts.values()))
+        return f"{len(self.facts)}件案卷有这一问题，例如：{first}。案卷：{'、'.join(self.facts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The review that belongs to an inspection: its round, each file as far as its score is fixed, and the faults that stand."""
+
+    round_id: int
+    number: str
+    files: tuple[FileReview, ...]
+    left: int
+    problems: tuple[Problem, ...]
+
+
+Inspections = Iterable[int] | QuerySet[Any]  # the id of one, or the query that finds it
+
+
+def _rounds_in(inspections: Inspections) -> QuerySet[Round]:
+    return Round.objects.filter(inspection_id__in=inspections).exclude(stage="cancelled").order_by("-pk")
+
+
+def round_in(inspections: Inspections) -> tuple[int, str] | None:
+    """Return id and number of the round that belongs to an inspection (one query)."""
+    return _rounds_in(inspections).values_list("pk", "number").first()
+
+
+def inspection_of(round_id: int) -> int | None:
+    """Return the inspection to which a round belongs."""
+    return Round.objects.filter(pk=round_id).values_list("inspection_id", flat=True).first()
+
+
+def reviewed_in(inspections: Inspections) -> Reviewed | None:
+    """Return what the review that belongs to an inspection found (two queries, one where there is none)."""
+    row = round_in(inspections)
+    if row is None:
+        return None
+    files = tuple(files_of_round(row[0]))
+    states = [FileState.model_validate_json(file.state) for file in files if file.concluded_on]
+    return Reviewed(*row, files, len(files) - len(states), tuple(_problems(states)))
+
+
+def _problems(states: Sequence[FileState]) -> Iterator[Problem]:
+    """The faults that stand, by item in the order of the sheet: all files of a round were read by the same one."""
+    facts: dict[str, dict[str, str]] = {}
+    for state in states:
+        for mark in faults(state.marks):
+            facts.setdefault(mark.code, {})[state.file_number] = f"{mark.reason}（{mark.page}）"
+    sheet = states[0].sheet if states else None
+    for item in (*sheet.items, *sheet.vetoes) if sheet else ():
+        if told := facts.get(item.code):
+            yield Problem(item.code, item.title, item.kind, item.articles, isinstance(item, Veto), told)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.reconsideration import queries as reconsideration
+from fuyuan.organs.models import Role, role_holder
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 
@@ -52,7 +53,11 @@ def findings(file: int) -> Mapping[str, Found]:
     }
 
 
+def issuer(day: date) -> str:
+    return role_holder(Role.RECONSIDERATION_OFFICE, day).name_on(day)
+
+
 SUBJECT = Subject(
     key="reconsideration", label="行政复议案卷", closed=closed, people=people, barred=barred, findings=findings,
-    url=lambda file: matter_url(reconsideration.KIND, file),
+    url=lambda file, actor: matter_url(reconsideration.KIND, file), issuer=issuer,
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """评查标准: the scored sheet of a review, as data. One version of a sheet is one JSON text; nothing of it stands in code.
 
 A sheet says what is looked at, for how many points, what is deducted, under which article, and which faults make everything
-else worthless (一票否决). ``check`` names what the system can find out by itself; a person confirms it.
+else worthless (一票否决). ``check`` names what the system can find out by itself; a person confirms it. ``kind`` says what a
+fault would be among the problems of supervision (《行政执法监督条例》第十一条第二款), for files that are read in an inspection.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class _Cited(Fact):
     title: str = Field(min_length=1, max_length=200)
     basis: str = ""
     check: str = Field("", max_length=40)
+    kind: str = Field("", max_length=20)
 
     @field_validator("basis")
     @classmethod

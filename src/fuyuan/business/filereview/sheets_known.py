@@ -13,7 +13,7 @@ from fuyuan.organs.actor import Actor
 
 from .models import LoadedSheet
 from .sheet import BadSheet, Sheet, read_sheet
-from .subjects import subject_of
+from .subjects import led, subject_of
 
 PACKAGE = "fuyuan.business.filereview.sheets"
 
@@ -45,8 +45,8 @@ def sheet_in_force(subject: str, day: date) -> Sheet | None:
 def load_sheet(text: str, actor: Actor) -> Sheet:
     """Add a version. What applies already is never changed: a new version has a name of its own. Raises BadSheet."""
     sheet = read_sheet(text)
-    if subject_of(sheet.subject) is None:
-        raise BadSheet(f"没有“{sheet.subject}”这类案卷")
+    if subject_of(sheet.subject) not in led(actor):
+        raise BadSheet(f"您主持评查的案卷里没有“{sheet.subject}”这一类")
     if any(each.version == sheet.version for each, _, _ in versions(sheet.subject)):
         raise BadSheet(f"已经有版本“{sheet.version}”，修改后的标准请写新的版本号")
     if sheet.from_on < clock.today():

@@ -9,24 +9,26 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
+from fuyuan.organs.policy import Hidden
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.words import date_cn
 
-from .common import LEADER, REVIEWERS
+from .crews import LEADERS, READERS
 from .forms import SheetFileForm
 from .rounds.desk import label_of
 from .sheet import BadSheet
 from .sheets_known import load_sheet, sheet_in_force, versions
+from .subjects import known_to, led
 
 
-@access(posts(*REVIEWERS))
+@access(posts(*READERS))
 @require_GET
 def sheets(request: StaffRequest) -> HttpResponse:
     """评查标准: every version with its items."""
     return _page(request, SheetFileForm())
 
 
-@access(posts(*LEADER))
+@access(posts(*LEADERS))
 @require_POST
 def load(request: StaffRequest) -> HttpResponse:
     """Another version, from a file; what is wrong with it stands beside the form."""
@@ -48,19 +50,22 @@ def _page(request: StaffRequest, form: SheetFileForm) -> HttpResponse:
     today = clock.today()
     known = [
         {"sheet": sheet, "subject": label_of(sheet.subject), "by": by, "now": sheet == sheet_in_force(sheet.subject, today)}
-        for sheet, _, by in versions()
+        for subject in known_to(request.actor)
+        for sheet, _, by in versions(subject.key)
     ]  # fmt: skip
-    context = {"known": known, "form": form if request.actor.post in LEADER else None}
+    context = {"known": known, "form": form if led(request.actor) else None}
     return render(request, "filereview/sheets.html", context, status=422 if form.errors else 200)
 
 
-@access(posts(*REVIEWERS))
+@access(posts(*READERS))
 @require_GET
 def sheet_file(request: StaffRequest, subject: str, version: str) -> HttpResponse:
     """A version as the file that made it: to be changed and loaded as another."""
     text = next((text for sheet, text, _ in versions(subject) if sheet.version == version), None)
     if text is None:
         raise Http404("no such sheet")
+    if subject not in {each.key for each in known_to(request.actor)}:
+        raise Hidden(f"sheet {subject} {version}")
     response = HttpResponse(text, content_type="application/json; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="sheet-{subject}.json"'
     return response

@@ -5,8 +5,8 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import follow, policies, reconsideration, subjects
-from .common import REVIEWERS
+from . import enforcement, follow, policies, reconsideration, subjects
+from .crews import READERS
 from .evidence import register_sources
 from .files.desk import FILE_ROOM, reviewed
 from .lookups import file_facts, round_facts
@@ -18,12 +18,13 @@ from .rounds.desk import ROUND_ROOM
 
 __all__ = ["connect", "policies"]
 
-PAGE = MenuPage("review-sheets", "评查标准", "list-check", "案卷评查", REVIEWERS, order=36)
+PAGE = MenuPage("review-sheets", "评查标准", "list-check", "案卷评查", READERS, order=36)
 
 
 def connect() -> None:
     register_settings()
-    subjects.register(reconsideration.SUBJECT)
+    for subject in (reconsideration.SUBJECT, enforcement.SUBJECT):
+        subjects.register(subject)
     register(Room(ROUND, Round, facts_for=round_facts, number=write_round))
     register(Room(FILE, FileReview, facts_for=file_facts, number=write_file))
     subscribe(ROUND.name, "draw", follow.open_files)
@@ -32,7 +33,9 @@ def connect() -> None:
     subscribe(FILE.name, "conclude", follow.count_faults)
     register_papers()
     register_sources()
-    register_related(reviewed, "reconsideration", rows=lambda pk: FileReview.objects.filter(file_id=pk))
+    register_related(
+        reviewed, "reconsideration", "majordecision", rows=lambda pk: FileReview.objects.filter(file_id=pk)
+    )
     desk_rooms.register(ROUND_ROOM)
     desk_rooms.register(FILE_ROOM)
     register_page(PAGE)

@@ -21,7 +21,13 @@ from .card import Done, Line, card, worst
 from .common import UNIT
 from .models import Decision, LeadYear
 from .pace import Standing
+from .procedure import DECISION as DECISION_PROCEDURE
+from .reviewed import EnforcementFile, confirmed_files, file_findings, units_of
 from .targets import Targets, read_targets
+
+__all__ = ["EnforcementFile", "confirmed_files", "file_findings", "units_of"]
+
+DECISION = DECISION_PROCEDURE.name
 
 # measure 十六 speaks of 行政执法部门; towns and sub-districts have measure 十五. Parts of a department count with it.
 OTHERS = (

@@ -1,13 +1,18 @@
 """The supervision body and the government: who signs the room's papers, as they were called on the day."""
 
+from datetime import date
+
 from fuyuan.matters.registry import Outcome
 from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.models.organ import holder_id
 
 
 def bureau_name(outcome: Outcome) -> str:
+    return bureau_on(outcome.event.day)
+
+
+def bureau_on(day: date) -> str:
     """第六条第一款: 司法行政部门是本级人民政府的行政执法监督机构."""
-    day = outcome.event.day
     try:
         return role_holder(Role.ENFORCEMENT_SUPERVISION, day).name_on(day)
     except Organ.DoesNotExist:

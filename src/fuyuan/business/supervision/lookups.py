@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from fuyuan.business.filereview.queries import Reviewed, reviewed_in
 from fuyuan.business.litigation import queries as litigation
 from fuyuan.business.opinions.queries import areas_now
 from fuyuan.business.reconsideration import queries as reconsideration
@@ -25,12 +26,13 @@ from .corrections.state import SupervisionState
 from .corrections.steps import plain
 from .inspections.steps import InspectionState
 from .issuer import office_id
-from .models import Campaign, CampaignProblem, SupervisionRound, Supervisor
+from .models import Campaign, CampaignProblem, Inspection, SupervisionRound, Supervisor
 from .numbers import days_now
 from .planned.state import RoundState
 from .register_facts import done_units, inspections_of, known_of, tie_with
 from .review import facts as reviews
 from .review.steps import ReviewState
+from .reviewing import field_staff
 from .supervisors.register import SupervisorState
 
 OPENING = ("open", "open_in_round")
@@ -123,7 +125,14 @@ def inspection_facts(
 ) -> Mapping[str, Any]:
     ids = [each.supervisor_id for each in state.members] if state else []
     unit = state.organ_name if state else ""
-    return Lookups(office_id=office_id, tie=lambda: tie_with(unit, ids))
+    return Lookups(
+        office_id=office_id, tie=lambda: tie_with(unit, ids), readers=field_staff, review=lambda: review_of(state),
+    )  # fmt: skip
+
+
+def review_of(state: InspectionState | None) -> Reviewed | None:
+    """Return the review of files that belongs to an inspection."""
+    return reviewed_in(Inspection.objects.filter(number=state.number).values("pk")) if state else None
 
 
 def annual_facts(state: AnnualState | None, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:

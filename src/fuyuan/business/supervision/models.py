@@ -29,9 +29,9 @@ class Supervision(Projection):
     class Meta:
         verbose_name = "执法监督件"
         constraints: ClassVar = [
-            # one inspection, one matter: an event told twice cannot open a second
+            # one inspection, one matter by its check list and one by its file review: an event told twice cannot open another
             models.UniqueConstraint(
-                fields=["inspection_id"],
+                fields=["inspection_id", "source"],
                 condition=models.Q(inspection_id__isnull=False),
                 name="supervision_once",
             )

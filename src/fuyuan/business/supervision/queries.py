@@ -15,16 +15,22 @@ from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
 from .campaigns.campaign import CampaignState
+from .issuer import bureau_on
 from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer
 from .numbers import PUBLIC_REGISTER
+from .reviewing import field_staff, inspected, kept_away
 from .supervisors.records import Role
 
 __all__ = [
     "PublicReport",
     "Section",
     "Version",
+    "bureau_on",
     "contested_words",
+    "field_staff",
     "held_words",
+    "inspected",
+    "kept_away",
     "reports_of",
     "stamp_of",
     "years",

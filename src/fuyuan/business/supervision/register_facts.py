@@ -40,8 +40,13 @@ def units(pool: Pool) -> tuple[Unit, ...]:
     rows = Organ.objects.filter(
         valid_on(clock.today()), kind__in=KINDS[pool], enforcement=True, region__startswith=region
     )
-    found = rows.exclude(pk=office_id() or 0).order_by("code").values_list("pk", "name", "kind")
-    return tuple(Unit(pk=pk, name=name, stratum=OrganKind(kind).label) for pk, name, kind in found)
+    found = rows.exclude(pk=office_id() or 0).order_by("code").only("name", "kind", "lon", "lat")
+    return tuple(map(_unit, found))
+
+
+def _unit(organ: Organ) -> Unit:
+    place = None if organ.lon is None or organ.lat is None else (organ.lon, organ.lat)
+    return Unit(pk=organ.pk, name=organ.name, stratum=OrganKind(organ.kind).label, place=place)
 
 
 def people() -> list[Person]:

@@ -106,7 +106,10 @@ def _rounds() -> None:
     for step in ("assign", "give_to"):
         subscribe(INSPECTION.name, step, rounds.tell_team)
     subscribe(INSPECTION.name, "stop", rounds.give_away)
-    subscribe(INSPECTION.name, "hand_in", rounds.open_findings)
+    for step in ("hand_in", "enter_problems"):
+        subscribe(INSPECTION.name, step, rounds.open_findings)
+    subscribe(INSPECTION.name, "review_files", rounds.open_review)
+    subscribe("file_review", "conclude", rounds.tell_reviewed)
     subscribe(INSPECTION.name, "add", rounds.tell_added)
     for room in (ROUND_ROOM, INSPECTION_ROOM, SUPERVISOR_ROOM):
         desk_rooms.register(room)

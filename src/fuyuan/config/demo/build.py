@@ -13,6 +13,7 @@ from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
 from .coordination import add_coordination
 from .filereview import add_reviews
+from .filesupervision import add_file_supervision
 from .guidance import add_guidance
 from .hearings import furnish
 from .intake import add_intake
@@ -90,6 +91,7 @@ def build() -> int:
     add_publicity_year(world, random.Random(SEED + 18))  # noqa: S311
     add_guidance(world, random.Random(SEED + 12))  # noqa: S311
     add_learning(world, random.Random(SEED + 15))  # noqa: S311
+    add_file_supervision(world, random.Random(SEED + 18))  # noqa: S311
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from fuyuan.business.filereview.files.concluding import first_conclusion
 from fuyuan.business.filereview.files.reading import first_score, first_settlement
@@ -92,6 +93,11 @@ class RoundLife(Teller):
 class FileLife(Teller):
     """One file: read by two, sometimes settled by a third, answered, concluded, corrected."""
 
+    faults: ClassVar[Sequence[tuple[str, str, str, str]]] = FAULTS
+    corrections: ClassVar[Sequence[str]] = CORRECTIONS
+    rulings: ClassVar[Sequence[str]] = RULINGS
+    replies: ClassVar[Sequence[str]] = REPLIES
+
     def __init__(
         self, world: World, dice: random.Random, head: Actor, people: dict[int, Actor], pk: int
     ) -> None:
@@ -107,7 +113,7 @@ class FileLife(Teller):
         return dict(initial(state, context_for(room_of("file_review"), state, step, None, actor)))
 
     def live(self) -> Life:
-        common = self.dice.sample(FAULTS, self.dice.randint(2, 5))
+        common = self.dice.sample(self.faults, self.dice.randint(2, 5))
         for at, person in enumerate(self.state.reviewers):
             self.score(self.people[person.person_id], common, more=at)
             yield self.later(2, 5)
@@ -115,18 +121,21 @@ class FileLife(Teller):
             self.rule()
             yield self.later(2, 4)
         if self.state.stage == "answering":
-            for handler in self.state.handlers:
-                self.answer(self.people.get(handler.person_id))
+            self.answers()
             yield self.later(5, 7)  # who said nothing by then has nothing to say
         self.conclude()
         while self.state.open_corrections:
             yield self.later(4, 8)
             self.correct()
 
+    def answers(self) -> None:
+        for handler in self.state.handlers:
+            self.answer(self.people.get(handler.person_id))
+
     def score(self, actor: Actor, common: list[tuple[str, str, str, str]], more: int) -> None:
         """Half of what the system suspects holds when somebody looks; both see the same faults, one of them one more."""
         form = self.form("score", actor, first_score)
-        extra = self.dice.sample(FAULTS, 1) if more and self.dice.random() < 0.5 else []
+        extra = self.dice.sample(self.faults, 1) if more and self.dice.random() < 0.5 else []
         seen = {code: (deduct, reason, page) for code, deduct, reason, page in (*common, *extra)}
         for line in form["lines"]:
             if line.get("reason"):
@@ -141,7 +150,7 @@ class FileLife(Teller):
     def rule(self) -> None:
         third = self.people[self.state.third.person_id]
         form = self.form("rule", third, first_settlement)
-        self.take("rule", third, reason=self.dice.choice(RULINGS), **form)
+        self.take("rule", third, reason=self.dice.choice(self.rulings), **form)
 
     def answer(self, actor: Actor | None) -> None:
         if actor is None or self.dice.random() < 0.25 or self.state.stage != "answering":
@@ -151,14 +160,18 @@ class FileLife(Teller):
 
     def conclude(self) -> None:
         form = self.form("conclude", self.clerk, first_conclusion)
-        chosen = self.dice.sample(CORRECTIONS, self.dice.randint(0, 2))
+        chosen = self.dice.sample(self.corrections, self.dice.randint(0, 2))
         asked = [{"what": what, "by": self.world.workday(today(), 15)} for what in chosen]
-        self.take("conclude", self.clerk, reason=self.dice.choice(REPLIES), corrections=asked, **form)
+        self.take("conclude", self.clerk, reason=self.dice.choice(self.replies), corrections=asked, **form)
 
     def correct(self) -> None:
-        """The handler reports one and the head confirms it the same day."""
+        """Whoever owes it reports one and who leads the round confirms it the same day."""
         each = self.state.open_corrections[0]
-        handlers = [self.people.get(person.person_id) for person in self.state.handlers]
-        who = next((actor for actor in handlers if actor), self.clerk)
-        self.take("correct", who, number=each.number, on=today(), result=f"{each.what}，已经完成。")
+        self.take(
+            "correct", self.corrector(), number=each.number, on=today(), result=f"{each.what}，已经完成。"
+        )
         self.take("confirm", self.clerk, number=each.number, opinion="已核实，同意。")
+
+    def corrector(self) -> Actor:
+        handlers = [self.people.get(person.person_id) for person in self.state.handlers]
+        return next((actor for actor in handlers if actor), self.clerk)

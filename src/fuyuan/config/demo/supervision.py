@@ -88,10 +88,11 @@ class Register(Bureau):
 class RoundLife(Bureau):
     """A round: planned, assigned, announced, inspected; ``share`` of the units are done before the end."""
 
-    def plan(self, title: str, form: str, areas: Iterable[str]) -> None:
+    def plan(self, title: str, form: str, areas: Iterable[str], days: int = 25, **more: Any) -> None:
         first = self.world.workday(today(), 5)
         record = {
-            "title": title, "form": form, "areas": list(areas), "first_on": first, "last_on": first + timedelta(days=25),
+            "title": title, "form": form, "areas": list(areas), "first_on": first, "last_on": first + timedelta(days=days),
+            **more,
         }  # fmt: skip
         self.pk = open_matter(
             kind="supervision_round", step="plan", record=record, actor=self.clerk

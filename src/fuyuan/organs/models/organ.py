@@ -67,6 +67,10 @@ class Organ(models.Model):
     region = models.CharField("行政区划代码", max_length=12, blank=True, db_index=True)
     areas = models.JSONField("业务领域", default=list, blank=True)
     aliases = models.JSONField("别名", default=list, blank=True)
+    lon = models.FloatField(
+        "经度", null=True, blank=True
+    )  # degrees, of the seat; a round of inspections travels by them
+    lat = models.FloatField("纬度", null=True, blank=True)
     enforcement = models.BooleanField("有行政执法权", default=False)
     vertical = models.BooleanField("实行垂直领导", default=False)
     own_name = models.BooleanField("以自己名义作出行政行为", default=True)

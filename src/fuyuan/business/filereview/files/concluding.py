@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fuyuan.business.filereview.common import LEADER
+from fuyuan.business.filereview.common import led_by
 from fuyuan.business.filereview.scoring import Mark, by_code, faults
 from fuyuan.matters.procedure import Context, Event, Refusal
 
@@ -17,24 +17,32 @@ from .state import Answer, Correction, FileState
 
 
 def may_answer(state: FileState, record: Answered | None, context: Context) -> Refusal | None:
-    who = context.actor.person_id
-    if not state.is_handler(who):
-        return Refusal("评查意见由这件案卷的承办人说明、申辩")
-    if any(each.person_id == who for each in state.answers):
+    if not (state.is_own(context.actor) or _written_down(state, context)):
+        return Refusal(f"评查意见由这件案卷的{'单位' if state.crew.unit else '承办人'}说明、申辩")
+    if any(each.person_id == context.actor.person_id for each in state.answers):
         return Refusal("您已经说明过了")
     if record and not (record.accepts or record.words.strip()):
         return Refusal("请勾选没有异议，或者写明说明、申辩")
     return None
 
 
+def _written_down(state: FileState, context: Context) -> bool:
+    """What a unit without an account sends on paper the bureau writes down."""
+    return state.crew.unit and context.actor.post is state.crew.lead
+
+
 def answered(state: FileState, event: Event) -> FileState:
-    """When every handler has answered there is nothing to wait for."""
-    answers = (
-        *state.answers,
-        Answer(person_id=event.by.person_id or 0, by=event.by.name, on=event.day, told=event.record),
-    )
-    after = state.but(answers=answers)
-    return _to_conclude(after, event) if len(answers) >= len(state.handlers) else after
+    """When the unit, or every handler, has answered there is nothing to wait for."""
+    answer = Answer(person_id=event.by.person_id or 0, by=_by(state, event), on=event.day, told=event.record)
+    after = state.but(answers=(*state.answers, answer))
+    done = state.crew.unit or len(after.answers) >= len(state.handlers)
+    return _to_conclude(after, event) if done else after
+
+
+def _by(state: FileState, event: Event) -> str:
+    if not state.crew.unit:
+        return event.by.name
+    return f"{state.unit}（{event.by.name}代填）" if event.by.post is state.crew.lead else state.unit
 
 
 def lapsed(state: FileState, event: Event) -> FileState:
@@ -58,11 +66,11 @@ def first_conclusion(state: FileState, context: Context) -> Mapping[str, Any]:
 
 
 def may_conclude(state: FileState, record: Concluded | None, context: Context) -> Refusal | None:
-    """By the head of the office; where the head handled the case, by the third reviewer."""
-    actor = context.actor
-    own = state.is_handler(actor.person_id)
-    if own or not (actor.post in LEADER or actor.person_id == state.third.person_id):
-        return Refusal("得分由行政复议机构负责人确定；负责人是承办人的，由第三评查人确定")
+    """By who leads the round; where that would be judging the own file, by the third reviewer."""
+    actor, lead = context.actor, state.crew.lead
+    if state.is_own(actor) or not (actor.post is lead or actor.person_id == state.third.person_id):
+        whose = "评查的是本单位案卷" if state.crew.unit else "负责人是承办人"
+        return Refusal(f"得分由{lead.label}确定；{whose}的，由第三评查人确定")
     return _conclusion_refusal(state, record, context) if record else None
 
 
@@ -71,7 +79,7 @@ def _conclusion_refusal(state: FileState, record: Concluded, context: Context) -
         return wrong
     objected = any(not each.told.accepts for each in state.answers)
     if (objected or _changed(state, record)) and not record.reason.strip():
-        return Refusal("承办人提出异议，或者改动了扣分的，请写明对申辩的答复")
+        return Refusal("对评查意见提出异议，或者改动了扣分的，请写明对申辩的答复")
     early = next((each for each in record.corrections if each.by <= context.day), None)
     return Refusal(f"整改事项“{early.what[:40]}”的完成期限应当晚于今天") if early else None
 
@@ -106,8 +114,9 @@ def _done(state: FileState, event: Event) -> FileState:
 
 def may_correct(state: FileState, record: Corrected | None, context: Context) -> Refusal | None:
     left = {each.number for each in state.open_corrections if each.done_on is None}
-    if not (state.is_handler(context.actor.person_id) or context.actor.post in LEADER):
-        return Refusal("整改由承办人报告；承办人已经离岗的，由行政复议机构负责人报告")
+    if not state.is_own(context.actor) and led_by(state.crew, context):
+        who = "单位" if state.crew.unit else "承办人"
+        return Refusal(f"整改由{who}报告；{who}不能报告的，由{state.crew.lead.label}代填")
     if not left:
         return Refusal("整改事项已经全部报告，等待确认")
     return Refusal("没有这项整改，或者已经报告") if record and record.number not in left else None
@@ -126,6 +135,8 @@ def corrected(state: FileState, event: Event) -> FileState:
 
 
 def may_judge(state: FileState, record: Judged | None, context: Context) -> Refusal | None:
+    if foreign := led_by(state.crew, context):
+        return foreign
     waiting = {each.number for each in state.open_corrections if each.done_on}
     if not waiting:
         return Refusal("还没有报告完成的整改事项")

@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db.models import Q
 
-from fuyuan.business.filereview.common import LEADER, REVIEWERS, Person
+from fuyuan.business.filereview.common import Person
+from fuyuan.business.filereview.crews import ANSWERING, LEADERS
 from fuyuan.business.filereview.lookups import people_of
 from fuyuan.business.filereview.models import Round
 from fuyuan.business.filereview.queries import said, visible_files
+from fuyuan.business.filereview.rounds.desk import SUBJECTS
 from fuyuan.business.filereview.rounds.steps import ROUND
 from fuyuan.business.filereview.scoring import Mark, Marks, by_code, faults, points, total
 from fuyuan.business.filereview.subjects import subject_of
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between
@@ -31,7 +34,7 @@ COLUMNS = (
     Column("file_number", "案卷", kind="code"),
     Column("round_number", "轮次", shown=False),
     Column("unit", "单位", shown=False),
-    Column("handlers", "承办人"),
+    Column("handlers", "承办人、单位", value=lambda row: row.handlers or row.unit),
     Column("score", "得分", value=lambda row: said(row.score)),
     Column("grade", "等次"),
     Column("concluded_on", "确定日期", kind="date", shown=False),
@@ -50,6 +53,7 @@ def grades_known(actor: Actor) -> Pairs:
 
 
 FILTERS = (
+    SUBJECTS,
     Filter("round", "轮次", rounds_known, lambda value, today: Q(round_number=value)),
     Filter("grade", "等次", grades_known, lambda value, today: Q(grade=value)),
     Filter(
@@ -60,11 +64,16 @@ FILTERS = (
 )  # fmt: skip
 
 
+READING = frozenset({"assign", "score", "replace", "propose", "concur", "rule"})
+
+
 def sight(event: Event, actor: Actor) -> Sight:
     """Who sits on the file, and what a reviewer wrote, is told by the sheets of the page to those who may know."""
+    if actor.is_respondent and event.step in READING:
+        return Sight.HIDDEN
     if event.step == "score":
         return Sight.FULL if event.by.person_id == actor.person_id else Sight.TITLE
-    return Sight.TITLE if event.step in ("assign", "replace") and actor.post not in LEADER else Sight.FULL
+    return Sight.TITLE if event.step in ("assign", "replace") and actor.post not in LEADERS else Sight.FULL
 
 
 def sheets(state: FileState, actor: Actor) -> Sequence[Tab]:
@@ -77,7 +86,7 @@ def sheets(state: FileState, actor: Actor) -> Sequence[Tab]:
 
 def _file(state: FileState, actor: Actor) -> Tab:
     vetoes = "、".join(state.sheet.name_of(code) for code in state.vetoes) if state.final else ""
-    inside = actor.post in LEADER or not state.is_handler(actor.person_id)
+    inside = actor.post is state.crew.lead or not state.is_own(actor)
     pairs: list[tuple[str, Any]] = [
         ("案卷", state.file_number), ("标题", state.file_title), ("单位", state.unit), ("承办人", _names(state.handlers)),
         ("评查轮次", state.round_number), ("评查标准", f"{state.sheet.title}（{state.sheet.version}）"),
@@ -104,7 +113,7 @@ def _findings(state: FileState) -> Tab:
 def _scores(state: FileState, actor: Actor) -> Tab:
     """Both sheets beside each other once both are in; before that only one's own. A handler sees what came of them."""
     if not state.sealed:
-        own_file = state.is_handler(actor.person_id) and actor.post not in LEADER
+        own_file = state.is_own(actor) and actor.post is not state.crew.lead
         return _outcome(state) if own_file else _both(state)
     own = state.sheet_of(actor.person_id or 0)
     note = f"已交{len(state.handed)}份，两份交齐以前只能看到本人的评查表。"
@@ -186,7 +195,7 @@ def _answers(state: FileState) -> Tab:
     ]
     pairs: list[tuple[str, Any]] = [("答复", state.reply)] if state.reply else []
     return Tab(
-        "承办人意见", pairs, (Table(("承办人", "日期", "意见", "说明"), rows),) if rows else (), len(rows)
+        "申辩和答复", pairs, (Table(("谁提出", "日期", "意见", "说明"), rows),) if rows else (), len(rows)
     )
 
 
@@ -217,10 +226,12 @@ def choices(path: str, state: FileState | None, context: Context) -> Pairs | Non
 
 
 def beside(step: str, state: FileState) -> Sequence[Tab]:
-    """While a difference is settled, both sheets; while the score is fixed, what the handlers said."""
+    """While a difference is settled, both sheets; to who answers, the faults; while the score is fixed, what was answered."""
     if step in ("propose", "concur", "rule"):
         tabs = (_both(state), _settled(state))
         return [tab for tab in tabs if tab.pairs or tab.tables]
+    if step == "answer":
+        return (_outcome(state),)
     return (_answers(state),) if step == "conclude" and state.answers else ()
 
 
@@ -233,19 +244,15 @@ def words(state: FileState | None, field: str, value: Any) -> str:
 def links(state: FileState, actor: Actor) -> Sequence[Related]:
     """The file itself, and the round."""
     subject = subject_of(state.subject)
-    found = [Related(state.file_number, subject.url(state.file_id), "评查的案卷")] if subject else []
-    if Round.objects.filter(pk=state.round_id).exists():
+    found = [Related(state.file_number, subject.url(state.file_id, actor), "评查的案卷")] if subject else []
+    if policy_for(Round).filter(actor, Round.objects.filter(pk=state.round_id)).exists():
         found.append(Related(state.round_number, matter_url(ROUND.name, state.round_id), "评查轮次"))
     return found
 
 
 def reviewed(matter_id: int, actor: Actor) -> Iterable[Related]:
-    """On the page of a case: its reviews, for those who may open them."""
-    rows = (
-        visible_files(actor)
-        .filter(subject="reconsideration", file_id=matter_id)
-        .only("pk", "number", "grade", "stage")
-    )
+    """On the page of a case or a decision: its reviews, for those who may open them."""
+    rows = visible_files(actor).filter(file_id=matter_id).only("pk", "number", "grade", "stage")
     return [
         Related(
             row.number, matter_url(FILE.name, row.pk), f"案卷评查：{row.grade or FILE.stage(row.stage).title}"
@@ -261,7 +268,7 @@ FILE_ROOM = DeskRoom(
     icon="card-checklist",
     order=35,
     group="案卷评查",
-    posts=REVIEWERS,
+    posts=ANSWERING,
     list_columns=COLUMNS,
     filters=FILTERS,
     facts=sheets,
@@ -270,6 +277,6 @@ FILE_ROOM = DeskRoom(
     links=links,
     beside=beside,
     sight=sight,
-    parties=lambda row: row.handlers,
-    party_columns=("handlers",),
+    parties=lambda row: row.handlers or row.unit,
+    party_columns=("handlers", "unit"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from fuyuan.business.filereview.common import Person
+from fuyuan.business.filereview.common import Person, led_by
 from fuyuan.business.filereview.rounds.state import Limits
 from fuyuan.business.filereview.scoring import HALF, Mark, by_code, differing, faults, merged, points
 from fuyuan.business.filereview.sheet import Item, Sheet, Veto
@@ -214,11 +214,11 @@ def _day(event: Event, key: str) -> Any:
 
 
 def told(state: FileState, event: Event) -> FileState:
-    """Both sheets made one: with faults the handler is heard, without there is only the score to be confirmed."""
+    """Both sheets made one: with faults the handler, or the unit, is heard, without there is only the score to be confirmed."""
     one, two = (each.by_code for each in state.handed)
     settled = by_code(state.settled.marks) if state.settled else {}
     after = state.but(marks=merged(state.sheet, one, two, settled), told_on=event.day)
-    if faults(after.marks) and state.handlers:
+    if faults(after.marks) and state.heard:
         return after.but(stage="answering", answer_by=_day(event, "answer_by"))
     return after.but(stage="concluding", conclude_by=_day(event, "conclude_by"))
 
@@ -227,8 +227,8 @@ def told(state: FileState, event: Event) -> FileState:
 
 
 def may_replace(state: FileState, record: Replaced | None, context: Context) -> Refusal | None:
-    if record is None:
-        return None
+    if (foreign := led_by(state.crew, context)) or record is None:
+        return foreign
     if record.who not in {each.person_id for each in replaceable(state)}:
         return Refusal("这个人已经交了评查表，或者不是这件案卷的评查人")
     people: Mapping[int, Person] = {each.person_id: each for each in context.facts.get("people", ())}

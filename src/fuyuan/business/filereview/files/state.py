@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from fuyuan.business.filereview.common import Person
+from fuyuan.business.filereview.crews import CREWS, Crew
 from fuyuan.business.filereview.rounds.state import Limits
 from fuyuan.business.filereview.scoring import Mark, Marks, by_code, grade, points, total, vetoed
 from fuyuan.business.filereview.sheet import Sheet
 from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Fact
+from fuyuan.organs.actor import Actor
 
 from .records import Answered, Finding, SettledBy
 
@@ -55,7 +57,7 @@ class Correction(Fact):
 
 
 class FileState(State):
-    """A file under review. ``organ_id`` is the office that leads the round."""
+    """A file under review. ``organ_id`` is the organ that leads the round."""
 
     touched_on: date
     round_id: int
@@ -117,8 +119,27 @@ class FileState(State):
     def is_reviewer(self, person_id: int | None) -> bool:
         return any(each.person_id == person_id for each in self.reviewers)
 
-    def is_handler(self, person_id: int | None) -> bool:
-        return any(each.person_id == person_id for each in self.handlers)
+    @property
+    def crew(self) -> Crew:
+        return CREWS[self.subject]
+
+    @property
+    def heard(self) -> bool:
+        """Whether there is somebody to be heard on what was found."""
+        return self.crew.unit or bool(self.handlers)
+
+    def is_own(self, actor: Actor) -> bool:
+        """Whether it is this person's file: one he or she handled, or, where units answer, one of his or her unit."""
+        if self.crew.unit:
+            return actor.organ_id is not None and actor.organ_id == self.unit_id
+        return any(each.person_id == actor.person_id for each in self.handlers)
+
+    @property
+    def leads_own(self) -> bool:
+        """Whether who leads the round would judge the own file: then the third reviewer fixes its score."""
+        if self.crew.unit:
+            return self.organ_id == self.unit_id
+        return any(each.post is self.crew.lead for each in self.handlers)
 
     def sheet_of(self, person_id: int) -> Handed | None:
         return next((each for each in self.handed if each.person_id == person_id), None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from fuyuan.business.filereview.common import CLOCK, LEADER, REVIEWERS, Person
+from fuyuan.business.filereview.common import CLOCK, Person
+from fuyuan.business.filereview.crews import ANSWERING, LEADERS, READERS
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Duty, Procedure, Stage
 from fuyuan.matters.record import Nothing
@@ -40,10 +41,16 @@ def _of(state: FileState, person: Person) -> dict[str, Any]:
 
 
 def _conclusion_owner(state: FileState) -> dict[str, Any]:
-    """The head of the office; the third reviewer where the head handled the case."""
-    if any(each.post in LEADER for each in state.handlers):
-        return _of(state, state.third)
-    return {"post": Post.OFFICE_HEAD, "organ_id": state.organ_id}
+    """Who leads the round; the third reviewer where that would be judging the own file."""
+    return _of(state, state.third) if state.leads_own else _lead(state)
+
+
+def _lead(state: FileState) -> dict[str, Any]:
+    return {"post": state.crew.lead, "organ_id": state.organ_id}
+
+
+def _unit(state: FileState) -> dict[str, Any]:
+    return {"post": Post.RESPONDENT_LIAISON, "organ_id": state.unit_id}
 
 
 def _scoring(state: FileState) -> Iterator[Duty]:
@@ -56,7 +63,13 @@ def _scoring(state: FileState) -> Iterator[Duty]:
 
 
 def _answers(state: FileState) -> Iterator[Duty]:
-    """A handler need not answer: when the days are over the system goes on, once for all of them."""
+    """Nobody need answer: when the days are over the system goes on, once for all."""
+    if state.crew.unit:
+        yield Duty(
+            key="answer", title="对评查意见说明、申辩", due_on=state.answer_by, done_on=state.answered_on, steps=("answer",),
+            lapse="close_answering", **_unit(state),
+        )  # fmt: skip
+        return
     given = {each.person_id: each.on for each in state.answers}
     silent = [each.person_id for each in state.handlers if each.person_id not in given]
     for person in state.handlers:
@@ -70,7 +83,7 @@ def _answers(state: FileState) -> Iterator[Duty]:
 
 def _corrections(state: FileState) -> Iterator[Duty]:
     for each in state.corrections:
-        owner = _of(state, state.handlers[0]) if state.handlers else _conclusion_owner(state)
+        owner = _corrector(state)
         yield Duty(
             key=f"correct:{each.number}", title=f"整改：{each.what}"[:120], due_on=each.by, done_on=each.done_on,
             steps=("correct",), **owner,
@@ -78,8 +91,14 @@ def _corrections(state: FileState) -> Iterator[Duty]:
         if each.done_on:
             yield Duty(
                 key=f"confirm:{each.number}", title="确认整改", due_on=max(each.by, each.done_on), done_on=each.confirmed_on,
-                steps=("confirm",), post=Post.OFFICE_HEAD, organ_id=state.organ_id,
+                steps=("confirm",), **_lead(state),
             )  # fmt: skip
+
+
+def _corrector(state: FileState) -> dict[str, Any]:
+    if state.crew.unit:
+        return _unit(state)
+    return _of(state, state.handlers[0]) if state.handlers else _conclusion_owner(state)
 
 
 def columns(state: FileState) -> Mapping[str, Any]:
@@ -95,6 +114,7 @@ def columns(state: FileState) -> Mapping[str, Any]:
         "score": state.score if state.final else None,
         "grade": state.grade if state.final else "",
         "vetoed": state.final and bool(state.vetoes),
+        "told_on": state.told_on,
         "concluded_on": state.concluded_on,
         "corrections": len(state.open_corrections),
     }
@@ -110,7 +130,7 @@ FILE: Procedure[FileState] = Procedure(
     stages=(
         Stage("scoring", "评查"),
         Stage("settling", "处理分歧", track=False),
-        Stage("answering", "听取承办人意见"),
+        Stage("answering", "听取意见"),
         Stage("concluding", "待确定得分"),
         Stage("correcting", "整改"),
         Stage("closed", "办结", end=True),
@@ -118,28 +138,28 @@ FILE: Procedure[FileState] = Procedure(
     steps=(
         act("assign", "分派评查", "", CLOCK, at(), reading.assigned, Assigned, stamps=reading.assign_stamps, series="file",
             opens=True, internal=True),
-        act("score", "交评查表", "", REVIEWERS, at("scoring"), reading.scored, Scored, guard=reading.may_score,
+        act("score", "交评查表", "", READERS, at("scoring"), reading.scored, Scored, guard=reading.may_score,
             initial=reading.first_score, stamps=reading.score_stamps,
-            help="两名评查人各自评查。交齐以前谁也看不到对方的评查表，包括行政复议机构负责人。"),
-        act("replace", "更换评查人", "", LEADER, at("scoring", "settling"), reading.replaced, Replaced,
+            help="两名评查人各自评查。交齐以前谁也看不到对方的评查表，包括主持评查的人。"),
+        act("replace", "更换评查人", "", LEADERS, at("scoring", "settling"), reading.replaced, Replaced,
             guard=reading.may_replace, stamps=reading.replace_stamps, common=False),
-        act("propose", "提出协商意见", "", REVIEWERS, at("settling"), reading.proposed, Settled, guard=reading.may_propose,
+        act("propose", "提出协商意见", "", READERS, at("settling"), reading.proposed, Settled, guard=reading.may_propose,
             initial=reading.first_settlement),
-        act("concur", "同意协商意见", "", REVIEWERS, at("settling"), reading.concurred, Nothing, guard=reading.may_concur,
+        act("concur", "同意协商意见", "", READERS, at("settling"), reading.concurred, Nothing, guard=reading.may_concur,
             stamps=reading.turn_stamps),
-        act("rule", "裁定分歧", "", REVIEWERS, at("settling"), reading.ruled, Settled, guard=reading.may_rule,
+        act("rule", "裁定分歧", "", READERS, at("settling"), reading.ruled, Settled, guard=reading.may_rule,
             initial=reading.first_settlement, stamps=reading.turn_stamps),
-        act("answer", "说明、申辩", "", REVIEWERS, at("answering"), concluding.answered, Answered, guard=concluding.may_answer,
+        act("answer", "说明、申辩", "", ANSWERING, at("answering"), concluding.answered, Answered, guard=concluding.may_answer,
             stamps=concluding.answer_stamps),
         act("close_answering", "申辩期满", "", CLOCK, at("answering"), concluding.lapsed, Nothing,
             stamps=concluding.answer_stamps, internal=True),
-        act("conclude", "确定得分和等次", "", REVIEWERS, at("concluding"), concluding.concluded, Concluded,
+        act("conclude", "确定得分和等次", "", READERS, at("concluding"), concluding.concluded, Concluded,
             guard=concluding.may_conclude, initial=concluding.first_conclusion, papers=("review_sheet",)),
-        act("correct", "报告整改", "", REVIEWERS, at("correcting"), concluding.corrected, Corrected,
+        act("correct", "报告整改", "", ANSWERING, at("correcting"), concluding.corrected, Corrected,
             guard=concluding.may_correct, initial=concluding.next_correction),
-        act("confirm", "确认整改", "", LEADER, at("correcting"), concluding.confirmed, Judged, guard=concluding.may_judge,
+        act("confirm", "确认整改", "", LEADERS, at("correcting"), concluding.confirmed, Judged, guard=concluding.may_judge,
             initial=concluding.next_judged),
-        act("send_back", "退回整改", "", LEADER, at("correcting"), concluding.sent_back, Judged, guard=concluding.may_judge,
+        act("send_back", "退回整改", "", LEADERS, at("correcting"), concluding.sent_back, Judged, guard=concluding.may_judge,
             initial=concluding.next_judged),
     ),
     duties=duties,

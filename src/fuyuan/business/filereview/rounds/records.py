@@ -31,7 +31,7 @@ class Planned(Record):
     """评查方案"""
 
     subject: Text = ask("评查的案卷", min_length=1, max_length=40)
-    title: Text = ask("名称", min_length=1, max_length=80, help="例如：2026年上半年行政复议案卷评查")
+    title: Text = ask("名称", min_length=1, max_length=80, help="例如：2026年上半年案卷评查")
     first: Day = ask("办结日期起")
     last: Day = ask("办结日期止")
     method: Method = ask("案卷怎样产生", widget="radio")
@@ -43,6 +43,7 @@ class Planned(Record):
     )
     score_by: Day = ask("交评查表的期限")
     report_by: Day = ask("完成评查报告的期限")
+    inspection_id: int | None = ask("监督检查", default=None, widget="kept")
 
 
 class Reported(Record):

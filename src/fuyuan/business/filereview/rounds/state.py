@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from fuyuan.business.filereview.common import Person
+from fuyuan.business.filereview.crews import CREWS, Crew
 from fuyuan.business.filereview.sheet import Sheet
+from fuyuan.business.filereview.subjects import Inspected
 from fuyuan.matters.procedure import State
 from fuyuan.matters.record import Fact
 
@@ -53,3 +55,8 @@ class RoundState(State):
     drawn_on: date | None = None
     report: Reported | None = None
     cancelled: str = ""
+    inspected: Inspected | None = None
+
+    @property
+    def crew(self) -> Crew:
+        return CREWS[self.plan.subject]

@@ -1,7 +1,7 @@
 """案卷评查轮次: planned, drawn, read, reported. As a table of steps.
 
 No statute says how a reconsideration organ reviews its own files, so the steps cite none; the items of the sheet cite theirs.
-For enforcement files 行政执法监督条例第十八条 is the ground.
+For enforcement files 《行政执法监督条例》第十八条 and 《河南省行政执法条例》第四十条 are the ground: the inspection cites them.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fuyuan.business.filereview.common import LEADER, Person
+from fuyuan.business.filereview.common import Person, led_by
+from fuyuan.business.filereview.crews import CREWS, LEADERS
 from fuyuan.business.filereview.sampling import SEATS, Seats, assign
 from fuyuan.business.filereview.sheet import Sheet
-from fuyuan.business.filereview.subjects import File
+from fuyuan.business.filereview.subjects import File, Inspected
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.lots import Lot, TooFew, sample
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
 from fuyuan.matters.record import Nothing, Reasoned
-from fuyuan.organs.posts import Post
 
 from .records import Method, Planned, Reported, Stratum
 from .state import Drawn, Limits, RoundState
@@ -32,18 +32,41 @@ def may_plan(state: None, record: Planned | None, context: Context) -> Refusal |
         return None
     if context.facts.get("sheet") is None:
         return Refusal("这类案卷还没有评查标准，请先装入评查标准")
+    if foreign := led_by(CREWS[record.subject], context):
+        return foreign
     if record.last < record.first:
         return Refusal("办结日期的止日早于起日，请核对")
     if record.score_by <= context.day or record.report_by < record.score_by:
         return Refusal("交评查表的期限应当晚于今天，完成报告的期限不能早于交表的期限")
-    return _method_refusal(record, context) or _people_refusal(record, context)
+    return (
+        _method_refusal(record, context)
+        or _people_refusal(record, context)
+        or _inspected_refusal(record, context)
+    )
+
+
+def _inspected_refusal(record: Planned, context: Context) -> Refusal | None:
+    """A draw of more files than the inspected unit has is refused now: its seed would be of no use."""
+    if record.inspection_id is None:
+        return None
+    inspected: Inspected | None = context.facts.get("inspected")
+    if inspected is None:
+        return Refusal("没有这次监督检查，或者这类案卷不属于监督检查的范围")
+    if earlier := context.facts.get("earlier"):
+        return Refusal(f"这次监督检查已经开展案卷评查（{earlier[1]}）")
+    known = len(files_of(record, context, inspected))
+    if known < (record.size or 1):
+        return Refusal(
+            f"这一期间{inspected.unit}登记的办结案卷有{known}件，不足{record.size or 1}件，请改期间或者件数"
+        )
+    return None
 
 
 def _method_refusal(record: Planned, context: Context) -> Refusal | None:
     if record.method is Method.DRAWN and record.size is None:
         return Refusal("请填写抽取件数")
     if record.method is not Method.CHOSEN:
-        return None
+        return _stratum_refusal(record, context) if record.method is Method.DRAWN else None
     if not record.numbers:
         return Refusal("请填写指定的案卷编号，一行一个")
     known = {file.number for file in files_of(record, context)}
@@ -51,6 +74,14 @@ def _method_refusal(record: Planned, context: Context) -> Refusal | None:
     return (
         Refusal(f"这一期间没有编号为“{'”“'.join(missing)}”的办结案卷，请核对编号和期间") if missing else None
     )
+
+
+def _stratum_refusal(record: Planned, context: Context) -> Refusal | None:
+    """Whom an enforcement file was handled by the house does not know: there is nothing to stratify by."""
+    files = files_of(record, context) if record.stratum is not Stratum.NONE else ()
+    if files and not any(_stratum(record, file) for file in files):
+        return Refusal(f"这类案卷没有可以“{record.stratum.label}”分层的登记，请选别的分层")
+    return None
 
 
 def _people_refusal(record: Planned, context: Context) -> Refusal | None:
@@ -80,10 +111,12 @@ def plan_stamps(state: None, record: Planned, context: Context) -> Mapping[str, 
     sheet: Sheet = context.facts["sheet"]
     limits: Limits = context.facts["limits"]
     people = [each for each in context.facts["people"] if each.person_id in record.reviewers]
+    inspected: Inspected | None = context.facts["inspected"] if record.inspection_id else None
     return {
         "sheet": sheet.model_dump_json(),
         "limits": limits.model_dump_json(),
         "people": _dumped(people),
+        **({"inspected": inspected.model_dump_json()} if inspected else {}),
     }
 
 
@@ -99,15 +132,18 @@ def planned(state: None, event: Event) -> RoundState:
         sheet=Sheet.model_validate_json(event.stamped["sheet"]),
         limits=Limits.model_validate_json(event.stamped["limits"]),
         people=tuple(Person.model_validate(each) for each in json.loads(event.stamped["people"])),
+        inspected=Inspected.model_validate_json(told) if (told := event.stamped.get("inspected")) else None,
     )  # fmt: skip
 
 
 # -- 抽取、分派 ----------------------------------------------------------------------------------------------------
 
 
-def files_of(plan: Planned, context: Context) -> Sequence[File]:
-    """Return the candidates: closed in the period, and named where files are chosen by number."""
+def files_of(plan: Planned, context: Context, inspected: Inspected | None = None) -> Sequence[File]:
+    """Return the candidates: closed in the period, of the inspected unit, and named where files are chosen by number."""
     found: Sequence[File] = context.facts["closed"](plan.subject, plan.first, plan.last)
+    if inspected:
+        found = [file for file in found if file.unit_id == inspected.unit_id]
     return [file for file in found if file.number in plan.numbers] if plan.method is Method.CHOSEN else found
 
 
@@ -126,7 +162,7 @@ def _draw(state: RoundState, context: Context) -> Draw:
     Raises TooFew.
     """
     plan, seed = state.plan, str(context.facts["seed"])
-    files = {file.pk: file for file in files_of(plan, context)}
+    files = {file.pk: file for file in files_of(plan, context, state.inspected)}
     people = tuple(each.person_id for each in state.people)
     barred: Mapping[int, Mapping[int, str]] = context.facts["barred"](plan.subject, tuple(files), people)
     readable = [pk for pk in files if len(people) - len(barred.get(pk, {})) >= SEATS]
@@ -144,7 +180,7 @@ def _draw(state: RoundState, context: Context) -> Draw:
 def _nothing(unread: tuple[str, ...]) -> str:
     if not unread:
         return "这一期间没有办结的案卷"
-    return f"{'、'.join(unread[:5])}可以评查的不足三人（其余是承办人或者应当回避），请增加评查人"
+    return f"{'、'.join(unread[:5])}可以评查的不足三人（其余应当回避），请增加评查人"
 
 
 def _stratum(plan: Planned, file: File) -> str:
@@ -162,9 +198,13 @@ def _drawn(
     )  # fmt: skip
 
 
+def may_lead(state: RoundState, record: Any, context: Context) -> Refusal | None:
+    return led_by(state.crew, context)
+
+
 def may_draw(state: RoundState, record: Nothing | None, context: Context) -> Refusal | None:
-    if record is None:
-        return None
+    if (foreign := may_lead(state, record, context)) or record is None:
+        return foreign
     try:
         _draw(state, context)
     except TooFew as short:
@@ -197,6 +237,8 @@ def drew(state: RoundState, event: Event) -> RoundState:
 
 
 def may_report(state: RoundState, record: Any, context: Context) -> Refusal | None:
+    if foreign := may_lead(state, record, context):
+        return foreign
     left = int(context.facts.get("unscored", 0))
     return Refusal(f"还有{left}件案卷没有确定得分，全部确定以后才能完成报告") if left else None
 
@@ -213,7 +255,7 @@ def duties(state: RoundState) -> Iterable[Duty]:
     """The leader draws before the sheets are due, and reports by the day of the plan."""
     if state.stage == "cancelled":
         return
-    owner: dict[str, Any] = {"post": Post.OFFICE_HEAD, "organ_id": state.organ_id}
+    owner: dict[str, Any] = {"post": state.crew.lead, "organ_id": state.organ_id}
     yield Duty(
         key="draw", title="抽取案卷、分派评查人", due_on=state.plan.score_by, done_on=state.drawn_on, steps=("draw",), **owner
     )  # fmt: skip
@@ -232,6 +274,7 @@ def columns(state: RoundState) -> Mapping[str, Any]:
     return {
         "subject": state.plan.subject, "first": state.plan.first, "last": state.plan.last,
         "method": state.plan.method.value, "files": len(state.drawn), "reported_on": state.closed_on if state.report else None,
+        "inspection_id": state.plan.inspection_id,
     }  # fmt: skip
 
 
@@ -249,13 +292,14 @@ ROUND: Procedure[RoundState] = Procedure(
         Stage("cancelled", "已取消", end=True, track=False),
     ),
     steps=(
-        act("plan", "制定评查方案", "", LEADER, at(), planned, Planned, guard=may_plan, initial=first_plan, stamps=plan_stamps,
+        act("plan", "制定评查方案", "", LEADERS, at(), planned, Planned, guard=may_plan, initial=first_plan, stamps=plan_stamps,
             series="round", opens=True, help="方案确定后才产生抽取的种子，谁也不能挑选案卷。评查用今天生效的评查标准。"),
-        act("draw", "抽取案卷、分派评查人", "", LEADER, at("planned"), drew, Nothing, guard=may_draw, stamps=draw_stamps,
+        act("draw", "抽取案卷、分派评查人", "", LEADERS, at("planned"), drew, Nothing, guard=may_draw, stamps=draw_stamps,
             help="按公开的种子抽取，任何人都可以重新计算；每件两名评查人各自评查，互不知道对方的评分。"),
-        act("report", "完成评查报告", "", LEADER, at("reading"), reported, Reported, guard=may_report,
+        act("report", "完成评查报告", "", LEADERS, at("reading"), reported, Reported, guard=may_report,
             papers=("round_report",)),
-        act("cancel", "取消本轮评查", "", LEADER, at("planned"), cancelled, Reasoned, common=False),
+        act("cancel", "取消本轮评查", "", LEADERS, at("planned"), cancelled, Reasoned, guard=may_lead,
+            common=False),
     ),
     duties=duties,
     columns=columns,

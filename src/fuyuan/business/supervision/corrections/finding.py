@@ -25,7 +25,7 @@ def opened(state: None, event: Event) -> State:
 
 def opened_in_round(state: None, event: Event) -> State:
     record = event.record
-    return _opened(event, record.organ_name, Source.ROUND, About()).but(
+    return _opened(event, record.organ_name, record.source, About()).but(
         inspection_id=record.inspection_id, inspection_number=record.inspection_number
     )
 

@@ -58,7 +58,7 @@ class Opened(Record):
 
 
 class OpenedInRound(Record):
-    """由监督检查产生: taken by the system when an inspection that found something is handed in."""
+    """由监督检查产生: taken by the system when an inspection that found something is handed in, or its file review is entered."""
 
     organ_id: int
     organ_name: Text = ask("执法机关", max_length=120)
@@ -66,6 +66,7 @@ class OpenedInRound(Record):
     inspection_number: Text = ask("监督检查", max_length=80)
     found_on: Day = ask("发现日期")
     findings: FINDINGS = ask("发现的问题")
+    source: Source = ask("怎样发现的", default=Source.ROUND, widget="kept")
 
 
 class OnTheSpot(Record):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 
+from fuyuan.business.filereview.queries import reviewed_in, round_in
+from fuyuan.business.filereview.queries import said as score_said
 from fuyuan.business.supervision.common import OVERSEERS
 from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
 from fuyuan.business.supervision.planned.steps import ROUND
-from fuyuan.matters.procedure import Event
+from fuyuan.business.supervision.reviewing import field_staff
+from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
@@ -54,7 +59,7 @@ def tabs(state: InspectionState, actor: Actor) -> Sequence[Tab]:
         ("方式", told.way.label if told else ""), ("检查人员", told.by if told else ""), ("在场人员", told.present if told else ""),
         ("总体情况", told.summary if told else ""),
     ))  # fmt: skip
-    found = [Tab("检查", pairs), _lines(state), _findings(state), _added(state)]
+    found = [Tab("检查", pairs), _lines(state), _findings(state), _files(state), _added(state)]
     if actor.post in OVERSEERS and state.earlier:
         rows = [[each.on, each.team, each.why] for each in state.earlier]
         found.append(Tab("回避", (), (Table(("日期", "原来的监督队", "原因"), rows),), len(rows)))
@@ -88,6 +93,28 @@ def _findings(state: InspectionState) -> Tab:
     return Tab("发现的问题", (), (Table(columns, rows),) if rows else (), len(rows))
 
 
+def _files(state: InspectionState) -> Tab:
+    """What was found in the unit's files, as far as scores are fixed: until then nobody reads what the reviewers wrote."""
+    review = reviewed_in(Inspection.objects.filter(number=state.number).values("pk"))
+    if review is None:
+        return Tab("案卷评查")
+    done = [row for row in review.files if row.concluded_on]
+    problems = Counter(number for each in review.problems for number in each.facts)
+    rows = [
+        [row.file_number, score_said(row.score), row.grade, problems[row.file_number], row.concluded_on]
+        for row in done
+    ]
+    found = [[each.code, each.title, each.what, each.articles] for each in review.problems]
+    tables = [Table(("案卷", "得分", "等次", "问题", "确定日期"), rows, "各案卷")] if rows else []
+    if found and state.problems_on is None:  # then they stand among the findings
+        tables.append(Table(("编号", "项目", "事实", "依据"), found, "问题"))
+    pairs = said((
+        ("评查轮次", review.number), ("已确定得分", f"{len(done)}件，共{len(review.files)}件" if review.files else "还没有抽取案卷"),
+        ("登记问题的日期", state.problems_on),
+    ))  # fmt: skip
+    return Tab("案卷评查", pairs, tables, len(done))
+
+
 def _added(state: InspectionState) -> Tab:
     rows = [[each.what, f"{len(each.photos)}张" if each.photos else ""] for each in state.added]
     return Tab("补充情况", (), (Table(("情况", "照片"), rows),) if rows else (), len(rows))
@@ -99,8 +126,24 @@ def links(state: InspectionState, actor: Actor) -> Sequence[Related]:
         announced = SupervisionRound.objects.filter(pk=state.round_id, announced_on__isnull=False).exists()
         return found if announced else ()
     mine = Inspection.objects.filter(number=state.number).values("pk")
-    row = Supervision.objects.filter(inspection_id__in=mine).only("pk", "number").first()
-    return [*found, Related(row.number, matter_url("supervision", row.pk), "发现的问题")] if row else found
+    rows = Supervision.objects.filter(inspection_id__in=mine).order_by("pk").only("pk", "number", "source")
+    found += [Related(row.number, matter_url("supervision", row.pk), SOURCES[row.source]) for row in rows]
+    if actor.post is Post.SUPERVISION_STAFF and (review := round_in(mine)):
+        found.append(Related(review[1], matter_url("file_round", review[0]), "案卷评查"))
+    return found
+
+
+SOURCES = {"round": "发现的问题", "files": "案卷评查发现的问题"}
+
+
+def choices(path: str, state: InspectionState | None, context: Context) -> Pairs | None:
+    if path != "reviewers":
+        return None
+    return [(str(pk), f"{name}（{Post(post).label}）") for pk, name, post in field_staff()]
+
+
+def words(state: InspectionState | None, field: str, value: Any) -> str:
+    return {pk: name for pk, name, _ in field_staff()}.get(value, "") if field == "reviewers" else ""
 
 
 def everything_read(event: Event, actor: Actor) -> Sight:
@@ -135,6 +178,8 @@ INSPECTION_ROOM = DeskRoom(
     filters=FILTERS,
     facts=tabs,
     links=links,
+    choices=choices,
+    words=words,
     afield=afield,
     badges=badges,
     parties=lambda row: row.organ_name,

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from fuyuan.business.supervision.common import Member
-from fuyuan.business.supervision.corrections.findings import FindingLine, Nature, Severity
+from fuyuan.business.supervision.corrections.findings import FindingLine, Kind, Nature, Severity
 from fuyuan.matters.record import Choice, Day, FileRef, Record, Text, ask
 
 
@@ -84,3 +84,48 @@ class HandedIn(Record):
     lines: Annotated[tuple[CheckLine, ...], Field(min_length=1)] = ask("检查表", widget="given")
     others: tuple[FindingLine, ...] = ask("检查表以外的问题", default=())
     summary: Text = ask("总体情况", default="", widget="long", max_length=3000)
+
+
+# -- 案卷评查 ------------------------------------------------------------------------------------------------------
+
+
+class FilesBy(Choice):
+    """By what the draw is stratified."""
+
+    NONE = "none", "不分层"
+    KIND = "kind", "按行为种类"
+    OUTCOME = "outcome", "按结果"
+
+
+class FilesCalled(Record):
+    """开展案卷评查"""
+
+    first: Day = ask("办结日期起")
+    last: Day = ask("办结日期止", help="从重大执法决定登记簿中抽取这一期间核对属实的案卷")
+    size: int = ask("抽取件数", default=3, ge=1, le=50)
+    stratum: FilesBy = ask("分层", default=FilesBy.NONE, widget="radio")
+    reviewers: Annotated[tuple[int, ...], Field(min_length=3, max_length=60)] = ask(
+        "评查人",
+        widget="checks",
+        help="至少三人：每件由两人各自评分，第三人裁定分歧；本单位的、申报了关系的自动排除",
+    )
+    score_by: Day = ask("交评查表的期限")
+    report_by: Day = ask("完成评查报告的期限")
+
+
+class ProblemLine(Record):
+    """What stands after the review by one item of its sheet, as a problem of supervision."""
+
+    code: Text = ask("编号", widget="kept", max_length=8)
+    item: Text = ask("评查发现", default="", widget="told", max_length=4000)
+    kind: Kind = ask("问题种类")
+    nature: Nature = ask("性质")
+    severity: Severity = ask("程度", default=Severity.PLAIN, widget="radio")
+
+
+class ProblemsEntered(Record):
+    """登记案卷评查发现的问题"""
+
+    lines: Annotated[tuple[ProblemLine, ...], Field(min_length=1, max_length=30)] = ask(
+        "问题", widget="given"
+    )

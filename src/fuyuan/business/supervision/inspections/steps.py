@@ -6,15 +6,27 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from fuyuan.business.supervision.common import CLOCK, FIELD, Member
+from fuyuan.business.supervision.common import CLOCK, FIELD, STAFF, Member
 from fuyuan.business.supervision.corrections.findings import FindingLine
 from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage, State
 from fuyuan.matters.record import Fact
 from fuyuan.organs.posts import Post
 
+from . import files
 from .checklists import Item, items_of
-from .records import Added, Assigned, CheckLine, Given, HandedIn, Result, Stopped, Way
+from .records import (
+    Added,
+    Assigned,
+    CheckLine,
+    FilesCalled,
+    Given,
+    HandedIn,
+    ProblemsEntered,
+    Result,
+    Stopped,
+    Way,
+)
 
 BASIS = "JD25 22(2)"
 
@@ -44,6 +56,7 @@ class InspectionState(State):
     handed: HandedIn | None = None
     findings: tuple[FindingLine, ...] = ()
     added: tuple[Added, ...] = ()
+    problems_on: date | None = None  # what the file review found was entered
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -131,10 +144,15 @@ def _unsaid(line: CheckLine) -> Refusal | None:
 
 
 def handed_in(state: InspectionState, event: Event) -> InspectionState:
-    record = event.record
-    return state.but(
-        stage="done", closed_on=event.day, handed=record, findings=(*found_in(state, record), *record.others)
-    )
+    findings = (*state.findings, *found_by(state, event))
+    return state.but(stage="done", closed_on=event.day, handed=event.record, findings=findings)
+
+
+def found_by(state: InspectionState, event: Event) -> tuple[FindingLine, ...]:
+    """What this very step found, for the 监督件 that follows from it."""
+    if event.step == "enter_problems":
+        return files.entered_in(event)
+    return (*found_in(state, event.record), *event.record.others)
 
 
 def found_in(state: InspectionState, record: HandedIn) -> tuple[FindingLine, ...]:
@@ -173,7 +191,7 @@ def columns(state: InspectionState) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-act = Table(duties, frozenset({"first_on", "last_on"})).act
+act = Table(duties, frozenset({"first_on", "last_on", "score_by", "report_by"})).act
 
 # fmt: off
 INSPECTION: Procedure[InspectionState] = Procedure(
@@ -196,6 +214,12 @@ INSPECTION: Procedure[InspectionState] = Procedure(
             help="逐项填写；有问题的写明事实、拍照。提交以后发现的问题自动登记为监督件。"),
         act("add", "补充检查情况", BASIS, FIELD, at("done"), added, Added, guard=may_stop, common=False,
             help="检查表提交以后还有要说明的，在这里补充。补充的情况告知司法局，需要监督处理的由司法局登记。"),
+        act("review_files", "开展案卷评查", files.BASIS, STAFF, at("assigned", "done"), files.called, FilesCalled,
+            guard=files.may_call, initial=files.first_call, common=False,
+            help="从这个单位登记的案卷中按公开的种子抽取，每件由两人各自评分，由此产生一轮案卷评查。"),
+        act("enter_problems", "登记案卷评查发现的问题", files.BASIS, STAFF, at("assigned", "done"), files.entered,
+            ProblemsEntered, guard=files.may_enter, initial=files.first_problems, stamps=files.problem_stamps, common=False,
+            help="全部案卷确定得分以后一次登记：种类按评查标准填好，性质、程度由您判断，自动登记为监督件。"),
     ),
     duties=duties,
     columns=columns,

@@ -6,17 +6,18 @@ The file is what ``fuyuan round assign FILE --seed N`` takes: published with its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from fuyuan.business.supervision.common import Member
 from fuyuan.business.supervision.rounds.checking import check
 from fuyuan.business.supervision.rounds.late import module
-from fuyuan.business.supervision.rounds.problem import BadFile
+from fuyuan.business.supervision.rounds.problem import Arc, BadFile
 from fuyuan.business.supervision.rounds.reading import problem_of
-from fuyuan.business.supervision.rounds.result import STATUS_WORDS, read_result, written
+from fuyuan.business.supervision.rounds.result import STATUS_WORDS, read_result, rows, written
 from fuyuan.matters.lots import Lot, TooFew, sample
 
 from .records import Choose, Form, Planned
@@ -109,7 +110,9 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
             "form": FORMS.get(plan.form, "交叉"), "on": plan.first_on.isoformat(), "last_rounds": plan.last_rounds,
             "former_years": plan.former_years, "native": plan.native,
         },
-        "units": [{"name": unit.name, "needs": [each.label for each in plan.knows]} for unit in units],
+        "units": [
+            {"name": unit.name, "needs": [each.label for each in plan.knows], **place} for unit, place in _places(plan, units)
+        ],
         "people": [
             {"name": each.name, "unit": each.unit if each.unit in names else "", "team": team, "native": each.native,
              "knows": list(each.knows)}
@@ -134,6 +137,15 @@ def file_of(plan: Planned, units: Sequence[Unit], teams: Mapping[str, list[Perso
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _places(plan: Planned, units: Sequence[Unit]) -> Iterator[tuple[Unit, dict[str, float]]]:
+    """Where the units lie, so that the planner balances the ways: if the register knows it of all of them. Teams that no unit
+    sends set out from nowhere in particular.
+    """
+    known = plan.form.paired and all(unit.place for unit in units)
+    for unit in units:
+        yield unit, dict(zip(("lon", "lat"), unit.place, strict=True)) if known and unit.place else {}
+
+
 def arrange(
     plan: Planned, units: Sequence[Unit], known: Known, seed: int, before: Sequence[Task] = ()
 ) -> Arranged:
@@ -142,17 +154,25 @@ def arrange(
         raise NotArranged("互相监督至少要有两个单位，推磨式至少三个")
     teams = teams_of(plan, units, known.people)
     text = file_of(plan, units, teams, known)
+    data = _solved(text, seed, tuple((task.team, task.unit) for task in before))
+    return _arranged(data, text, seed, units, teams)
+
+
+@lru_cache(
+    maxsize=2
+)  # the guard of a step asks, then the step itself: the same file and seed have the same answer
+def _solved(text: str, seed: int, before: tuple[Arc, ...]) -> Mapping[str, Any]:
+    """Return what the solver says of a file, as published. Raises NotArranged."""
     try:
         problem = problem_of(json.loads(text))
     except BadFile as bad:
         raise NotArranged(str(bad)) from None
-    arcs = [(task.team, task.unit) for task in before]
     solving = module("solving")
-    answer = solving.repair(problem, arcs, seed) if before else solving.plan(problem, seed)
-    data = written(problem, answer, sha256(text.encode()).hexdigest())
+    answer = solving.repair(problem, list(before), seed) if before else solving.plan(problem, seed)
+    data: Mapping[str, Any] = written(problem, answer, sha256(text.encode()).hexdigest())
     if not answer.rounds:
         raise NotArranged(_conflict(data, STATUS_WORDS[answer.status]))
-    return _arranged(data, text, seed, units, teams)
+    return data
 
 
 def _conflict(data: Mapping[str, Any], status: str) -> str:
@@ -191,7 +211,7 @@ def rechecked(
     found = check(problem, [(task.team, task.unit) for task in tasks])
     data = {
         **json.loads(arranged.result), "status": "manual", "file_sha256": sha256(text.encode()).hexdigest(),
-        "assignments": [{"team": task.team, "unit": task.unit} for task in tasks],
+        "assignments": rows(problem, [[(task.team, task.unit) for task in tasks]]),
         "rules": [{"rule": str(each.rule), "kept": not each.broken, "broken": list(each.broken)} for each in found],
     }  # fmt: skip
     return _arranged(data, text, arranged.seed, units, teams), [

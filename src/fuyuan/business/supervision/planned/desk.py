@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,7 +23,7 @@ from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, said
 
 from .records import Choose, Form, Pool
-from .state import RoundState
+from .state import Arranged, RoundState
 from .steps import ROUND
 
 FORMS = {each.value: each.label for each in Form}
@@ -81,12 +83,25 @@ def _origin(state: RoundState) -> Tab:
         return Tab("怎样产生的")
     manual = arranged.status == "manual"
     pairs = [
-        ("种子", str(arranged.seed)), ("候选单位", f"{state.candidates}个"), ("安排日期", state.arranged_on),
+        ("种子", str(arranged.seed)), ("候选单位", f"{state.candidates}个"), ("安排日期", state.arranged_on), *_ways(arranged),
         ("结论", "手工调整，逐条核对通过" if manual else "由求解程序安排，逐条核对通过"),
         ("怎样重算", f"下载下面的两个文件，运行 fuyuan round assign 文件 --seed {arranged.seed}，或者 fuyuan round check 文件 结果"),
     ]  # fmt: skip
     rows = [[each.rule, "符合" if each.kept else "不符合"] for each in arranged.rules]
     return Tab("怎样产生的", pairs, (Table(("规则", "核对"), rows),))
+
+
+def _ways(arranged: Arranged) -> list[tuple[str, str]]:
+    """How far the teams travel, one way, in kilometres; nothing where the register does not know where the units lie."""
+    far: Counter[str] = Counter()
+    for row in json.loads(arranged.result)["assignments"]:
+        far[row["team"]] += row.get("km", 0)
+    total = sum(far.values())
+    return (
+        [("里程", f"合计{total:.1f}公里，最远一队{max(far.values()):.1f}公里（单程，直线距离）")]
+        if total
+        else []
+    )
 
 
 def _changes(state: RoundState, inner: bool) -> Tab:

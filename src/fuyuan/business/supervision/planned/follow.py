@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fuyuan.business.filereview.queries import inspection_of, reviewed_in
 from fuyuan.business.supervision.common import Member
-from fuyuan.business.supervision.inspections.steps import INSPECTION, InspectionState
+from fuyuan.business.supervision.inspections.steps import INSPECTION, InspectionState, found_by
 from fuyuan.business.supervision.models import Inspection, InspectionSeat, SupervisionRound
 from fuyuan.business.supervision.rounds.bars import years_before
 from fuyuan.business.supervision.supervisors.records import Relation
@@ -121,18 +122,46 @@ def give_away(outcome: Outcome) -> None:
 
 
 def open_findings(outcome: Outcome) -> None:
-    """Subscriber of 提交检查表: what was found is one 监督件 of the unit."""
+    """Subscriber of 提交检查表 and 登记案卷评查发现的问题: what this step found is one 监督件 of the unit."""
     state: InspectionState = outcome.state
-    if not state.findings:
+    if not (found := found_by(state, outcome.event)):
         return
+    by_files = outcome.event.step == "enter_problems"
     record = {
         "organ_id": state.organ_id, "organ_name": state.organ_name, "inspection_id": outcome.matter_id,
-        "inspection_number": state.number, "found_on": outcome.event.record.on,
-        "findings": [each.model_dump() for each in state.findings],
+        "inspection_number": state.number, "found_on": outcome.event.day if by_files else outcome.event.record.on,
+        "findings": [each.model_dump() for each in found], "source": "files" if by_files else "round",
     }  # fmt: skip
     open_matter(
         kind="supervision", step="open_in_round", record=record, actor=actor_of(outcome), day=outcome.event.day,
-        token=f"supervision:{outcome.matter_id}",
+        token=f"supervision:{outcome.matter_id}{':files' if by_files else ''}",
+    )  # fmt: skip
+
+
+def open_review(outcome: Outcome) -> None:
+    """Subscriber of 开展案卷评查: the room that reviews files plans a round over the files of this unit."""
+    state, asked = outcome.state, outcome.event.record
+    record = {
+        **asked.model_dump(), "subject": "enforcement", "title": f"{state.organ_name}执法案卷评查"[:80], "method": "drawn",
+        "inspection_id": outcome.matter_id,
+    }  # fmt: skip
+    open_matter(
+        kind="file_round", step="plan", record=record, actor=actor_of(outcome), day=outcome.event.day,
+        token=f"files:{outcome.matter_id}:{outcome.event.seq}",
+    )  # fmt: skip
+
+
+def tell_reviewed(outcome: Outcome) -> None:
+    """Subscriber of 确定得分 of a file: when the last one of an inspection has its score, the bureau enters what was found."""
+    pk = inspection_of(outcome.state.round_id)
+    review = reviewed_in([pk]) if pk else None
+    if review is None or review.left or not review.problems:
+        return
+    row = Inspection.objects.get(pk=pk)
+    state = InspectionState.model_validate_json(row.state)
+    notify(
+        f"{state.organ_name}的案卷评查全部确定得分，发现{len(review.problems)}项问题，请登记", post=Post.SUPERVISION_STAFF,
+        organ_id=state.office_id, matter_id=row.pk, url=matter_url(INSPECTION.name, row.pk), key=f"files:{row.pk}",
     )  # fmt: skip
 
 

@@ -44,6 +44,9 @@ class TeamLine(Record):
     )
 
 
+FORMER_YEARS = 3
+
+
 class Planned(Record):
     """监督方案"""
 
@@ -65,7 +68,7 @@ class Planned(Record):
     last_rounds: int = ask(
         "不重复最近几轮", default=3, ge=0, le=20, help="同一队不再监督最近几轮监督过的单位"
     )
-    former_years: int = ask("任职回避年限", default=3, ge=0, le=60, help="离任几年以内回避")
+    former_years: int = ask("任职回避年限", default=FORMER_YEARS, ge=0, le=60, help="离任几年以内回避")
     native: bool = ask("监督员不监督籍贯所在地", default=True)
 
 

@@ -15,6 +15,7 @@ class Unit(Fact):
     pk: int
     name: str
     stratum: str = ""
+    place: tuple[float, float] | None = None  # longitude and latitude of its seat
 
 
 class Task(Fact):
