@@ -319,6 +319,7 @@ TABLE: dict[str, Row] = {
     "certificate-ask": everybody("GET"),
     "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
     # the leaders' year: one board, on which a department finds itself alone (canaries)
+    "service-board": Row(who=TRAINING - TRAINER, methods="GET"),
     "leadership": Row(who=TRAINING, methods="GET"),
     "leadership-workbook": Row(who=TRAINING, methods="GET"),
     # disputes between departments are theirs and the overseers'; what came out is for every department

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from fuyuan.business.litigation.queries import lost_suits
@@ -29,10 +29,12 @@ def register_sources() -> None:
 
 def _of(rows: QuerySet[Any], organ_id: int | None) -> QuerySet[Any]:
     """The bureau answers for every unit, a unit for itself."""
-    if organ_id is None:
-        return rows
+    return rows if organ_id is None or _oversees(organ_id) else rows.filter(organ_id=organ_id)
+
+
+def _oversees(organ_id: int) -> bool:
     held = OrganRole.objects.filter(valid_on(clock.today()), role__in=OVERSEE, organ_id=organ_id)
-    return rows if held.exists() else rows.filter(organ_id=organ_id)
+    return held.exists()
 
 
 def given(organ_id: int | None, first: date, last: date) -> int:
@@ -54,7 +56,10 @@ def named(organ_id: int | None, first: date, last: date) -> int:
 
 def paired(organ_id: int | None, first: date, last: date) -> int:
     """Pairs and points that had an activity in these days, each once, by its last."""
-    return Pairing.objects.filter(last_on__range=(first, last)).count()
+    rows = Pairing.objects.filter(last_on__range=(first, last))
+    if organ_id is None or _oversees(organ_id):
+        return rows.count()
+    return rows.filter(Q(lead_id=organ_id) | Q(partner_id=organ_id)).count()
 
 
 def given_url(organ_id: int | None, first: date, last: date) -> str:

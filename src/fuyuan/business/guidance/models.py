@@ -190,6 +190,24 @@ class Contest(Projection):
         ]
 
 
+class ServiceAction(Projection):
+    """An action over several years; ``organ_id`` is the bureau. Its targets stand in the state."""
+
+    first_year = models.PositiveSmallIntegerField("从哪一年")
+    last_year = models.PositiveSmallIntegerField("到哪一年")
+    document = models.CharField("依据的文件", max_length=200)
+    targeted = models.PositiveSmallIntegerField("指标下达到", null=True)
+    summed = models.PositiveSmallIntegerField("小结到", null=True)
+
+    class Meta:
+        verbose_name = "提升行动"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="action_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="action_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="action_due"),
+        ]
+
+
 class Talent(models.Model):
     """Somebody whom a contest brought into the pool of talents (人才库). Kept by a subscriber."""
 

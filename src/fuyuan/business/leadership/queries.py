@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from fuyuan.business.ledger.queries import measures_in_force
+from fuyuan.matters.pace import Standing
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, OrganKind
@@ -20,7 +21,6 @@ from fuyuan.organs.policy import policy_for
 from .card import Done, Line, card, worst
 from .common import UNIT
 from .models import Decision, LeadYear
-from .pace import Standing
 from .targets import Targets, read_targets
 
 # measure 十六 speaks of 行政执法部门; towns and sub-districts have measure 十五. Parts of a department count with it.

@@ -33,6 +33,7 @@ from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
+from .service import add_service
 from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
@@ -90,6 +91,7 @@ def build() -> int:
     add_publicity_year(world, random.Random(SEED + 18))  # noqa: S311
     add_guidance(world, random.Random(SEED + 12))  # noqa: S311
     add_learning(world, random.Random(SEED + 15))  # noqa: S311
+    add_service(world)
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
