@@ -16,7 +16,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
 BUREAU = Actor(Post.SUPERVISION_STAFF, "钱科长", 5, 1, "司法局")
-FIGURES = [("guidance.given", "实施行政指导", "次"), ("guidance.named", "命名示范单位", "个")]
+FIGURES = [("guidance.given", "实施行政指导（次）"), ("guidance.named", "命名示范单位（个）")]
 PLAN = {
     "title": "提升五年行动", "document": "某依法办〔2026〕3号", "first_year": 2026, "last_year": 2030, "by_month": 2,
     "goal": "服务型行政执法覆盖全部基层执法单位",
@@ -31,8 +31,8 @@ def launched(day: date = date(2026, 1, 12), **more: Any) -> Driver:
 
 def targets(year: int, *counts: int | None, **more: Any) -> dict[str, Any]:
     rows = [
-        {"key": key, "label": label, "unit": unit, "count": count}
-        for (key, label, unit), count in zip(FIGURES, counts, strict=True)
+        {"key": key, "label": label, "count": count}
+        for (key, label), count in zip(FIGURES, counts, strict=True)
     ]
     return {"year": year, "document": "某依法办〔2026〕9号", "targets": rows, **more}
 
@@ -65,7 +65,10 @@ def test_a_year_is_owed_its_targets_then_its_sum_and_the_sum_keeps_the_figures_o
     ("record", "told"),
     [
         (targets(2031, 1, 1), "2026 至 2030"),  # a year outside the action
-        ({**targets(2026, 1, 1), "targets": targets(2026, 1, 1)["targets"][:1]}, "刷新页面"),  # a row left out
+        (
+            {**targets(2026, 1, 1), "targets": targets(2026, 1, 1)["targets"][:1]},
+            "刷新页面",
+        ),  # a row left out
     ],
 )
 def test_targets_are_of_a_year_of_the_action_and_of_every_figure(record: dict[str, Any], told: str) -> None:

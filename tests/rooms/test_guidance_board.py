@@ -6,7 +6,7 @@ import pytest
 from organs_people import signed_in
 from training_county import Training
 
-from fuyuan.business.guidance.actions.board import counted, sources
+from fuyuan.business.guidance.actions.board import counted, named, sources
 from fuyuan.clock import set_clock
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.models import Account
@@ -26,13 +26,11 @@ def test_a_year_s_targets_stand_beside_what_was_done_and_a_summed_year_stays_as_
             "title": "基层服务型行政执法提升五年行动", "document": "某依法办〔2026〕3号", "first_year": 2026, "last_year": 2027,
             "goal": "覆盖全部基层执法单位，逐年提升",
         }  # fmt: skip
-        pk = open_matter(
-            kind="service_action", step="launch", record=told, actor=house.supervisor
-        ).matter_id
+        pk = open_matter(kind="service_action", step="launch", record=told, actor=house.supervisor).matter_id
         form = house.supervisor_client.get(f"/matters/service_action/{pk}/steps/target/").content.decode()
         assert all(each.label in form for each in sources())
         rows = [
-            {"key": each.key, "label": each.label, "unit": each.unit, "count": 2 if each.key == "guidance.given" else None}
+            {"key": each.key, "label": named(each), "count": 2 if each.key == "guidance.given" else None}
             for each in sources()
         ]  # fmt: skip
         house.take(pk, "target", house.supervisor, year=2026, document="某依法办〔2026〕9号", targets=rows)

@@ -14,7 +14,7 @@ from fuyuan.organs.models import OrganRole, Role
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.shell.evidence import Source, register
 
-from .models import Guidance, LenientCase, ModelUnit, Pairing, RiskPoint
+from .models import Accord, Guidance, LenientCase, ModelUnit, Pairing, RiskPoint
 
 OVERSEE = (Role.JUDICIAL_BUREAU, Role.ENFORCEMENT_SUPERVISION, Role.JOINT_OFFICE)
 
@@ -24,6 +24,7 @@ def register_sources() -> None:
     register(Source("guidance.reviewed", "复核风险点", "个", count=reviewed, url=reviewed_url))
     register(Source("guidance.lenient", "适用免罚轻罚清单", "件", count=lenient, url=lenient_url))
     register(Source("guidance.named", "命名示范单位", "个", count=named, url=named_url))
+    register(Source("guidance.accords", "签订执行协议、行政和解协议", "件", count=accords, url=accords_url))
     register(Source("guidance.paired", "结对、联系点开展活动", "对", count=paired))
 
 
@@ -54,6 +55,10 @@ def named(organ_id: int | None, first: date, last: date) -> int:
     return _of(ModelUnit.objects.filter(named_on__range=(first, last)), organ_id).count()
 
 
+def accords(organ_id: int | None, first: date, last: date) -> int:
+    return _of(Accord.objects.filter(signed_on__range=(first, last)), organ_id).count()
+
+
 def paired(organ_id: int | None, first: date, last: date) -> int:
     """Pairs and points that had an activity in these days, each once, by its last."""
     rows = Pairing.objects.filter(last_on__range=(first, last))
@@ -76,6 +81,10 @@ def lenient_url(organ_id: int | None, first: date, last: date) -> str:
 
 def named_url(organ_id: int | None, first: date, last: date) -> str:
     return _list("model_unit", "named", first, last)
+
+
+def accords_url(organ_id: int | None, first: date, last: date) -> str:
+    return _list("accord", "signed", first, last)
 
 
 def _list(kind: str, day: str, first: date, last: date) -> str:

@@ -6,7 +6,17 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 
 from .common import OVERSEERS
-from .models import Contest, Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint, ServiceAction
+from .models import (
+    Accord,
+    Contest,
+    Guidance,
+    LenientCase,
+    LenientList,
+    ModelUnit,
+    Pairing,
+    RiskPoint,
+    ServiceAction,
+)
 
 
 class _UnitPolicy:
@@ -28,6 +38,10 @@ class CasePolicy(_UnitPolicy, Policy[LenientCase]):
 
 class GuidancePolicy(_UnitPolicy, Policy[Guidance]):
     model = Guidance
+
+
+class AccordPolicy(_UnitPolicy, Policy[Accord]):
+    model = Accord
 
 
 class ListPolicy(Policy[LenientList]):

@@ -16,7 +16,7 @@ from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.lights import PACE
 
-from .actions.board import Line, year_lines
+from .actions.board import Line, named, year_lines
 from .actions.life import ActionState
 from .actions.steps import ACTION
 from .common import BUREAU, READERS
@@ -60,6 +60,6 @@ def _year(state: ActionState, text: str, this: int) -> int:
 def _shown(line: Line) -> dict[str, Any]:
     word, tone = PACE[line.standing]
     return {
-        "label": line.source.label, "unit": line.source.unit, "target": line.target, "actual": line.actual,
+        "label": named(line.source), "target": line.target, "actual": line.actual,
         "gap": line.gap, "own": line.own, "url": line.url, "word": word, "tone": tone,
     }  # fmt: skip

@@ -1,17 +1,23 @@
-"""The demo's action over five years, with its targets; real steps only, after everything else has been put into the world."""
+"""The demo's action over five years and two units' agreements; real steps only, after everything else has been put into the world."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from fuyuan.business.guidance.actions.board import sources
+from fuyuan.business.guidance.actions.board import named, sources
+from fuyuan.business.mediation.queries import visible_mediations
 from fuyuan.clock import today
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.models import Organ
 from fuyuan.organs.posts import Post
+from fuyuan.papers.models import Paper
+from fuyuan.papers.services import issue
 
 from . import service_words as words
+from .guidance import units
+from .leadership import clerk_of, head_of
 from .linkage import demo_actor
 from .world import Life, World
 
@@ -19,7 +25,7 @@ BEGUN = 310  # days before the end
 
 
 class Onward:
-    """What the bureau keeps of its action; the methods are lives."""
+    """What the bureau and two units add to their service-oriented enforcement; the methods are lives."""
 
     def __init__(self, world: World, bureau: Actor) -> None:
         self.world, self.bureau = world, bureau
@@ -46,12 +52,45 @@ class Onward:
             self.target(pk, first + 1, words.TARGETS)
 
     def target(self, pk: int, year: int, counts: dict[str, int], why: str = "") -> None:
-        rows = [
-            {"key": each.key, "label": each.label, "unit": each.unit, "count": counts.get(each.key)}
-            for each in sources()
-        ]
+        rows = [{"key": each.key, "label": named(each), "count": counts.get(each.key)} for each in sources()]
         record = {"year": year, "document": words.TASKS.format(year=year), "targets": rows, "why": why}
         take_step(matter_id=pk, step="target", record=record, actor=self.bureau)
+
+    # -- agreements ----------------------------------------------------------------------------------------------------
+
+    def accord(self, unit: Organ, told: words.Accord) -> Life:
+        """Drafted, approved, signed; then performed on its days, or enforcement goes on."""
+        clerk, head = clerk_of(unit), head_of(unit)
+        source = self.source(clerk) if told.record["kind"] == "dispute" else ""
+        if told.record["kind"] == "dispute" and not source:
+            return
+        items = [
+            {**each, "by": self.world.workday(today() + timedelta(days=days), 0)}
+            for each, days in zip(told.items, told.days, strict=True)
+        ]
+        acted = today() - timedelta(days=120)
+        number = told.record.get("act_number", "").format(year=acted.year)
+        record = {**told.record, "act_number": number, "source": source, "items": items, "acted_on": acted}
+        pk = open_matter(kind="accord", step="draft", record=record, actor=clerk).matter_id
+        yield self.ago(told.ago - 2)
+        take_step(matter_id=pk, step="approve", record={}, actor=head)
+        issue(Paper.objects.filter(matter_id=pk).latest("pk").pk, head)
+        yield self.ago(told.ago - 5)
+        take_step(matter_id=pk, step="sign", record={"on": today(), "by": "本人"}, actor=clerk)
+        for at, proof in enumerate(told.proofs, 1):
+            yield self.world.at(items[at - 1]["by"], 15)
+            record = {"item": at, "on": today(), "result": proof}
+            take_step(matter_id=pk, step="perform", record=record, actor=clerk)
+        if told.broken:
+            at = len(told.proofs) + 1
+            yield self.world.at(self.world.workday(items[at - 1]["by"], 2), 10)
+            take_step(matter_id=pk, step="break_off", record={"item": at, "found": told.broken}, actor=clerk)
+            take_step(matter_id=pk, step="resume", record={"on": today(), "how": words.RESUMED}, actor=clerk)
+
+    def source(self, clerk: Actor) -> str:
+        """A mediation the unit is inside of, of those that are not over."""
+        row = visible_mediations(clerk).filter(closed_on=None).last()
+        return str(row.number) if row else ""
 
 
 def add_service(world: World) -> None:
@@ -60,3 +99,7 @@ def add_service(world: World) -> None:
         return
     onward = Onward(world, bureau)
     world.add(onward.ago(BEGUN), onward.action())
+    known = units()
+    for told in words.ACCORDS:
+        if told.turn < len(known):
+            world.add(onward.ago(told.ago), onward.accord(known[told.turn], told))

@@ -39,6 +39,11 @@ def sources() -> list[evidence.Source]:
     return [each for each in evidence.sources() if each.key.startswith(PREFIX)]
 
 
+def named(source: evidence.Source) -> str:
+    """Return a figure as a form and the board write it: 实施行政指导（次）."""
+    return f"{source.label}（{source.unit}）"
+
+
 def counted(year: int) -> dict[str, int]:
     """What the whole place has done in a year, by figure: one query each."""
     return {each.key: each.count(None, *_span(year)) for each in sources()}

@@ -70,7 +70,7 @@ def _sets(state: ActionState) -> Tab:
 
 
 def _words(targets: Sequence[Target]) -> str:
-    return "；".join(f"{each.label} {each.count} {each.unit}" for each in targets if each.count)
+    return "；".join(f"{each.label} {each.count}" for each in targets if each.count)
 
 
 def field_choices(path: str, state: ActionState | None, context: Context) -> Pairs | None:
@@ -89,7 +89,7 @@ ACTION_ROOM = DeskRoom(
     kind=ACTION.name,
     label="提升行动",
     facts_title="行动情况",
-    icon="flag",
+    icon="graph-up",
     order=82,
     group=GROUP,
     posts=READERS,

@@ -84,10 +84,7 @@ def to_target(state: ActionState, context: Context) -> Mapping[str, Any]:
     """The first year without targets, or this one; every figure the room counts."""
     year = state.to_set or min(max(context.day.year, state.told.first_year), state.told.last_year)
     known = state.targets(year)
-    rows = [
-        {"key": key, "label": label, "unit": unit, "count": known.get(key)}
-        for key, label, unit in context.facts["figures"]
-    ]
+    rows = [{"key": key, "label": label, "count": known.get(key)} for key, label in context.facts["figures"]]
     return {"year": year, "document": state.told.document, "targets": rows}
 
 
@@ -98,7 +95,7 @@ def may_target(state: ActionState, record: Targeted | None, context: Context) ->
         return refusal
     if state.summed(record.year):
         return Refusal(f"{record.year}年已经小结，指标不再调整")
-    if [(each.key, each.label, each.unit) for each in record.targets] != list(context.facts["figures"]):
+    if [(each.key, each.label) for each in record.targets] != list(context.facts["figures"]):
         return Refusal("指标有变化，请刷新页面以后再填写")
     if state.set_in(record.year) and not record.why:
         return Refusal(f"{record.year}年已经下达过指标，调整的请写明理由")

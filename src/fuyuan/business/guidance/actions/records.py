@@ -35,8 +35,7 @@ class Target(Record):
     """One figure of the room as it is listed; only the target is answered, none where nothing is asked."""
 
     key: str = ask("代码", widget="kept", max_length=60)
-    label: Text = ask("指标", widget="told", max_length=60)
-    unit: Text = ask("单位", widget="told", max_length=10)
+    label: Text = ask("指标", widget="told", max_length=80)
     count: int | None = ask("全年目标", default=None, ge=1, le=MOST)
 
 
