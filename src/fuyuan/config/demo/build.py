@@ -27,6 +27,7 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .opinions import add_opinions
+from .own_lessons import add_own_lesson
 from .publicity import add_publications
 from .publicity_year import add_publicity_year
 from .rare import add_rare
@@ -92,6 +93,7 @@ def build() -> int:
     add_guidance(world, random.Random(SEED + 12))  # noqa: S311
     add_learning(world, random.Random(SEED + 15))  # noqa: S311
     add_service(world)
+    add_own_lesson(world)
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
