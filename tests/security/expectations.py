@@ -322,6 +322,7 @@ TABLE: dict[str, Row] = {
     "certificate-ask": everybody("GET"),
     "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
     # the leaders' year: one board, on which a department finds itself alone (canaries)
+    **dict.fromkeys(("talents", "talents-workbook"), Row(who=TRAINING - TRAINER, methods="GET")),
     "service-board": Row(who=TRAINING - TRAINER, methods="GET"),
     "leadership": Row(who=TRAINING, methods="GET"),
     "leadership-workbook": Row(who=TRAINING, methods="GET"),

@@ -99,3 +99,4 @@ def connect() -> None:
     ):
         desk_rooms.register(shown)
     register_page(MenuPage("service-board", "提升行动进度", "bar-chart-line", GROUP, READERS, order=83))
+    register_page(MenuPage("talents", "人才库", "people", GROUP, READERS, order=82))

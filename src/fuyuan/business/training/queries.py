@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -15,6 +16,11 @@ from .models import Certified, Officer
 def visible_officers(actor: Actor) -> QuerySet[Officer]:
     """Return the entries of the register ``actor`` may see, newest first."""
     return policy_for(Officer).filter(actor, Officer.objects.all()).order_by("-pk")
+
+
+def entries(ids: QuerySet[Any]) -> QuerySet[Officer]:
+    """Return entries of the register by their ids, for lists that every unit may read: what was published of them elsewhere."""
+    return Officer.objects.filter(pk__in=ids)
 
 
 def certified_on(person_id: int, day: date) -> bool:

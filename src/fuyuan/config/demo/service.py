@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from fuyuan.business.guidance.actions.board import named, sources
 from fuyuan.business.mediation.queries import visible_mediations
+from fuyuan.business.training.models import Officer
 from fuyuan.clock import today
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
@@ -21,7 +23,7 @@ from .leadership import clerk_of, head_of
 from .linkage import demo_actor
 from .world import Life, World
 
-BEGUN = 310  # days before the end
+BEGUN, CONTEST = 310, 70  # days before the end
 
 
 class Onward:
@@ -55,6 +57,34 @@ class Onward:
         rows = [{"key": each.key, "label": named(each), "count": counts.get(each.key)} for each in sources()]
         record = {"year": year, "document": words.TASKS.format(year=year), "targets": rows, "why": why}
         take_step(matter_id=pk, step="target", record=record, actor=self.bureau)
+
+    def contest(self, known: Sequence[Organ]) -> Life:
+        """An earlier contest than the year's, where the register has people of both units: other rounds, others chosen."""
+        on, clerks = today(), [clerk_of(unit) for unit in known]
+        teams = [self.team(clerk) for clerk in clerks]
+        if len(teams) < 2 or not all(teams):
+            return
+        plan = {**words.CONTEST, "title": f"{on.year}年行政执法案卷制作比武", "on": on}
+        told: dict[str, Any] = {"kind": "contest", "step": "announce", "actor": self.bureau}
+        pk = open_matter(record=plan, **told).matter_id
+        for clerk, team in zip(clerks, teams, strict=True):
+            record = {"members": [each.number for each in team], "leader": "法制股负责人"}
+            take_step(matter_id=pk, step="enter", record=record, actor=clerk)
+        for turn, each in enumerate(plan["rounds"]):
+            marks = [
+                {"team": clerk.organ_name, "judge": judge, "points": 84 + (at * 5 + turn * 3 + seat * 2) % 11}
+                for at, clerk in enumerate(clerks)
+                for seat, judge in enumerate(plan["judges"])
+            ]
+            record = {"round": each["name"], "marks": marks}
+            take_step(matter_id=pk, step="score", record=record, actor=self.bureau)
+        yield self.world.at(self.world.workday(on, 2), 10)
+        best = [team[0].person_id for team in teams]
+        take_step(matter_id=pk, step="conclude", record={"talents": best}, actor=self.bureau)
+        issue(Paper.objects.filter(matter_id=pk).latest("pk").pk, self.bureau)
+
+    def team(self, clerk: Actor) -> list[Officer]:
+        return list(Officer.objects.filter(organ_id=clerk.organ_id, closed_on=None).order_by("-pk")[:2])
 
     # -- agreements ----------------------------------------------------------------------------------------------------
 
@@ -100,6 +130,7 @@ def add_service(world: World) -> None:
     onward = Onward(world, bureau)
     world.add(onward.ago(BEGUN), onward.action())
     known = units()
+    world.add(onward.ago(CONTEST, 16), onward.contest(known))
     for told in words.ACCORDS:
         if told.turn < len(known):
             world.add(onward.ago(told.ago), onward.accord(known[told.turn], told))

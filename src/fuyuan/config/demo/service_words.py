@@ -20,6 +20,12 @@ SUM = {
 }
 
 
+CONTEST: dict[str, Any] = {
+    "place": "市司法局会议室", "judges": ["法律顾问 周律师", "司法局 卫科长", "法院行政庭 田法官"],
+    "rounds": [{"name": "案卷制作", "weight": 70}, {"name": "现场答辩", "weight": 30}],
+}  # fmt: skip
+
+
 class Accord(NamedTuple):
     """An agreement of the first unit (turn 0) or the second, so many days ago; ``days``: when each item is due after it; ``proofs``: of those performed."""
 

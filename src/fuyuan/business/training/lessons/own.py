@@ -37,7 +37,7 @@ def prove(actor: Actor, tail: str) -> Officer:
     try:
         with transaction.atomic():
             OwnEntry.objects.update_or_create(
-                account_id=actor.person_id, defaults={"person_id": officer.person_id, "at": clock.now()}
+                account_id=actor.person_id or 0, defaults={"person_id": officer.person_id, "at": clock.now()}
             )
     except IntegrityError:
         raise SignInRefused("名册里的这个人已经由另一个账号确认，请与系统管理员联系") from None
