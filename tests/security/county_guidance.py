@@ -8,8 +8,8 @@ from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
 
 
-def make_guidance(people: dict[str, Actor], identity: str) -> None:
-    """``identity``: the number of whom the police guided."""
+def make_guidance(people: dict[str, Actor], identity: str) -> int:
+    """Return the published list. ``identity``: the number of whom the police guided."""
     unit, head, day = people["respondent_liaison"], people["respondent_head"], clock.today()
     point = {
         "power": "治安处罚", "bearer": "organ", "risk": "CANARYRISKA", "level": "high", "cause": "procedure.heard", "arises": "notice",
@@ -37,6 +37,7 @@ def make_guidance(people: dict[str, Actor], identity: str) -> None:
     take_step(matter_id=agreed, step="approve", record={}, actor=head)
     wish = {"leader": "局长", "strength": "CANARYSTRENGTHA连续三年"}
     open_matter(kind="model_unit", step="apply", record=wish, actor=unit)
+    return published
 
 
 def _list(unit: Actor, violation: str) -> int:

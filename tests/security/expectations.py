@@ -416,6 +416,8 @@ TABLE: dict[str, Row] = {
     "law-article": everybody("GET", at={"version": "L23", "number": 20}),
     "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
     "robots": everybody("GET"),
+    "lenient-lists": everybody("GET"),
+    "lenient-list": everybody("GET", at={"pk": OBJECT}, objects={"lenient_list": ALL}),
     "enforcement-reports": everybody("GET"),
     "enforcement-report": everybody("GET", at={"year": 2025, "organ_id": OBJECT}, objects={"report_organ": ALL}),
     "published-decisions": everybody("GET"),

@@ -76,8 +76,8 @@ class Onward:
                 for at, clerk in enumerate(clerks)
                 for seat, judge in enumerate(plan["judges"])
             ]
-            record = {"round": each["name"], "marks": marks}
-            take_step(matter_id=pk, step="score", record=record, actor=self.bureau)
+            scored = {"round": each["name"], "marks": marks}
+            take_step(matter_id=pk, step="score", record=scored, actor=self.bureau)
         yield self.world.at(self.world.workday(on, 2), 10)
         best = [team[0].person_id for team in teams]
         take_step(matter_id=pk, step="conclude", record={"talents": best}, actor=self.bureau)
