@@ -9,6 +9,7 @@ from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
 from fuyuan.organs import settings
 
+from .acting import add_acting
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
 from .coordination import add_coordination
@@ -94,6 +95,7 @@ def build() -> int:
     add_learning(world, random.Random(SEED + 15))  # noqa: S311
     add_service(world)
     add_own_lesson(world)
+    add_acting(world)
     with settings.steady():
         world.run()
     return CaseRow.objects.count()
