@@ -13,6 +13,7 @@ from django.http import QueryDict
 from fuyuan.business.guidance.models import Contest, Talent
 from fuyuan.business.training.queries import entries, visible_officers
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.policy import NOTHING
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.rooms import Column, Pairs
 
@@ -57,6 +58,8 @@ def _whole(text: str) -> int:
 
 
 def _has_area(area: str) -> Q:
+    if "\0" in area:  # PostgreSQL knows no such text
+        return NOTHING
     first, last, middle = area + JOIN, JOIN + area, JOIN + area + JOIN
     return Q(areas=area) | Q(areas__startswith=first) | Q(areas__endswith=last) | Q(areas__contains=middle)
 
