@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from mediation_house import POLICE, House
 
@@ -27,6 +29,10 @@ def test_an_agreement_hangs_on_its_mediation_and_names_nobody_to_others() -> Non
         _, supervisor = house.hire("jiandu", Post.SUPERVISION_STAFF, "汝州市司法局")
         mediation = house.talks(house.case())
         number = house.state(mediation).number
+        mediation_page = f"/matters/mediation/{mediation}/"
+        begin = f"/matters/accord/new/draft/?{urlencode({'source': number})}"
+        assert begin in house.police_client.get(mediation_page).content.decode()
+        assert number in house.police_client.get(begin).content.decode()
         told = {
             "party_kind": "person", "party": PARTY, "act": "行政处罚决定", "acted_on": "2026-06-01", "harmless": "款项上缴国库",
             "source": number, "why": f"{PARTY}一次缴纳有困难",
@@ -42,10 +48,7 @@ def test_an_agreement_hangs_on_its_mediation_and_names_nobody_to_others() -> Non
         inside = house.police_client.get(f"/matters/accord/{pk}/").content.decode()
         assert f"/matters/mediation/{mediation}/" in inside
         assert PARTY in inside
-        assert (
-            f"/matters/accord/{pk}/"
-            in house.police_client.get(f"/matters/mediation/{mediation}/").content.decode()
-        )
+        assert f"/matters/accord/{pk}/" in house.police_client.get(mediation_page).content.decode()
         for page in (f"/matters/accord/{pk}/", "/matters/accord/", f"/matters/accord/?q={row.number}"):
             outside = supervisor.get(page).content.decode()
             assert row.number in outside

@@ -16,7 +16,7 @@ from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.lights import PACE
 
-from .actions.board import Line, named, year_lines
+from .actions.board import Line, named, overview, year_lines
 from .actions.life import ActionState
 from .actions.steps import ACTION
 from .common import BUREAU, READERS
@@ -34,12 +34,16 @@ def service_board(request: StaffRequest) -> HttpResponse:
         state = ActionState.model_validate_json(row.state)
         shown = _year(state, request.GET.get("year", ""), today.year)
         unit = actor.organ_id if actor.is_respondent else None
-        lines = year_lines(state, shown, today, unit)
+        years = {
+            each: year_lines(state, each, today, unit if each == shown else None) for each in state.years
+        }
+        lines = years[shown]
         context |= {
             "year": shown, "lines": [_shown(line) for line in lines], "set": state.set_in(shown), "own": unit,
             "summed": state.summed(shown), "url": matter_url(ACTION.name, row.pk), "state": state,
             "short": sum(bool(line.gap) for line in lines), "asked": sum(line.target is not None for line in lines),
             "years": [{"year": each, "url": f"?action={row.pk}&year={each}"} for each in state.years],
+            "overview": [(name, [_shown(line) for line in across]) for name, across in overview(state, years)],
             "may_target": actor.post in BUREAU and row.closed_on is None,
         }  # fmt: skip
     return render(request, "guidance/board.html", context)
@@ -60,6 +64,6 @@ def _year(state: ActionState, text: str, this: int) -> int:
 def _shown(line: Line) -> dict[str, Any]:
     word, tone = PACE[line.standing]
     return {
-        "label": named(line.source), "target": line.target, "actual": line.actual,
+        "year": line.year, "label": named(line.source), "target": line.target, "actual": line.actual,
         "gap": line.gap, "own": line.own, "url": line.url, "word": word, "tone": tone,
     }  # fmt: skip

@@ -2,11 +2,11 @@
 
 from fuyuan.matters.registry import Room, register, subscribe, subscribe_together
 from fuyuan.shell import rooms as desk_rooms
-from fuyuan.shell.hooks import register_related
+from fuyuan.shell.hooks import register_links, register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
-from .accords.desk import ACCORD_ROOM, accords_of, come_from
+from .accords.desk import ACCORD_ROOM, SOURCES, accords_of, beginning, come_from, without_one
 from .actions.desk import ACTION_ROOM
 from .cases.desk import CASE_ROOM
 from .common import GROUP, READERS
@@ -82,7 +82,8 @@ def connect() -> None:
     subscribe(CONTEST.name, "conclude", keep_talents)
     register_related(follow.points_of, "suit", rows=follow.losses_rows)
     register_related(talks_of, "mediation", rows=led_to)
-    register_related(accords_of, "mediation", "reconsideration", "suit", rows=come_from)
+    register_related(accords_of, *SOURCES, rows=come_from)
+    register_links(beginning, *SOURCES, rows=without_one)
     register_related(talents_of, "officer", rows=of_officer)
     register_papers()
     register_sources()

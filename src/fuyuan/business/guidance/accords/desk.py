@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 
 from fuyuan.business.guidance.common import GROUP, READERS
 from fuyuan.business.guidance.models import Accord
@@ -13,6 +15,7 @@ from fuyuan.business.guidance.talks.desk import own_unit_only
 from fuyuan.business.litigation.queries import visible_suits
 from fuyuan.business.mediation.queries import visible_mediations
 from fuyuan.business.reconsideration.queries import visible_cases
+from fuyuan.matters.models import Matter
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -114,6 +117,18 @@ def accords_of(matter_id: int, actor: Actor) -> Sequence[Related]:
     """A mediation, case or suit shows what was agreed in it, to those who may see it."""
     rows = policy_for(Accord).filter(actor, come_from(matter_id)).order_by("pk")
     return [Related(row.number, matter_url(ACCORD.name, row.pk), KINDS[row.kind]) for row in rows]
+
+
+def beginning(row: Any, actor: Actor) -> Iterator[Related]:
+    """The way from a mediation, case or suit to an agreement, with its number filled in: for the units that are in it."""
+    if actor.is_respondent:
+        url = reverse("shell:open-matter", kwargs={"kind": ACCORD.name, "step": "draft"})
+        yield Related("拟定和解协议", f"{url}?{urlencode({'source': row.number})}", "执行协议、行政和解")
+
+
+def without_one(matter_id: Any) -> QuerySet[Matter]:
+    """Return the matter itself while nothing was agreed in it."""
+    return Matter.objects.filter(~Exists(Accord.objects.filter(source_id=OuterRef("pk"))), pk=matter_id)
 
 
 def come_from(matter_id: int) -> QuerySet[Accord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ class Line:
     """One figure in one year. ``target`` None: nothing is asked; ``actual`` None: the year has not begun.
     ``own``: the part of one unit, where somebody asks for it."""
 
+    year: int
     source: evidence.Source
     target: int | None
     actual: int | None
@@ -60,6 +61,13 @@ def year_lines(state: ActionState, year: int, today: date, unit: int | None = No
     return list(_lines(targets, actual, year, today, unit))
 
 
+def overview(state: ActionState, years: Mapping[int, list[Line]]) -> list[tuple[str, list[Line]]]:
+    """Return each figure that was ever asked for, with its years in their order."""
+    asked = {key for year in state.years for key in state.targets(year)}
+    figures = zip(*(years[year] for year in state.years), strict=True)
+    return [(named(each[0].source), list(each)) for each in figures if each[0].source.key in asked]
+
+
 def _lines(
     targets: dict[str, int], actual: dict[str, int], year: int, today: date, unit: int | None
 ) -> Iterator[Line]:
@@ -69,4 +77,4 @@ def _lines(
         began = year <= today.year
         url = source.url(None, *_span(year)) if began else ""
         own = source.count(unit, *_span(year)) if unit and began else None
-        yield Line(source, target, got, light, url, own)
+        yield Line(year, source, target, got, light, url, own)
