@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,6 @@ from fuyuan.business.training.models import Certificate, Officer
 from fuyuan.business.training.officers.entry import NewOfficer, register
 from fuyuan.business.training.procedure import CERTIFICATE
 from fuyuan.clock import today
-from fuyuan.law.identity import id_check_digit
 from fuyuan.matters.record import parse_record
 from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs import settings as installation
@@ -22,6 +22,7 @@ from fuyuan.organs.posts import Post
 from . import leadership_words as words
 from .guidance import units
 from .leadership import clerk_of
+from .people import identity_number
 from .training import holder
 from .world import Life, World
 
@@ -55,16 +56,17 @@ def carded(trainer: Actor, member: Actor) -> Life:
     unit = Organ.objects.filter(pk=unit_id).first() if unit_id else None
     if unit is None:
         return
-    body = f"{installation.get('place.region')}19820514305"
+    region = str(installation.get("place.region"))
+    number = identity_number(random.Random(16), region, date(1982, 5, 14), male=True)  # noqa: S311
     profile = {"kind": "enforcer", "duty": "综合行政执法大队队长", "areas": ["综合行政执法"]}
     entry: dict[str, Any] = {
-        "name": member.name, "identity": body + id_check_digit(body), "organ_id": unit.pk, "organ_name": unit.name,
+        "name": member.name, "identity": number, "organ_id": unit.pk, "organ_name": unit.name,
         "profile": profile, "since": today() - timedelta(days=1500),
     }  # fmt: skip
-    number = register(parse_record(NewOfficer, entry), trainer, "demo:carded").state.number
+    entered = register(parse_record(NewOfficer, entry), trainer, "demo:carded").state.number
     year = today().year
     card = {
-        "officer": number, "card_number": "豫D049001", "issued_on": date(year - 4, 6, 1), "valid_until": date(year + 1, 5, 31),
+        "officer": entered, "card_number": "豫D049001", "issued_on": date(year - 4, 6, 1), "valid_until": date(year + 1, 5, 31),
         "exam": f"{year - 4}年行政执法资格考试", "exam_on": date(year - 4, 4, 20), "reviewed_year": year - 1,
     }  # fmt: skip
     open_matter(kind=CERTIFICATE.name, step="enter", record=card, actor=trainer)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import random
+from datetime import date, timedelta
 
 from fuyuan.business.training.lessons import learning, own
 from fuyuan.business.training.models import Lesson
 from fuyuan.business.training.officers.entry import NewOfficer, register
 from fuyuan.business.training.procedure import LESSON
 from fuyuan.clock import today
-from fuyuan.law.identity import id_check_digit
 from fuyuan.matters.attachments import receive_file, reference
 from fuyuan.matters.record import parse_record
 from fuyuan.matters.services import open_matter, take_step
@@ -17,6 +17,7 @@ from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
+from .people import identity_number
 from .training import holder
 from .world import Life, World
 
@@ -48,12 +49,6 @@ SHEET = """询问笔录（样本）
 """
 
 
-def number_of_liaison() -> str:
-    """An invented number of the place."""
-    body = f"{installation.get('place.region')}19860317906"
-    return body + id_check_digit(body)
-
-
 def lesson(world: World, unit: Actor, trainer: Actor) -> Life:
     """Written with a sheet to take along, published by the bureau, begun by the liaison himself."""
     sheet = receive_file(actor=unit, name="询问笔录样本.txt", chunks=[SHEET.encode()], draft=DRAFT)
@@ -62,7 +57,8 @@ def lesson(world: World, unit: Actor, trainer: Actor) -> Life:
         "files": [reference(sheet)],
     }  # fmt: skip
     pk = open_matter(kind=LESSON.name, step="write", record=record, actor=unit, token=DRAFT).matter_id
-    number = number_of_liaison()
+    region = str(installation.get("place.region"))
+    number = identity_number(random.Random(15), region, date(1986, 3, 17), male=True)  # noqa: S311
     profile = {"kind": "enforcer", "employment": "civil", "duty": "法制大队民警", "areas": ["治安"]}
     entry = {
         "name": unit.name, "identity": number, "organ_id": unit.organ_id, "organ_name": unit.organ_name, "profile": profile,
