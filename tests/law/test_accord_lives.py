@@ -114,6 +114,10 @@ def test_somebody_else_approves_and_a_change_is_approved_again() -> None:
     with pytest.raises(Refused, match="以外的负责人"):
         driver.take("approve", {}, same, DAY)
     driver.take("send_back", {"reason": "第二期太晚"}, HEAD, DAY)
+    gone = Driver(ACCORD, facts=driver.facts, events=list(driver.events), state=driver.state)
+    gone.take("drop", {"reason": "当事人不愿意"}, UNIT, DAY)
+    assert [duty.key for duty in driver.duties()] == ["revise"]
+    assert gone.duties() == []
     driver.take("revise", ENFORCE, UNIT, DAY)
     driver.take("approve", {}, HEAD, DAY)
     assert driver.take("revise", ENFORCE, UNIT, DAY).stage == "drafting"

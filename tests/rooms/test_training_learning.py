@@ -248,6 +248,8 @@ def test_who_is_signed_in_proves_once_who_he_is_and_learns_without_the_code(hall
         "files": [reference(use).model_dump()],
     }  # fmt: skip
     pk = open_matter(kind="lesson", step="write", record=record, actor=hall.trainer, token=draft).matter_id
+    form = hall.client(hall.trainer).get(f"/matters/lesson/{pk}/steps/rewrite/").content.decode()
+    assert "课件.txt" in form  # a change keeps the file unless it is taken out
     hall.take(pk, "publish", hall.supervisor)
     client = hall.client(hall.police)
     assert client.post(f"/training/my-lessons/{pk}/")["Location"] == "/training/my-lessons/"

@@ -230,21 +230,24 @@ def dropped(state: AccordState, event: Event) -> AccordState:
 def accord_duties(state: AccordState) -> Iterable[Duty]:
     """The unit's own: its head decides, it signs, checks each instalment on its day, and takes enforcement up again."""
     unit, owner = Post.RESPONDENT_LIAISON, state.organ_id
-    if state.stage == "drafting" and not state.returned:
+    if state.stage == "drafting" and state.returned:
+        yield Duty("revise", "修改和解协议", unit, steps=("revise", "drop"), organ_id=owner)
+    elif state.stage == "drafting" or state.approved_on:
         yield Duty(
             "approve", "批准和解协议", Post.RESPONDENT_HEAD, due_on=state.approve_by, steps=("approve", "send_back"),
-            organ_id=owner,
+            organ_id=owner, done_on=state.approved_on,
         )  # fmt: skip
-    if state.stage == "approved" or state.returned:
-        steps = ("revise", "drop") if state.returned else ("sign", "drop")
+    if state.stage == "approved" or state.signed:
+        signed_on = state.signed.on if state.signed else None
         yield Duty(
-            "sign", "修改协议" if state.returned else "与当事人签订协议", unit, steps=steps, organ_id=owner
+            "sign", "与当事人签订协议", unit, steps=("sign", "drop"), organ_id=owner, done_on=signed_on
         )
     if state.signed:
         yield from _instalments(state)
-    if state.stage == "broken":
+    if state.stage in ("broken", "resumed"):
         yield Duty(
-            "resume", "恢复强制执行", unit, steps=("resume", "perform"), organ_id=owner, basis=articles("QZF 42.2")[0]
+            "resume", "恢复强制执行", unit, steps=("resume", "perform"), organ_id=owner, basis=articles("QZF 42.2")[0],
+            done_on=state.resumed.on if state.resumed else None,
         )  # fmt: skip
 
 
