@@ -57,8 +57,16 @@ def test_a_year_is_owed_its_targets_then_its_sum_and_the_sum_keeps_the_figures_o
     assert state.summed(2026).actual == {"guidance.given": 9, "guidance.named": 2}
     with pytest.raises(Refused, match="已经小结"):
         driver.take("target", targets(2026, 9, None, why="与实际一致"), BUREAU, date(2027, 1, 5))
-    with pytest.raises(Refused, match="2027、2028、2029、2030"):
-        driver.take("finish", {"result": "基层执法单位全部参加"}, BUREAU, date(2027, 1, 5))
+    done = {"result": "基层执法单位全部参加"}
+    with pytest.raises(Refused, match="到 2030 年结束"):
+        driver.take("finish", done, BUREAU, date(2030, 12, 31))
+    late = date(2031, 1, 6)
+    driver.take("target", targets(2030, 12, 2), BUREAU, late)
+    with pytest.raises(Refused, match="没有小结：2030"):
+        driver.take("finish", done, BUREAU, late)
+    driver.take("sum_up", {**told, "year": 2030}, BUREAU, late)
+    assert driver.take("finish", done, BUREAU, late).stage == "finished"
+    assert open_duties(driver) == {}
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,10 @@ def finished(state: ActionState, event: Event) -> ActionState:
 
 
 def may_finish(state: ActionState, record: Finished | None, context: Context) -> Refusal | None:
-    missing = [str(year) for year in state.years if not state.summed(year)]
+    """After its last year, when every year that had targets was summed up; years before it was entered here may have none."""
+    if context.day.year <= state.told.last_year:
+        return Refusal(f"行动到 {state.told.last_year} 年结束，以后总结；提前结束的办理“终止行动”")
+    missing = [str(year) for year in state.years if state.set_in(year) and not state.summed(year)]
     return Refusal(f"还有年度没有小结：{'、'.join(missing)}") if missing else None
 
 
@@ -178,7 +181,8 @@ def action_duties(state: ActionState) -> Iterable[Duty]:
 def _target_duties(state: ActionState) -> Iterator[Duty]:
     for year in state.years:
         first = next((each for each in state.sets if each.told.year == year), None)
-        yield _duty(state, "targets", f"下达{year}年指标", "target", year, first.on if first else None)
+        if first or not state.closed_on:
+            yield _duty(state, "targets", f"下达{year}年指标", "target", year, first.on if first else None)
         if first is None:
             return
 
