@@ -9,6 +9,7 @@ from mediation_house import POLICE, House
 
 from fuyuan.business.guidance.figures import accords
 from fuyuan.business.guidance.models import Accord
+from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import set_clock
 from fuyuan.matters.services import open_matter
 from fuyuan.organs.posts import Post
@@ -27,7 +28,8 @@ def test_an_agreement_hangs_on_its_mediation_and_names_nobody_to_others() -> Non
         house.hand = hand
         head, _ = house.hire("gonganfuze", Post.RESPONDENT_HEAD, POLICE)
         _, supervisor = house.hire("jiandu", Post.SUPERVISION_STAFF, "汝州市司法局")
-        mediation = house.talks(house.case())
+        case = house.case()
+        mediation = house.talks(case)
         number = house.state(mediation).number
         mediation_page = f"/matters/mediation/{mediation}/"
         begin = f"/matters/accord/new/draft/?{urlencode({'source': number})}"
@@ -57,6 +59,22 @@ def test_an_agreement_hangs_on_its_mediation_and_names_nobody_to_others() -> Non
         paper = Paper.objects.get(matter_id=pk)
         assert supervisor.get(f"/papers/{paper.pk}/").status_code == 404
         assert "《中华人民共和国行政强制法》第四十二条" in " ".join(strings(*document_of(paper).blocks))
+        promise = {"owed": "unit", "what": "书面说明处罚理由", "by": "2026-09-30"}
+        number = Case.objects.get(pk=case).case_number
+        record = {**told, "kind": "dispute", "source": number, "items": [promise]}
+        second = open_matter(kind="accord", step="draft", record=record, actor=house.police).matter_id
+        assert (
+            f"/matters/reconsideration/{case}/"
+            in house.police_client.get(f"/matters/accord/{second}/").content.decode()
+        )
+        assert (
+            f"/matters/accord/{second}/"
+            in house.police_client.get(f"/matters/reconsideration/{case}/").content.decode()
+        )
+        office = house.head_client.get(f"/matters/reconsideration/{case}/").content.decode()
+        assert (
+            f"/matters/accord/{second}/" not in office
+        )  # what a unit agreed is the unit's and its overseers'
         hand.set("2026-09-01")
         house.act(pk, "break_off", house.police, item=1, found="到期没有缴纳")
         house.act(pk, "resume", house.police, on="2026-09-01", how="依法划拨存款")
