@@ -32,7 +32,7 @@ SOURCES = {"mediation": "来自调解", "reconsideration": "来自行政复议",
 
 COLUMNS = (
     Column("unit_name", "单位"),
-    Column("kind", "种类", value=lambda row: KINDS.get(row.kind, "")),
+    Column("kind", "种类", value=lambda row: KINDS.get(row.kind, ""), shown=False),  # the title says it
     Column("act_number", "决定书文号", kind="code", shown=False),
     Column("signed_on", "签订日期", kind="date", sort=True),
     Column("performed", "已履行", value=lambda row: f"{row.performed}/{row.items}" if row.signed_on else ""),

@@ -13,7 +13,9 @@ MOST = 10**12
 
 
 class Kind(Choice):
-    ENFORCE = "enforce", "执行协议（执行和解）"
+    """执行协议 is what the plan calls 执行和解."""
+
+    ENFORCE = "enforce", "执行协议"
     DISPUTE = "dispute", "行政和解"
 
 
@@ -34,7 +36,9 @@ class Item(Record):
 class Drafted(Record):
     """拟定协议"""
 
-    kind: Kind = ask("种类", widget="radio")
+    kind: Kind = ask(
+        "种类", widget="radio", help="强制执行中达成的（执行和解），选执行协议；行政争议中达成的，选行政和解"
+    )
     party_kind: PartyKind = ask("当事人", widget="radio")
     party: Text = ask("姓名或者名称", min_length=2, max_length=120, help="只有本单位能看到")
     source: Text = ask(
