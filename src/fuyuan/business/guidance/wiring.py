@@ -6,7 +6,7 @@ from fuyuan.shell.hooks import register_links, register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
 from . import policies
-from .accords.desk import ACCORD_ROOM, SOURCES, accords_of, beginning, come_from, without_one
+from .accords.desk import ACCORD_ROOM, SOURCES, accords_of, beginning, come_from
 from .actions.desk import ACTION_ROOM
 from .cases.desk import CASE_ROOM
 from .common import GROUP, READERS
@@ -83,7 +83,7 @@ def connect() -> None:
     register_related(follow.points_of, "suit", rows=follow.losses_rows)
     register_related(talks_of, "mediation", rows=led_to)
     register_related(accords_of, *SOURCES, rows=come_from)
-    register_links(beginning, *SOURCES, rows=without_one)
+    register_links(beginning, *SOURCES)
     register_related(talents_of, "officer", rows=of_officer)
     register_papers()
     register_sources()

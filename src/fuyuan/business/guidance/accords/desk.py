@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from fuyuan.business.guidance.common import GROUP, READERS
@@ -15,7 +15,6 @@ from fuyuan.business.guidance.talks.desk import own_unit_only
 from fuyuan.business.litigation.queries import visible_suits
 from fuyuan.business.mediation.queries import visible_mediations
 from fuyuan.business.reconsideration.queries import visible_cases
-from fuyuan.matters.models import Matter
 from fuyuan.matters.procedure import Context
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -34,7 +33,7 @@ COLUMNS = (
     Column("unit_name", "单位"),
     Column("kind", "种类", value=lambda row: KINDS.get(row.kind, ""), shown=False),  # the title says it
     Column("act_number", "决定书文号", kind="code", shown=False),
-    Column("signed_on", "签订日期", kind="date", sort=True),
+    Column("signed_on", "签订日期", kind="date", sort=True, shown=False),
     Column("performed", "已履行", value=lambda row: f"{row.performed}/{row.items}" if row.signed_on else ""),
     Column("broken_on", "不履行", kind="date", shown=False),
     Column("resumed_on", "恢复强制执行", kind="date", shown=False),
@@ -124,11 +123,6 @@ def beginning(row: Any, actor: Actor) -> Iterator[Related]:
     if actor.is_respondent:
         url = reverse("shell:open-matter", kwargs={"kind": ACCORD.name, "step": "draft"})
         yield Related("拟定和解协议", f"{url}?{urlencode({'source': row.number})}", "执行协议、行政和解")
-
-
-def without_one(matter_id: Any) -> QuerySet[Matter]:
-    """Return the matter itself while nothing was agreed in it."""
-    return Matter.objects.filter(~Exists(Accord.objects.filter(source_id=OuterRef("pk"))), pk=matter_id)
 
 
 def come_from(matter_id: int) -> QuerySet[Accord]:
