@@ -255,7 +255,9 @@ def test_who_is_signed_in_proves_once_who_he_is_and_learns_without_the_code(hall
     assert client.post(f"/training/my-lessons/{pk}/")["Location"] == "/training/my-lessons/"
     assert client.post("/training/my-lessons/", {"tail": "000000"}).status_code == 422
     assert client.post("/training/my-lessons/", {"tail": resident(1)[-6:]}).status_code == 302
-    assert "没有开始" in client.get("/training/my-lessons/").content.decode()
+    page = client.get("/training/my-lessons/").content.decode()
+    assert "没有开始" in page
+    assert "2026年已经认定 0 学时" in page
     assert client.post(f"/training/my-lessons/{pk}/")["Location"] == "/lesson/1/"
     assert "课件.txt" in client.get("/lesson/1/").content.decode()
     sent = client.get(f"/lesson/file/{use.pk}/")

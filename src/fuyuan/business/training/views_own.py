@@ -6,13 +6,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fuyuan.matters import clock
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.request import StaffRequest
 
+from . import year
 from .common import READERS
 from .forms import ProveForm
 from .lessons import learning, own
-from .models import Lesson
+from .models import Lesson, Officer
 from .sessions.signing import SignInRefused
 from .views_learning import counted, given_back, next_page, seated
 
@@ -24,11 +26,12 @@ def my_lessons(request: StaffRequest) -> HttpResponse:
     officer = own.officer_for(request.actor)
     if officer is None:
         return _prove(request)
-    done = list(own.learnt(officer))
+    done, this = list(own.learnt(officer)), clock.today().year
     titles = Lesson.objects.in_bulk([each.matter_id for each in done])
     context = {
         "officer": officer, "lessons": own.to_learn(officer),
-        "done": [(each, titles[each.matter_id]) for each in done],
+        "done": [(each, titles[each.matter_id]) for each in done], "year": this, "target": year.target_now(),
+        "got": year.with_hours(Officer.objects.filter(pk=officer.pk), this).get().got,
     }  # fmt: skip
     return render(request, "training/my_lessons.html", context)
 
