@@ -236,6 +236,9 @@ def test_everybody_reads_the_lists_in_force_with_their_conditions_and_articles(h
         assert (
             "公安领域不予处罚清单" in visitor.get(f"/lenient-lists/?{asked}").content.decode()
         ) == found, asked
+    found = visitor.get("/lenient-lists/?q=公示收费").content.decode()
+    assert f"/lenient-lists/{old}/#item-1" in found
+    assert "没有符合条件的清单" in visitor.get("/lenient-lists/?q=占道").content.decode()
     page = visitor.get(f"/lenient-lists/{old}/").content.decode()
     assert "/law/CFF/33/" in page
     assert "三日内改正" in page
@@ -246,4 +249,5 @@ def test_everybody_reads_the_lists_in_force_with_their_conditions_and_articles(h
     assert "以后不再适用" in page
     assert f"/lenient-lists/{new}/" in page
     assert f"/lenient-lists/{old}/" not in visitor.get("/lenient-lists/").content.decode()
-    assert visitor.get(f"/lenient-lists/{new + 1}/").status_code == 404
+    for nowhere in (new + 1, 10**25):
+        assert visitor.get(f"/lenient-lists/{nowhere}/").status_code == 404

@@ -264,6 +264,7 @@ def test_who_is_signed_in_proves_once_who_he_is_and_learns_without_the_code(hall
     assert (sent.headers["X-Content-Type-Options"], b"".join(sent)) == ("nosniff", "告知书样本".encode())
     assert Client().get(f"/lesson/file/{use.pk}/").status_code == 302  # to the door of the lessons
     assert client.get(f"/lesson/file/{use.pk + 1}/").status_code == 404
+    assert client.post(f"/training/my-lessons/{10**25}/").status_code == 404
     hall.hand.move(minutes=30)
     client.post("/lesson/1/")
     _, answer = entered(pk, 1, name=hall.police.name)

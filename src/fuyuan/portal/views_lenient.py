@@ -2,34 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 
 from fuyuan.business.guidance import queries
 from fuyuan.business.guidance.queries import PublicList, PublicRow
 from fuyuan.matters import clock
+from fuyuan.organs.policy import BIGGEST
 from fuyuan.shell.cookiefree import page
 
 from .articles import linked, url_of
 from .kept import kept, shared
 
+MOST_WORDS, MOST_ACTS = 60, 8
+
+
+class Shown(NamedTuple):
+    """A list in the overview; ``acts``: what in it was looked for, each with its place."""
+
+    row: PublicRow
+    acts: list[tuple[int, str]]
+
 
 @shared
 def lenient_lists(request: HttpRequest) -> HttpResponse:
-    """Lists in force today, and those that will be; narrowed by organ and area."""
-    return kept(request, queries.stamp_of(clock.today()), lambda: _draw_lists(request))
+    """Lists in force today, and those that will be; narrowed by organ and area, or by the words of an unlawful act."""
+    words = " ".join(request.GET.get("q", "").split())[:MOST_WORDS]
+    stamp = queries.stamp_of(clock.today())
+    return kept(request, stamp, lambda: _draw_lists(request, words), keep=not words)
 
 
-def _draw_lists(request: HttpRequest) -> HttpResponse:
+def _draw_lists(request: HttpRequest, words: str) -> HttpResponse:
     today = clock.today()
     rows = queries.lists_on(today)
+    acts = queries.acts_with(today, words) if words else {}
     organ, area = request.GET.get("organ", ""), request.GET.get("area", "")
-    shown = [row for row in rows if organ in ("", str(row.organ_id)) and area in ("", row.area)]
+    shown = [
+        Shown(row, acts.get(row.id, [])[:MOST_ACTS])
+        for row in rows
+        if organ in ("", str(row.organ_id)) and area in ("", row.area) and (not words or row.id in acts)
+    ]
     return page(
         request, "portal/published/lenient_lists.html", organs=_organs(rows), organ=organ, area=area,
-        areas=sorted({row.area for row in rows}), holding=[row for row in shown if row.valid_from <= today],
-        coming=[row for row in shown if row.valid_from > today], narrowed=bool(organ or area),
+        areas=sorted({row.area for row in rows}), query=words,
+        holding=[each for each in shown if each.row.valid_from <= today],
+        coming=[each for each in shown if each.row.valid_from > today], narrowed=bool(organ or area or words),
     )  # fmt: skip
 
 
@@ -39,7 +57,7 @@ def _organs(rows: list[PublicRow]) -> list[tuple[str, str]]:
 
 @shared
 def lenient_list(request: HttpRequest, pk: int) -> HttpResponse:
-    found = queries.list_of(pk)
+    found = queries.list_of(pk) if pk <= BIGGEST else None
     if found is None:
         raise Http404("没有这份清单")
     return kept(request, queries.stamp_of(clock.today()), lambda: _draw(request, found))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from fuyuan.law import Citation
 from fuyuan.law.citation import refs
@@ -17,7 +17,7 @@ from fuyuan.law.citation import refs
 from .lists.life import ListState
 from .models import LenientList
 
-__all__ = ["PublicItem", "PublicList", "PublicRow", "list_of", "lists_on", "stamp_of"]
+__all__ = ["PublicItem", "PublicList", "PublicRow", "acts_with", "list_of", "lists_on", "stamp_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,24 @@ def stamp_of(today: date) -> str:
 
 def lists_on(today: date) -> list[PublicRow]:
     """Return the lists that hold on a day or are published to hold later, by organ and area (one query)."""
-    rows = LenientList.objects.exclude(valid_from=None).exclude(Q(valid_to__lt=today))
     wanted = ("pk", "title", "organ_id", "unit_name", "area", "items", "valid_from")
-    found = rows.order_by("unit_name", "area", "pk").values_list(*wanted)
-    return [PublicRow(*row) for row in found]
+    return [PublicRow(*row) for row in _published(today).values_list(*wanted)]
+
+
+def acts_with(today: date, words: str) -> dict[int, list[tuple[int, str]]]:
+    """Return of the same lists, by id, the unlawful acts whose words hold ``words``, each with its place in the list (one query)."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for pk, state in _published(today).values_list("pk", "state"):
+        items = ListState.model_validate_json(state).wording.items
+        acts = [(place, each.violation) for place, each in enumerate(items, 1) if words in each.violation]
+        if acts:
+            found[pk] = acts
+    return found
+
+
+def _published(today: date) -> QuerySet[LenientList]:
+    rows = LenientList.objects.exclude(valid_from=None).exclude(Q(valid_to__lt=today))
+    return rows.order_by("unit_name", "area", "pk")
 
 
 def list_of(pk: int) -> PublicList | None:
