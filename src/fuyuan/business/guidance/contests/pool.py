@@ -84,12 +84,12 @@ def lines(rows: Iterable[Any], actor: Actor) -> list[dict[str, Any]]:
     people = list(rows)
     chosen = _chosen([row.pk for row in people])
     mine = set(visible_officers(actor).filter(pk__in=chosen).values_list("pk", flat=True))
-    return [_line(row, chosen[row.pk], actor_sees=row.pk in mine) for row in people]
+    return [_line(row, chosen[row.pk], may_open=row.pk in mine) for row in people]
 
 
-def _line(row: Any, contests: list[Chosen], *, actor_sees: bool) -> dict[str, Any]:
+def _line(row: Any, contests: list[Chosen], *, may_open: bool) -> dict[str, Any]:
     return {
-        "name": row.title, "url": matter_url("officer", row.pk) if actor_sees else "", "unit": row.unit_name,
+        "name": row.title, "url": matter_url("officer", row.pk) if may_open else "", "unit": row.unit_name,
         "duty": row.duty, "areas": row.areas, "won": contests, "last": contests[0].on,
         "contests": "；".join(f"{each.title}（第{each.rank}名）" for each in contests),
         "serving": "在岗" if row.closed_on is None else "已离岗",
