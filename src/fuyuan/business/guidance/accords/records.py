@@ -56,7 +56,9 @@ class Drafted(Record):
     )
     remedy: Text = ask("当事人采取的补救措施", default="", widget="long", max_length=2000)
     items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=36)] = ask("分阶段履行")
-    harmless: Text = ask("为什么不损害公共利益和他人合法权益", widget="long", min_length=6, max_length=2000)
+    harmless: Text = ask(
+        "为什么不损害公共利益和他人合法权益", widget="long", min_length=6, max_length=2000, help="不写当事人姓名，司法局也能看到",
+    )  # fmt: skip
 
 
 class Approved(Record):
