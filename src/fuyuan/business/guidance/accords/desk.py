@@ -60,7 +60,7 @@ def tabs(state: AccordState, actor: Actor) -> Sequence[Tab]:
         ("决定书文号", told.act_number), ("决定日期", told.acted_on), ("争议或者没有履行的情况", told.why if mine else ""),
         ("决定的金额（元）", told.principal), ("加处的罚款、滞纳金（元）", told.added), ("减免（元）", told.waived),
         ("补救措施", told.remedy if mine else ""), ("不损害公共利益和他人合法权益", told.harmless),
-        ("退回修改的理由", state.returned if mine else ""), ("结果", state.ended),
+        ("退回修改的理由", state.returned if mine else ""), ("结果", state.ended if mine or state.stage != "dropped" else "不再签订"),
     ]  # fmt: skip
     return [Tab("协议", said(pairs)), _items(state, mine)]
 
