@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fuyuan.business.leadership.card import Done, card, short, worst
-from fuyuan.business.leadership.pace import (
+from fuyuan.business.leadership.targets import Targets, read_targets
+from fuyuan.matters.pace import (
     NOTICE,
     Standing,
     catch_up,
@@ -22,7 +23,6 @@ from fuyuan.business.leadership.pace import (
     share_met,
     standing,
 )
-from fuyuan.business.leadership.targets import Targets, read_targets
 
 PLAN = Path(__file__).parents[2] / "src/fuyuan/config/demo/plan-2022.txt"
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))

@@ -21,7 +21,6 @@ from fuyuan.business.committee.models import Consultation, Member, Plenary, Stud
 from fuyuan.business.coordination.models import Allotment, Coordination
 from fuyuan.business.leadership import queries as leading
 from fuyuan.business.leadership.models import Activity, Decision, LeadYear
-from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.ledger.models import PlanRow, TaskRow
 from fuyuan.business.localrules.models import LocalRule
 from fuyuan.business.mediation.models import Mediation, Referral, Settlement
@@ -54,6 +53,7 @@ from fuyuan.config.demo.cast import plans
 from fuyuan.law.identity import credit_code, resident_id
 from fuyuan.matters.attachments import missing
 from fuyuan.matters.models import DutyRow, EventRow
+from fuyuan.matters.pace import Standing
 from fuyuan.matters.verify import verify
 from fuyuan.organs import loading
 from fuyuan.organs import settings as installation

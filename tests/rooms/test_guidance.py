@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import Client
 from suit_house import Court
 
 from fuyuan.business.guidance.figures import figures_of, given, lenient, named, paired, reviewed
@@ -216,3 +217,37 @@ def test_a_unit_becomes_a_model_and_brings_on_another(house: House) -> None:
     assert dict(figures_of(house.police.organ_id or 0, day))["行政指导"] == "0 次，自愿接受 0 次"
     assert ModelUnit.objects.get(pk=pk).score == 100
     assert Guidance.objects.count() == 0
+
+
+def test_everybody_reads_the_lists_in_force_with_their_conditions_and_articles(house: House) -> None:
+    """CFF 5.3: 对违法行为给予行政处罚的规定必须公布; a draft is nobody's to read, one that ended says so."""
+    old = house.list()
+    house.open("lenient_list", "draft", title="还在拟定的清单", area="治安", items=[ITEM])
+    visitor = Client()
+    overview = visitor.get("/lenient-lists/")
+    assert overview.cookies == {}
+    assert "公安领域不予处罚清单" in overview.content.decode()
+    assert "还在拟定的清单" not in overview.content.decode()
+    for asked, found in (
+        ("organ=0", False),
+        ("area=治安", True),
+        (f"organ={house.police.organ_id}&area=治", False),
+    ):
+        assert (
+            "公安领域不予处罚清单" in visitor.get(f"/lenient-lists/?{asked}").content.decode()
+        ) == found, asked
+    found = visitor.get("/lenient-lists/?q=公示收费").content.decode()
+    assert f"/lenient-lists/{old}/#item-1" in found
+    assert "没有符合条件的清单" in visitor.get("/lenient-lists/?q=占道").content.decode()
+    page = visitor.get(f"/lenient-lists/{old}/").content.decode()
+    assert "/law/CFF/33/" in page
+    assert "三日内改正" in page
+    assert house.police.name not in page  # who drafted it is no part of it
+    house.hand.set("2026-05-20T09:00")
+    new = house.list(replaces=old, title="公安领域不予处罚清单（第二版）")
+    page = visitor.get(f"/lenient-lists/{old}/").content.decode()
+    assert "以后不再适用" in page
+    assert f"/lenient-lists/{new}/" in page
+    assert f"/lenient-lists/{old}/" not in visitor.get("/lenient-lists/").content.decode()
+    for nowhere in (new + 1, 10**25):
+        assert visitor.get(f"/lenient-lists/{nowhere}/").status_code == 404

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from training_county import CITY, POLICE, Training
 
 from fuyuan.business.guidance.models import Contest, Talent
@@ -55,4 +58,23 @@ def test_the_best_of_a_contest_stand_in_the_pool_of_talents() -> None:
             house.supervisor_client.get(f"/matters/officer/{each.matter_id}/").content.decode()
             for each in (first, second)
         ]
-        assert ["人才库" in page for page in pages] == [False, True]
+        assert ["列入服务型行政执法人才库" in page for page in pages] == [False, True]
+        pool = house.police_client.get("/guidance/talents/").content.decode()
+        assert "全市服务型行政执法比武</a>（第1名）" in pool
+        assert (
+            f"/matters/officer/{second.matter_id}/" not in pool
+        )  # another unit's entry: named, not to be opened
+        asks = {
+            "area=治安": True,
+            "area=治": False,
+            f"unit={city.organ_id}": True,
+            "unit=0x": False,
+            f"contest={pk}": True,
+        }
+        for asked, found in asks.items():
+            page = house.police_client.get(f"/guidance/talents/?{asked}").content.decode()
+            assert ("第1名" in page) == found, asked
+        sheet = load_workbook(
+            BytesIO(b"".join(house.police_client.get(f"/guidance/talents.xlsx?unit={city.organ_id}")))
+        )
+        assert [cell.value for cell in sheet.active[2]][:2] == ["民警2", CITY]

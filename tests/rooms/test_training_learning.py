@@ -17,6 +17,7 @@ from fuyuan.business.training.lessons.life import LessonState
 from fuyuan.business.training.mentoring.life import months_between
 from fuyuan.business.training.models import Credit, Learner, Lesson, Mentoring, Officer, Question
 from fuyuan.clock import set_clock
+from fuyuan.matters.attachments import receive_file, reference
 from fuyuan.matters.models import DutyRow, Notification
 from fuyuan.matters.services import StepRefused, open_matter
 from fuyuan.organs.actor import Actor
@@ -234,3 +235,42 @@ def test_a_lesson_is_worth_what_its_pages_take_and_is_checked_by_somebody_else(h
     hall.hand.move(minutes=45)
     assert client.post("/lesson/1/")["Location"] == "/lesson/done/"  # without questions the last page ends it
     assert LessonState.model_validate_json(Lesson.objects.get(pk=pk).state).minutes == 45
+
+
+def test_who_is_signed_in_proves_once_who_he_is_and_learns_without_the_code(hall: Hall) -> None:
+    """The progress hangs on the person: with the code or from the desk it is the same; files go to who learns alone."""
+    hall.officer(1, name=hall.police.name)
+    draft = "lesson-with-a-file"
+    use = receive_file(actor=hall.trainer, name="课件.txt", chunks=["告知书样本".encode()], draft=draft)
+    pages = [{"title": f"第{at}节", "text": f"第{at}节的内容。", "minutes": 30} for at in (1, 2)]
+    record = {
+        "title": "行政处罚告知怎样写", "subject": "special", "pages": pages, "hours": "1.3", "until": "2026-09-10",
+        "files": [reference(use).model_dump()],
+    }  # fmt: skip
+    pk = open_matter(kind="lesson", step="write", record=record, actor=hall.trainer, token=draft).matter_id
+    form = hall.client(hall.trainer).get(f"/matters/lesson/{pk}/steps/rewrite/").content.decode()
+    assert "课件.txt" in form  # a change keeps the file unless it is taken out
+    hall.take(pk, "publish", hall.supervisor)
+    client = hall.client(hall.police)
+    assert client.post(f"/training/my-lessons/{pk}/")["Location"] == "/training/my-lessons/"
+    assert client.post("/training/my-lessons/", {"tail": "000000"}).status_code == 422
+    assert client.post("/training/my-lessons/", {"tail": resident(1)[-6:]}).status_code == 302
+    page = client.get("/training/my-lessons/").content.decode()
+    assert "没有开始" in page
+    assert "2026年已经认定 0 学时" in page
+    assert client.post(f"/training/my-lessons/{pk}/")["Location"] == "/lesson/1/"
+    assert "课件.txt" in client.get("/lesson/1/").content.decode()
+    sent = client.get(f"/lesson/file/{use.pk}/")
+    assert (sent.headers["X-Content-Type-Options"], b"".join(sent)) == ("nosniff", "告知书样本".encode())
+    assert Client().get(f"/lesson/file/{use.pk}/").status_code == 302  # to the door of the lessons
+    assert client.get(f"/lesson/file/{use.pk + 1}/").status_code == 404
+    assert client.post(f"/training/my-lessons/{10**25}/").status_code == 404
+    hall.hand.move(minutes=30)
+    client.post("/lesson/1/")
+    _, answer = entered(pk, 1, name=hall.police.name)
+    assert answer["Location"] == "/lesson/2/"
+    assert "读完 1 / 2 页" in client.get("/training/my-lessons/").content.decode()
+    other = hall.client(hall.trainer)
+    assert (
+        other.post("/training/my-lessons/", {"tail": resident(1)[-6:]}).status_code == 422
+    )  # another's number

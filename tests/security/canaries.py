@@ -71,9 +71,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     # an officer's sheet is its unit's and the overseers'; an identity number nobody's, whoever typed it
     **dict.fromkeys(("CANARYDUTYA", "CANARYSTOPPED", "CANARYSYLLABUS"), TRAINED_A),
     **dict.fromkeys(("CANARYMENTORPLAN", "CANARYLESSONTEXT"), TRAINED_A), resident_number(115): NOBODY,
-    # what a unit knows of its risks and whom it spared or advised is its own and the overseers'; a published list is for all units
+    # what a unit knows of its risks and whom it spared or advised is its own and the overseers'; a published list is for everybody
     **dict.fromkeys(("CANARYRISKA", "CANARYLISTDRAFTA", "CANARYSPAREDA", "CANARYADVISEDA", "CANARYSTRENGTHA"), GUIDING),
-    "CANARYLISTPUBLISHED": GUIDING | RESPONDENT_B, resident_number(113): RESPONDENT_A,
+    "CANARYACCORDA": RESPONDENT_A,  # with whom a unit came to an agreement is its own alone
+    "CANARYLISTPUBLISHED": ALL, resident_number(113): RESPONDENT_A,
     **dict.fromkeys(("CANARYSTEM", "CANARYEXPLAINED"), BUREAU),  # questions and answers never leave the bureau
     # what a department's leaders study and decide is its own and the overseers'
     **dict.fromkeys(("CANARYTOPICSA", "CANARYAGENDAA", "CANARYPROPOSEDA"), TRAINED_A),

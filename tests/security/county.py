@@ -153,7 +153,7 @@ def build() -> County:
     make_supervision(county.ids, people)
     make_yearly(county.ids, people)
     make_opinions(county.ids, people)
-    make_guidance(people, resident_number(113))
+    county.ids["lenient_list"] = make_guidance(people, resident_number(113))
     _belongings(county, people)
     return county
 

@@ -8,8 +8,8 @@ from fuyuan.matters.services import open_matter, take_step
 from fuyuan.organs.actor import Actor
 
 
-def make_guidance(people: dict[str, Actor], identity: str) -> None:
-    """``identity``: the number of whom the police guided."""
+def make_guidance(people: dict[str, Actor], identity: str) -> int:
+    """Return the published list. ``identity``: the number of whom the police guided."""
     unit, head, day = people["respondent_liaison"], people["respondent_head"], clock.today()
     point = {
         "power": "治安处罚", "bearer": "organ", "risk": "CANARYRISKA", "level": "high", "cause": "procedure.heard", "arises": "notice",
@@ -28,8 +28,16 @@ def make_guidance(people: dict[str, Actor], identity: str) -> None:
         "text": "建议逐人登记",
     }  # fmt: skip
     open_matter(kind="guidance", step="offer", record=talk, actor=unit)
+    accord = {
+        "kind": "enforce", "party_kind": "person", "party": "CANARYACCORDA", "acted_on": day, "act": "处罚",
+        "why": "CANARYACCORDA无力缴纳",
+        "harmless": "不涉及第三人", "items": [{"owed": "party", "what": "CANARYACCORDA改正", "by": day + timedelta(days=30)}],
+    }  # fmt: skip
+    agreed = open_matter(kind="accord", step="draft", record=accord, actor=unit).matter_id
+    take_step(matter_id=agreed, step="approve", record={}, actor=head)
     wish = {"leader": "局长", "strength": "CANARYSTRENGTHA连续三年"}
     open_matter(kind="model_unit", step="apply", record=wish, actor=unit)
+    return published
 
 
 def _list(unit: Actor, violation: str) -> int:

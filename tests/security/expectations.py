@@ -319,11 +319,16 @@ TABLE: dict[str, Row] = {
     "lesson-page": everybody(at={"number": 1}),
     "lesson-quiz": everybody(),
     "lesson-done": everybody("GET"),
+    "lesson-file": everybody("GET", at={"use_id": 1}),
+    "my-lessons": Row(who=TRAINING),
+    "my-lesson": Row(who=TRAINING, methods="POST", at={"pk": 1}),
     "certificate-qr": Row(who=TRAINING, methods="GET", at={"pk": OBJECT}, objects={"certificate": TRAINED_A}),
     "certificate-sheets": Row(who=TRAINER, methods="GET"),
     "certificate-ask": everybody("GET"),
     "certificate-verify": everybody("GET", at={"word": OBJECT}, objects={"certificate_word": ALL}),
     # the leaders' year: one board, on which a department finds itself alone (canaries)
+    **dict.fromkeys(("talents", "talents-workbook"), Row(who=TRAINING - TRAINER, methods="GET")),
+    "service-board": Row(who=TRAINING - TRAINER, methods="GET"),
     "leadership": Row(who=TRAINING, methods="GET"),
     "leadership-workbook": Row(who=TRAINING, methods="GET"),
     # disputes between departments are theirs and the overseers'; what came out is for every department
@@ -416,6 +421,8 @@ TABLE: dict[str, Row] = {
     "law-article": everybody("GET", at={"version": "L23", "number": 20}),
     "law-article-sub": everybody("GET", 404, at={"version": "L23", "number": 20, "sub": 1}),  # there is no such article
     "robots": everybody("GET"),
+    "lenient-lists": everybody("GET"),
+    "lenient-list": everybody("GET", at={"pk": OBJECT}, objects={"lenient_list": ALL}),
     "enforcement-reports": everybody("GET"),
     "enforcement-report": everybody("GET", at={"year": 2025, "organ_id": OBJECT}, objects={"report_organ": ALL}),
     "published-decisions": everybody("GET"),

@@ -24,6 +24,8 @@ COOKIE_FREE = {
     "enforcement-report",
     "enforcement-reports",
     "home",
+    "lenient-list",
+    "lenient-lists",
     "inspection-sheet",
     "inspection-worker",
     "help",

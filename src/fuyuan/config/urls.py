@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("fuyuan.business.training.urls")),
     path("", include("fuyuan.business.publicity.urls")),
     path("", include("fuyuan.business.leadership.urls")),
+    path("", include("fuyuan.business.guidance.urls")),
     path("", include("fuyuan.business.coordination.urls")),
     path("", include("fuyuan.business.supervision.urls")),
     path("", include("fuyuan.business.opinions.urls")),

@@ -227,6 +227,11 @@ def open_attachment(actor: Actor, use_id: int, draft: str = "") -> OpenedFile:
         allowed = mine or (bool(draft) and use.draft == draft)
     if not allowed:
         raise Hidden(f"file {use_id}")
+    return opened(use)
+
+
+def opened(use: AttachmentUse) -> OpenedFile:
+    """Return the content of a file that the caller has found its reader to be allowed."""
     return OpenedFile(store().path(use.attachment.sha256), use.attachment.type, use)
 
 

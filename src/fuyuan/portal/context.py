@@ -22,6 +22,7 @@ MORE = (
     ("published-decisions", "决定公开"),
     ("published-cases", "典型案例"),
     ("enforcement-reports", "执法年度报告"),
+    ("lenient-lists", "免罚轻罚清单"),
     ("supervisors", "监督员和联系点"),
     ("published-news", "工作动态"),
     ("opinions", "意见和问题"),

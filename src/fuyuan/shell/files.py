@@ -3,7 +3,7 @@
 from django.http import FileResponse
 from django.http.response import HttpResponseBase
 
-from fuyuan.matters.attachments import open_attachment
+from fuyuan.matters.attachments import OpenedFile, open_attachment
 from fuyuan.organs.access import SIGNED_IN, access
 from fuyuan.organs.request import StaffRequest
 
@@ -24,6 +24,11 @@ def attachment(request: StaffRequest, use_id: int) -> HttpResponseBase:
     found = open_attachment(request.actor, use_id, draft=request.GET.get("draft", ""))
     if found.use.matter:
         hooks.visited(found.use.matter.kind, found.use.matter.pk, request.actor, found.use.label)
+    return sent(found)
+
+
+def sent(found: OpenedFile) -> HttpResponseBase:
+    """Hand out a file that its reader was found to be allowed."""
     if gone := found.use.attachment.destroyed_on:
         return destroyed(gone)
     return FileResponse(

@@ -3,6 +3,16 @@
 from datetime import date
 
 from fuyuan.law import Calendar, Unit
+from fuyuan.matters.pace import Standing
+
+# how a year's number stands: word and tone of its badge; None: nothing is asked
+PACE = {
+    Standing.DONE: ("已完成", "ok"),
+    Standing.FINE: ("正常", "info"),
+    Standing.SOON: ("抓紧", "warn"),
+    Standing.OVERDUE: ("落后", "bad"),
+    None: ("—", "plain"),
+}
 
 
 def light(

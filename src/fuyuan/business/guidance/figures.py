@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from fuyuan.business.litigation.queries import lost_suits
@@ -14,7 +14,7 @@ from fuyuan.organs.models import OrganRole, Role
 from fuyuan.organs.models.organ import valid_on
 from fuyuan.shell.evidence import Source, register
 
-from .models import Guidance, LenientCase, ModelUnit, Pairing, RiskPoint
+from .models import Accord, Guidance, LenientCase, ModelUnit, Pairing, RiskPoint
 
 OVERSEE = (Role.JUDICIAL_BUREAU, Role.ENFORCEMENT_SUPERVISION, Role.JOINT_OFFICE)
 
@@ -24,15 +24,18 @@ def register_sources() -> None:
     register(Source("guidance.reviewed", "复核风险点", "个", count=reviewed, url=reviewed_url))
     register(Source("guidance.lenient", "适用免罚轻罚清单", "件", count=lenient, url=lenient_url))
     register(Source("guidance.named", "命名示范单位", "个", count=named, url=named_url))
+    register(Source("guidance.accords", "签订执行协议、行政和解协议", "件", count=accords, url=accords_url))
     register(Source("guidance.paired", "结对、联系点开展活动", "对", count=paired))
 
 
 def _of(rows: QuerySet[Any], organ_id: int | None) -> QuerySet[Any]:
     """The bureau answers for every unit, a unit for itself."""
-    if organ_id is None:
-        return rows
+    return rows if organ_id is None or _oversees(organ_id) else rows.filter(organ_id=organ_id)
+
+
+def _oversees(organ_id: int) -> bool:
     held = OrganRole.objects.filter(valid_on(clock.today()), role__in=OVERSEE, organ_id=organ_id)
-    return rows if held.exists() else rows.filter(organ_id=organ_id)
+    return held.exists()
 
 
 def given(organ_id: int | None, first: date, last: date) -> int:
@@ -52,9 +55,16 @@ def named(organ_id: int | None, first: date, last: date) -> int:
     return _of(ModelUnit.objects.filter(named_on__range=(first, last)), organ_id).count()
 
 
+def accords(organ_id: int | None, first: date, last: date) -> int:
+    return _of(Accord.objects.filter(signed_on__range=(first, last)), organ_id).count()
+
+
 def paired(organ_id: int | None, first: date, last: date) -> int:
     """Pairs and points that had an activity in these days, each once, by its last."""
-    return Pairing.objects.filter(last_on__range=(first, last)).count()
+    rows = Pairing.objects.filter(last_on__range=(first, last))
+    if organ_id is None or _oversees(organ_id):
+        return rows.count()
+    return rows.filter(Q(lead_id=organ_id) | Q(partner_id=organ_id)).count()
 
 
 def given_url(organ_id: int | None, first: date, last: date) -> str:
@@ -71,6 +81,10 @@ def lenient_url(organ_id: int | None, first: date, last: date) -> str:
 
 def named_url(organ_id: int | None, first: date, last: date) -> str:
     return _list("model_unit", "named", first, last)
+
+
+def accords_url(organ_id: int | None, first: date, last: date) -> str:
+    return _list("accord", "signed", first, last)
 
 
 def _list(kind: str, day: str, first: date, last: date) -> str:

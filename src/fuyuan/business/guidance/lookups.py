@@ -14,6 +14,8 @@ from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models.organ import organ_fact
 
+from .accords.desk import source_of
+from .actions.board import counted, named, sources
 from .issuer import office_id
 from .lists.life import ListState
 from .models import LenientList, ModelUnit, RiskPoint
@@ -105,3 +107,15 @@ def own_officers(said: str, actor: Actor) -> list[Any]:
     text = said.strip()
     rows = visible_officers(actor).filter(organ_id=actor.organ_id or 0, closed_on=None)
     return list(rows.filter(Q(number=text) | Q(title=text))[:3])
+
+
+def action_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    """The figures there are, and what they say of the year that is summed up."""
+    return Lookups(
+        figures=lambda: [(each.key, named(each)) for each in sources()],
+        actual=lambda: counted(record.year),
+    )
+
+
+def accord_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
+    return Lookups(source=lambda: source_of(record.source, actor))

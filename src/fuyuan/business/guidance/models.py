@@ -121,6 +121,32 @@ class Guidance(Projection):
         ]
 
 
+class Accord(Projection):
+    """An agreement of a unit with a person; ``organ_id`` is the unit. Who the person is stands in the state alone."""
+
+    unit_name = models.CharField("单位", max_length=120)
+    kind = models.CharField("种类", max_length=8)
+    act_number = models.CharField("决定书文号", max_length=100, blank=True)
+    signed_on = models.DateField("签订日期", null=True)
+    items = models.PositiveSmallIntegerField("期数")
+    performed = models.PositiveSmallIntegerField("已履行", default=0)
+    broken_on = models.DateField("不履行", null=True)
+    resumed_on = models.DateField("恢复强制执行", null=True)
+    source_id = models.BigIntegerField("来自", null=True)
+
+    class Meta:
+        verbose_name = "和解协议"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="accord_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="accord_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="accord_due"),
+            models.Index(fields=["organ_id", "stage", "-matter"], name="accord_unit_stage"),
+            models.Index(fields=["-signed_on", "-matter"], name="accord_signed"),
+            models.Index(fields=["unit_name", "organ_id"], name="accord_units"),
+            models.Index(fields=["source_id", "matter"], name="accord_source"),
+        ]
+
+
 class ModelUnit(Projection):
     """A model unit, or one on its way; ``organ_id`` is the unit."""
 
@@ -187,6 +213,24 @@ class Contest(Projection):
             models.Index(fields=["stage", "next_due", "matter"], name="contest_stage_due"),
             models.Index(fields=["next_due", "matter"], name="contest_due"),
             models.Index(fields=["-on", "-matter"], name="contest_on"),
+        ]
+
+
+class ServiceAction(Projection):
+    """An action over several years; ``organ_id`` is the bureau. Its targets stand in the state."""
+
+    first_year = models.PositiveSmallIntegerField("从哪一年")
+    last_year = models.PositiveSmallIntegerField("到哪一年")
+    document = models.CharField("依据的文件", max_length=200)
+    targeted = models.PositiveSmallIntegerField("指标下达到", null=True)
+    summed = models.PositiveSmallIntegerField("小结到", null=True)
+
+    class Meta:
+        verbose_name = "提升行动"
+        indexes: ClassVar = [
+            models.Index(fields=["stage", "-matter"], name="action_stage"),
+            models.Index(fields=["stage", "next_due", "matter"], name="action_stage_due"),
+            models.Index(fields=["next_due", "matter"], name="action_due"),
         ]
 
 

@@ -13,6 +13,8 @@ PATTERNS = {
     "model_unit": ("示范单位编号的写法", "{prefix}示范〔{year}〕{serial}号"),
     "pairing": ("结对和联系点编号的写法", "{prefix}结对〔{year}〕{serial}号"),
     "contest": ("比武活动编号的写法", "{prefix}比武〔{year}〕{serial}号"),
+    "accord": ("和解协议编号的写法", "{prefix}和解〔{year}〕{serial}号"),
+    "service_action": ("提升行动编号的写法", "{prefix}行动〔{year}〕{serial}号"),
     "paper": ("服务型行政执法文书编号的写法（司法局）", "{prefix}服务执法{word}〔{year}〕{serial}号"),
     "unit_paper": ("服务型行政执法文书编号的写法（各单位）", "{prefix}执法{word}〔{year}〕{serial}号"),
 }

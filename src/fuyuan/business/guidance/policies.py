@@ -6,7 +6,17 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy
 
 from .common import OVERSEERS
-from .models import Contest, Guidance, LenientCase, LenientList, ModelUnit, Pairing, RiskPoint
+from .models import (
+    Accord,
+    Contest,
+    Guidance,
+    LenientCase,
+    LenientList,
+    ModelUnit,
+    Pairing,
+    RiskPoint,
+    ServiceAction,
+)
 
 
 class _UnitPolicy:
@@ -28,6 +38,10 @@ class CasePolicy(_UnitPolicy, Policy[LenientCase]):
 
 class GuidancePolicy(_UnitPolicy, Policy[Guidance]):
     model = Guidance
+
+
+class AccordPolicy(_UnitPolicy, Policy[Accord]):
+    model = Accord
 
 
 class ListPolicy(Policy[LenientList]):
@@ -64,11 +78,21 @@ class PairingPolicy(Policy[Pairing]):
         return Q(lead_id=own) | Q(partner_id=own) if actor.is_respondent else NOTHING
 
 
-class ContestPolicy(Policy[Contest]):
-    """A contest is for all units: they enter, and read the result."""
-
-    model = Contest
+class _SharedPolicy:
+    """What is for all units to read."""
 
     def visible_to(self, actor: Actor) -> Q:
         inside = actor.is_system or actor.post in OVERSEERS or actor.is_respondent
         return EVERYTHING if inside else NOTHING
+
+
+class ContestPolicy(_SharedPolicy, Policy[Contest]):
+    """A contest is for all units: they enter, and read the result."""
+
+    model = Contest
+
+
+class ActionPolicy(_SharedPolicy, Policy[ServiceAction]):
+    """An action asks something of all units: they read what is asked and how far it has come."""
+
+    model = ServiceAction

@@ -1,5 +1,7 @@
 """服务型行政执法: the procedures of the room, each a table of steps of its own."""
 
+from .accords.steps import ACCORD
+from .actions.steps import ACTION
 from .cases.steps import LENIENT_CASE
 from .contests.steps import CONTEST
 from .lists.steps import LENIENT_LIST
@@ -8,4 +10,14 @@ from .risks.steps import RISK
 from .talks.steps import GUIDANCE
 from .units.steps import MODEL_UNIT
 
-__all__ = ["CONTEST", "GUIDANCE", "LENIENT_CASE", "LENIENT_LIST", "MODEL_UNIT", "PAIRING", "RISK"]
+__all__ = [
+    "ACCORD",
+    "ACTION",
+    "CONTEST",
+    "GUIDANCE",
+    "LENIENT_CASE",
+    "LENIENT_LIST",
+    "MODEL_UNIT",
+    "PAIRING",
+    "RISK",
+]

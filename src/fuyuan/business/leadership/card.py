@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fuyuan.law.numerals import to_chinese
+from fuyuan.matters.pace import Standing, catch_up, every, share_met, standing
 
-from .pace import Standing, catch_up, every, share_met, standing
 from .targets import Asked, Targets
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.litigation.queries import hearing_days, suit_by_number
+from fuyuan.business.training.queries import acting_on
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
 from fuyuan.organs import settings as installation
@@ -42,6 +43,7 @@ def decision_facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[
     return Lookups(
         confirm_days=lambda: installation.get(CONFIRM_DAYS),
         leaders=lambda: leaders_of(state.organ_id, record.on if record else clock.today()),
+        officers=lambda: acting_on(record.officers, record.investigated_on or clock.today(), actor.organ_id),
         known=lambda: known_file(actor.organ_id, record.file_number),
     )
 

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from fuyuan.business.ledger.queries import measures_in_force
+from fuyuan.matters.pace import Standing
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.models import Organ, OrganKind
@@ -20,7 +21,6 @@ from fuyuan.organs.policy import policy_for
 from .card import Done, Line, card, worst
 from .common import UNIT
 from .models import Decision, LeadYear
-from .pace import Standing
 from .procedure import DECISION as DECISION_PROCEDURE
 from .reviewed import EnforcementFile, confirmed_files, file_findings, units_of
 from .targets import Targets, read_targets

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fuyuan.matters import clock
 from fuyuan.matters.models import Notification
+from fuyuan.matters.pace import Standing
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import SYSTEM
 from fuyuan.organs.models import Organ, Role
@@ -17,7 +18,6 @@ from fuyuan.shell.addresses import matter_url
 
 from .card import short
 from .numbers import REMIND_FROM
-from .pace import Standing
 from .procedure import YEAR
 from .queries import UnitCard, board, targets_now
 from .targets import Targets

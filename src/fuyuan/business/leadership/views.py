@@ -10,27 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from fuyuan.matters import clock
+from fuyuan.matters.pace import Standing
 from fuyuan.organs.access import access, posts
 from fuyuan.organs.request import StaffRequest
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.export import workbook_response
+from fuyuan.shell.lights import PACE
 from fuyuan.shell.rooms import Column
 from fuyuan.shell.years import asked_year, year_tabs
 
 from .common import READERS, UNIT
-from .pace import Standing
 from .procedure import YEAR
 from .queries import UnitCard, board, targets_now
 from .targets import Asked, Targets
-from .years.desk import WORDS
-
-TONES = {
-    Standing.DONE: "ok",
-    Standing.FINE: "info",
-    Standing.SOON: "warn",
-    Standing.OVERDUE: "bad",
-    None: "plain",
-}
 
 
 @access(posts(*READERS))
@@ -52,9 +44,9 @@ def leadership(request: StaffRequest) -> HttpResponse:
 def shown_row(unit: UnitCard) -> dict[str, Any]:
     return {
         "name": unit.name, "url": matter_url(YEAR.name, unit.row.pk) if unit.row else "", "advice": unit.advice,
-        "light": WORDS[unit.light], "tone": TONES[unit.light],
+        "light": PACE[unit.light][0], "tone": PACE[unit.light][1],
         "cells": [
-            {"title": each.title, "got": each.got, "tone": TONES[each.standing], "word": WORDS[each.standing]}
+            {"title": each.title, "got": each.got, "tone": PACE[each.standing][1], "word": PACE[each.standing][0]}
             for each in unit.lines
         ],
     }  # fmt: skip
@@ -87,7 +79,7 @@ def workbook(request: StaffRequest) -> FileResponse:
     values = (
         {
             "name": unit.name,
-            "light": WORDS[unit.light],
+            "light": PACE[unit.light][0],
             "advice": unit.advice,
             **{line.key: line.got for line in unit.lines},
         }

@@ -132,6 +132,17 @@ class LearnForm(forms.Form):
     tail = _tail()
 
 
+class ProveForm(forms.Form):
+    """Who somebody signed in is in the register: the name is the account's."""
+
+    name = _name()
+    tail = _tail()
+
+    def __init__(self, name: str, *args: Any) -> None:
+        super().__init__(*args)
+        self.fields["name"].initial, self.fields["name"].disabled = name, True
+
+
 class ConfirmForm(forms.Form):
     """Which month, and who says so."""
 

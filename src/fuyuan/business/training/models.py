@@ -245,6 +245,18 @@ class Learner(models.Model):
     class Meta:
         verbose_name = "学员"
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "person_id"], name="learner_once")]
+        indexes: ClassVar = [models.Index(fields=["person_id", "-id"], name="learner_person")]
+
+
+class OwnEntry(models.Model):
+    """Whom of the register an account belongs to, as its holder proved once with the end of the identity number."""
+
+    account_id = models.BigIntegerField("账号", unique=True)
+    person_id = models.BigIntegerField("人员", unique=True)
+    at = models.DateTimeField("确认时间")
+
+    class Meta:
+        verbose_name = "本人"
 
 
 class Certificate(Projection):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
@@ -12,9 +15,28 @@ from fuyuan.organs.policy import policy_for
 from .models import Certified, Officer
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """Somebody of the register on a day. ``card``: the number of a certificate in force then, "" where there was none;
+    ``kind``: enforcer or supervisor, as the certificate says.
+    """
+
+    officer_id: int
+    person_id: int
+    name: str
+    unit: str
+    card: str = ""
+    kind: str = ""
+
+
 def visible_officers(actor: Actor) -> QuerySet[Officer]:
     """Return the entries of the register ``actor`` may see, newest first."""
     return policy_for(Officer).filter(actor, Officer.objects.all()).order_by("-pk")
+
+
+def entries(ids: QuerySet[Any]) -> QuerySet[Officer]:
+    """Return entries of the register by their ids, for lists that every unit may read: what was published of them elsewhere."""
+    return Officer.objects.filter(pk__in=ids)
 
 
 def certified_on(person_id: int, day: date) -> bool:
@@ -32,3 +54,21 @@ def card_in_force(card_number: str, day: date) -> bool:
 
 def _in_force(day: date) -> QuerySet[Certified]:
     return Certified.objects.filter(first__lte=day, last__gte=day)
+
+
+def acting_on(said: Sequence[str], day: date, organ_id: int | None = None) -> list[list[Acting]]:
+    """Return for each name or number of the register whom it means among those in service on a day, of one organ where it is
+    given, each with the certificate then in force (two queries). Whether somebody may act is the caller's to say.
+    """
+    texts = [each.strip() for each in said]
+    named = Officer.objects.filter(Q(title__in=texts) | Q(number__in=texts)).order_by("pk")
+    rows = list(named.filter(Q(closed_on=None) | Q(closed_on__gt=day)))
+    if organ_id is not None:
+        rows = [row for row in rows if row.organ_id == organ_id]
+    held = _in_force(day).filter(person_id__in=[row.person_id for row in rows]).order_by("first")
+    cards = {pk: (card, kind) for pk, card, kind in held.values_list("person_id", "card_number", "kind")}
+    people = [
+        (row, Acting(row.pk, row.person_id, row.title, row.unit_name, *cards.get(row.person_id, ("", ""))))
+        for row in rows
+    ]
+    return [[acting for row, acting in people if text in (row.title, row.number)] for text in texts]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import views_certificates, views_exam, views_hours, views_learning, views_register
+from . import views_certificates, views_exam, views_hours, views_learning, views_own, views_register
 
 urlpatterns: list[URLPattern] = [
     path("training/officers/new/", views_register.officer_new, name="officer-new"),
@@ -29,6 +29,9 @@ urlpatterns: list[URLPattern] = [
     path("lesson/<int:number>/", views_learning.lesson_page, name="lesson-page"),
     path("lesson/questions/", views_learning.lesson_quiz, name="lesson-quiz"),
     path("lesson/done/", views_learning.lesson_done, name="lesson-done"),
+    path("lesson/file/<int:use_id>/", views_learning.lesson_file, name="lesson-file"),
+    path("training/my-lessons/", views_own.my_lessons, name="my-lessons"),
+    path("training/my-lessons/<int:pk>/", views_own.my_lesson, name="my-lesson"),
     path("verify/", views_certificates.verify, name="certificate-ask"),
     path("verify/<str:word>/", views_certificates.verify, name="certificate-verify"),
 ]

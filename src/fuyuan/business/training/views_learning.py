@@ -11,15 +11,18 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fuyuan.matters.attachments import opened
 from fuyuan.matters.services import StepRefused
 from fuyuan.organs.access import ANYONE, access
 from fuyuan.organs.request import Request
 from fuyuan.organs.sealed_ids import open_id
 from fuyuan.organs.security import count_try, give_back, network_of
+from fuyuan.shell.files import sent
 
 from .bank.records import LETTERS
 from .forms import ConfirmForm, LearnForm
@@ -40,7 +43,7 @@ NO_LESSON = "没有这个微课码的微课，或者学习已经截止，请看�
 KEPT_DAYS = 60
 
 
-def _counted(request: Request, form: forms.Form, purpose: str) -> bool:
+def counted(request: Request, form: forms.Form, purpose: str) -> bool:
     """Count a try by network and by name before anything is looked at; say so in the form when there were too many."""
     if any(
         [
@@ -58,7 +61,7 @@ def _keys(request: Request, form: forms.Form, purpose: str) -> tuple[tuple[str, 
     return (f"{purpose}:{network_of(request)}", MOST_WRONG), (f"{purpose}:name:{name}", MOST_FOR_NAME)
 
 
-def _given_back(request: Request, form: forms.Form, purpose: str) -> None:
+def given_back(request: Request, form: forms.Form, purpose: str) -> None:
     for key, _ in _keys(request, form, purpose):
         give_back(key)
 
@@ -88,7 +91,7 @@ def mentoring_confirm(request: Request, word: str) -> HttpResponse:
 
 
 def _confirmed(request: Request, row: Mentoring, form: ConfirmForm) -> dict[str, Any]:
-    if not _counted(request, form, f"mentoring:{row.pk}"):
+    if not counted(request, form, f"mentoring:{row.pk}"):
         return {}
     told = form.cleaned_data
     try:
@@ -96,7 +99,7 @@ def _confirmed(request: Request, row: Mentoring, form: ConfirmForm) -> dict[str,
     except (SignInRefused, NotOne, StepRefused) as refused:
         form.add_error(None, str(refused))
         return {}
-    _given_back(request, form, f"mentoring:{row.pk}")
+    given_back(request, form, f"mentoring:{row.pk}")
     return {"done": f"{told['name']}（{side}）已经确认{spoken(told['month'])}的带教记录"}
 
 
@@ -114,7 +117,7 @@ def lesson_enter(request: Request) -> HttpResponse:
 
 
 def _entered(request: Request, form: LearnForm) -> HttpResponse | None:
-    if not _counted(request, form, "lesson"):
+    if not counted(request, form, "lesson"):
         return None
     told = form.cleaned_data
     lesson = learning.lesson_of_code(told["code"])
@@ -126,9 +129,13 @@ def _entered(request: Request, form: LearnForm) -> HttpResponse | None:
     except SignInRefused as refused:
         form.add_error(None, str(refused))
         return None
-    _given_back(request, form, "lesson")
+    given_back(request, form, "lesson")
     row, secret = learning.enter(lesson, officer)
-    response = redirect(_next(row))
+    return seated(redirect(next_page(row)), row, secret)
+
+
+def seated(response: HttpResponse, row: Learner, secret: str) -> HttpResponse:
+    """Let this browser read the lesson: it alone, until somebody comes in elsewhere."""
     response.set_cookie(
         COOKIE, f"{row.pk}.{secret}", max_age=KEPT_DAYS * 86_400, path=reverse("lesson-enter"), httponly=True,
         samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
@@ -150,7 +157,7 @@ def _mine(request: HttpRequest) -> tuple[Learner, LessonState] | None:
     return (row, learning.state_of(lesson)) if row and lesson else None
 
 
-def _next(row: Learner) -> str:
+def next_page(row: Learner) -> str:
     state = learning.state_of(Lesson.objects.get(pk=row.matter_id))
     if row.finished_at is not None:
         return reverse("lesson-done")
@@ -168,11 +175,11 @@ def lesson_page(request: Request, number: int) -> HttpResponse:
         return redirect("lesson-enter")
     row, state = found
     if not 1 <= number <= min(row.page + 1, len(state.told.pages)):
-        return redirect(_next(row))
+        return redirect(next_page(row))
     problem = ""
     if request.method == "POST":
         try:
-            return redirect(_next(learning.turn(row.pk, number)))
+            return redirect(next_page(learning.turn(row.pk, number)))
         except learning.TooSoon as soon:
             problem = str(soon)
     current = number == row.page + 1
@@ -180,10 +187,23 @@ def lesson_page(request: Request, number: int) -> HttpResponse:
         learning.open_page(row)
     context = {
         "row": row, "state": state, "page": state.told.pages[number - 1], "number": number, "last": len(state.told.pages),
-        "current": current, "problem": problem, "portal_menu": (),
+        "current": current, "problem": problem, "portal_menu": (), "files": learning.files_of(row, state),
         "minutes": -(-learning.seconds_left(row, state) // 60) if current else 0,
     }  # fmt: skip
     return render(request, "training/lesson_page.html", context, status=422 if problem else 200)
+
+
+@access(ANYONE)
+@require_GET
+def lesson_file(request: Request, use_id: int) -> HttpResponseBase:
+    """A file of the lesson this browser is in."""
+    found = _mine(request)
+    if found is None:
+        return redirect("lesson-enter")
+    use = next((each for each in learning.files_of(*found) if each.pk == use_id), None)
+    if use is None:
+        raise Http404("no such file")
+    return sent(opened(use))
 
 
 class QuizForm(forms.Form):
@@ -225,7 +245,7 @@ def lesson_quiz(request: Request) -> HttpResponse:
         return redirect("lesson-enter")
     row, state = found
     if row.finished_at is not None or row.page < len(state.told.pages):
-        return redirect(_next(row))
+        return redirect(next_page(row))
     form = QuizForm(state.quiz.items, request.POST or None)
     if request.method == "POST" and form.is_valid():
         row = learning.answer(row.pk, form.answers())
@@ -245,7 +265,7 @@ def lesson_done(request: Request) -> HttpResponse:
         return redirect("lesson-enter")
     row, state = found
     if row.finished_at is None:
-        return redirect(_next(row))
+        return redirect(next_page(row))
     lines = [(at, each, _right(each)) for at, each in enumerate(state.quiz.items, 1)]
     return render(request, "training/lesson_done.html", {"row": row, "state": state, "lines": lines})
 

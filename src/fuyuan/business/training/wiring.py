@@ -51,6 +51,7 @@ PAGES = (
     MenuPage("delegated-powers", "放权事项", "diagram-3", GROUP, READERS, order=62),
     MenuPage("certificate-sheets", "证件批量办理", "list-check", GROUP, ADMIN, order=66),
     MenuPage("question-bank", "题库概况", "layers", GROUP, BUREAU, order=69),
+    MenuPage("my-lessons", "我的微课", "book", GROUP, READERS, order=65),
     MenuPage("training-hours", "学时进度", "bar-chart-line", GROUP, READERS, order=64),
 )
 

@@ -9,6 +9,7 @@ from fuyuan.business.reconsideration.models import Case as CaseRow
 from fuyuan.clock import now
 from fuyuan.organs import settings
 
+from .acting import add_acting
 from .cast import Stage, desk, dispute_for, plans
 from .committee import add_committee
 from .coordination import add_coordination
@@ -28,12 +29,14 @@ from .material import Dispute
 from .mediation import add_mediations
 from .notices import add_notices
 from .opinions import add_opinions
+from .own_lessons import add_own_lesson
 from .publicity import add_publications
 from .publicity_year import add_publicity_year
 from .rare import add_rare
 from .reading import add_reading
 from .reform import add_reforms
 from .seals import add_seals
+from .service import add_service
 from .supervision import add_supervision
 from .training import add_training
 from .workreport import add_reports
@@ -92,6 +95,9 @@ def build() -> int:
     add_guidance(world, random.Random(SEED + 12))  # noqa: S311
     add_learning(world, random.Random(SEED + 15))  # noqa: S311
     add_file_supervision(world, random.Random(SEED + 18))  # noqa: S311
+    add_service(world)
+    add_own_lesson(world)
+    add_acting(world)
     with settings.steady():
         world.run()
     return CaseRow.objects.count()

@@ -15,7 +15,8 @@ from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.words import date_cn
 
 from .records import Opinion, Why
 from .state import DecisionState
@@ -65,7 +66,22 @@ def facts(state: DecisionState, actor: Actor) -> Sequence[Tab]:
             ("材料", "、".join(each.name for each in told.files)),
         ]
     )  # fmt: skip
-    return [Tab("决定", pairs), *_review(state), *_talk(state)]
+    return [Tab("决定", pairs), _handlers(state), *_review(state), *_talk(state)]
+
+
+def _handlers(state: DecisionState) -> Tab:
+    """Who handles the case, with the certificate of that day; that nobody was named is shown as well."""
+    if not state.handlers:
+        return Tab("承办人员", [("承办人员", "登记时没有填写，系统没有核对执法证件")])
+    rows = [[each.name, each.card] for each in state.handlers]
+    day = state.told.investigated_on or state.opened_on
+    caption = f"{date_cn(day, weekday=False)}持有的行政执法证件"
+    return Tab("承办人员", (), (Table(("姓名", "证件号码"), rows, caption),), len(rows))
+
+
+def beside(step: str, state: DecisionState | None) -> Sequence[Tab]:
+    """Whoever reviews a case looks at its people first."""
+    return [_handlers(state)] if state and step == "review" else ()
 
 
 def _review(state: DecisionState) -> Sequence[Tab]:
@@ -124,6 +140,7 @@ DECISION_ROOM = DeskRoom(
     facts=facts,
     choices=field_choices,
     badges=badges,
+    beside=beside,
     links=links,
     parties=lambda row: row.unit_name,
     party_columns=("unit_name",),

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from fuyuan.business.leadership.common import own
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.acts import articles, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 
-from .records import Discussed, Opinion, Result, Reviewed
-from .state import DecisionState
+from .records import Discussed, Entered, Opinion, Result, Reviewed
+from .state import DecisionState, Handler
 
 # 重大行政执法决定应当经行政执法机关法制机构审核后，由行政执法机关负责人集体讨论决定.
 BASIS = "HN16 28.2"
+_HANDLERS = TypeAdapter(tuple[Handler, ...])
 REVIEW, TALK = f"{BASIS}, CFF 58.1", f"{BASIS}, CFF 57.2"
 
 
@@ -25,14 +28,39 @@ def entered(state: None, event: Event) -> DecisionState:
     return DecisionState(
         stage="entered", title=record.title, number=event.stamped["number"], opened_on=event.day, organ_id=event.by.organ_id,
         organ_name=event.by.organ_name, told=record, touched_on=event.day,
+        handlers=_HANDLERS.validate_json(event.stamped.get("handlers", "[]")),
     )  # fmt: skip
 
 
 def may_enter(state: None, record: Any, context: Context) -> Refusal | None:
     if record is None:
         return None
-    known = context.facts["known"]
-    return Refusal(f"这个案卷号已经登记（{known}），请在那一件里办理") if known else None
+    if known := context.facts["known"]:
+        return Refusal(f"这个案卷号已经登记（{known}），请在那一件里办理")
+    return _certified(record, context) if record.officers else None
+
+
+def _certified(record: Entered, context: Context) -> Refusal | None:
+    """行政处罚应当由具有行政执法资格的执法人员实施，执法人员不得少于两人: those named are certified on the day the investigation ended."""
+    penalty, day = record.act_kind is ActKind.PENALTY, record.investigated_on or context.day
+    found = context.facts["officers"]
+    for said, who in zip(record.officers, found, strict=True):
+        if len(who) != 1:
+            return Refusal(f"“{said}”不是本单位名册里在岗的一个人，请核对姓名；有同名的，填人员编号")
+        if not who[0].card:
+            told = f"“{who[0].name}”在 {day} 没有有效的行政执法证件，不能承办，请核对承办人员和证件"
+            return refuse(told, "CFF 42.1" if penalty else "HN16 21.1")
+    if len({who[0].person_id for who in found}) < 2:
+        return refuse("承办的执法人员不得少于两人", "CFF 42.1" if penalty else "HN16 24.1")
+    return None
+
+
+def handler_stamps(state: None, record: Entered, context: Context) -> Mapping[str, str]:
+    if not record.officers:
+        return {}
+    found = [who[0] for who in context.facts["officers"]]
+    people = tuple(Handler(officer_id=each.officer_id, name=each.name, card=each.card) for each in found)
+    return {"handlers": _HANDLERS.dump_json(people).decode()}
 
 
 def mine(state: DecisionState, record: Any, context: Context) -> Refusal | None:

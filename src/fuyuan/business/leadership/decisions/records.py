@@ -28,6 +28,12 @@ class Entered(Record):
     file_number: Text = ask("执法案卷号", min_length=2, max_length=80)
     act_kind: ActKind = ask("行为种类")
     why: Why = ask("为什么属于重大执法决定")
+    officers: Annotated[tuple[Text, ...], Field(max_length=10)] = ask(
+        "承办的执法人员", default=(), help="两人以上；本单位执法人员名册里的姓名，有同名的填人员编号"
+    )
+    investigated_on: Day | None = ask(
+        "调查终结日期", default=None, help="系统核对承办人员这一天是否持有有效的执法证件；不填的按登记之日"
+    )
     proposed: Text = ask("拟作出的决定", widget="long", min_length=4, max_length=5000)
     files: tuple[FileRef, ...] = ask("调查终结报告等材料", default=(), widget="files")
 

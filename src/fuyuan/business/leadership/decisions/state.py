@@ -5,8 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from fuyuan.matters.procedure import State
+from fuyuan.matters.record import Fact
 
 from .records import Discussed, Entered, Reviewed
+
+
+class Handler(Fact):
+    """An officer who handles the case, with the certificate that was in force on the day the investigation ended."""
+
+    officer_id: int
+    name: str
+    card: str
 
 
 class DecisionState(State):
@@ -14,6 +23,7 @@ class DecisionState(State):
 
     organ_name: str
     told: Entered
+    handlers: tuple[Handler, ...] = ()
     review: Reviewed | None = None
     review_entered: date | None = None
     talk: Discussed | None = None

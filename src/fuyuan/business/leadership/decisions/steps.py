@@ -35,7 +35,7 @@ DECISION: Procedure[DecisionState] = Procedure(
             Stage("confirmed", "已核对", end=True), Stage("withdrawn", "已撤回", end=True, track=False)),
     steps=(
         act("enter", "登记重大执法决定", f"{life.BASIS}, HN16 28.3", UNIT, at(), life.entered, Entered, guard=life.may_enter,
-            series="majordecision", opens=True),
+            stamps=life.handler_stamps, series="majordecision", opens=True),
         act("review", "登记法制审核意见", life.REVIEW, UNIT, at("entered", "reviewed"), life.reviewed, Reviewed,
             guard=life.may_review, papers=("legal_review",)),
         act("discuss", "登记集体讨论", life.TALK, UNIT, at("reviewed"), life.discussed, Discussed, guard=life.may_discuss,

@@ -11,7 +11,6 @@ from django.urls import reverse
 from fuyuan.business.leadership.card import Line, card
 from fuyuan.business.leadership.common import GROUP, READERS
 from fuyuan.business.leadership.models import LeadYear
-from fuyuan.business.leadership.pace import Standing
 from fuyuan.business.leadership.queries import discussions, done_in, targets_now, visible_years, year_of
 from fuyuan.business.litigation.queries import visible_suits
 from fuyuan.matters import clock
@@ -19,20 +18,13 @@ from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
+from fuyuan.shell.lights import PACE
 from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, said
 
 from .life import strikable
 from .records import Kind, Planned
 from .state import Entry, YearState
 from .steps import YEAR
-
-WORDS = {
-    Standing.DONE: "已完成",
-    Standing.FINE: "正常",
-    Standing.SOON: "抓紧",
-    Standing.OVERDUE: "落后",
-    None: "—",
-}
 
 COLUMNS = (
     Column("unit_name", "单位"),
@@ -81,7 +73,8 @@ def lines_of(state: YearState, today: date) -> tuple[Line, ...]:
 def _card(state: YearState) -> Tab:
     lines = lines_of(state, clock.today())
     rows = [
-        [each.title, each.wanted, each.got, WORDS[each.standing], each.advice, basis(each)] for each in lines
+        [each.title, each.wanted, each.got, PACE[each.standing][0], each.advice, basis(each)]
+        for each in lines
     ]
     heard = [
         [leader.name, leader.duty, "是" if leader.chief else "", len(state.heard_by(leader))]

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from fuyuan.business.leadership.common import own
-from fuyuan.business.leadership.pace import milestone, quarter_end
 from fuyuan.business.leadership.targets import Targets
+from fuyuan.matters.pace import milestone, quarter_end
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal
 from fuyuan.organs.posts import Post
 

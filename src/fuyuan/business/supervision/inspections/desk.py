@@ -15,17 +15,21 @@ from fuyuan.business.supervision.common import OVERSEERS
 from fuyuan.business.supervision.models import Inspection, Supervision, SupervisionRound
 from fuyuan.business.supervision.planned.steps import ROUND
 from fuyuan.business.supervision.reviewing import field_staff
+from fuyuan.business.training.queries import Acting, acting_on
+from fuyuan.matters import clock
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.rooms import Afield, Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.words import date_cn
 
 from .checklists import checklists
 from .records import Result
 from .steps import INSPECTION, InspectionState
 
+CARDS = {"enforcer": "行政执法证", "supervisor": "行政执法监督证"}
 COLUMNS = (
     Column("organ_name", "被监督单位", shown=False),  # the title says it
     Column("round_number", "轮次", kind="code", shown=False),
@@ -59,11 +63,36 @@ def tabs(state: InspectionState, actor: Actor) -> Sequence[Tab]:
         ("方式", told.way.label if told else ""), ("检查人员", told.by if told else ""), ("在场人员", told.present if told else ""),
         ("总体情况", told.summary if told else ""),
     ))  # fmt: skip
-    found = [Tab("检查", pairs), _lines(state), _findings(state), _files(state), _added(state)]
+    found = [
+        Tab("检查", pairs), _cards(state), _lines(state), _findings(state), _files(state), _added(state),
+    ]  # fmt: skip
     if actor.post in OVERSEERS and state.earlier:
         rows = [[each.on, each.team, each.why] for each in state.earlier]
         found.append(Tab("回避", (), (Table(("日期", "原来的监督队", "原因"), rows),), len(rows)))
     return [tab for tab in found if tab.pairs or tab.tables]
+
+
+def _cards(state: InspectionState) -> Tab:
+    """Who goes out shows a certificate: what the register says of each member on the day of the inspection, or today."""
+    day = state.handed.on if state.handed else clock.today()
+    found = acting_on([each.name for each in state.members], day)
+    rows = [
+        [each.name, each.unit, _card([who for who in people if who.unit == each.unit])]
+        for each, people in zip(state.members, found, strict=True)
+    ]
+    return Tab(
+        "队员证件",
+        (),
+        (Table(("队员", "所在单位", f"{date_cn(day, weekday=False)}的证件"), rows),),
+        len(rows),
+    )
+
+
+def _card(people: Sequence[Acting]) -> str:
+    if len(people) != 1:
+        return "执法人员名册里没有，请核对本人的证件"
+    who = people[0]
+    return f"{CARDS[who.kind]} {who.card}" if who.card else "当日没有有效的证件"
 
 
 def _lines(state: InspectionState) -> Tab:

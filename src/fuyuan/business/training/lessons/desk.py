@@ -43,8 +43,8 @@ def sheets(state: LessonState, actor: Actor) -> Sequence[Tab]:
     pairs = [
         ("退回理由", state.returned), ("停用理由", state.ended), ("编写单位", state.organ_name),
         ("内容类别", told.subject.label), ("学时", told.hours), ("至少学习", f"{state.minutes} 分钟"), ("测试题", asked),
-        ("截止日期", told.until), ("微课码", lesson_code(row.pk) if row else ""), ("情况", state.note),
-        ("认定日期", state.approved_on),
+        ("课件", "、".join(each.name for each in told.files)), ("截止日期", told.until), ("微课码", lesson_code(row.pk) if row else ""),
+        ("情况", state.note), ("认定日期", state.approved_on),
     ]  # fmt: skip
     pages = [[at, each.title, each.text, each.minutes, each.video] for at, each in enumerate(told.pages, 1)]
     table = Table(("页", "标题", "内容", "至少（分钟）", "视频"), pages)

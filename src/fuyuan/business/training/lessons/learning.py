@@ -14,6 +14,7 @@ from fuyuan.business.training.bank.state import QuestionState
 from fuyuan.business.training.exams.sitting import fingerprint
 from fuyuan.business.training.models import Learner, Lesson, Officer, Question
 from fuyuan.matters import clock
+from fuyuan.matters.models import AttachmentUse
 from fuyuan.organs.sealed_ids import letters_of, spoken_code
 
 from .life import Item, LessonState, Quiz
@@ -72,6 +73,16 @@ def open_page(row: Learner) -> None:
     if row.opened_at is None:
         row.opened_at = clock.now()
         row.save(update_fields=["opened_at"])
+
+
+def files_of(row: Learner, state: LessonState) -> list[AttachmentUse]:
+    """Return the files of the lesson as its text names them now, in their order."""
+    names = [each.sha256 for each in state.told.files]
+    if not names:
+        return []
+    uses = AttachmentUse.objects.filter(matter_id=row.matter_id, attachment__sha256__in=names)
+    known = {use.attachment.sha256: use for use in uses.select_related("attachment").order_by("pk")}
+    return [known[name] for name in dict.fromkeys(names) if name in known]
 
 
 def turn(pk: int, number: int) -> Learner:

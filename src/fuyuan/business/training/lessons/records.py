@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from fuyuan.business.training.sessions.records import Attended, Subject
-from fuyuan.matters.record import Day, Record, Text, ask
+from fuyuan.matters.record import Day, FileRef, Record, Text, ask
 
 HTTPS = r"^(https://\S+)?$"
 
@@ -32,6 +32,7 @@ class Written(Record):
     title: Text = ask("名称", min_length=4, max_length=100)
     subject: Subject = ask("内容类别")
     pages: Annotated[tuple[Page, ...], Field(min_length=1, max_length=30)] = ask("课程内容")
+    files: tuple[FileRef, ...] = ask("课件", default=(), widget="files", help="学员学习时可以下载")
     questions: tuple[Text, ...] = ask("测试题", default=(), help="题库里在用的试题编号，最多二十道")
     pass_count: int = ask("至少答对几道", default=0, ge=0, le=20)
     hours: Annotated[Decimal, Field(gt=0, le=24, decimal_places=1)] = ask(
