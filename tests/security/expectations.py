@@ -416,6 +416,8 @@ TABLE: dict[str, Row] = {
     "published-decisions": everybody("GET"),
     "published-cases": everybody("GET"),
     "published-news": everybody("GET"),
+    "published-standards": everybody("GET"),
+    "search": everybody("GET"),
     **{
         name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
         for name in ("published-item", "published-pdf", "published-docx")

@@ -18,9 +18,11 @@ from fuyuan.organs.models import Organ, Role, role_holder
 MENU = (("apply", "我要申请"), ("track", "查询进度"), ("which-way", "走哪条路"), ("my", "我的"))
 # the rest, folded under 更多; an address another room has not (yet) brought is left out
 MORE = (
+    ("search", "查找"),
     ("deadline", "期限计算"),
     ("published-decisions", "决定公开"),
     ("published-cases", "典型案例"),
+    ("published-standards", "审理标准"),
     ("enforcement-reports", "执法年度报告"),
     ("supervisors", "监督员和联系点"),
     ("published-news", "工作动态"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db.models import CharField, Count, Sum, Value
+from django.db.models.functions import Cast, Concat
 
 from fuyuan.matters import clock
 from fuyuan.organs import settings as installation
@@ -74,6 +76,33 @@ def report_of(year: int, organ_id: int) -> PublicReport | None:
     """Return the published report of an organ on a year; None where there never was one."""
     row = AnnualReport.objects.filter(year=year, organ_id=organ_id, published_on__isnull=False).first()
     return PublicReport(organ_id, row.organ_name, year, _published(row)) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportName:
+    """A report that can be read today, as a list names it."""
+
+    organ_id: int
+    year: int
+    title: str
+    published_on: date
+
+
+def reports_named(words: Sequence[str], first: int, most: int) -> tuple[list[ReportName], int]:
+    """Return reports with every word in their title (organ and year), the latest year first, and how many there are."""
+    if not words:
+        return [], 0
+    title = Concat("organ_name", Cast("year", CharField()), Value("年度执法情况报告"))
+    rows = AnnualReport.objects.filter(published_on__isnull=False, withdrawn=False).annotate(named=title)
+    for word in words:
+        rows = rows.filter(named__icontains=word)
+    shown = rows.order_by("-year", "organ_name").values_list("organ_id", "year", "named", "published_on")
+    found = [
+        ReportName(organ or 0, year, named, day)
+        for organ, year, named, day in shown[first : first + most]
+        if day
+    ]
+    return found, rows.count()
 
 
 def _published(row: AnnualReport | None) -> tuple[Version, ...]:
