@@ -164,6 +164,7 @@ TABLE: dict[str, Row] = {
     "setting": Row(who=frozenset({"system_admin"}), at={"key": "place.name"}),
     "organs": Row(who=STAFF, methods="GET"),
     "organ-template": Row(who=STAFF, methods="GET"),
+    "organ-reached": Row(who=frozenset({"system_admin"}), at={"pk": OBJECT}, objects={"organ": frozenset({"system_admin"})}),
     "organ-import": Row(who=frozenset({"system_admin"}), methods="POST"),
     # the desk
     "shell:display": everybody("POST"),
