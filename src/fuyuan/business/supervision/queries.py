@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.db.models import CharField, Count, Sum, Value
 from django.db.models.functions import Cast, Concat
 
@@ -17,7 +18,8 @@ from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
 from .campaigns.campaign import CampaignState
-from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer
+from .campaigns.survey import compared
+from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer, SurveyChoice
 from .numbers import PUBLIC_REGISTER
 from .supervisors.records import Role
 
@@ -138,13 +140,16 @@ def is_answered(token: str) -> bool:
 
 def answer_survey(pk: int, areas: list[str], text: str, token: str, network: str) -> None:
     """Keep one answer; the same form sent again is the same answer. ``network`` is kept as a digest only."""
-    SurveyAnswer.objects.get_or_create(
-        token=token,
-        defaults={
-            "campaign_id": pk, "areas": areas, "text": text, "given_on": clock.today(),
-            "network": blind_index(f"survey:{pk}:{network}"),
-        },
-    )  # fmt: skip
+    given = {
+        "campaign_id": pk, "text": text, "words": compared(text), "given_on": clock.today(),
+        "network": blind_index(f"survey:{pk}:{network}"),
+    }  # fmt: skip
+    with transaction.atomic():
+        answer, new = SurveyAnswer.objects.get_or_create(token=token, defaults=given)
+        if new:
+            SurveyChoice.objects.bulk_create(
+                SurveyChoice(answer=answer, area=area) for area in dict.fromkeys(areas)
+            )
 
 
 @dataclass(frozen=True, slots=True)
