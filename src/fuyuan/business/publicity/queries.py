@@ -111,7 +111,7 @@ def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
     """Return how many there are, at most a thousand and one."""
     if not (query or chosen):
         return public().filter(shelf=shelf)[: COUNTED + 1].count()
-    return len(search.find(query, _facets(shelf, chosen), search.LAST, COUNTED + 1))
+    return search.count(query, _facets(shelf, chosen), COUNTED + 1)
 
 
 def values_of(shelf: str, name: str) -> list[str]:

@@ -10,10 +10,11 @@ import hashlib
 import re
 import unicodedata
 
-from fuyuan.law.numerals import spelled
+from fuyuan.law.numerals import from_chinese, spelled
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUNS = re.compile(f"[{HAN}]+|[a-z0-9]+")
+_ARTICLE = re.compile("第([一二三四五六七八九十百千零〇]+)条")
 MOST_WORDS = 6
 
 
@@ -52,6 +53,11 @@ def phrases(query: str) -> list[tuple[tuple[str, ...], bool]]:
         if words:
             found.append((words, len(runs[-1]) == 1 or runs[-1].isascii()))
     return found
+
+
+def articles(text: str) -> list[str]:
+    """Return one word for each number of an article a text cites: 第六十四条 is made of pairs every text has, in another order."""
+    return [f"x{from_chinese(each)}" for each in dict.fromkeys(_ARTICLE.findall(plain(text)))]
 
 
 def facet(kind: str, value: str) -> str:
