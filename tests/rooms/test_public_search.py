@@ -132,9 +132,11 @@ def test_whatever_is_asked_gets_an_answer(asked, told, why) -> None:
 
 
 def test_everything_is_asked_in_a_fixed_number_of_queries(county) -> None:
+    cost = []
     for number in range(2):
         take(county, published(county, title=f"第{number}号案件审理标准"), "disclose", approval=APPROVAL)
         read("/search/", q="审理标准")
         with CaptureQueriesContext(connection) as asked:
             read("/search/", q="审理标准")
-        assert len(asked) <= 16, [each["sql"] for each in asked]
+        cost.append(len(asked))
+    assert cost[0] == cost[1] <= 20

@@ -55,7 +55,9 @@ class Row:
 
 
 def question(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("q", "").split())[:LONGEST]
+    """Return what is asked for, on one line; characters that are none (NUL) are spaces."""
+    typed = request.GET.get("q", "")
+    return " ".join("".join(char if char.isprintable() else " " for char in typed).split())[:LONGEST]
 
 
 def counted(count: int) -> str:
