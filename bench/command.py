@@ -71,6 +71,12 @@ def parse(arguments: list[str]) -> Options:
         count=True,
     )
     word(
+        words,
+        "portal",
+        in_place("bench.portal"),
+        "公众页面在慢手机上：每页首次载入的字节、首次显示、载入（先装入示例）",
+    )
+    word(
         words, "panel", in_place("bench.panel"), "抽取咨询委员：200 名委员、30 件案件，核对回避（空库先写入）"
     )
     word(words, "rounds", rounds, "监督轮次：21、50、100、500 个单位，全年十轮")

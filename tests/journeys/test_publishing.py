@@ -131,10 +131,13 @@ def confirm(page: Page) -> None:
 
 
 def read(page: Page) -> None:
-    """On a phone, by keyboard: from the list by a word of the text to the page."""
-    page.goto("/published/decisions/")
-    page.get_by_label("查找").fill("处罚合法")
+    """On a phone, by keyboard: from a word of the text, asked of the whole site, by the list of its kind to the page."""
+    page.goto("/")
+    page.get_by_label("在全站查找").fill("处罚合法")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="行政复议决定书")).to_be_visible()
+    Eyes(page, "publishing").look("search")
+    page.get_by_role("link", name="决定书", exact=True).click()
     expect(page.locator("mark").first).to_be_visible()
     Eyes(page, "publishing").look("list")
     page.locator(".published-list h2 a").focus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +13,6 @@ from supervision_hands import APPROVED, BUREAU, FILE, LIAISON, STAFF, START, STR
 
 from fuyuan.business.supervision.campaigns.campaign import CAMPAIGN
 from fuyuan.business.supervision.campaigns.problem import PROBLEM
-from fuyuan.business.supervision.campaigns.survey import FROM_ONE_NETWORK, Given, suspicious, totals
 from fuyuan.organs.standing import OrganFact
 
 AREAS = ("教育", "市场监管", "城市管理")
@@ -166,36 +165,3 @@ def test_whatever_is_tried_nothing_is_owed_once_it_is_over(tries: list[tuple[str
         over = driver.state.stage in ("closed", "dropped")
         assert over == (not open_duties(driver))
         assert over == (driver.state.closed_on is not None)
-
-
-# -- the survey --------------------------------------------------------------------------------------------------------
-
-
-def answer(
-    pk: int, network: str, text: str = "", areas: tuple[str, ...] = ("教育",), on: date = START
-) -> Given:
-    return Given(pk, on, network, areas, text)
-
-
-@pytest.mark.parametrize(
-    ("answers", "marked"),
-    [
-        pytest.param([answer(n, "a") for n in range(3)], set(), id="three of a household"),
-        pytest.param([answer(n, "a") for n in range(4)], {0, 1, 2, 3}, id="four a day from one network: all of them"),
-        pytest.param([answer(n, "a", on=START + timedelta(days=n)) for n in range(6)], set(), id="one a day is no burst"),
-        pytest.param([answer(n, f"n{n}", "罚款太随意没有依据") for n in range(4)], {0, 1, 2, 3}, id="the same words four times"),
-        pytest.param([answer(n, f"n{n}", "乱罚款") for n in range(9)], set(), id="two or three words are said by many"),
-    ],
-)  # fmt: skip
-def test_what_looks_stuffed_is_marked(answers: list[Given], marked: set[int]) -> None:
-    assert suspicious(answers) == marked
-
-
-@settings(max_examples=60, deadline=None, derandomize=True)
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(AREAS)), max_size=30))
-def test_both_totals_are_shown_and_nothing_is_lost(drawn: list[tuple[str, str]]) -> None:
-    told = totals([answer(n, network, areas=(area,)) for n, (network, area) in enumerate(drawn)])
-    assert sum(each.all for each in told.named) == told.answers == len(drawn)
-    assert sum(each.sound for each in told.named) == told.answers - told.suspicious
-    sizes = [sum(network == one for network, _ in drawn) for one in "abc"]
-    assert told.suspicious == sum(size for size in sizes if size > FROM_ONE_NETWORK)

@@ -155,6 +155,7 @@ class Walk(RuleBasedStateMachine):
             "drop": {"reason": "另议"}, "publish": {"valid_from": day, "approval": approval},
             "repeal": {"valid_to": day, "reason": "法律修改", "approval": approval},
             "replace": {"by_title": "新标准", "by_id": 9, "valid_to": day},
+            "disclose": {"approval": approval}, "conceal": {"reason": "重新审查"},
         }[step.name]  # fmt: skip
         try:
             self.driver.take(step.name, record, actor, self.day)
@@ -170,6 +171,7 @@ class Walk(RuleBasedStateMachine):
         if state.valid_from:
             both = frozenset(Side)
             assert state.agreed == both, "what was published was agreed by both sides, in this very version"
+        assert not state.public_on or state.valid_from, "the public reads nothing that was not published"
         if state.stage in ("discussing", "agreed"):
             assert any(duty.done_on is None for duty in duties), "somebody is to move"
         else:

@@ -11,7 +11,7 @@ from portal_visitor import Visitor, errors
 from reform_story import POLICE, TOWN, Story
 
 from fuyuan.business.opinions.models import Report
-from fuyuan.business.supervision.campaigns.counted import survey_of
+from fuyuan.business.supervision.campaigns.survey import totals
 from fuyuan.business.supervision.models import Campaign, CampaignProblem, SurveyAnswer
 from fuyuan.business.supervision.policies import SurveyPolicy
 from fuyuan.clock import set_clock
@@ -152,7 +152,7 @@ def test_the_public_is_asked_once_a_day_and_a_burst_is_counted_apart(room: Room)
     assert "今天已经填写过" in errors(room.answer(campaign, "one", areas="教育").response)
     for browser in ("two", "three", "four"):
         room.answer(campaign, browser, areas="城市管理")
-    told = survey_of(campaign)
+    told = totals(campaign)
     assert (told.answers, told.suspicious) == (4, 4)  # four from one network on one day
     assert [(each.area, each.all, each.sound) for each in told.named] == [("城市管理", 3, 0), ("教育", 1, 0)]
     assert not SurveyPolicy().filter(room.police, SurveyAnswer.objects.all()).exists()

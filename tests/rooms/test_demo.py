@@ -31,7 +31,7 @@ from fuyuan.business.reconsideration.models import Case, Hearing, StageTime
 from fuyuan.business.reform.models import Reform
 from fuyuan.business.reform.queries import agencies, without_session
 from fuyuan.business.reform.yearly import region
-from fuyuan.business.supervision.campaigns.counted import survey_of
+from fuyuan.business.supervision.campaigns.survey import totals
 from fuyuan.business.supervision.models import (
     AnnualReport,
     Campaign,
@@ -255,7 +255,7 @@ def test_people_report_problems_and_a_campaign_puts_them_right(demo: int) -> Non
     assert problems == {"entered", "assigned", "corrected", "checked", "closed", "dropped"}
     reports = set(Report.objects.values_list("stage", flat=True))
     assert reports == {"received", "assigned", "replied", "answered", "referred", "clue"}
-    asked = survey_of(Campaign.objects.get(stage="running").pk)
+    asked = totals(Campaign.objects.get(stage="running").pk)
     assert (asked.answers, asked.suspicious) == (36, 6)
     assert {"case", "organ"} == set(Answer.objects.values_list("form", flat=True))
     assert len(areas_now()) == 15, "measure (八) of the plan names them"

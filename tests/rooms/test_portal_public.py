@@ -1,6 +1,7 @@
 """Pages for everybody: no cookie, no session, few queries, right headers; the calculator and the articles."""
 
 import re
+from datetime import date
 
 import pytest
 from django.core.cache import cache
@@ -9,7 +10,7 @@ from organs_people import load_sample, person, signed_in
 
 from fuyuan.clock import set_clock
 from fuyuan.law import rules
-from fuyuan.organs import settings
+from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.posts import Post
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,8 @@ def test_the_home_page_asks_the_database_nothing_once_it_is_warm(django_assert_n
 def test_the_home_page_says_what_it_is_what_it_costs_and_who_answers():
     load_sample()
     cache.clear()
-    settings.change("portal.office_phone", "0375-0000000", by=None)
+    office = role_holder(Role.RECONSIDERATION_OFFICE, date(2026, 9, 28))
+    Organ.objects.filter(pk=office.pk).update(phone="0375-0000000")
     page = text("/")
     for words in (
         "行政复议",

@@ -85,9 +85,49 @@ def test_other_doors_and_organs_no_county_lists() -> None:
     assert "未履行法定职责，应当先申请行政复议" in silent
 
 
-@pytest.mark.parametrize(
-    "query", ["kind=nothing", "kind=penalty&organ=%00", "kind=penalty&organ=99999999999999999999", "kind=%00", "kind=&organ=x&elsewhere=y"]
-)  # fmt: skip
-def test_a_spoilt_address_asks_again(query: str) -> None:
-    assert "下一步" in text(f"/which-way/?{query}")
+ACTED = "notified=direct&made_on=2026-09-01&known_on=2026-09-03&told_rights=yes&elsewhere=no"
+CHOOSE, LISTED, DATE = "请从列出的选项中选择", "请从列出的机关中选择", "日期不正确，请写成 2026-09-28 的样子"
+HOSTILE = [
+    ("kind=nothing", CHOOSE, "an unknown kind"),
+    ("kind=", "请选择是什么事", "an empty one"),
+    ("kind=%00", CHOOSE, "a character no text has"),
+    (f"kind={'a' * 5000}", CHOOSE, "a huge one"),
+    ("kind=penalty&kind=x", CHOOSE, "said twice: the last counts"),
+    ("kind=%ff%fe", CHOOSE, "no UTF-8"),
+    ("kind=&organ=x&elsewhere=y", "请选择是什么事", "later answers without the first"),
+    ("kind=penalty&organ=", "请选择机关", "no organ"),
+    ("kind=penalty&organ=x", LISTED, "an organ that is no number"),
+    ("kind=penalty&organ=-1", LISTED, "a negative one"),
+    ("kind=penalty&organ=%C2%B2", LISTED, "a digit that is no number (²)"),
+    ("kind=penalty&organ=%00", LISTED, "a character no database takes"),
+    (f"kind=penalty&organ={'9' * 20}", LISTED, "beyond every id"),
+    (f"kind=penalty&{'&'.join(['organ=unknown'] * 900)}", "看结果", "the same said nine hundred times"),
+    ("kind=licence&organ=unknown&trouble=x", CHOOSE, "something else than acting or not"),
+    ("kind=licence&organ=unknown&trouble=inaction&asked_on=x&elsewhere=no", DATE, "a word for a day"),
+    ("kind=licence&organ=unknown&trouble=inaction&asked_on=9999-12-31&elsewhere=no", "之后，请核对", "the last day there is"),
+    (f"kind=penalty&organ=unknown&{ACTED}&elsewhere=x", CHOOSE, "an unknown court"),
+    (f"kind=penalty&organ=unknown&{ACTED}&elsewhere=", "请选择一项", "nothing chosen last"),
+    (f"kind=penalty&organ=unknown&{ACTED}&told_rights=x", CHOOSE, "neither yes nor no"),
+    (f"kind=penalty&organ=unknown&{ACTED}&notified=x", CHOOSE, "an unknown way of being told"),
+    (f"kind=penalty&organ=unknown&{ACTED}&made_on=yesterday", DATE, "a word for a day"),
+    (f"kind=penalty&organ=unknown&{ACTED}&made_on=2026-02-30", DATE, "a day that does not exist"),
+    (f"kind=penalty&organ=unknown&{ACTED}&made_on=0001-01-01", "早于 1999 年", "the first day there is"),
+    (f"kind=penalty&organ=unknown&{ACTED}&known_on=9999-12-31", "之后，请核对", "the last day there is"),
+    (f"kind=penalty&organ=unknown&{ACTED}&known_on=", "请填写哪一天知道的", "no day"),
+    (f"kind=penalty&organ=unknown&{ACTED}&on_the_spot={'x' * 5000}", "行政诉讼", "a box ticked with a novel is ticked"),
+    (f"kind=penalty&{'&'.join(f'x{n}=1' for n in range(900))}", "是哪个机关", "nine hundred answers nobody asked for"),
+]  # fmt: skip
+
+
+def test_whatever_stands_in_the_address_the_page_says_what_to_choose() -> None:
+    """Never an error, never what was sent read out again in a message."""
+    for query, told, why in HOSTILE:
+        page = text(f"/which-way/?{query}")
+        assert told in page, why
+        assert "不在可用的选项中" not in page, why
+        assert len(page) < 60_000, why
+
+
+@pytest.mark.parametrize("query", ["kind=nothing", "kind=penalty&organ=%00", "kind=&organ=x&elsewhere=y"])
+def test_a_spoilt_address_begins_an_application_all_the_same(query: str) -> None:
     assert "开始填写" in Visitor().get(f"/apply/?{query}")

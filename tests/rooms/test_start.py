@@ -19,6 +19,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from fuyuan.config import packed, readiness, setup
 from fuyuan.config.lock import only_one
 from fuyuan.config.scheduler import HOURLY, build
+from fuyuan.shell.templatetags.shell import sheets
 
 
 @pytest.fixture
@@ -155,6 +156,10 @@ def test_what_pages_load_is_served_packed_and_packed_anew_when_it_changes(
     assert (answer.status_code, answer["Content-Encoding"]) == (200, "gzip")
     assert gzip.decompress(sent) == plain
     assert len(sent) < len(plain) / 2
+    together = (home / "static" / "shell" / "together.css").read_bytes()
+    assert together.startswith((home / "static" / "shell" / "vendor" / "reboot.css").read_bytes())
+    assert plain in together
+    assert sheets() == '<link rel="stylesheet" href="/static/shell/together.css">'
 
 
 @pytest.mark.django_db

@@ -138,6 +138,7 @@ def build() -> County:
     _parties(county)
     _cases(county, people)
     make_plans(county.ids, people["joint_office"])
+    county.ids["organ"] = organ("QH-GAJ").pk
     make_clue(county.ids, people["handler"], people["organ_head"])
     make_court(county.ids, county.codes)
     make_sharing(county.ids, people["joint_office"], people["court_liaison"])

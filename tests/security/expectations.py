@@ -166,6 +166,7 @@ TABLE: dict[str, Row] = {
     "setting": Row(who=frozenset({"system_admin"}), at={"key": "place.name"}),
     "organs": Row(who=STAFF, methods="GET"),
     "organ-template": Row(who=STAFF, methods="GET"),
+    "organ-reached": Row(who=frozenset({"system_admin"}), at={"pk": OBJECT}, objects={"organ": frozenset({"system_admin"})}),
     "organ-import": Row(who=frozenset({"system_admin"}), methods="POST"),
     # the desk
     "shell:display": everybody("POST"),
@@ -428,6 +429,8 @@ TABLE: dict[str, Row] = {
     "published-decisions": everybody("GET"),
     "published-cases": everybody("GET"),
     "published-news": everybody("GET"),
+    "published-standards": everybody("GET"),
+    "search": everybody("GET"),
     **{
         name: everybody("GET", at={"shelf": "decisions", "slug": OBJECT}, objects={"published": ALL})
         for name in ("published-item", "published-pdf", "published-docx")

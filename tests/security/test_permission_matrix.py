@@ -40,9 +40,10 @@ COOKIE_FREE = {
     "shell:display",
     "api-openapi",
     "robots",
+    "search",
     "opinions",
     "opinion-thanks",
-    *(f"published-{what}" for what in "decisions cases news item pdf docx feed csv json".split()),
+    *(f"published-{what}" for what in "decisions cases news standards item pdf docx feed csv json".split()),
 }
 FINE = frozenset({400, 409, 413, 415, 422})
 ALL_SCOPES = frozenset(Scope.values)

@@ -164,6 +164,10 @@ STATIC_ROOT = HOME / "static"
 STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns about a folder that is not there
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+# styles of every page, in this order; one file once they are gathered to be served (packed.py)
+SHEETS = tuple(
+    f"shell/{name}.css" for name in ("vendor/reboot", "tokens", "base", "components", "lists", "forms")
+)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
 _VALUE = {char: value for value, char in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
@@ -39,3 +41,13 @@ def from_chinese(text: str) -> int:
     if not text or not total + digit:
         raise ValueError(f"不是中文数字：{text}")
     return total + digit
+
+
+def spelled(text: str) -> str:
+    """Write the numbers of articles as statutes do: 第64条, 64条 → 第六十四条."""
+    return re.sub(
+        r"第?\s*([1-9]\d{0,3})\s*条(?!例)",
+        lambda match: f"第{to_chinese(int(match[1]))}条",
+        text,
+        flags=re.ASCII,
+    )

@@ -162,6 +162,17 @@ class CredentialForm(forms.Form):
         self.fields["expires_on"].initial = today() + timedelta(days=365)
 
 
+class ReachedForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Organ
+        fields = ("address", "phone", "hours")
+        help_texts = {
+            "address": "写到门牌和窗口；不知道的留空。",
+            "phone": "总机或者窗口的电话。",
+            "hours": "例如：工作日 8:30 至 12:00，15:00 至 18:00。",
+        }
+
+
 class SettingForm(forms.Form):
     value = forms.CharField(label="新的值", max_length=500)
     valid_from = forms.DateField(label="从哪天起生效", widget=day_input())

@@ -211,6 +211,9 @@ PLAIN = (
     "own_name",
     "valid_from",
     "valid_to",
+    "address",
+    "phone",
+    "hours",
     "verified",
     "note",
 )

@@ -24,7 +24,9 @@ def from_plan_format(content: dict[str, Any]) -> dict[str, Any]:
     region, name = str(place["code"]), str(place["name"])
     government = f"{name}人民政府"
     organs = [
-        _row(region, government, "人民政府", region=region, aliases=["市政府"]),
+        _row(
+            region, government, "人民政府", region=region, aliases=["市政府"], address=place.get("seat", "")
+        ),
         *(_town(item, region, government, "乡镇") for item in content["towns"]["items"]),
         *(
             _town(item, region, government, "街道")

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook
 
 from .models import OrganKind, Role
+from .models.organ import ONE_NUMBER
 
 SEPARATORS = re.compile(r"[、,，;；\n]")
 
@@ -28,6 +30,26 @@ def words(value: Any) -> list[str]:
     if isinstance(value, list):
         return [text(item) for item in value]
     return [part.strip() for part in SEPARATORS.split(text(value)) if part.strip()]
+
+
+def short(longest: int) -> Callable[[Any], str]:
+    """Return a reader of one line of at most so many characters."""
+
+    def read(value: Any) -> str:
+        line = " ".join(text(value).split())
+        if len(line) > longest:
+            raise ValueError(f"最多 {longest} 个字")
+        return line
+
+    return read
+
+
+def phone(value: Any) -> str:
+    try:
+        ONE_NUMBER(number := short(60)(value))
+    except ValidationError as error:
+        raise ValueError(error.message) from None
+    return number
 
 
 def flag(value: Any) -> bool:
@@ -158,6 +180,9 @@ TABLES = (
             Column("valid_from", "设立日期", day, empty=None),
             Column("valid_to", "撤销日期", day, empty=None),
             Column("successor", "继续行使其职权的机关"),
+            Column("address", "地址", short(200)),
+            Column("phone", "电话", phone),
+            Column("hours", "办公时间", short(120)),
             VERIFIED,
             NOTE,
         ),
@@ -202,6 +227,7 @@ HELP = (
     "一行一个机关。带 * 的列必填；机关可写代码或名称。更新时空着的格子保持原值。",
     "代码已存在的行是更新；名称变了须填“更名日期”（错字改正填“更正”），旧名称自动保留给旧案使用。",
     "多个业务领域、别名、成员用顿号隔开。日期写成 2019-03-01。",
+    "地址写到门牌和窗口，电话只写一个，办公时间例如：工作日 8:30 至 12:00，15:00 至 18:00；公众网站和通知书照样显示。",
     f"类型：{'、'.join(OrganKind.labels)}。",
     f"职责：{'、'.join(Role.labels)}。",
     "有一行不对，全部不导入，并逐行说明原因。",

@@ -25,5 +25,6 @@ urlpatterns = [
     path("admin/settings/<str:key>/", views_admin.setting_page, name="setting"),
     path("organs/", views_organs.organ_list, name="organs"),
     path("organs/template.xlsx", views_organs.organ_template, name="organ-template"),
+    path("organs/<int:pk>/reached/", views_organs.organ_reached, name="organ-reached"),
     path("organs/import/", views_organs.organ_import, name="organ-import"),
 ]

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fuyuan.clock import today
 
 from . import loading
 from .access import STAFF, access, posts
+from .forms import ReachedForm
 from .models import Organ
 from .models.organ import valid_on
 from .posts import Post
@@ -39,6 +40,20 @@ def organ_template(request: StaffRequest) -> HttpResponse:
         "attachment; filename*=UTF-8''%E6%9C%BA%E5%85%B3%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx"
     )
     return response
+
+
+@access(posts(Post.SYSTEM_ADMIN))
+@require_http_methods(["GET", "POST"])
+def organ_reached(request: StaffRequest, pk: int) -> HttpResponse:
+    """Address, telephone and hours of one organ, as the public site and the papers show them."""
+    organ = get_object_or_404(Organ, pk=pk)
+    form = ReachedForm(request.POST or None, instance=organ)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        record(request, "organ-reached", organ.name, "ok")
+        messages.success(request, f"已保存{organ.name}的地址、电话和办公时间。")
+        return redirect("organs")
+    return render(request, "organs/reached.html", {"organ": organ, "form": form})
 
 
 @access(posts(Post.SYSTEM_ADMIN))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.cache import cache
@@ -14,13 +15,16 @@ from fuyuan.business.supervision.queries import register_is_public
 from fuyuan.matters import clock
 from fuyuan.organs import settings
 from fuyuan.organs.models import Organ, Role, role_holder
+from fuyuan.organs.models.organ import Reached
 
 MENU = (("apply", "我要申请"), ("track", "查询进度"), ("which-way", "走哪条路"), ("my", "我的"))
 # the rest, folded under 更多; an address another room has not (yet) brought is left out
 MORE = (
+    ("search", "查找"),
     ("deadline", "期限计算"),
     ("published-decisions", "决定公开"),
     ("published-cases", "典型案例"),
+    ("published-standards", "审理标准"),
     ("enforcement-reports", "执法年度报告"),
     ("lenient-lists", "免罚轻罚清单"),
     ("supervisors", "监督员和联系点"),
@@ -35,21 +39,36 @@ LEGAL = (("privacy", "个人信息处理告知"), ("accessibility", "无障碍�
 MINUTE = 60
 
 
-def names() -> dict[str, str]:
-    """Return the names of the reconsideration organ and its office; asked of the database once a minute."""
-    found: dict[str, str] | None = cache.get("portal.names")
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The reconsideration organ, its office, and where the office is reached ("" where the list of organs does not say)."""
+
+    organ: str
+    office: str
+    reached: Reached
+
+
+def names() -> Names:
+    """Return who answers here; asked of the database once a minute."""
+    found: Names | None = cache.get("portal.names")
     if found is None:
-        found = {"organ": _holder(Role.RECONSIDERATION_ORGAN), "office": _holder(Role.RECONSIDERATION_OFFICE)}
-        if all(found.values()):
+        organ, office = holder(Role.RECONSIDERATION_ORGAN), holder(Role.RECONSIDERATION_OFFICE)
+        found = Names(
+            organ.name if organ else "",
+            office.name if office else "",
+            office.reached if office else Reached(),
+        )
+        if found.organ and found.office:
             cache.set("portal.names", found, MINUTE)
     return found
 
 
-def _holder(role: Role) -> str:
+def holder(role: str) -> Organ | None:
+    """Return the organ that holds a role today."""
     try:
-        return role_holder(role, clock.today()).name
+        return role_holder(role, clock.today())
     except Organ.DoesNotExist:
-        return ""
+        return None
 
 
 def address(name: str) -> str:
@@ -80,8 +99,8 @@ def _marked(rows: Sequence[tuple[str, str]], here: str) -> list[dict[str, Any]]:
 
 
 def _office() -> dict[str, str]:
-    contact = {part: settings.get(f"portal.office_{part}") for part in ("phone", "address", "hours")}
-    return {"name": names()["office"], **contact}
+    found = names()
+    return {"name": found.office, **asdict(found.reached)}
 
 
 def public(request: HttpRequest) -> dict[str, Any]:

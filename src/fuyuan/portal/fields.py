@@ -89,11 +89,15 @@ def _limit(metadata: list[Any]) -> int | None:
     return next((each.max_length for each in metadata if hasattr(each, "max_length")), None)
 
 
+def choose(required: str = "请选择一项") -> dict[str, str]:
+    """Return the messages of a choice; none repeats what was sent, which may be anything of any length."""
+    return {"required": required, "invalid_choice": "请从列出的选项中选择"}
+
+
 def _choice(kind: type[Choice], options: dict[str, Any]) -> forms.Field:
     choices = options.pop("choices", None) or [(each.value, each.label) for each in kind]
     widget = options.pop("widget", None) or (forms.RadioSelect if len(choices) <= 10 else forms.Select)
-    options["error_messages"]["required"] = "请选择一项"
-    options["error_messages"]["invalid_choice"] = "请从列出的选项中选择"
+    options["error_messages"] |= choose()
     return forms.ChoiceField(choices=choices, widget=widget, **options)
 
 

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from fuyuan.business.reconsideration.records import Act, ActKind, Barrier, Delay
 
 from .answers import Answers
-from .fields import field
+from .fields import choose, field
 from .forms import PageForm
 
 # 行政协议 and the last kind: as 2026年实施条例第九条、第十条 list them
@@ -41,7 +41,7 @@ class TroubleForm(PageForm):
             ("act", "行政机关作出了决定，或者采取了措施，我不服"),
             ("inaction", "行政机关该办的事没有办，或者没有给我答复"),
         ],
-        error_messages={"required": "请选择发生了什么"},
+        error_messages=choose("请选择发生了什么"),
     )
 
 
@@ -74,7 +74,7 @@ class KnownForm(PageForm):
         help_text="一般写在决定书的最后一段",
         choices=[("yes", "都告诉了"), ("no", "没有告诉，或者没有说全")],
         widget=forms.RadioSelect,
-        error_messages={"required": "请选择一项"},
+        error_messages=choose(),
     )
     rights_known_on = field(
         Act,
@@ -145,7 +145,7 @@ class DelayForm(PageForm):
         label="有没有耽误申请的正当理由",
         choices=[("no", "没有"), ("yes", "有")],
         widget=forms.RadioSelect,
-        error_messages={"required": "请选择一项"},
+        error_messages=choose(),
     )
     kind = field(
         Delay,

@@ -8,7 +8,7 @@ from django import forms
 
 from fuyuan.business.reconsideration.records import Application, Claim, Request
 
-from .fields import field
+from .fields import choose, field
 from .forms import PageForm
 
 PLAIN = {
@@ -38,7 +38,7 @@ class ClaimsForm(PageForm):
         help_text="可以多选",
         choices=[(claim.value, text) for claim, text in PLAIN.items()],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "请至少选择一项请求", "invalid_choice": "请从列出的选项中选择"},
+        error_messages=choose("请至少选择一项请求"),
     )
 
 

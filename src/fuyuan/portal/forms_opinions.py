@@ -13,10 +13,9 @@ from fuyuan.business.supervision.campaigns.campaign import CampaignState
 from fuyuan.matters.record import InvalidRecord, parse_record
 from fuyuan.shell.forms import CountedTextarea
 
-from .fields import TextField, field
+from .fields import TextField, choose, field
 from .guard import GuardedForm
 
-CHOOSE = {"required": "请选择一项", "invalid_choice": "请从列出的选项中选择"}
 ABOUT = [("", "请选择"), *About.choices]
 
 
@@ -25,7 +24,7 @@ def ratings() -> dict[str, forms.Field]:
     return {
         name: forms.TypedChoiceField(
             label=label, choices=Score.choices, coerce=int,
-            widget=forms.RadioSelect({"class": "scale"}), error_messages=CHOOSE,
+            widget=forms.RadioSelect({"class": "scale"}), error_messages=choose(),
         )
         for name, label in ASKED.items()
     }  # fmt: skip
@@ -61,7 +60,9 @@ class OrganOpinion(GuardedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organ"] = organ_field("评价哪个机关", True, "请选择")
-        self.fields["about"] = forms.ChoiceField(label="办的是什么事", choices=ABOUT, required=False)
+        self.fields["about"] = forms.ChoiceField(
+            label="办的是什么事", choices=ABOUT, required=False, error_messages=choose()
+        )
         self.fields |= ratings()
         self.fields["text"] = free_text("请不要写您和别人的姓名、电话、身份证号码")
 
@@ -97,7 +98,7 @@ class ProblemReport(GuardedForm):
         self.fields["organ"] = organ_field("反映哪个机关", False, "不清楚")
         self.fields["area"] = (
             forms.ChoiceField(label="执法领域", choices=[("", "请选择"), *((name, name) for name in areas)],
-                              error_messages=CHOOSE)
+                              error_messages=choose())
             if areas
             else field(Reported, "area", help_text="例如：市场监管、城市管理")
         )  # fmt: skip

@@ -23,7 +23,7 @@ from fuyuan.matters import clock
 from fuyuan.matters.acts import articles
 
 from .answers import Answers
-from .fields import field
+from .fields import choose, field
 from .forms import PageForm
 
 PHONE = re.compile(r"\+?[\d\s()（）转-]{7,40}")
@@ -38,7 +38,7 @@ class WhoForm(PageForm):
             ("organisation", "一家公司、合作社或者其他单位"),
             ("several", "两个以上的人或者单位一起申请"),
         ],
-        error_messages={"required": "请选择谁来申请"},
+        error_messages=choose("请选择谁来申请"),
     )
 
 
@@ -134,7 +134,7 @@ class HelperForm(PageForm):
             ("no", "申请人自己办理"),
             ("yes", "委托了律师、基层法律服务工作者、近亲属等代理人"),
         ],
-        error_messages={"required": "请选择谁来办理"},
+        error_messages=choose("请选择谁来办理"),
     )
 
 

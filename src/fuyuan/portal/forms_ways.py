@@ -14,7 +14,7 @@ from fuyuan.organs.models import Organ, OrganKind, administrative_organs
 from fuyuan.organs.models.organ import valid_on
 
 from .answers import Answers
-from .fields import field
+from .fields import choose, field
 from .forms import PageForm
 from .forms_act import PLAIN, InactionForm, KnownForm, MoreForm, PaperForm, TroubleForm
 from .ways import ROADS, Said
@@ -40,7 +40,7 @@ class KindForm(forms.Form):
             *((kind.value, text) for kind, text in PLAIN.items()),
             *((key, road.question) for key, road in ROADS.items()),
         ],
-        error_messages={"required": "请选择是什么事", "invalid_choice": "请从列出的选项中选择"},
+        error_messages=choose("请选择是什么事"),
     )
 
 

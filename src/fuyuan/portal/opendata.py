@@ -17,8 +17,9 @@ from django.urls import reverse
 from fuyuan.business.publicity import queries
 from fuyuan.business.publicity.queries import Published
 
+from .found import LISTS, SHELVES
 from .kept import kept, shared
-from .views_published import LISTS, SHELVES, url_of
+from .views_published import url_of
 
 COLUMNS = {
     "title": "标题", "number": "文号", "agency": "行政机关", "act_kind": "行为种类", "area": "管理领域", "outcome": "结果",

@@ -20,6 +20,7 @@ SITEMAP = (
     ("看看别人的案件", (
         ("published-decisions", "公开的决定书", "隐去了个人信息"),
         ("published-cases", "典型案例", "讲清楚怎样处理、为什么"),
+        ("published-standards", "类案审理标准", "法院和复议机构怎样看同一类案件"),
     )),
     ("监督和意见", (
         ("opinions", "提意见、反映问题", ""),

@@ -1,4 +1,4 @@
-"""Published decisions and typical cases: lists with search, one page each with a permanent address, files, feed, open data.
+"""Published decisions, typical cases, news and standards: lists with search, a page each with a permanent address, files, data.
 
 Everything here reads ``publicity.queries``, which knows nothing that is not public.
 """
@@ -14,23 +14,21 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fuyuan.business.publicity import queries
-from fuyuan.business.publicity.queries import CASES, DECISIONS, NEWS, Part, Published
+from fuyuan.business.publicity.queries import CASES, DECISIONS, NEWS, STANDARDS, Part, Published
 from fuyuan.shell.cookiefree import page
-from fuyuan.shell.words import about
 
 from .articles import cited, linked
+from .found import LISTS, SHELVES, Row, counted, kinds, question
 from .kept import kept, shared
 
 SIZE = 20
-SHELVES = {DECISIONS: "行政复议决定书", CASES: "典型案例", NEWS: "工作动态"}
 LABELS = {"year": "年份", "area": "管理领域", "outcome": "结果", "agency": "行政机关", "collection": "案例集"}
 OFFERED = {
     DECISIONS: ("year", "area", "outcome", "agency"),
     CASES: ("year", "area", "outcome", "collection"),
     NEWS: ("year",),
+    STANDARDS: ("area",),
 }
-LISTS = {DECISIONS: "published-decisions", CASES: "published-cases", NEWS: "published-news"}
-LONGEST = 60  # characters of a question
 BY_DAY = "day"
 
 
@@ -52,8 +50,13 @@ def news(request: HttpRequest) -> HttpResponse:
     return _list(request, NEWS)
 
 
+@shared
+def standards(request: HttpRequest) -> HttpResponse:
+    return _list(request, STANDARDS)
+
+
 def _list(request: HttpRequest, shelf: str) -> HttpResponse:
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    query = question(request)
     chosen = {name: value[:120] for name in OFFERED[shelf] if (value := request.GET.get(name, ""))}
     stamp = str(queries.version_of(shelf))
     return kept(request, stamp, lambda: _draw(request, shelf, query, chosen), keep=not query)
@@ -80,22 +83,22 @@ def _draw(request: HttpRequest, shelf: str, query: str, chosen: Mapping[str, str
     following = {**here, **({"part": found.part.value} if found.part else {}), "before": found.next}
     return page(
         request, "portal/published/list.html", shelf=shelf, shelf_title=SHELVES[shelf], query=query, chosen=chosen,
-        rows=[_row(each, query) for each in found.rows], filters=_filters(shelf, chosen), by_day=bool(by_day),
-        total=about(count) if count <= queries.COUNTED else f"超过 {queries.COUNTED:,} 条",
+        rows=[row_of(each, query) for each in found.rows], filters=_filters(shelf, chosen), by_day=bool(by_day),
+        total=counted(count), kinds=kinds(query, shelf) if query else (),
         next_url=f"?{urlencode(following)}" if found.next else "", first_url=f"?{urlencode(here)}" if before else "",
         related_url=f"?{urlencode(asked)}", day_url=f"?{urlencode({**asked, 'order': BY_DAY})}",
         years=queries.years_of(shelf, "published_on"),
     )  # fmt: skip
 
 
-def _row(item: Published, query: str) -> dict[str, Any]:
+def row_of(item: Published, query: str) -> Row:
     """One line of a list; where the words asked for stand only in the text, the place is shown."""
     told = queries.marked(item.summary, query)
     place = queries.around(item.text, query) if query and not any(hit for _, hit in told) else ""
-    return {
-        "item": item, "title": queries.marked(item.title, query), "summary": told,
-        "place": queries.marked(place, query) if place else (), "url": url_of(item),
-    }  # fmt: skip
+    return Row(
+        url_of(item), queries.marked(item.title, query), (told, queries.marked(place, query) if place else ()),
+        item.outcome, (item.area, item.number), item.published_on,
+    )  # fmt: skip
 
 
 def _filters(shelf: str, chosen: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,9 @@ from fuyuan.matters import clock
 from fuyuan.matters.acts import articles
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.organs import settings as installation
-from fuyuan.organs.jurisdiction import Competence, Place, View, competent, competent_for
-from fuyuan.organs.models import Organ, OrganKind, Role, role_holder
-from fuyuan.organs.models.organ import valid_on
+from fuyuan.organs.jurisdiction import Competence, Option, Place, View, competent, competent_for
+from fuyuan.organs.models import Organ, OrganKind, Role
+from fuyuan.organs.models.organ import Reached, valid_on
 from fuyuan.shell.cookiefree import page, public
 
 from . import context
@@ -87,25 +88,18 @@ def _road(key: str) -> dict[str, Any]:
     road = ROADS[key]
     return {
         "road": road, "hint": excluded(key, clock.today()), "basis": articles(road.basis) if road.basis else (),
-        "door": _door(road.door) if road.door else "",
+        "door": _door(road.door) if road.door else None,
     }  # fmt: skip
 
 
-def _door(door: str) -> str:
-    """Return the organ of the place that holds a role, or whose name has the word; "" where the list has none."""
+def _door(door: str) -> Organ | None:
+    """Return the organ of the place that holds a role, or whose name has the word; None where the list has none."""
     if door in Role.values:
-        return _holder(door)
+        return context.holder(door)
     rows = Organ.objects.filter(
         valid_on(clock.today()), name__contains=door, region=installation.get("place.region")
     )
-    return rows.values_list("name", flat=True).first() or ""
-
-
-def _holder(role: str) -> str:
-    try:
-        return role_holder(role, clock.today()).name
-    except Organ.DoesNotExist:
-        return ""
+    return rows.first()
 
 
 # -- where to go -----------------------------------------------------------------------------------------------------
@@ -113,11 +107,15 @@ def _holder(role: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An organ that takes the application, with the articles; ``ours``: it is the one this site belongs to."""
+    """An organ that takes the application, with the articles; ``ours``: it is the one this site belongs to.
+
+    ``reached``: where it is handed in, of ours at its office; false where the list of organs does not say.
+    """
 
     name: str
     basis: tuple[Citation, ...]
     ours: bool
+    reached: Reached
 
 
 def _where(value: str) -> dict[str, Any]:
@@ -125,16 +123,25 @@ def _where(value: str) -> dict[str, Any]:
     found = _competence(value)
     if found is None:
         return {"turns": (), "notes": (), "final": None, **_court(None)}
-    ours = context.names()["organ"]
-    turns = [
-        Turn(each.name, tuple(Citation(*article) for article in each.articles), each.name == ours) for each in found.options
-    ]  # fmt: skip
+    turns = _turns(found.options)
     own = any(article[:3] in FINAL for each in found.options for article in each.articles)
     return {
         "turns": turns, "notes": [(text, Citation(*article)) for text, article in found.notes],
         "final": articles("L23 26")[0] if own else None, "ours": any(each.ours for each in turns),
         **_court(found.respondent),
     }  # fmt: skip
+
+
+def _turns(options: Sequence[Option]) -> list[Turn]:
+    ours = context.names()
+    known = Organ.objects.in_bulk([each.organ.id for each in options if each.organ and each.organ.id])
+    turns = []
+    for each in options:
+        organ = known.get(each.organ.id) if each.organ else None
+        own = each.name == ours.organ
+        reached = ours.reached if own else organ.reached if organ else Reached()
+        turns.append(Turn(each.name, tuple(Citation(*article) for article in each.articles), own, reached))
+    return turns
 
 
 def _competence(value: str) -> Competence | None:
@@ -157,8 +164,9 @@ def _court(respondent: View | None) -> dict[str, Any]:
     described = f"作出行政行为的机关所在地的{'中级' if high else '基层'}人民法院"
     if respondent and respondent.kind == OrganKind.VERTICAL and not respondent.id:
         described += "（海关处理的案件由中级人民法院管辖）"
-    name = _holder(Role.SUPERIOR_COURT if high else Role.COURT) if ours else ""
-    return {"court": name or described, "court_basis": articles("XSF 15(1)" if high else "XSF 14")[0]}
+    organ = context.holder(Role.SUPERIOR_COURT if high else Role.COURT) if ours else None
+    named = {"court": organ.name, "court_reached": organ.reached} if organ else {"court": described}
+    return {**named, "court_basis": articles("XSF 15(1)" if high else "XSF 14")[0]}
 
 
 def _apply(query: QueryDict) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,10 @@ def _leaks(state: Draft, ending: str, content: bytes) -> list[Leak]:
 def on_withdraw(outcome: Outcome) -> None:
     """Subscriber of 撤下: the address stays and says so; every word that was public is gone."""
     state: Draft = outcome.state
-    item = Published.objects.get(matter_id=outcome.matter_id)
+    take_down(Published.objects.get(matter_id=outcome.matter_id), state.withdrawn_on or outcome.event.day)
+
+
+def take_down(item: Published, day: date) -> None:
     search.take(item)
     for name in (
         "title",
@@ -111,5 +115,5 @@ def on_withdraw(outcome: Outcome) -> None:
     ):
         setattr(item, name, "")
     item.decided_on = None
-    item.withdrawn_on, item.version, item.changed_at = state.withdrawn_on, version(), clock.now()
+    item.withdrawn_on, item.version, item.changed_at = day, version(), clock.now()
     item.save()

@@ -130,6 +130,7 @@ class Published(models.Model):
         DECISIONS = "decisions", "行政复议决定书"
         CASES = "cases", "典型案例"
         NEWS = "news", "工作动态"
+        STANDARDS = "standards", "类案审理标准"
 
     slug = models.CharField("公开地址", max_length=12, unique=True)
     shelf = models.CharField("栏目", max_length=10, choices=Shelf)

@@ -6,6 +6,7 @@ Training and meetings take typical cases from ``typical_cases``; a decision's pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -41,7 +42,7 @@ __all__ = [
     "typical_cases",
 ]
 
-DECISIONS, CASES, NEWS = (each.value for each in Published.Shelf)
+DECISIONS, CASES, NEWS, STANDARDS = (each.value for each in Published.Shelf)
 FILTERS: Mapping[str, str] = {
     "year": "y",
     "area": "a",
@@ -49,6 +50,7 @@ FILTERS: Mapping[str, str] = {
     "agency": "g",
     "collection": "c",
 }  # name → facet
+POINT = re.compile(r"第\d+点　")  # a point of a standard begins (standards.worded)
 COUNTED = 1000  # counting stops here
 
 
@@ -109,7 +111,7 @@ def count_of(shelf: str, query: str, chosen: Mapping[str, str]) -> int:
     """Return how many there are, at most a thousand and one."""
     if not (query or chosen):
         return public().filter(shelf=shelf)[: COUNTED + 1].count()
-    return len(search.find(query, _facets(shelf, chosen), search.LAST, COUNTED + 1))
+    return search.count(query, _facets(shelf, chosen), COUNTED + 1)
 
 
 def values_of(shelf: str, name: str) -> list[str]:
@@ -172,6 +174,8 @@ def lines_of(item: Published) -> list[tuple[str, str]]:
         return [
             ("head" if line in HEADS.values() else "", line) for line in item.text.split("\n") if line.strip()
         ]
+    if item.shelf == STANDARDS:
+        return [("head" if POINT.match(line) else "", line) for line in item.text.split("\n") if line.strip()]
     return [(_part(block), block.text) for block in document(item.text).blocks if hasattr(block, "text")]
 
 

@@ -6,7 +6,7 @@ from fuyuan.shell import rooms as desk_rooms
 from fuyuan.shell.hooks import register_related
 from fuyuan.shell.menu import MenuPage, register_page
 
-from . import follow, opening, policies
+from . import follow, opening, policies, standards
 from .common import READERS
 from .desk import ACTIVITY_ROOM, CASE_ROOM, DECISION_ROOM, NEWS_ROOM, PARTNER_ROOM, news_of, publications_of
 from .evidence import register_sources
@@ -38,6 +38,8 @@ def connect() -> None:
     for procedure in (DECISIONS, CASES, NEWS):
         subscribe(procedure.name, "publish", follow.on_publish)
         subscribe(procedure.name, "withdraw", follow.on_withdraw)
+    for step in standards.STEPS:
+        subscribe("standard", step, standards.on_step)
     matters_verify.register_check(differences)
     register_related(
         publications_of, "reconsideration", rows=lambda pk: Publication.objects.filter(case_id=pk)

@@ -10,13 +10,21 @@ import hashlib
 import re
 import unicodedata
 
+from fuyuan.law.numerals import from_chinese, spelled
+
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _RUNS = re.compile(f"[{HAN}]+|[a-z0-9]+")
+_ARTICLE = re.compile("第([一二三四五六七八九十百千零〇]+)条")
 MOST_WORDS = 6
 
 
 def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+def asked_for(query: str) -> list[str]:
+    """Return the words of a question, numbers of articles as texts write them (第64条 → 第六十四条)."""
+    return spelled(plain(query)).split()[:MOST_WORDS]
 
 
 def tokens(text: str) -> list[str]:
@@ -37,7 +45,7 @@ def phrases(query: str) -> list[tuple[tuple[str, ...], bool]]:
     a beginning, before a number it is left out (the index holds no endings).
     """
     found = []
-    for part in plain(query).split()[:MOST_WORDS]:
+    for part in asked_for(query):
         runs = _RUNS.findall(part)
         if len(runs) > 1 and len(runs[0]) == 1 and not runs[0].isascii():
             runs = runs[1:]
@@ -45,6 +53,11 @@ def phrases(query: str) -> list[tuple[tuple[str, ...], bool]]:
         if words:
             found.append((words, len(runs[-1]) == 1 or runs[-1].isascii()))
     return found
+
+
+def articles(text: str) -> list[str]:
+    """Return one word for each number of an article a text cites: 第六十四条 is made of pairs every text has, in another order."""
+    return [f"x{from_chinese(each)}" for each in dict.fromkeys(_ARTICLE.findall(plain(text)))]
 
 
 def facet(kind: str, value: str) -> str:
@@ -59,7 +72,7 @@ def in_title(token: str) -> str:
 
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
     """Cut a text into pieces, each with whether it is one of the words asked for, whatever stands between their characters."""
-    asked = [re.findall(f"[{HAN}]|[a-z0-9]", part) for part in plain(query).split()[:MOST_WORDS]]
+    asked = [re.findall(f"[{HAN}]|[a-z0-9]", part) for part in asked_for(query)]
     patterns = [r"[^\w\n]{0,2}".join(map(re.escape, chars)) for chars in asked if chars]
     if not patterns:
         return [(text, False)]

@@ -6,7 +6,6 @@ from typing import Any
 
 from fuyuan.matters import clock
 from fuyuan.matters.store import history
-from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Role, role_holder
 from fuyuan.papers.blocks import Document, Layout, Meta
 from fuyuan.papers.kinds import read_template
@@ -15,7 +14,7 @@ from fuyuan.papers.queries import numbers_of
 from fuyuan.papers.rendering import pdf
 
 from .papers.afterwards import title_of, where_of
-from .paperset import ADDRESS, PACKAGE, PHONE
+from .paperset import PACKAGE
 from .procedure import PROCEDURE
 from .state import CaseState, recipients, waiting
 
@@ -26,8 +25,8 @@ def slips(matter_id: int) -> bytes | None:
     found = _waiting(state, numbers_of(matter_id))
     if not found:
         return None
-    office = role_holder(Role.RECONSIDERATION_OFFICE, clock.today()).name_on(clock.today())
-    sender = {"单位": office, "电话": installation.get(PHONE), "地址": installation.get(ADDRESS)}
+    office = role_holder(Role.RECONSIDERATION_OFFICE, clock.today())
+    sender = {"单位": office.name_on(clock.today()), "电话": office.phone, "地址": office.address}
     text = render_template(read_template(f"{PACKAGE}:express_slip.txt"), {"寄件": sender, "邮件": found})
     return pdf(Document(Layout.FORM, parse(text), Meta(title="特快专递详情单", draft=False)))
 

@@ -14,6 +14,7 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.matters.store import history
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Role, role_holder
+from fuyuan.organs.models.organ import Reached, where_is
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.papers.blocks import Layout
 from fuyuan.papers.kinds import Draft, PaperKind, register
@@ -28,7 +29,7 @@ from .procedure import PROCEDURE
 
 Builder = Callable[[CaseFile], Sequence[Draft]]
 PACKAGE = "fuyuan.business.reconsideration.papers"
-PHONE, ADDRESS, COURT = (f"reconsideration.{name}" for name in ("office_phone", "office_address", "court"))
+COURT = "reconsideration.court"
 
 OFFICE = frozenset({Post.OFFICE_HEAD})
 ORGAN = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD})
@@ -114,17 +115,17 @@ def _gather(outcome: Outcome) -> CaseFile:
     events = [outcome.event] if outcome.opens else history(outcome.matter_id, PROCEDURE)[: outcome.event.seq]
     step = outcome.event.step
     numbers = numbers_of(outcome.matter_id) if step in ("serve", "correct_paper") else {}
-    return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers)
+    elsewhere = where_is(outcome.event.record.competent, outcome.event.day) if step == "refuse" else Reached()
+    return CaseFile(outcome.state, events, house_on(outcome), outcome.context, numbers, str(elsewhere))
 
 
 def house_on(outcome: Outcome) -> House:
     """Who issued papers on the day of the step: names and roles as they were then."""
     day = outcome.event.day
     organ = role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
-    office = role_holder(Role.RECONSIDERATION_OFFICE, day).name_on(day)
-    return House(
-        organ, office, *(str(installation.get(key, day)) for key in (PHONE, ADDRESS, COURT))
-    )  # fmt: skip
+    office = role_holder(Role.RECONSIDERATION_OFFICE, day)
+    court = str(installation.get(COURT, day))
+    return House(organ, office.name_on(day), office.phone, office.address, court, office.hours)
 
 
 def built(builder: Builder) -> Callable[[Outcome], Sequence[Draft]]:
@@ -141,12 +142,9 @@ def note_service(outcome: Outcome) -> None:
 
 
 def register_papers() -> None:
-    for key, title, help_ in (
-        (PHONE, "行政复议机构电话", "印在通知书上，方便当事人联系。"),
-        (ADDRESS, "行政复议机构地址", "印在通知书上，方便当事人提交材料。"),
-        (COURT, "告知起诉的人民法院", "决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。"),
-    ):
-        installation.register(key, title=title, help=help_, type=str, default="")
+    installation.register(
+        COURT, title="告知起诉的人民法院", help="决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。", type=str, default=""
+    )  # fmt: skip
     for code, title, series, signers, layout, inner, builder in TABLE:
         register(
             PaperKind(

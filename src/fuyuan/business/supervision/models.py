@@ -260,15 +260,37 @@ class SurveyAnswer(models.Model):
     """
 
     campaign_id = models.BigIntegerField("整治")
-    areas = models.JSONField("最不满意的领域")
     text = models.CharField("为什么", max_length=300, blank=True)
+    words = models.CharField("用来比较的文字", max_length=300, blank=True)
     given_on = models.DateField("填写日期")
     token = models.CharField(max_length=64, unique=True)
     network = models.CharField(max_length=64)
 
     class Meta:
         verbose_name = "问卷"
-        indexes: ClassVar = [models.Index(fields=["campaign_id", "id"], name="survey_campaign")]
+        indexes: ClassVar = [
+            models.Index(fields=["campaign_id", "id"], name="survey_campaign"),
+            models.Index(fields=["campaign_id", "given_on", "network", "id"], name="survey_network"),
+            models.Index(
+                fields=["campaign_id", "words", "id"], condition=~models.Q(words=""), name="survey_words"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return "、".join(self.areas)
+        return f"{self.given_on} {self.text}"
+
+
+class SurveyChoice(models.Model):
+    """An area an answer names."""
+
+    answer = models.ForeignKey(SurveyAnswer, models.CASCADE, related_name="choices", verbose_name="问卷")
+    area = models.CharField("最不满意的领域", max_length=60)
+
+    class Meta:
+        verbose_name = "问卷选择"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["answer", "area"], name="survey_choice_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.area

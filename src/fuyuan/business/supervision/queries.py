@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Sum
+from django.db import transaction
+from django.db.models import CharField, Count, Sum, Value
+from django.db.models.functions import Cast, Concat
 
 from fuyuan.matters import clock
 from fuyuan.organs import settings as installation
@@ -15,8 +18,9 @@ from .annual.opening import reporting
 from .annual.records import Section
 from .annual.state import AnnualState, Version, contested_words, held_words
 from .campaigns.campaign import CampaignState
+from .campaigns.survey import compared
 from .issuer import bureau_on
-from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer
+from .models import AnnualReport, Campaign, Supervisor, SurveyAnswer, SurveyChoice
 from .numbers import PUBLIC_REGISTER
 from .reviewing import field_staff, inspected, kept_away
 from .supervisors.records import Role
@@ -82,6 +86,33 @@ def report_of(year: int, organ_id: int) -> PublicReport | None:
     return PublicReport(organ_id, row.organ_name, year, _published(row)) if row else None
 
 
+@dataclass(frozen=True, slots=True)
+class ReportName:
+    """A report that can be read today, as a list names it."""
+
+    organ_id: int
+    year: int
+    title: str
+    published_on: date
+
+
+def reports_named(words: Sequence[str], first: int, most: int) -> tuple[list[ReportName], int]:
+    """Return reports with every word in their title (organ and year), the latest year first, and how many there are."""
+    if not words:
+        return [], 0
+    title = Concat("organ_name", Cast("year", CharField()), Value("年度执法情况报告"))
+    rows = AnnualReport.objects.filter(published_on__isnull=False, withdrawn=False).annotate(named=title)
+    for word in words:
+        rows = rows.filter(named__icontains=word)
+    shown = rows.order_by("-year", "organ_name").values_list("organ_id", "year", "named", "published_on")
+    found = [
+        ReportName(organ or 0, year, named, day)
+        for organ, year, named, day in shown[first : first + most]
+        if day
+    ]
+    return found, rows.count()
+
+
 def _published(row: AnnualReport | None) -> tuple[Version, ...]:
     if row is None or row.published_on is None:
         return ()
@@ -115,13 +146,16 @@ def is_answered(token: str) -> bool:
 
 def answer_survey(pk: int, areas: list[str], text: str, token: str, network: str) -> None:
     """Keep one answer; the same form sent again is the same answer. ``network`` is kept as a digest only."""
-    SurveyAnswer.objects.get_or_create(
-        token=token,
-        defaults={
-            "campaign_id": pk, "areas": areas, "text": text, "given_on": clock.today(),
-            "network": blind_index(f"survey:{pk}:{network}"),
-        },
-    )  # fmt: skip
+    given = {
+        "campaign_id": pk, "text": text, "words": compared(text), "given_on": clock.today(),
+        "network": blind_index(f"survey:{pk}:{network}"),
+    }  # fmt: skip
+    with transaction.atomic():
+        answer, new = SurveyAnswer.objects.get_or_create(token=token, defaults=given)
+        if new:
+            SurveyChoice.objects.bulk_create(
+                SurveyChoice(answer=answer, area=area) for area in dict.fromkeys(areas)
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,7 @@ class StandardLife(Teller):
         yield self.later(1, 3)
         self.take("publish", self.clerk, valid_from=self.world.workday(today(), 5), approval=approval())
         self.sign("standard.standard_text")
+        self.take("disclose", self.clerk, approval=approval())
 
 
 class QuestionLife(Teller):

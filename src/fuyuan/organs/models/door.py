@@ -37,6 +37,7 @@ class Action(models.TextChoices):
     RELATION_END = "relation-end", "解除关系"
     SETTING_CHANGE = "setting-change", "修改设置"
     ORGANS_IMPORT = "organs-import", "导入机关"
+    ORGAN_REACHED = "organ-reached", "修改机关地址、电话"
     QUERY_CODE = "query-code", "凭查询码查看"
     CREDENTIAL_ISSUE = "credential-issue", "签发接口凭据"
     CREDENTIAL_REVOKE = "credential-revoke", "撤销接口凭据"

@@ -1,14 +1,20 @@
 """Organs (机关) as a tree with history: names, roles and groups are data that hold from a day to a day."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from fuyuan.clock import today
 from fuyuan.organs.standing import OrganFact
 from fuyuan.prepared import Prepared
+
+ONE_NUMBER = RegexValidator(
+    r"^\+?\d[\d -]{3,20}(转\d{1,6})?$", "只写一个号码，例如 0375-1234567 或者 0375-1234567转801"
+)
 
 
 def valid_on(day: date) -> Q:
@@ -49,6 +55,23 @@ class Role(models.TextChoices):
     SUPERVISION = "supervision", "本级监察机关"
 
 
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where and when an organ is reached by whoever comes, writes or calls; false where nothing of it is entered."""
+
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.address or self.phone or self.hours)
+
+    def __str__(self) -> str:
+        """As a paper says it: 地址：…；电话：…；办公时间：…"""
+        told = (("地址", self.address), ("电话", self.phone), ("办公时间", self.hours))
+        return "；".join(f"{label}：{value}" for label, value in told if value)
+
+
 class Organ(models.Model):
     """A public body. ``parent`` leads it administratively (for a 派出机构: the department that set it up);
     ``superior`` is the upper organ in its line of business (for 抄告 and for articles 27 and 28).
@@ -84,6 +107,9 @@ class Organ(models.Model):
         related_name="predecessors",
         verbose_name="继续行使其职权的机关",
     )
+    address = models.CharField("地址", max_length=200, blank=True)
+    phone = models.CharField("电话", max_length=60, blank=True, validators=[ONE_NUMBER])
+    hours = models.CharField("办公时间", max_length=120, blank=True)
     verified = models.BooleanField("已核实", default=False)
     note = models.TextField("说明", blank=True)
 
@@ -111,6 +137,10 @@ class Organ(models.Model):
             return self._named[1]
         former = _former_names(self.pk, day)
         return former[0].name if former else self.name
+
+    @property
+    def reached(self) -> "Reached":
+        return Reached(self.address, self.phone, self.hours)
 
     def exists_on(self, day: date) -> bool:
         return (self.valid_from or day) <= day <= (self.valid_to or day)
@@ -193,6 +223,12 @@ def holder_id(role: str) -> int | None:
         return role_holder(role, today()).pk
     except Organ.DoesNotExist:
         return None
+
+
+def where_is(name: str, on: date) -> Reached:
+    """Return where an organ is reached that a person named in full; false where it is not in the list, or nothing is entered."""
+    organ = Organ.objects.filter(valid_on(on), name=name.strip()).first()
+    return organ.reached if organ else Reached()
 
 
 def organ_fact(pk: int | None) -> OrganFact | None:

@@ -10,10 +10,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
@@ -44,6 +45,13 @@ def cells_of(table: Any, cells: Iterable[Any]) -> list[tuple[str, Any]]:
 def cited(citation: Any) -> str:
     """How a citation is written: 《行政复议法》第三十条第一款."""
     return citation["label"] if isinstance(citation, Mapping) else str(citation)
+
+
+@register.simple_tag
+def sheets() -> SafeString:
+    """`{% sheets %}`: the styles of every page."""
+    links = ((static(name),) for name in settings.SHEETS)
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', links)
 
 
 @register.simple_tag

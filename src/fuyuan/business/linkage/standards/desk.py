@@ -54,7 +54,14 @@ FILTERS = (
 
 def sight(event: Event, actor: Actor) -> Sight:
     """The two sides read the discussion; whoever applies the standard reads what was published, and that it was discussed."""
-    open_to_all = actor.post in DISCUSS or event.step in ("publish", "repeal", "replace", "issue_paper")
+    open_to_all = actor.post in DISCUSS or event.step in (
+        "publish",
+        "disclose",
+        "conceal",
+        "repeal",
+        "replace",
+        "issue_paper",
+    )
     return Sight.FULL if open_to_all else Sight.TITLE
 
 
@@ -63,6 +70,7 @@ def standard_tabs(state: StandardState, actor: Actor) -> Sequence[Tab]:
     pairs = [
         ("案件类型", wording.act_kind.label), ("管理领域", wording.area), ("关键词", "、".join(wording.keywords)),
         ("适用范围", wording.scope), ("施行日期", state.valid_from), ("适用到", state.valid_to), ("结束原因", state.ended),
+        ("向社会公开", state.public_on),
         ("版本", f"第{state.version.number}版"), ("提出方", state.proposer.label),
     ]  # fmt: skip
     shown = [(label, value) for label, value in pairs if value not in ("", None)]

@@ -143,6 +143,24 @@ def may_repeal(state: StandardState, record: Any, context: Context) -> Refusal |
     return later(record, context)
 
 
+def disclosed(state: StandardState, event: Event) -> StandardState:
+    return state.but(public_on=event.day)
+
+
+def may_disclose(state: StandardState, record: Any, context: Context) -> Refusal | None:
+    if state.public_on:
+        return Refusal("这个标准已经向社会公开")
+    return later(record, context)
+
+
+def concealed(state: StandardState, event: Event) -> StandardState:
+    return state.but(public_on=None)
+
+
+def may_conceal(state: StandardState, record: Any, context: Context) -> Refusal | None:
+    return None if state.public_on else Refusal("这个标准没有向社会公开，不用撤下")
+
+
 def replaced(state: StandardState, event: Event) -> StandardState:
     record = event.record
     return state.but(

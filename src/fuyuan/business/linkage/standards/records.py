@@ -65,6 +65,14 @@ class Published(Record):
     approval: Approval = ask("审批")
 
 
+class Disclosed(Record):
+    """向社会公开"""
+
+    approval: Approval = ask(
+        "公开前的审查", help="《政府信息公开条例》第十七条：公开以前审查是否涉密、涉及商业秘密和个人隐私"
+    )
+
+
 class Repealed(Record):
     valid_to: Day = ask("适用到哪一天", help="这一天仍然适用，第二天起不再适用")
     reason: Text = ask("理由", widget="long", min_length=2, max_length=2000)

@@ -40,6 +40,7 @@ class StandardState(State):
     consider_by: date
     publish_by: date | None = None
     published_on: date | None = None
+    public_on: date | None = None  # since when the public reads it; None: it does not
     valid_from: date | None = None
     valid_to: date | None = None
     replaces: int | None = None

@@ -6,11 +6,11 @@ from typing import Any
 
 from fuyuan.business.linkage.common import CLOCK, COURT, OFFICE, Reasoned
 from fuyuan.business.linkage.sides import BOTH
-from fuyuan.matters.acts import at
+from fuyuan.matters.acts import articles, at
 from fuyuan.matters.procedure import Procedure, Stage, Step
 
 from . import life
-from .records import Agreed, Commented, Drafted, Published, Repealed, Replaced, Revised
+from .records import Agreed, Commented, Disclosed, Drafted, Published, Repealed, Replaced, Revised
 from .state import StandardState
 
 
@@ -59,6 +59,11 @@ STANDARD: Procedure[StandardState] = Procedure(
              stages=at("discussing", "agreed"), apply=life.dropped, guard=life.may_drop, common=False),
         Step(name="publish", title="发布", basis=(), posts=OFFICE, record=Published, stages=at("agreed"),
              apply=life.published, guard=life.may_publish, series="standard", papers=("standard_text",)),
+        Step(name="disclose", title="向社会公开", basis=articles("FOI 17, 19"), posts=OFFICE, record=Disclosed,
+             stages=at("published"), apply=life.disclosed, guard=life.may_disclose, common=False,
+             help="公众可以在网站上查找、阅读；以后废止、被替代的，网站上注明，不再是现行标准。"),
+        Step(name="conceal", title="撤下公开", basis=(), posts=OFFICE, record=Reasoned,
+             stages=at("published", "repealed", "replaced"), apply=life.concealed, guard=life.may_conceal, common=False),
         Step(name="repeal", title="废止", basis=(), posts=OFFICE, record=Repealed, stages=at("published"),
              apply=life.repealed, guard=life.may_repeal, common=False),
         Step(name="replace", title="由新标准替代", basis=(), posts=OFFICE | CLOCK, record=Replaced, stages=at("published"),

@@ -12,7 +12,8 @@ def create_index(apps: object, schema_editor: Any) -> None:
 
 
 def drop_index(apps: object, schema_editor: Any) -> None:
-    schema_editor.execute(search.DROP)
+    for statement in search.DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
 
 
 class Migration(migrations.Migration):

@@ -37,6 +37,7 @@ class House:
     phone: str = ""
     address: str = ""
     court: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class CaseFile:
     context: Context
     # of issued papers, by their place in ``state.papers``
     numbers: Mapping[int, str] = field(default_factory=dict)
+    # where the competent organ is reached that a refusal names, in words; empty where the list of organs does not say
+    elsewhere: str = ""
 
     @property
     def event(self) -> Event:
@@ -107,6 +110,7 @@ def base(file: CaseFile, keys: Sequence[str]) -> dict[str, Any]:
         "机构": house.office,
         "电话": house.phone,
         "地址": house.address,
+        "办公时间": house.hours,
         "联系人": "、".join(handler.name for handler in state.handlers),
         "主送": "、".join(to.name for to in named)
         if len(named) <= 10

@@ -206,6 +206,7 @@ def refusal(file: CaseFile) -> Sequence[Draft]:
         "告知变更日": record.explained_on,
         "不符合": [limb.label for limb in record.limbs],
         "管辖机关": record.competent if Limb.VENUE in record.limbs else "",
+        "管辖机关地址": file.elsewhere,
         "依据": cited(refusal_line(record, old)),
         "告知起诉": record.told_suit,
         "法院": record.court or file.house.court or "有管辖权的人民法院",

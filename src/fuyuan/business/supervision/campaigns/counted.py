@@ -9,8 +9,6 @@ from django.db.models import Count, Q, QuerySet
 
 from fuyuan.business.supervision.models import CampaignProblem, SurveyAnswer
 
-from .survey import Given, Totals, totals
-
 CLOSED, OPEN = Count("pk", filter=Q(stage="closed")), Count("pk", filter=Q(closed_on=None))
 
 
@@ -22,12 +20,6 @@ def by(campaign_id: int, column: str) -> list[Mapping[str, Any]]:
     """Return problems found, closed off and open by area or organ, most first (one query)."""
     rows = problems(campaign_id).order_by().values(column)
     return list(rows.annotate(found_n=Count("pk"), closed_n=CLOSED, open_n=OPEN).order_by("-found_n", column))
-
-
-def survey_of(campaign_id: int) -> Totals:
-    rows = SurveyAnswer.objects.filter(campaign_id=campaign_id).order_by("pk")
-    found = rows.values_list("pk", "given_on", "network", "areas", "text")
-    return totals([Given(pk, on, network, tuple(areas), text) for pk, on, network, areas, text in found])
 
 
 def reasons(campaign_id: int, most: int) -> list[str]:

@@ -26,6 +26,7 @@ from . import counted
 from .campaign import CAMPAIGN, CampaignState
 from .problem import PROBLEM, ProblemState
 from .records import Form, Found
+from .survey import totals
 
 FORMS = {each.value: each.label for each in Form}
 FOUND = {each.value: each.label for each in Found}
@@ -73,7 +74,7 @@ def _counted(pk: int) -> Tab:
 
 
 def _survey(pk: int) -> Tab:
-    told = counted.survey_of(pk)
+    told = totals(pk)
     if not told.answers:
         return Tab("问卷")
     rows = [[each.area, each.all, each.sound] for each in told.named]

@@ -9,7 +9,8 @@ from fuyuan.matters.registry import Outcome
 from fuyuan.papers.kinds import Draft
 
 from .campaign import CampaignState
-from .counted import by, problems, survey_of
+from .counted import by, problems
+from .survey import totals
 
 MOST_AREAS = 5  # of the survey, named in the text
 
@@ -19,7 +20,7 @@ def campaign_report(outcome: Outcome) -> list[Draft]:
     told, record = state.begun, outcome.event.record
     found = list(problems(outcome.matter_id))
     closed = sum(row.stage == "closed" for row in found)
-    asked = survey_of(outcome.matter_id)
+    asked = totals(outcome.matter_id)
     fields = {
         "机关": bureau_name(outcome), "政府": government_name(outcome), "名称": state.title, "形式": told.form.label,
         "部署": _deployed(state), "领域": "、".join(told.areas), "起": told.first_on, "止": told.last_on,
