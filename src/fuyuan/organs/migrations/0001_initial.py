@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import fuyuan.clock
 import fuyuan.organs.posts
@@ -71,11 +72,16 @@ class Migration(migrations.Migration):
                 ('region', models.CharField(blank=True, db_index=True, max_length=12, verbose_name='行政区划代码')),
                 ('areas', models.JSONField(blank=True, default=list, verbose_name='业务领域')),
                 ('aliases', models.JSONField(blank=True, default=list, verbose_name='别名')),
+                ('lon', models.FloatField(blank=True, null=True, verbose_name='经度')),
+                ('lat', models.FloatField(blank=True, null=True, verbose_name='纬度')),
                 ('enforcement', models.BooleanField(default=False, verbose_name='有行政执法权')),
                 ('vertical', models.BooleanField(default=False, verbose_name='实行垂直领导')),
                 ('own_name', models.BooleanField(default=True, verbose_name='以自己名义作出行政行为')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='设立日期')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
+                ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
+                ('phone', models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('^\\+?\\d[\\d -]{3,20}(转\\d{1,6})?$', '只写一个号码，例如 0375-1234567 或者 0375-1234567转801')], verbose_name='电话')),
+                ('hours', models.CharField(blank=True, max_length=120, verbose_name='办公时间')),
                 ('verified', models.BooleanField(default=False, verbose_name='已核实')),
                 ('note', models.TextField(blank=True, verbose_name='说明')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organs.organ', verbose_name='上级行政机关')),
@@ -198,7 +204,7 @@ class Migration(migrations.Migration):
                 ('who', models.CharField(blank=True, max_length=120, verbose_name='操作人')),
                 ('post', models.CharField(blank=True, max_length=30, verbose_name='岗位')),
                 ('ip', models.GenericIPAddressField(null=True, verbose_name='地址')),
-                ('action', models.CharField(choices=[('sign-in', '登录'), ('sign-out', '退出'), ('act-as', '更换岗位'), ('denied', '被拒访问'), ('password-change', '修改密码'), ('password-reset', '重置密码'), ('account-create', '建立账号'), ('account-enable', '启用账号'), ('account-disable', '停用账号'), ('grant', '授予岗位'), ('grant-confirm', '复核授权'), ('grant-end', '结束任职'), ('relation-declare', '申报关系'), ('relation-end', '解除关系'), ('setting-change', '修改设置'), ('organs-import', '导入机关'), ('query-code', '凭查询码查看'), ('credential-issue', '签发接口凭据'), ('credential-revoke', '撤销接口凭据'), ('credential-use', '接口访问')], max_length=40, verbose_name='动作')),
+                ('action', models.CharField(choices=[('sign-in', '登录'), ('sign-out', '退出'), ('act-as', '更换岗位'), ('denied', '被拒访问'), ('password-change', '修改密码'), ('password-reset', '重置密码'), ('account-create', '建立账号'), ('account-enable', '启用账号'), ('account-disable', '停用账号'), ('grant', '授予岗位'), ('grant-confirm', '复核授权'), ('grant-end', '结束任职'), ('relation-declare', '申报关系'), ('relation-end', '解除关系'), ('setting-change', '修改设置'), ('organs-import', '导入机关'), ('organ-reached', '修改机关地址、电话'), ('query-code', '凭查询码查看'), ('credential-issue', '签发接口凭据'), ('credential-revoke', '撤销接口凭据'), ('credential-use', '接口访问')], max_length=40, verbose_name='动作')),
                 ('object', models.CharField(blank=True, max_length=200, verbose_name='对象')),
                 ('result', models.CharField(choices=[('ok', '成功'), ('waiting', '待复核'), ('failed', '失败'), ('locked', '已锁定'), ('refused', '拒绝'), ('hidden', '无权查看')], max_length=20, verbose_name='结果')),
                 ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='security_events', to='organs.account', verbose_name='账号')),

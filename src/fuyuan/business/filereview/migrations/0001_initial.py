@@ -40,12 +40,13 @@ class Migration(migrations.Migration):
                 ('score', models.DecimalField(decimal_places=2, max_digits=5, null=True, verbose_name='得分')),
                 ('grade', models.CharField(blank=True, max_length=20, verbose_name='等次')),
                 ('vetoed', models.BooleanField(default=False, verbose_name='一票否决')),
+                ('told_on', models.DateField(null=True, verbose_name='告知日期')),
                 ('concluded_on', models.DateField(null=True, verbose_name='确定日期')),
                 ('corrections', models.PositiveSmallIntegerField(default=0, verbose_name='未完成整改')),
             ],
             options={
                 'verbose_name': '案卷评查表',
-                'indexes': [models.Index(fields=['stage', '-matter'], name='file_stage'), models.Index(fields=['round_id', 'stage', '-matter'], name='file_round'), models.Index(fields=['file_id', '-matter'], name='file_file'), models.Index(fields=['next_due', 'matter'], name='file_due'), models.Index(fields=['-score', '-matter'], name='file_score'), models.Index(fields=['concluded_on', 'unit_id'], name='file_concluded')],
+                'indexes': [models.Index(fields=['subject', '-matter'], name='file_subject'), models.Index(fields=['unit_id', 'subject', '-matter'], name='file_unit'), models.Index(fields=['stage', '-matter'], name='file_stage'), models.Index(fields=['round_id', 'stage', '-matter'], name='file_round'), models.Index(fields=['file_id', '-matter'], name='file_file'), models.Index(fields=['next_due', 'matter'], name='file_due'), models.Index(fields=['-score', '-matter'], name='file_score'), models.Index(fields=['concluded_on', 'unit_id'], name='file_concluded')],
                 'constraints': [models.UniqueConstraint(fields=('round_id', 'file_id'), name='file_once_a_round')],
             },
         ),
@@ -90,10 +91,11 @@ class Migration(migrations.Migration):
                 ('method', models.CharField(max_length=8, verbose_name='产生方式')),
                 ('files', models.PositiveSmallIntegerField(default=0, verbose_name='案卷')),
                 ('reported_on', models.DateField(null=True, verbose_name='报告日期')),
+                ('inspection_id', models.BigIntegerField(null=True, verbose_name='监督检查')),
             ],
             options={
                 'verbose_name': '案卷评查',
-                'indexes': [models.Index(fields=['stage', '-matter'], name='round_stage'), models.Index(fields=['next_due', 'matter'], name='round_due'), models.Index(fields=['number'], name='round_number')],
+                'indexes': [models.Index(fields=['subject', '-matter'], name='round_subject'), models.Index(fields=['inspection_id', '-matter'], name='round_inspection'), models.Index(fields=['stage', '-matter'], name='round_stage'), models.Index(fields=['next_due', 'matter'], name='round_due'), models.Index(fields=['number'], name='round_number')],
             },
         ),
         migrations.CreateModel(

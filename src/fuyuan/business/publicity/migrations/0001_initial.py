@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.CharField(max_length=12, unique=True, verbose_name='公开地址')),
-                ('shelf', models.CharField(choices=[('decisions', '行政复议决定书'), ('cases', '典型案例'), ('news', '工作动态')], max_length=10, verbose_name='栏目')),
+                ('shelf', models.CharField(choices=[('decisions', '行政复议决定书'), ('cases', '典型案例'), ('news', '工作动态'), ('standards', '类案审理标准')], max_length=10, verbose_name='栏目')),
                 ('matter_id', models.BigIntegerField(unique=True, verbose_name='办件')),
                 ('title', models.CharField(max_length=120, verbose_name='标题')),
                 ('summary', models.TextField(blank=True, verbose_name='摘要')),

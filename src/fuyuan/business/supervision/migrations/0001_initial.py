@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '执法监督件',
                 'indexes': [models.Index(fields=['stage', '-matter'], name='supervision_stage'), models.Index(fields=['stage', 'next_due', 'matter'], name='supervision_stage_due'), models.Index(fields=['next_due', 'matter'], name='supervision_due'), models.Index(fields=['organ_id', 'stage', '-matter'], name='supervision_unit'), models.Index(fields=['organ_id', 'act_number'], name='supervision_act'), models.Index(fields=['-found_on', '-matter'], name='supervision_found'), models.Index(fields=['corrected_on', 'organ_id'], name='supervision_corrected')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('inspection_id__isnull', False)), fields=('inspection_id',), name='supervision_once')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('inspection_id__isnull', False)), fields=('inspection_id', 'source'), name='supervision_once')],
             },
         ),
         migrations.CreateModel(
@@ -307,15 +307,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('campaign_id', models.BigIntegerField(verbose_name='整治')),
-                ('areas', models.JSONField(verbose_name='最不满意的领域')),
                 ('text', models.CharField(blank=True, max_length=300, verbose_name='为什么')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='用来比较的文字')),
                 ('given_on', models.DateField(verbose_name='填写日期')),
                 ('token', models.CharField(max_length=64, unique=True)),
                 ('network', models.CharField(max_length=64)),
             ],
             options={
                 'verbose_name': '问卷',
-                'indexes': [models.Index(fields=['campaign_id', 'id'], name='survey_campaign')],
+                'indexes': [models.Index(fields=['campaign_id', 'id'], name='survey_campaign'), models.Index(fields=['campaign_id', 'given_on', 'network', 'id'], name='survey_network'), models.Index(condition=models.Q(('words', ''), _negated=True), fields=['campaign_id', 'words', 'id'], name='survey_words')],
             },
         ),
         migrations.CreateModel(
@@ -340,6 +340,18 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter'], name='lossreview_unit')],
                 'constraints': [models.UniqueConstraint(fields=('matter', 'organ_id'), name='lossreview_unit_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SurveyChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.CharField(max_length=60, verbose_name='最不满意的领域')),
+                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='supervision.surveyanswer', verbose_name='问卷')),
+            ],
+            options={
+                'verbose_name': '问卷选择',
+                'constraints': [models.UniqueConstraint(fields=('answer', 'area'), name='survey_choice_once')],
             },
         ),
     ]

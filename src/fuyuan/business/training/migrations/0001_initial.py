@@ -13,6 +13,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='OwnEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('account_id', models.BigIntegerField(unique=True, verbose_name='账号')),
+                ('person_id', models.BigIntegerField(unique=True, verbose_name='人员')),
+                ('at', models.DateTimeField(verbose_name='确认时间')),
+            ],
+            options={
+                'verbose_name': '本人',
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -441,6 +453,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '学员',
+                'indexes': [models.Index(fields=['person_id', '-id'], name='learner_person')],
                 'constraints': [models.UniqueConstraint(fields=('matter', 'person_id'), name='learner_once')],
             },
         ),
