@@ -19,6 +19,9 @@ from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 
+from fuyuan import clock
+from fuyuan.law.search import search as search_laws
+
 from .manage import database_trouble, setup
 from .orphan import die_with_parent
 from .packed import gather_static
@@ -118,6 +121,7 @@ def preload() -> None:
     )  # builds the middleware, which refuses what is configured wrongly
     resolver = get_resolver()
     assert resolver.url_patterns  # reading it imports every view
+    search_laws("法", clock.today())  # reads the statutes, once for all workers
     connections.close_all()  # a connection must not cross a fork
     gc.collect()
     gc.freeze()
