@@ -16,6 +16,11 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
     [
         ("申请人：张三，男，汉族。", "申请人：张某某，×，×族。", "sex and nation go with the name"),
         ("申请人：张三、张四。", "申请人：张某1、张某2。", "two persons of one surname stay two"),
+        ("房屋位于汝州市小屯镇时屯村5组。", "房屋位于汝州市某村。", "屯 inside the names of a town and a village is no hamlet"),
+        ("宅基地位于某县前屯乡后屯村。", "宅基地位于某县某村。", "a village may begin with a side"),
+        ("店铺为郑州市金水区沙门路北三街坊12号院3号楼2单元501。", "店铺为郑州市金水区×××。", "a room without its word"),
+        ("申请人居住的汝州市米庙镇榆树村3号院被拆除。", "申请人居住的汝州市某村被拆除。", "what happened to the place stays"),
+        ("沈阳市沈北新区财落街道大辛屯村民委员会到场。", "沈阳市沈北新区某村民委员会到场。", "a county is nobody"),
         ("申请人：欧阳震华，男。", "申请人：欧阳某某，×。", "a compound surname stays whole"),
         ("申请人张三与张某1不和。", "申请人张某2与张某1不和。", "a mask that is there belongs to somebody else"),
         ("申请人张三2024年起诉。张四称是。", "申请人张某1 2024年起诉。张某2称是。", "an alias never grows into a year"),

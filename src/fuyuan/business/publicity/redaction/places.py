@@ -43,20 +43,21 @@ _DETAIL = (
     f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|"
     f"楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
 )
+_LAST = "(?:(?<=[元楼栋幢])[0-9]{3,4}(?![0-9年元米人名平亩户]))?"  # 3号楼2单元501: the room without the word
 _STREET = re.compile(
-    f"(?:路|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|"
+    f"(?:路|街坊|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|"
     f"[东西南北])?(?:{_DETAIL})+(?:[{HAN}]{{0,8}}?(?:小区|公寓|家园|花园|大厦|"
-    f"院)(?:{_DETAIL})*)?(?:{_DETAIL})*"
+    f"院)(?:{_DETAIL})*)?(?:{_DETAIL})*{_LAST}"
 )
 _VILLAGE = re.compile(
     f"(?:村民委员会|村委会|行政村|自然村|村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|"
     f"主任|务|道|容|史|校)|村(?=村民|村委|村民委员会|村集体|村支|村两委|村里|村内)|"
-    f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪))(?:{_DETAIL})*"
+    f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪|镇|乡|街|路|村))(?:{_DETAIL})*"
 )
 _ESTATE = re.compile(
-    f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*"
+    f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*{_LAST}"
 )
-_ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|栋|幢)(?:{_DETAIL})*")
+_ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|号院|栋|幢)(?:{_DETAIL})*{_LAST}")
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
     "归处在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
@@ -89,17 +90,24 @@ def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
 
 
 def counties(text: str) -> Iterator[tuple[int, int]]:
-    """Province, city and county of an address: 日喀则市桑珠孜区 holds no name."""
+    """Province, city and county of an address: 日喀则市桑珠孜区 holds no name, nor 沈北新区 before a town."""
     for match in _LABEL.finditer(text):
         place = _KEPT.match(text, *match.span("value"))
         if place:
             yield place.span()
+    for match in _COUNTY.finditer(text):
+        yield match.span()
+
+
+_COUNTY = re.compile(f"(?<=[市州盟])[{HAN}]{{1,4}}?(?:新区|区|县|市|旗)(?=[{HAN}]{{1,5}}?(?:镇|乡|街道))")
 
 
 def labelled(text: str, owners: Owners) -> Iterator[Found]:
-    """Addresses after a word that announces one."""
+    """Addresses after a word that announces one; 居住的某处房屋 announces none, the place is found as any in the text."""
     for match in _LABEL.finditer(text):
         start, end = match.span("value")
+        if text.startswith("的", start):
+            continue
         if match["seat"] and owners.organ_at(start) and not _of_a_person(text, start):
             continue
         kept = _KEPT.match(text, start, end)
@@ -193,7 +201,19 @@ def _left_edge(text: str, at: int, limit: int) -> int:
         if at - start >= 2 and len(pair) == 2 and table.get(pair, 9999) < 1000:
             break  # a common word before the name: 购买, 发生
         start -= 1
-    return start
+    return start - 1 if start < at and _begins_with_side(text, start - 1) else start
+
+
+def _begins_with_side(text: str, at: int) -> bool:
+    """Whether 前 or 后 at this place begins a name, as in 乡后屯村, 位于前王村: something that ends stands before it."""
+    return (
+        at > 0
+        and text[at] in "前后"
+        and (text[at - 1] in "镇乡区县市道于在" or not _IS_HAN.match(text[at - 1]))
+    )
+
+
+_IS_HAN = re.compile(f"[{HAN}]")
 
 
 def towns(text: str) -> Iterator[Found]:
