@@ -233,7 +233,9 @@ def test_supervision_went_round_the_towns_and_stands_in_every_stage(demo: int) -
     } <= steps
     told = set(EventRow.objects.filter(matter__kind="inspection").values_list("step", flat=True))
     assert "add" in told, "something came too late"
-    assert {"review_files", "enter_problems"} <= told, "files were reviewed, and what they lacked is a finding"
+    assert {"review_files", "enter_problems"} <= told, (
+        "files were reviewed, and what they lacked is a finding"
+    )
     given_away = EventRow.objects.filter(matter__kind="supervision_round", step="repair").count()
     assert given_away == 2, "in both rounds somebody stepped aside"
 

@@ -14,6 +14,7 @@ from .organs import Owners
 from .parties import Parties
 from .roles import AFTER_NAME, NO_NAME_BEFORE, PRIVATE_ROLES, role_before
 from .segment import suggested
+from .transliterated import transliterated
 from .wordlike import in_lists, like_words
 
 _JOINTS = ("、", "和", "及", "与", ",", ", ")
@@ -21,6 +22,7 @@ _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦
 _NUMBER_FOLLOWS = re.compile(
     f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)"
 )  # 汝政复决字〔2026〕: the word of an organ
+_PEOPLES = re.compile("族|自治")  # 哈萨克族, 哈萨克自治县
 _ORGAN_REST = re.compile(
     f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|"
     f"海关|税务局|交通局|林业局|水利局)"
@@ -46,7 +48,7 @@ def people_of(text: str, parties: Parties) -> People:
     known = frozenset(keys) | frozenset(strong)
     told = [name for name in (*keys, *strong, *public, *parties.officials) if not is_word(name)]
     found = _trimmed(text, list(_suggestions(text, told)))
-    found = sorted({*found, *in_lists(text, found), *like_words(text)})
+    found = sorted({*found, *in_lists(text, found), *like_words(text), *transliterated(text)})
     others, officials = _sorted_out(text, found, strong, [*public, *parties.officials])
     for name in others:
         keys.setdefault(name, name)
@@ -61,7 +63,7 @@ def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
     for start, end in suggested(text, known):
         inside = any(a < start < b for a, b in titles)
         if text[start:end] in known or not (
-            inside or _NUMBER_FOLLOWS.match(text, end) or _in_organ(text, end)
+            inside or _PEOPLES.match(text, end) or _NUMBER_FOLLOWS.match(text, end) or _in_organ(text, end)
         ):
             yield start, end
 

@@ -21,7 +21,7 @@ FREQUENT, UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1100, 1600, 1250, 170
 KNOWN, TWICE, BEGUN_BY_WORD = 60, 300, 250
 COMPOUND = 260  # a compound surname is seldom there by chance
 NOT_GIVEN, RARELY_GIVEN = (
-    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向人员"),
+    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向人员姓"),
     1100,
 )
 NEVER_FIRST = frozenset("都未没已曾均也亦又则被把让叫老")
