@@ -4,9 +4,10 @@ what running it does, and planning a long one costs PostgreSQL as much.
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
@@ -82,6 +83,28 @@ def planned_once() -> Iterator[None]:
         yield
     finally:
         raw.cursor_factory, raw.prepare_threshold = usual
+
+
+def worded(sql: str, params: Sequence[Any]) -> tuple[str, tuple[Any, ...]]:
+    """Write the texts among the values into a statement for PostgreSQL. A plan that is kept is made for any value: of a stage in
+    which few matters stand it must know that this stage is meant, else it reads them all. Whose matters they are stays a value,
+    so that a statement is the same for everybody of a post.
+    """
+    if connections[DEFAULT_DB_ALIAS].vendor != "postgresql":
+        return sql, tuple(params)
+    first, *pieces = _HOLE.split(sql)
+    text, left = [first], list[Any]()
+    for value, piece in zip(params, pieces, strict=True):
+        if isinstance(value, str):
+            text.append("'{}'".format(str(value).replace("'", "''").replace("%", "%%")))
+        else:
+            text.append("%s")
+            left.append(value)
+        text.append(piece)
+    return "".join(text), tuple(left)
+
+
+_HOLE = re.compile("(?<!%)%s")
 
 
 @cache

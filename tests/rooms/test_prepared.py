@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from fuyuan.organs.models import Organ
-from fuyuan.prepared import Prepared
+from fuyuan.prepared import Prepared, planned_once, worded
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +71,12 @@ def test_postgresql_keeps_the_plan_and_forgets_nothing_else(organs: list[Organ])
             "SELECT generic_plans + custom_plans FROM pg_prepared_statements WHERE statement LIKE '%organs_organ%'"
         )
         assert cursor.fetchall() == [(3,)]
+
+
+@pytest.mark.parametrize("text", ["行政复议", "O'Neil", "50%", "%s", "back\\slash"])
+def test_a_text_written_into_a_statement_is_the_text_that_was_meant(organs: list[Organ], text: str) -> None:
+    sql, left = worded("SELECT %s = %s, %s, 'a%%'", (text, text, 7))
+    assert len(left) == (1 if connection.vendor == "postgresql" else 3)
+    with planned_once(), connection.cursor() as cursor:
+        cursor.execute(sql, left)
+        assert cursor.fetchone() == (True, 7, "a%")

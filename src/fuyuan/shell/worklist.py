@@ -21,7 +21,7 @@ from fuyuan.law import Calendar
 from fuyuan.matters.models import DutyRow
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import OFFICE_POSTS, RESPONDENT_POSTS, Post
-from fuyuan.prepared import planned_once
+from fuyuan.prepared import planned_once, worded
 
 from .addresses import matter_url, step_url
 from .lights import days_left, light
@@ -190,7 +190,7 @@ def compiled(queries: Iterable[QuerySet[Any, Any]]) -> Iterator[Compiled]:
     """Yield SQL and parameters of the queries that can find anything at all."""
     for query in queries:
         with suppress(EmptyResultSet):
-            yield query.query.sql_with_params()
+            yield worded(*query.query.sql_with_params())
 
 
 def together(slices: Iterable[Compiled]) -> RawSQL | list[int]:
