@@ -11,6 +11,7 @@ from exam_hall import Hall
 from training_county import CITY, POLICE
 
 from fuyuan.business.leadership.decisions.state import DecisionState
+from fuyuan.business.leadership.models import Decision
 from fuyuan.business.supervision.common import Member
 from fuyuan.business.supervision.inspections.desk import INSPECTION_ROOM
 from fuyuan.business.supervision.inspections.steps import InspectionState
@@ -55,6 +56,11 @@ REFUSED: tuple[tuple[tuple[str, ...], dict[str, Any], str], ...] = (
     ),  # HN16 21.1: 禁止无行政执法资格的人员上岗执法
     (("民警1",), {}, "不得少于两人"),  # CFF 42.1: 执法人员不得少于两人
     (("民警1", "民警1"), {"act_kind": "licence"}, "第二十四条第一款"),  # HN16 24.1: two, not one twice
+    (
+        ("民警1",),
+        {"act_kind": "licence", "alone": "某法第一条"},
+        "不得少于两人",
+    ),  # HN16 24.1 has no exception
     (("民警1", "民警4"), {}, "不是本单位名册"),  # another unit's
     (("民警1", "民警2"), {"investigated_on": "2022-02-01"}, "没有有效的行政执法证件"),  # before the cards
 )
@@ -64,6 +70,14 @@ def test_a_major_decision_is_handled_by_two_who_were_certified_on_the_day(hall: 
     for officers, more, told in REFUSED:
         with pytest.raises(StepRefused, match=told):
             enter(hall, *officers, **more)
+
+
+def test_one_may_handle_a_penalty_where_a_law_says_so_and_the_page_names_it(hall: Hall) -> None:
+    """CFF 42.1: 法律另有规定的除外."""
+    basis = "《治安管理处罚法》第一百零八条第二款"
+    assert [each.name for each in enter(hall, "民警1", alone=basis).handlers] == ["民警1"]
+    pk = Decision.objects.get().pk
+    assert basis in hall.client(hall.police).get(f"/matters/majordecision/{pk}/").content.decode()
 
 
 def test_the_cards_of_that_day_stand_with_the_decision_and_before_who_reviews_it(hall: Hall) -> None:

@@ -76,7 +76,8 @@ def _handlers(state: DecisionState) -> Tab:
     rows = [[each.name, each.card] for each in state.handlers]
     day = state.told.investigated_on or state.opened_on
     caption = f"{date_cn(day, weekday=False)}持有的行政执法证件"
-    return Tab("承办人员", (), (Table(("姓名", "证件号码"), rows, caption),), len(rows))
+    alone = [("一人承办的法律依据", state.told.alone)] if state.told.alone else []
+    return Tab("承办人员", alone, (Table(("姓名", "证件号码"), rows, caption),), len(rows))
 
 
 def beside(step: str, state: DecisionState | None) -> Sequence[Tab]:

@@ -41,7 +41,9 @@ def may_enter(state: None, record: Any, context: Context) -> Refusal | None:
 
 
 def _certified(record: Entered, context: Context) -> Refusal | None:
-    """行政处罚应当由具有行政执法资格的执法人员实施，执法人员不得少于两人: those named are certified on the day the investigation ended."""
+    """行政处罚应当由具有行政执法资格的执法人员实施。执法人员不得少于两人，法律另有规定的除外: those named are certified on the day the
+    investigation ended, and where there is one the law that allows it is named. 《河南省行政执法条例》第二十四条第一款 knows no exception.
+    """
     penalty, day = record.act_kind is ActKind.PENALTY, record.investigated_on or context.day
     found = context.facts["officers"]
     for said, who in zip(record.officers, found, strict=True):
@@ -50,9 +52,11 @@ def _certified(record: Entered, context: Context) -> Refusal | None:
         if not who[0].card:
             told = f"“{who[0].name}”在 {day} 没有有效的行政执法证件，不能承办，请核对承办人员和证件"
             return refuse(told, "CFF 42.1" if penalty else "HN16 21.1")
-    if len({who[0].person_id for who in found}) < 2:
-        return refuse("承办的执法人员不得少于两人", "CFF 42.1" if penalty else "HN16 24.1")
-    return None
+    if len({who[0].person_id for who in found}) > 1 or (penalty and record.alone.strip()):
+        return None
+    if penalty:
+        return refuse("承办的执法人员不得少于两人；法律另有规定的，请填写“一人承办的法律依据”", "CFF 42.1")
+    return refuse("承办的执法人员不得少于两人，请补充承办人员", "HN16 24.1")
 
 
 def handler_stamps(state: None, record: Entered, context: Context) -> Mapping[str, str]:

@@ -31,6 +31,12 @@ class Entered(Record):
     officers: Annotated[tuple[Text, ...], Field(max_length=10)] = ask(
         "承办的执法人员", default=(), help="两人以上；本单位执法人员名册里的姓名，有同名的填人员编号"
     )
+    alone: Text = ask(
+        "一人承办的法律依据",
+        default="",
+        max_length=200,
+        help="执法人员只有一人的行政处罚填写：哪部法律第几条允许（法律另有规定的除外）",
+    )
     investigated_on: Day | None = ask(
         "调查终结日期", default=None, help="系统核对承办人员这一天是否持有有效的执法证件；不填的按登记之日"
     )
