@@ -67,6 +67,17 @@ def between(key: str, label: str, column: str) -> Filter:
     return Filter(key, label, lambda actor: (), where, kind="days")
 
 
+def by_unit(model: Any, label: str = "单位", *, organ: str = "organ_id", name: str = "unit_name") -> Filter:
+    """Return a filter by the organs that the rows a person may see name."""
+
+    def known(actor: Actor) -> Pairs:
+        rows = policy_for(model).filter(actor, model.objects.filter(**{f"{organ}__isnull": False}))
+        found = rows.order_by(name).values_list(organ, name).distinct()
+        return [(str(pk), title) for pk, title in found]
+
+    return Filter("unit", label, known, lambda value, today: Q(**{organ: int(value)}))
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A group of matters in the worklist beyond those by days left (收到未登记, 受理未定承办人 …).

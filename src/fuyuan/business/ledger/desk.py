@@ -13,9 +13,21 @@ from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.evidence import sources
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
-from .models import PlanRow
+from .models import PlanRow, TaskRow
 from .periods import Cadence, period_words, periods_between
 from .procedure import PLAN, TASK
 from .queries import report_late
@@ -73,14 +85,9 @@ def plans_known(actor: Actor) -> Pairs:
     return [(str(pk), number or title) for pk, number, title in rows[:200]]
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = TASK_ROOM.visible(actor).order_by("unit_name").values_list("organ_id", "unit_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 TASK_FILTERS = (
     Filter("plan", "方案", plans_known, lambda value, today: Q(plan_id=int(value))),
-    Filter("unit", "责任单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(TaskRow, "责任单位"),
     Filter("kind", "时限类型", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
     Filter(
         "standing", "完成情况", lambda actor: tuple(STANDINGS.items()), lambda value, today: Q(standing=value)

@@ -18,7 +18,7 @@ from fuyuan.organs.posts import OFFICE_POSTS
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between, by_unit
 
 from . import sources
 from .ending import FORMS
@@ -26,7 +26,7 @@ from .models import Mediation
 from .opening import own_organ
 from .policies import COUNTING, INSIDE
 from .procedure import MEDIATION
-from .queries import mediations_of, visible_mediations
+from .queries import mediations_of
 from .records import Phase, Result
 from .sheets import facts
 from .state import MediationState, Party
@@ -50,15 +50,10 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = visible_mediations(actor).filter(respondent_id__isnull=False).order_by("respondent_name")
-    return [(str(pk), name) for pk, name in rows.values_list("respondent_id", "respondent_name").distinct()]
-
-
 FILTERS = (
     Filter("phase", "类型", lambda actor: tuple(PHASES.items()), lambda value, today: Q(phase=value)),
     Filter("result", "结果", lambda actor: tuple(RESULTS.items()), lambda value, today: Q(result=value)),
-    Filter("unit", "行政机关", units_known, lambda value, today: Q(respondent_id=int(value))),
+    by_unit(Mediation, "行政机关", organ="respondent_id", name="respondent_name"),
     between("ended", "结果日期", "ended_on"),
 )
 

@@ -19,11 +19,12 @@ from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.menu import MenuPage
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, between, by_unit
 
+from .models import Reform
 from .policies import OVERSEERS
 from .procedure import OFFICE, PROCEDURE
-from .queries import reforms_of, visible_reforms, years
+from .queries import reforms_of, years
 from .records import SourceKind
 from .sheets import facts
 from .state import ReformState
@@ -58,18 +59,13 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = visible_reforms(actor).order_by("unit_name").values_list("organ_id", "unit_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 def _year(value: str, today: date) -> Q:
     year = int(value)
     return Q(opened_on__gte=date(year, 1, 1), opened_on__lte=date(year, 12, 31))
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Reform),
     Filter("cause", "原因", lambda actor: tuple(CAUSES.items()), lambda value, today: Q(cause_top=value)),
     Filter("source", "案例来源", lambda actor: tuple(SOURCES.items()), lambda value, today: Q(source_kind=value)),
     Filter("year", "年份", lambda actor: [(str(each), f"{each}年") for each in years(actor, clock.today())], _year),

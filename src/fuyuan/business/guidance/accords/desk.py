@@ -20,7 +20,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Tab, Table, between, by_unit, said
 
 from .life import AccordState
 from .records import Kind
@@ -40,13 +40,8 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(Accord).filter(actor, Accord.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Accord),
     Filter("kind", "种类", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
     between("signed", "签订日期", "signed_on"),
 )

@@ -12,10 +12,9 @@ from fuyuan.business.guidance.lists.records import Effect
 from fuyuan.business.guidance.models import LenientCase, LenientList
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, by_unit, said
 
 from .life import CaseState
 from .steps import LENIENT_CASE
@@ -33,13 +32,8 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(LenientCase).filter(actor, LenientCase.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(LenientCase),
     Filter("effect", "处理", lambda actor: tuple(EFFECTS.items()), lambda value, today: Q(effect=value)),
     between("acted", "决定日期", "acted_on"),
 )

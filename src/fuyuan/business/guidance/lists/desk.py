@@ -12,10 +12,9 @@ from fuyuan.business.guidance.common import GROUP, READERS
 from fuyuan.business.guidance.models import LenientList
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, by_unit, said
 
 from .life import ListState
 from .steps import LENIENT_LIST
@@ -31,11 +30,6 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(LenientList).filter(actor, LenientList.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 def holding(day: date) -> Q:
     """Both ends counted."""
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
@@ -46,7 +40,7 @@ def holds(value: str, today: date) -> Q:
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(LenientList),
     Filter("holds", "现在适用", lambda actor: (("yes", "正在适用"), ("no", "没有施行或者已经停止")), holds),
     between("valid", "施行日期", "valid_from"),
 )

@@ -13,10 +13,9 @@ from fuyuan.business.litigation.queries import visible_suits
 from fuyuan.law.causes import ArisesAt, Cause, choices, label_of
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, by_unit, said
 
 from .life import RiskState
 from .records import Bearer, Level
@@ -42,11 +41,6 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(RiskPoint).filter(actor, RiskPoint.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 def of_cause(value: str, today: date) -> Q:
     return Q(cause__startswith=f"{value}.")
 
@@ -61,7 +55,7 @@ def with_losses(value: str, today: date) -> Q:
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(RiskPoint),
     Filter("level", "等级", lambda actor: tuple(LEVELS.items()), lambda value, today: Q(level=value)),
     Filter("cause", "对应的败诉原因", lambda actor: tuple(CAUSES.items()), of_cause),
     Filter("bearer", "谁的风险", lambda actor: tuple(BEARERS.items()), lambda value, today: Q(bearer=value)),

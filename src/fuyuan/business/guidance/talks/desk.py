@@ -14,7 +14,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, between, by_unit, said
 
 from .records import Effect, Way
 from .steps import GUIDANCE, GuidanceState
@@ -33,13 +33,8 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(Guidance).filter(actor, Guidance.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Guidance),
     Filter("way", "方式", lambda actor: tuple(WAYS.items()), lambda value, today: Q(way=value)),
     Filter("effect", "效果", lambda actor: tuple(EFFECTS.items()), lambda value, today: Q(effect=value)),
     between("given", "实施日期", "given_on"),

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from fuyuan.business.leadership.common import GROUP, READERS
 from fuyuan.business.leadership.lookups import leaders_of
-from fuyuan.business.leadership.queries import visible_decisions
+from fuyuan.business.leadership.models import Decision
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, by_unit, said
 from fuyuan.shell.words import date_cn
 
 from .records import Opinion, Why
@@ -40,17 +40,12 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = visible_decisions(actor).order_by("unit_name").values_list("organ_id", "unit_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 def _chief(value: str, today: date) -> Q:
     return Q(chief=value == "yes", discussed_on__isnull=False)
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Decision),
     Filter("kind", "行为种类", lambda actor: tuple(KINDS.items()), lambda value, today: Q(act_kind=value)),
     Filter("chief", "主要领导", lambda actor: (("yes", "参加讨论"), ("no", "没有参加")), _chief),
     between("discussed", "讨论日期", "discussed_on"),

@@ -19,7 +19,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
 from fuyuan.shell.lights import PACE
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, by_unit, said
 
 from .life import strikable
 from .records import Kind, Planned
@@ -44,18 +44,13 @@ def heard_words(row: LeadYear) -> str:
     return f"{sum(count != '0' for count in each)}/{len(each)}" if each else ""
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = visible_years(actor).order_by("unit_name").values_list("organ_id", "unit_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 def years_known(actor: Actor) -> Pairs:
     rows = visible_years(actor).order_by("-year").values_list("year", flat=True).distinct()
     return [(str(each), f"{each}年") for each in rows]
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(LeadYear),
     Filter("year", "年度", years_known, lambda value, today: Q(year=int(value))),
 )
 

@@ -10,13 +10,26 @@ from django.db.models import Q
 from fuyuan.business.linkage.correspondence.sheets import answers_tab
 from fuyuan.business.linkage.findings.grounds import Finding
 from fuyuan.business.linkage.findings.windows import before, offered, words
+from fuyuan.business.linkage.models import LossAnalysis
 from fuyuan.business.linkage.opened import links_to
 from fuyuan.law.causes import label_of
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
 from .life import UNSTATED, causes
 from .state import AnalysisState, Loss
@@ -36,20 +49,13 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = (
-        ANALYSIS_ROOM.visible(actor).order_by("organ_name").values_list("organ_id", "organ_name").distinct()
-    )
-    return [(str(pk), name) for pk, name in rows]
-
-
 def windows_known(actor: Actor) -> Pairs:
     rows = ANALYSIS_ROOM.visible(actor).order_by("-window").values_list("window", flat=True).distinct()
     return [(key, words(key)) for key in rows]
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(LossAnalysis, name="organ_name"),
     Filter("window", "统计期间", windows_known, lambda value, today: Q(window=value)),
     between("sent", "发出日期", "sent_on"),
 )

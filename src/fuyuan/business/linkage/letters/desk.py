@@ -10,12 +10,25 @@ from django.db.models import Q
 from fuyuan.business.linkage.correspondence.sheets import answers_tab
 from fuyuan.business.linkage.findings.grounds import Ground
 from fuyuan.business.linkage.findings.windows import words
+from fuyuan.business.linkage.models import Letter
 from fuyuan.business.linkage.opened import links_to
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
 from .state import LetterState
 from .steps import LETTER
@@ -38,18 +51,13 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = LETTER_ROOM.visible(actor).order_by("organ_name").values_list("organ_id", "organ_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 def rules_known(actor: Actor) -> Pairs:
     rows = LETTER_ROOM.visible(actor).exclude(rule="").order_by("rule").values_list("rule", flat=True)
     return [(code, code) for code in rows.distinct()]
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Letter, name="organ_name"),
     Filter("ground", "事由", lambda actor: tuple(GROUNDS.items()), lambda value, today: Q(ground=value)),
     Filter("rule", "规则", rules_known, lambda value, today: Q(rule=value)),
     between("sent", "发出日期", "sent_on"),

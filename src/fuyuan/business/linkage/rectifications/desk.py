@@ -9,12 +9,25 @@ from django.db.models import Q
 
 from fuyuan.business.linkage.common import written
 from fuyuan.business.linkage.findings.windows import words
+from fuyuan.business.linkage.models import Rectification
 from fuyuan.business.linkage.opened import links_to
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
 from .state import RectificationState, Turn
 from .steps import RECTIFICATION
@@ -33,18 +46,13 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = RECTIFICATION_ROOM.visible(actor).order_by("organ_name").values_list("organ_id", "organ_name")
-    return [(str(pk), name) for pk, name in rows.distinct()]
-
-
 def notices_known(actor: Actor) -> Pairs:
     rows = RECTIFICATION_ROOM.visible(actor).order_by("-window").values_list("window", flat=True).distinct()
     return [(key, words(key)) for key in rows]
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Rectification, name="organ_name"),
     Filter("window", "统计期间", notices_known, lambda value, today: Q(window=value)),
     between("accepted", "审核通过", "accepted_on"),
 )

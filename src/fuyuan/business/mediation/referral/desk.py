@@ -15,7 +15,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Sight, Tab, Table, between, by_unit, said
 
 from .procedure import REFERRAL
 from .records import Came
@@ -34,13 +34,8 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(Referral).filter(actor, Referral.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Referral),
     Filter("came", "化解结果", lambda actor: tuple(CAME.items()), lambda value, today: Q(came=value)),
     between("received", "收到日期", "received_on"),
 )

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from fuyuan.business.opinions.queries import areas_now
 from fuyuan.business.supervision.common import written
-from fuyuan.business.supervision.models import Campaign
+from fuyuan.business.supervision.models import Campaign, CampaignProblem
 from fuyuan.business.supervision.policies import FOLLOWING
 from fuyuan.business.supervision.queries import running_campaigns
 from fuyuan.matters.procedure import Context, Event
@@ -20,7 +20,19 @@ from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
 from . import counted
 from .campaign import CAMPAIGN, CampaignState
@@ -144,11 +156,6 @@ def areas_known(actor: Actor) -> Pairs:
     return [(name, name) for name in areas_now()]
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = PROBLEM_ROOM.visible(actor).order_by("organ_name").values_list("organ_id", "organ_name").distinct()
-    return [(str(pk), name) for pk, name in rows]
-
-
 def _waiting(stage: str) -> Any:
     def where(actor: Actor, today: date) -> Q:
         return Q(stage=stage) if actor.post is Post.SUPERVISION_STAFF else Q(pk__in=[])
@@ -221,7 +228,7 @@ PROBLEM_ROOM = DeskRoom(
     ),
     filters=(
         Filter("campaign", "整治", campaigns_known, lambda value, today: Q(campaign_id=int(value))),
-        Filter("unit", "责任单位", units_known, lambda value, today: Q(organ_id=int(value))),
+        by_unit(CampaignProblem, "责任单位", name="organ_name"),
         Filter("area", "执法领域", areas_known, lambda value, today: Q(area=value)),
         Filter("found", "怎样发现", lambda actor: tuple(FOUND.items()), lambda value, today: Q(found=value)),
         between("found_day", "发现日期", "found_on"),

@@ -10,11 +10,24 @@ from django.db.models import Q
 from django.urls import reverse
 
 from fuyuan.business.supervision.common import OVERSEERS, written
+from fuyuan.business.supervision.models import Supervision
 from fuyuan.matters.procedure import Context, Event
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import RESPONDENT_POSTS, Post
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Group, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import (
+    Column,
+    DeskRoom,
+    Filter,
+    Group,
+    Pairs,
+    Sight,
+    Tab,
+    Table,
+    between,
+    by_unit,
+    said,
+)
 
 from .findings import Kind
 from .records import Source
@@ -45,13 +58,8 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = SUPERVISION_ROOM.visible(actor).order_by("organ_name").values_list("organ_id", "organ_name")
-    return [(str(pk), name) for pk, name in rows.distinct()]
-
-
 FILTERS = (
-    Filter("unit", "执法机关", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Supervision, "执法机关", name="organ_name"),
     Filter("kind", "问题种类", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
     Filter("source", "怎样发现", lambda actor: tuple(SOURCES.items()), lambda value, today: Q(source=value)),
     Filter("means", "处理方式", lambda actor: tuple(MEANS.items()), lambda value, today: Q(means=value)),

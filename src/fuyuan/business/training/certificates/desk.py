@@ -17,7 +17,7 @@ from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import policy_for
 from fuyuan.shell.addresses import matter_url
 from fuyuan.shell.hooks import Related
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, between, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Sight, Tab, Table, between, by_unit, said
 
 from .state import CertificateState
 from .steps import CERTIFICATE
@@ -37,11 +37,6 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(Certificate).filter(actor, Certificate.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 def unreviewed(value: str, today: date) -> Q:
     """In force, issued in an earlier year, and this year's review still to come."""
     issued = Q(issued_on__lt=date(today.year, 1, 1), closed_on=None)
@@ -49,7 +44,7 @@ def unreviewed(value: str, today: date) -> Q:
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Certificate),
     Filter("kind", "证件种类", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
     Filter("annual", "年审", lambda actor: (("due", "本年度待年审"),), unreviewed),
     between("until", "有效期至", "valid_until"),

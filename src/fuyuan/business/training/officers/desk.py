@@ -15,8 +15,7 @@ from fuyuan.business.training.models import Credit, Officer, Power
 from fuyuan.business.training.sessions.records import Subject
 from fuyuan.matters.procedure import Event
 from fuyuan.organs.actor import Actor
-from fuyuan.organs.policy import policy_for
-from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, said
+from fuyuan.shell.rooms import Column, DeskRoom, Filter, Pairs, Sight, Tab, Table, by_unit, said
 
 from .records import Employment, Kind
 from .state import OfficerState
@@ -41,11 +40,6 @@ COLUMNS = (
 )
 
 
-def units_known(actor: Actor) -> Pairs:
-    rows = policy_for(Officer).filter(actor, Officer.objects.all()).order_by("unit_name")
-    return [(str(pk), name) for pk, name in rows.values_list("organ_id", "unit_name").distinct()]
-
-
 def powers_known(actor: Actor) -> Pairs:
     return [(name, name) for name in Power.objects.order_by("name").values_list("name", flat=True)]
 
@@ -61,7 +55,7 @@ def exercises(value: str, today: date) -> Q:
 
 
 FILTERS = (
-    Filter("unit", "单位", units_known, lambda value, today: Q(organ_id=int(value))),
+    by_unit(Officer),
     Filter("kind", "人员类别", lambda actor: tuple(KINDS.items()), lambda value, today: Q(kind=value)),
     Filter("power", "放权事项", powers_known, exercises),
 )
