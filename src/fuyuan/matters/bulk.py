@@ -10,16 +10,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.base import ModelState
 
 from fuyuan.prepared import planned_once
 
 _AS_THEY_ARE = (models.IntegerField, models.BooleanField, models.ForeignKey)
 Prepare = Callable[[Any], Any]
+M = TypeVar("M", bound=models.Model)
 AnyField: TypeAlias = "models.Field[Any, Any]"
+
+
+def unsaved(model: type[M], **values: Any) -> M:
+    """Return a new row as ``model(**values)`` does, a tenth of its time: columns by name (``organ_id``), no field's own code.
+
+    Raises TypeError for a column the table does not have.
+    """
+    known = _defaults(model)
+    columns = known | values
+    if len(columns) != len(known):
+        raise TypeError(f"{model._meta.label} has no column {sorted(columns.keys() - known.keys())}")
+    row = model.__new__(model)
+    row.__dict__ = {"_state": ModelState(), **columns}
+    return row
+
+
+@cache
+def _defaults(model: type[models.Model]) -> dict[str, Any]:
+    return {each.attname: each.get_default() for each in model._meta.concrete_fields}
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -33,8 +54,7 @@ def insert(rows: Sequence[models.Model]) -> None:
 def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows given as the values of the fields in ``names``; a field left out must have a default in the database."""
     sql, fields = _insertion(model, tuple(names))
-    prepared = _preparers(fields)
-    _run(sql, [tuple([prepare(value) for prepare, value in zip(prepared, row)]) for row in rows])  # noqa: B905
+    _run(sql, _prepared(fields, rows))
 
 
 def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
@@ -43,13 +63,12 @@ def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
     """
     if rows:
         sql, fields = _change(type(rows[0]), tuple(names))
-        prepared = list(zip([each.attname for each in fields], _preparers(fields), strict=True))
-        values = [(*(prepare(getattr(row, name)) for name, prepare in prepared), row.pk) for row in rows]
-        if _run(sql, values) != len(rows):
+        read = attrgetter(*[each.attname for each in fields], "pk")
+        if _run(sql, _prepared([*fields, type(rows[0])._meta.pk], map(read, rows))) != len(rows):
             raise DatabaseError(f"{rows[0]._meta.label}: not every row to change is there")
 
 
-def _run(sql: str, values: list[tuple[Any, ...]]) -> int:
+def _run(sql: str, values: list[list[Any]]) -> int:
     """Run the statement with each of the values; return how many rows it touched."""
     if not values:
         return 0
@@ -90,29 +109,33 @@ def _fields(model: type[models.Model], names: tuple[str, ...]) -> list[AnyField]
     return [known[name] for name in names]
 
 
-def _preparers(fields: list[AnyField]) -> list[Prepare]:
+def _prepared(fields: Sequence[AnyField], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
+    """Return the values as the driver wants them. Most look in the database as they do here, and are not touched."""
     connection = _connection()
-    return [_preparer(each, connection) for each in fields]
+    changed = [
+        (at, *_preparer(each, connection))
+        for at, each in enumerate(fields)
+        if not isinstance(each, _AS_THEY_ARE)
+    ]
+    out = []
+    for row in rows:
+        values = list(row)
+        for at, spared, prepare in changed:
+            value = values[at]
+            if value is not None and type(value) is not spared:
+                values[at] = prepare(value)
+        out.append(values)
+    return out
 
 
-def _preparer(field: AnyField, connection: BaseDatabaseWrapper) -> Prepare:
+def _preparer(field: AnyField, connection: BaseDatabaseWrapper) -> tuple[type | None, Prepare]:
+    """Return how values are prepared, and of which class they need not be."""
     if type(field) in (models.CharField, models.TextField):
-        return _text
-    if isinstance(field, _AS_THEY_ARE):
-        return _same
+        return str, str  # a choice is a string of a class of its own, which drivers write in their own ways
     if type(field) is models.DateField:
-        return connection.ops.adapt_datefield_value
-    return lambda value: field.get_db_prep_save(value, connection)
+        return str, connection.ops.adapt_datefield_value
+    return None, lambda value: field.get_db_prep_save(value, connection)
 
 
 def _connection() -> BaseDatabaseWrapper:
     return connections[DEFAULT_DB_ALIAS]  # not the proxy: it looks itself up at each use
-
-
-def _text(value: Any) -> Any:
-    """A choice is a string of a class of its own, which drivers write in their own ways."""
-    return value if value is None or type(value) is str else str(value)
-
-
-def _same(value: Any) -> Any:
-    return value

@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+_DROPPED = re.compile(r"[\W_]+")
 CAP = 2000  # newest hits considered for those who may see everything
 
 
 def plain(text: str) -> str:
     """Return letters, digits and ideographs, folded; everything else is dropped."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def spaced(text: str) -> str:

@@ -57,7 +57,8 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str
         stamped=event.stamped,
         prev=prev,
     )
-    return EventRow(
+    return bulk.unsaved(
+        EventRow,
         matter_id=matter_id,
         seq=event.seq,
         step=event.step,
@@ -198,7 +199,8 @@ def dates_of(duty: Duty, book: Lawbook) -> Dates:
 def duty_row(duty: Duty, *, matter_id: int, kind: str, label: str, book: Lawbook) -> DutyRow:
     """Return the unsaved row of a duty with its day derived under ``book``."""
     dates = dates_of(duty, book)
-    return DutyRow(
+    return bulk.unsaved(
+        DutyRow,
         matter_id=matter_id,
         kind=kind,
         key=duty.key,
@@ -288,7 +290,8 @@ def project(room: Room, state: State, matter_id: int, seq: int, duties: list[Dut
     ]
     first = min(pending, key=lambda row: (row.due, row.key), default=None)
     columns: Mapping[str, Any] = room.procedure.columns(state)
-    return room.model(
+    return bulk.unsaved(
+        room.model,
         matter_id=matter_id,
         number=state.number,
         title=state.title[:300],

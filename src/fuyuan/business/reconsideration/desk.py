@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.utils import timezone
 
 from fuyuan.law import Regime
@@ -98,7 +99,8 @@ def to_sign(actor: Actor, today: date) -> Q:
     """Cases with a draft the post may sign: the heads' all, a handler's own."""
     keys = [kind.key for kind in kinds() if actor.post in kind.signers and kind.room == PROCEDURE.name]
     drafts = Paper.objects.filter(status=Paper.Status.DRAFT, kind__in=keys)
-    own = Q(holder_id=actor.person_id) if actor.post is Post.HANDLER else Q()
+    # plus nothing: few papers wait, a handler has had many cases, and only a bare column would be looked up first
+    own = Q(Exact(F("holder_id") + 0, actor.person_id)) if actor.post is Post.HANDLER else Q()
     return own & Q(pk__in=drafts.values("matter_id")) if keys else Q(pk__in=[])
 
 

@@ -1,0 +1,55 @@
+"""Rows made and written without Django's own way through every value: the same rows."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+
+from fuyuan.business.litigation.models import CourtList, CourtListRow
+from fuyuan.business.reconsideration.desk import to_sign
+from fuyuan.business.reconsideration.models import Case
+from fuyuan.clock import now, today
+from fuyuan.matters.bulk import insert, unsaved, update
+from fuyuan.matters.models import DutyRow, EventRow, Projection
+from fuyuan.organs.actor import Actor
+from fuyuan.organs.posts import Post
+
+TABLES = [EventRow, DutyRow, *(each for each in apps.get_models() if issubclass(each, Projection))]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_an_unsaved_row_is_what_the_model_itself_would_make(table: type[models.Model]) -> None:
+    ours, own = unsaved(table, matter_id=7), table(matter_id=7)
+    columns = [each.attname for each in table._meta.concrete_fields]
+    assert {name: getattr(ours, name) for name in columns} == {name: getattr(own, name) for name in columns}
+    assert ours._state.adding
+
+
+def test_a_column_the_table_does_not_have_is_an_error() -> None:
+    with pytest.raises(TypeError, match="colour"):
+        unsaved(EventRow, matter_id=7, colour="red")
+
+
+@pytest.mark.django_db
+def test_values_come_back_as_they_were_given() -> None:
+    """Text, empty and JSON, a text that is JSON included: only what the driver cannot take is changed."""
+    found = CourtList.objects.create(
+        court="某法院", file_name="清单.xlsx", headings=["案号"], at=now(), by_name="某人", organ_id=1, total=3
+    )
+    said = [["（2026）豫0482行初1号", None], "只有一句话", {"案号": "1"}]
+    insert([unsaved(CourtListRow, of_id=found.pk, line=line, said=each) for line, each in enumerate(said)])
+    rows = list(CourtListRow.objects.order_by("line"))
+    assert [row.said for row in rows] == said
+    for row in rows:
+        row.acts = {"register": {"court": row.line}}
+    update(rows, ("acts",))
+    assert [row.acts for row in CourtListRow.objects.order_by("line")] == [
+        {"register": {"court": line}} for line in range(3)
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by how many rows there are")
+def test_papers_to_sign_are_looked_for_among_the_papers_not_among_all_cases_of_a_handler() -> None:
+    actor = Actor(Post.HANDLER, "甲", 7, 1, "某局")
+    plan = Case.objects.filter(to_sign(actor, today())).order_by("pk")[:11].explain()
+    assert "case_holder" not in plan and "paper_draft" in plan, plan
