@@ -154,7 +154,7 @@ class Court:
         self.monkeypatch.setattr(sources, "suit_fact", lambda state: fact)
         self.monkeypatch.setattr(sources, "act_of", lambda state: "行政处罚决定")
         told = SimpleNamespace(
-            matter_id=self.matter_id, state=SimpleNamespace(title="行政处罚案"),
+            matter_id=self.matter_id, state=SimpleNamespace(title="行政处罚案", lost=lost(fact)),
             event=SimpleNamespace(day=self.story.hand.at.date(), step="record_ruling"),
             room=SimpleNamespace(procedure=SimpleNamespace(name="suit")),
         )  # fmt: skip

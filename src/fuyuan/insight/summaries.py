@@ -61,16 +61,20 @@ def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
 
 def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[int] = ()) -> bool:
     """The same for many matters; of those in ``fresh`` nothing is stored yet."""
-    rows = dict.fromkeys(wanted, list[MarkRow]())
+    rows: dict[int, list[MarkRow]] = {}
     for row in _stored([pk for pk in wanted if pk not in fresh]):
-        rows[row.matter_id] = [*rows[row.matter_id], row]
-    new, gone, delta = list[tuple[Any, ...]](), list[int](), Counter[Sum]()
+        rows.setdefault(row.matter_id, []).append(row)
+    new, gone, come, left = list[tuple[Any, ...]](), list[int](), Counter[Cell](), Counter[Cell]()
     for pk, cells in wanted.items():
-        stored = Counter(map(stored_cells, rows[pk]))
-        gone += _leaving(rows[pk], stored - cells)
-        new += [(pk, kind, *cell[:3], *cell.traits) for cell in (cells - stored).elements()]
-        delta.update(sums(cells - stored))
-        delta.subtract(sums(stored - cells))
+        if before := rows.get(pk):
+            stored = Counter(map(stored_cells, before))
+            cells, leaving = cells - stored, stored - cells
+            gone += _leaving(before, leaving)
+            left.update(leaving)
+        new += [(pk, kind, *cell[:3], *cell.traits) for cell in cells.elements()]
+        come.update(cells)
+    delta = sums(come)
+    delta.subtract(sums(left))
     if gone:
         MarkRow.objects.filter(pk__in=gone).delete()
     insert_values(MarkRow, _COLUMNS, new)
@@ -113,5 +117,10 @@ def add(delta: Counter[Sum]) -> None:
     """Add to the sums, in one order for everybody, so that two steps never wait for each other in a circle."""
     changed = sorted((key, count) for key, count in delta.items() if count)
     if changed:
+        written = connection.ops.adapt_datefield_value
+        rows = [
+            (organ, dimension, mark, written(month), value, count)
+            for (organ, dimension, mark, month, value), count in changed
+        ]
         with connection.cursor() as cursor:
-            cursor.executemany(_ADD, [(*key, count) for key, count in changed])
+            cursor.executemany(_ADD, rows)

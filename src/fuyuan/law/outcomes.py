@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from fuyuan.law.vocabulary import Labelled
 
@@ -152,7 +153,17 @@ class SuitFact:
     forced: bool = False  # performed only under enforcement
 
 
-def decided(fact: InstanceFact) -> CourtOutcome | None:
+class Decision(Protocol):
+    """What a court decided in one instance: all that the result of a suit depends on."""
+
+    @property
+    def outcome(self) -> CourtOutcome | None: ...
+
+    @property
+    def changed_to(self) -> CourtOutcome | None: ...
+
+
+def decided(fact: Decision) -> CourtOutcome | None:
     """Return what the organ has to live with after this instance: the new result of a 改判, else its own outcome."""
     return fact.changed_to if fact.outcome is CourtOutcome.REVERSED else fact.outcome
 
@@ -165,8 +176,8 @@ def final(suit: SuitFact) -> CourtOutcome | None:
     return result_of(suit.instances)
 
 
-def result_of(instances: Iterable[InstanceFact]) -> CourtOutcome | None:
-    """The same of the instances alone, in their order."""
+def result_of(instances: Iterable[Decision]) -> CourtOutcome | None:
+    """The same of what was decided alone, instance by instance."""
     result: CourtOutcome | None = None
     for fact in instances:
         if fact.outcome is None or fact.outcome in KEEPS:

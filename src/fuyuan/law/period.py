@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from fuyuan.law.assumptions import DEFAULT, Assumed, Assumptions
@@ -146,9 +147,11 @@ def due(
         regime = regime_named(regime, on)
     if assumptions is not DEFAULT:
         assumptions = assumptions.on(on)
-    plain = _PLAIN.get((rule_id, regime))
-    if plain is None or pauses or extend or facts or (assumptions is not DEFAULT and assumptions != DEFAULT):
+    if pauses or extend or facts:
         return _due_in_full(rule_id, on, regime, pauses, extend, facts or {}, assumptions, calendar)
+    plain = _PLAIN.get((rule_id, regime))
+    if plain is None or (assumptions is not DEFAULT and assumptions != DEFAULT):
+        return _due_alone(rule_id, on, regime, assumptions, calendar)
     rule, variant, by_workdays = plain
     start = check_range(on.toordinal())
     if by_workdays:
@@ -159,6 +162,12 @@ def due(
     known = calendar.years
     provisional = day.year not in known or (by_workdays and on.year not in known)
     return Deadline(rule, on, day, regime, provisional, calendar, variant)
+
+
+@lru_cache(maxsize=4096)
+def _due_alone(rule_id: str, on: date, regime: Regime, settings: Assumptions, calendar: Calendar) -> Deadline:
+    """A day alone decides: many matters begin on the same one."""
+    return _due_in_full(rule_id, on, regime, (), 0, {}, settings, calendar)
 
 
 def _due_in_full(

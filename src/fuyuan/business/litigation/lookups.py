@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from fuyuan.matters import clock
@@ -38,12 +38,10 @@ def facts_for(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, 
 
 def facts_together(records: Sequence[Any]) -> FactsFor:
     """The same for the steps of many suits at once: what they share is looked up once, their numbers in one query."""
-    today = clock.today()
-    names, gone, court = (
-        cache(partial(organ_names, on=today)),
-        cache(partial(abolished, on=today)),
-        cache(court_id),
-    )
+    today, court = clock.today(), cache(court_id)
+    organs = {number for each in records for number in _defendants(each)}
+    names = cache(lambda: organ_names(organs, on=today))
+    gone = cache(lambda: abolished(organs, on=today))
     numbers = {plain_number(number) for each in records if (number := getattr(each, "case_number", ""))}
     taken = cache(lambda: taken_numbers(numbers))
 
@@ -53,17 +51,18 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
             "court_name": lambda: court_name(today),
         }
         if step in NAMING and record is not None:
-            ids = tuple(each.organ_id for each in record.defendants if each.organ_id)
-            finders |= {
-                "organ_names": lambda: names(ids),
-                "abolished": lambda: gone(ids),
-                "court_id": lambda: court(record.court),
-            }
+            finders |= {"organ_names": names, "abolished": gone, "court_id": lambda: court(record.court)}
         if getattr(record, "case_number", ""):
             finders["same_number"] = lambda: same_number(record.case_number, state, taken())
         return Lookups(**finders)
 
     return facts
+
+
+def _defendants(record: Any) -> Iterator[int]:
+    for each in getattr(record, "defendants", ()):
+        if each.organ_id:
+            yield each.organ_id
 
 
 def court_name(today: date) -> str:

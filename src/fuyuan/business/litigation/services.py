@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from fuyuan.matters.bulk import insert
+from fuyuan.matters.bulk import insert, insert_values
 from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome, latest, opened
 from fuyuan.matters.services import StepRefused
@@ -18,28 +18,18 @@ def index_defendants(outcomes: Sequence[Outcome]) -> None:
     """Subscriber on every step: each organ sued sees the suit, and its losses are found by organ and day."""
     last, stored = latest(outcomes), _stored_doors(outcomes)
     wanted = {pk: doors for pk, each in last.items() if (doors := _doors(each.state)) != stored.get(pk, {})}
-    for pk, doors in wanted.items():
-        if gone := stored.get(pk, {}).keys() - doors.keys():
-            SuitDefendant.objects.filter(matter_id=pk, organ_id__in=gone).delete()
-    SuitDefendant.objects.bulk_create(
-        [
-            SuitDefendant(matter_id=pk, organ_id=organ, lost=lost, result_on=on)
-            for pk, doors in wanted.items()
-            for organ, (lost, on) in doors.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["matter", "organ_id"],
-        update_fields=["lost", "result_on"],
-    )
+    if changed := [pk for pk in wanted if pk in stored]:
+        SuitDefendant.objects.filter(matter_id__in=changed).delete()
+    rows = [(pk, organ, *door) for pk, doors in wanted.items() for organ, door in doors.items()]
+    insert_values(SuitDefendant, ("matter_id", "organ_id", "lost", "result_on"), rows)
 
 
 Doors = dict[int, tuple[bool, date | None]]  # organ → lost, on which day
 
 
 def _doors(state: SuitState) -> Doors:
-    return {
-        each.organ_id: (state.lost, state.result_on) for each in state.defendants if each.organ_id is not None
-    }
+    door = (state.lost, state.result_on)
+    return {each.organ_id: door for each in state.defendants if each.organ_id is not None}
 
 
 def _stored_doors(outcomes: Sequence[Outcome]) -> dict[int, Doors]:

@@ -162,7 +162,7 @@ class SuitState(State):
 
     @property
     def outcome(self) -> CourtOutcome | None:
-        return result_of(instance_fact(each) for each in self.rounds)
+        return result_of(each.ruling for each in self.rounds if each.ruling)
 
     @property
     def lost(self) -> bool:
@@ -175,6 +175,16 @@ class SuitState(State):
             if each.ruling and each.ruling.outcome not in KEEPS:
                 return each.ruling.ruled_on if each.ruling.outcome is not CourtOutcome.REMANDED else None
         return None
+
+    @property
+    def accepted_causes(self) -> tuple[str, ...]:
+        """Codes of the causes of loss that the office accepted."""
+        return tuple(line.code for each in self.stated if each.accepted for line in each.said.causes)
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The same by their first level, each once."""
+        return tuple(dict.fromkeys(code.partition(".")[0] for code in self.accepted_causes))
 
     @property
     def next_hearing(self) -> date | None:
@@ -193,9 +203,6 @@ class SuitState(State):
 def suit_fact(state: SuitState) -> SuitFact:
     """Return the suit as counting sees it."""
     registered = state.registered
-    codes = [
-        line.code.partition(".")[0] for each in state.stated if each.accepted for line in each.said.causes
-    ]
     return SuitFact(
         matter_id=0,
         number=state.number,
@@ -208,7 +215,7 @@ def suit_fact(state: SuitState) -> SuitFact:
         case_id=state.case_id,
         agreement=registered.act_kind is ActKind.AGREEMENT,
         non_litigation=registered.kind is SuitKind.NON_LITIGATION,
-        causes=tuple(dict.fromkeys(codes)),
+        causes=state.causes,
         effective_on=state.effective_on,
         performed_on=state.performed_on,
         perform_by=state.perform_by,
@@ -235,7 +242,6 @@ def instance_fact(each: Round) -> InstanceFact:
 def columns(state: SuitState) -> Mapping[str, Any]:
     """Facts of the suit as lists and counts need them."""
     registered, running, outcome = state.registered, state.running, state.outcome
-    accepted = [line.code for each in state.stated if each.accepted for line in each.said.causes]
     return {
         "kind": registered.kind.value,
         "instance": running.instance.value,
@@ -249,12 +255,12 @@ def columns(state: SuitState) -> Mapping[str, Any]:
         "docketed_on": state.rounds[0].docketed_on,
         "hearing_on": state.next_hearing,
         "outcome": outcome.value if outcome else "",
-        "lost": state.lost,
+        "lost": outcome is not None and outcome.lost,
         "result_on": state.result_on,
         "attendance": running.attendance.value,
         "effective_on": state.effective_on,
         "performed_on": state.performed_on,
-        "cause": accepted[0] if accepted else "",
+        "cause": next(iter(state.accepted_causes), ""),
         "case_id": state.case_id,
     }
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from fuyuan.law.likeness import Told
 
-from .state import SuitState, suit_fact
+from .state import SuitState
 
 
 def told(state: SuitState) -> Told:
     """Return the dispute in words. The cause is the first one the office accepted, by its first level."""
     registered, outcome = state.registered, state.outcome
-    causes = suit_fact(state).causes
     points = (each.ruling.points for each in state.rounds if each.ruling)
     return Told(
         act_kind=registered.act_kind.value,
@@ -19,7 +18,7 @@ def told(state: SuitState) -> Told:
         texts=(registered.act_title, registered.claims, *points),
         hidden=hidden(state),
         outcome=outcome.value if outcome else "",
-        cause=causes[0] if causes else "",
+        cause=next(iter(state.causes), ""),
         ended_on=state.result_on,
     )
 

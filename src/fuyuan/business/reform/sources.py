@@ -79,9 +79,8 @@ def suits_ruled(outcomes: Sequence[Outcome]) -> None:
     ids = {outcome.matter_id for outcome in outcomes}
     known = set(Reform.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
     for outcome in outcomes:
-        fact = suit_fact(outcome.state)
-        if lost(fact) or outcome.matter_id in known:
-            suit_ruled(outcome, fact)
+        if outcome.state.lost or outcome.matter_id in known:
+            suit_ruled(outcome, suit_fact(outcome.state))
             known.add(outcome.matter_id)
 
 

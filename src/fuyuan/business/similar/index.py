@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from fuyuan.law.likeness import POSTED, Told, Traits, rarest, traits
-from fuyuan.matters.bulk import insert, insert_values
+from fuyuan.matters.bulk import insert, insert_values, unsaved
 from fuyuan.matters.models import Matter
 from fuyuan.matters.registry import Outcome, latest, opened
 from fuyuan.prepared import Prepared
@@ -34,8 +34,8 @@ def pairs_in(stored: str) -> frozenset[str]:
 
 
 def row_of(matter_id: int, kind: str, told: Told, found: Traits) -> EndedText:
-    return EndedText(
-        matter_id=matter_id, kind=kind, act_kind=found.act_kind, area=found.area, organ_id=found.organ_id,
+    return unsaved(
+        EndedText, matter_id=matter_id, kind=kind, act_kind=found.act_kind, area=found.area, organ_id=found.organ_id,
         cause=found.cause, outcome=told.outcome, ended_on=told.ended_on, pairs=" ".join(sorted(found.pairs)),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from django.db.models import Count
 from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
-from fuyuan.matters.bulk import insert, update
+from fuyuan.matters.bulk import insert, unsaved, update
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
@@ -26,7 +26,7 @@ from .reading import Sheet, read, values
 from .words import OPEN_WORDS, known_outcome, outcome_key
 
 KIND = "suit"
-SLICE, SECONDS = 1000, 2.5  # cases read at once; how long one request works
+SLICE, SECONDS = 2000, 2.5  # cases read at once; how long one request works
 Stage = CourtList.Stage
 JUDGMENT = ("verdict", "note", "acts", "matter_id")  # what judging writes on a case
 TAKEN = ("verdict", "note", "matter_id", "taken")
@@ -42,7 +42,7 @@ def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
         )  # fmt: skip
         found.mapping = {str(place): key for place, key in sheet.proposed(remembered(court).headings).items()}
         found.save(update_fields=["mapping"])
-        insert([CourtListRow(of=found, line=line, said=list(cells)) for line, cells in sheet.rows])
+        insert([_row(found, line, list(cells)) for line, cells in sheet.rows])
     return found
 
 
@@ -65,15 +65,14 @@ def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
     with transaction.atomic():
         kept.save()
         found.rows.all().delete()
-        insert(
-            [
-                CourtListRow(of=found, line=case.lines[0], said=case.said | {"lines": _lines(case)})
-                for case in cases
-            ]
-        )
+        insert([_row(found, case.lines[0], case.said | {"lines": _lines(case)}) for case in cases])
         found.mapping = {str(place): key for place, key in mapping.items()}
         found.stage, found.done, found.total = Stage.JUDGING, 0, len(cases)
         found.save()
+
+
+def _row(found: CourtList, line: int, said: Any) -> CourtListRow:
+    return unsaved(CourtListRow, of_id=found.pk, line=line, said=said)
 
 
 def _lines(case: Row) -> str:
