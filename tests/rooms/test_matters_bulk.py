@@ -33,7 +33,13 @@ def test_a_column_the_table_does_not_have_is_an_error() -> None:
 def test_values_come_back_as_they_were_given() -> None:
     """Text, empty and JSON, a text that is JSON included: only what the driver cannot take is changed."""
     found = CourtList.objects.create(
-        court="某法院", file_name="清单.xlsx", headings=["案号"], at=now(), by_name="某人", organ_id=1, total=3
+        court="某法院",
+        file_name="清单.xlsx",
+        headings=["案号"],
+        at=now(),
+        by_name="某人",
+        organ_id=1,
+        total=3,
     )
     said = [["（2026）豫0482行初1号", None], "只有一句话", {"案号": "1"}]
     insert([unsaved(CourtListRow, of_id=found.pk, line=line, said=each) for line, each in enumerate(said)])
