@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from fuyuan.matters.acts import Table, articles, at, refuse
 from fuyuan.matters.procedure import Context, Duty, Event, Refusal, State, Step
 from fuyuan.matters.record import Fact
-from fuyuan.organs.posts import Post
+from fuyuan.organs.posts import OFFICE_POSTS, Post
 
 from .masking import Mask
 from .records import Confirm, Describe, GiveBack, Hide, Read, Reasoned, Rename, What
@@ -26,6 +26,8 @@ DRAFTING, CONFIRMING, SCHEDULED, PUBLISHED, WITHDRAWN = (
     "published",
     "withdrawn",
 )
+ACTIVE = (DRAFTING, CONFIRMING, SCHEDULED)
+DROPPED = "dropped"  # of a text that is the house's own: nobody is owed its publication
 MOST_TOLD = 5
 
 
@@ -247,7 +249,7 @@ def due_stamp(state: Any, record: Any, context: Context) -> Mapping[str, str]:
 
 def shared_steps(table: Table, posts: frozenset[Post], basis: str) -> Iterable[Step[Any]]:
     """The steps both lines of business have."""
-    changing = at(DRAFTING, CONFIRMING, SCHEDULED)
+    changing = at(*ACTIVE)
     act = table.act
     # fmt: off
     return (
@@ -268,6 +270,16 @@ def shared_steps(table: Table, posts: frozenset[Post], basis: str) -> Iterable[S
             help="从原来的公开稿开始，修改以后重新两次确认。"),
     )
     # fmt: on
+
+
+def dropped(state: Any, event: Event) -> Any:
+    return state.but(stage=DROPPED, dropped_why=event.record.reason, closed_on=event.day, publish_on=None)
+
+
+def drop(table: Table, posts: frozenset[Post], basis: str) -> Step[Any]:
+    """A text of the house's own that is given up."""
+    stages = at(*ACTIVE, WITHDRAWN)
+    return table.act("drop", "不再采用", basis, posts, stages, dropped, Reasoned, common=False)
 
 
 def preparing(state: Draft) -> tuple[str, ...]:
@@ -306,3 +318,11 @@ def shared_columns(state: Draft) -> Mapping[str, Any]:
         "slug": state.slug, "outcome": state.outcome, "area": state.area, "agency": state.agency[:300],
         "publish_on": state.publish_on, "published_on": state.published_on, "withdrawn_on": state.withdrawn_on,
     }  # fmt: skip
+
+
+def own_duties(state: Any, title: str) -> Iterable[Duty]:
+    """What is owed in a text of the house's own: ``post`` of the state is whose text it is."""
+    if state.stage != DROPPED:
+        owed = {"post": state.post, "organ_id": state.organ_id, "person_id": state.holder_id}
+        second = Post.OFFICE_HEAD if state.post in OFFICE_POSTS else state.post
+        yield from shared_duties(state, owed, second, title)

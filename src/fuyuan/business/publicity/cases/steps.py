@@ -13,18 +13,23 @@ from typing import Any, ClassVar
 
 from fuyuan.business.publicity import life
 from fuyuan.business.publicity.common import BASIS, WRITERS
-from fuyuan.business.publicity.life import CONFIRMING, DRAFTING, SCHEDULED, WITHDRAWN, Draft, worked
+from fuyuan.business.publicity.life import (
+    ACTIVE,
+    CONFIRMING,
+    DRAFTING,
+    DROPPED,
+    SCHEDULED,
+    WITHDRAWN,
+    Draft,
+    worked,
+)
 from fuyuan.business.publicity.masking import Mask, proposed
-from fuyuan.business.publicity.records import Reasoned
 from fuyuan.business.publicity.redaction import redact
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Refusal, Stage
-from fuyuan.organs.posts import OFFICE_POSTS, Post
+from fuyuan.organs.posts import Post
 
 from .records import Begin, Source, Words, Write
-
-ACTIVE = (DRAFTING, CONFIRMING, SCHEDULED)
-DROPPED = "dropped"
 
 
 class TypicalCase(Draft):
@@ -97,15 +102,8 @@ def wrote(state: TypicalCase, event: Event) -> Any:
     )  # fmt: skip
 
 
-def dropped(state: TypicalCase, event: Event) -> Any:
-    return state.but(stage=DROPPED, dropped_why=event.record.reason, closed_on=event.day, publish_on=None)
-
-
 def duties(state: TypicalCase) -> Iterable[Duty]:
-    if state.stage != DROPPED:
-        who = {"post": state.post, "organ_id": state.organ_id, "person_id": state.holder_id}
-        second = Post.OFFICE_HEAD if state.post in OFFICE_POSTS else state.post
-        yield from life.shared_duties(state, who, second, "撰写、发布典型案例（本地期限）")
+    return life.own_duties(state, "撰写、发布典型案例（本地期限）")
 
 
 def columns(state: TypicalCase) -> Mapping[str, Any]:
@@ -142,7 +140,7 @@ CASES: Procedure[TypicalCase] = Procedure(
         act("write", "撰写案例", BASIS, WRITERS, at(*ACTIVE), wrote, Write, stamps=write_stamps, initial=first_text,
             help="各部分先按案件材料起了头，请改写成便于学习的文字。保存时系统自动隐去个人信息。"),
         *life.shared_steps(TABLE, WRITERS, BASIS),
-        act("drop", "不再采用", BASIS, WRITERS, at(*ACTIVE, WITHDRAWN), dropped, Reasoned, common=False),
+        life.drop(TABLE, WRITERS, BASIS),
     ),
     duties=duties,
     columns=columns,

@@ -11,17 +11,22 @@ from typing import Any, ClassVar
 
 from fuyuan.business.publicity import life
 from fuyuan.business.publicity.common import BASIS, WRITERS
-from fuyuan.business.publicity.life import CONFIRMING, DRAFTING, SCHEDULED, WITHDRAWN, Draft, worked
+from fuyuan.business.publicity.life import (
+    ACTIVE,
+    CONFIRMING,
+    DRAFTING,
+    DROPPED,
+    SCHEDULED,
+    WITHDRAWN,
+    Draft,
+    worked,
+)
 from fuyuan.business.publicity.masking import Mask
-from fuyuan.business.publicity.records import Reasoned
 from fuyuan.matters.acts import Table, at
 from fuyuan.matters.procedure import Context, Duty, Event, Procedure, Stage
-from fuyuan.organs.posts import OFFICE_POSTS, Post
+from fuyuan.organs.posts import Post
 
 from .records import Write
-
-ACTIVE = (DRAFTING, CONFIRMING, SCHEDULED)
-DROPPED = "dropped"
 
 
 class News(Draft):
@@ -66,15 +71,8 @@ def as_written(state: News, context: Context) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-def dropped(state: News, event: Event) -> Any:
-    return state.but(stage=DROPPED, dropped_why=event.record.reason, closed_on=event.day, publish_on=None)
-
-
 def duties(state: News) -> Iterable[Duty]:
-    if state.stage != DROPPED:
-        who = {"post": state.post, "organ_id": state.organ_id, "person_id": state.holder_id}
-        second = Post.OFFICE_HEAD if state.post in OFFICE_POSTS else state.post
-        yield from life.shared_duties(state, who, second, "发布工作动态（本地期限）")
+    return life.own_duties(state, "发布工作动态（本地期限）")
 
 
 def columns(state: News) -> Mapping[str, Any]:
@@ -107,7 +105,7 @@ NEWS: Procedure[News] = Procedure(
             help="活动报道、公告、提示。发布以前自动核查有没有个人信息，由另一个人复核。"),
         act("rewrite", "修改", BASIS, WRITERS, at(*ACTIVE), wrote, Write, initial=as_written),
         *(step for step in life.shared_steps(TABLE, WRITERS, BASIS) if step.name in KEPT),
-        act("drop", "不再采用", BASIS, WRITERS, at(*ACTIVE, WITHDRAWN), dropped, Reasoned, common=False),
+        life.drop(TABLE, WRITERS, BASIS),
     ),
     duties=duties,
     columns=columns,
