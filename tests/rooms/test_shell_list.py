@@ -15,7 +15,7 @@ from shell_people import Office
 from fuyuan.clock import set_clock
 from fuyuan.law import default_calendar
 from fuyuan.organs.posts import Post
-from fuyuan.shell import menu
+from fuyuan.shell import menu, tables
 from fuyuan.shell.models import SavedView
 from fuyuan.shell.rooms import desk_room
 from fuyuan.shell.tables import MatterList
@@ -129,6 +129,27 @@ def test_search_finds_any_part_of_a_number_or_a_name(office, text, count, why) -
     asked = QueryDict(mutable=True)
     asked["q"] = text
     assert len(titles(office, asked.urlencode())) == count, why
+
+
+def test_hits_that_are_many_are_found_page_by_page_like_those_that_are_few(office, monkeypatch) -> None:
+    """Few are looked up by their numbers, many are walked through: the rows are the same, only their count is said as “more”."""
+    findable(letters([MONDAY] * 45))
+
+    def walked() -> tuple[list[list[str]], str]:
+        pages, more, at = [], "", "?q=赵"
+        while at:
+            html = page(office.clerk_client, at)
+            pages.append(re.findall("第[0-9]+封", html))
+            more = more or html.split("本页 20 条，")[1].split("<")[0].strip()
+            at = unescape(html.split('rel="next" href="')[1].split('"')[0]) if 'rel="next"' in html else ""
+        return pages, more
+
+    few, counted = walked()
+    monkeypatch.setattr(tables, "FEW", 10)
+    many, more = walked()
+    assert few == many
+    assert sum(map(len, few)) >= 45
+    assert (counted, more) == ("共 45 条", "超过 10 条")
 
 
 def test_the_search_box_of_the_top_bar_finds_matters(office) -> None:

@@ -53,7 +53,8 @@ class MarkCount(models.Model):
             )
         ]
         indexes: ClassVar = [
-            models.Index(fields=["mark", "dimension", "month", "organ_id", "count"], name="mark_by_organ"),
+            # not with the count: each step would write this index as well
+            models.Index(fields=["mark", "dimension", "month", "organ_id"], name="mark_by_organ"),
         ]
 
     def __str__(self) -> str:

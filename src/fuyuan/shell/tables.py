@@ -29,6 +29,7 @@ from .words import LIGHTS, about
 
 SIZE = 20
 CAP = 1000  # counting stops here
+FEW = 500  # hits of a search that are looked up one by one
 SHOWN_ANYWAY = "title"
 DUE_DAY = Column("next_due", "期限届满日", "date", shown=False)
 COMMON = (
@@ -179,8 +180,15 @@ class MatterList:
         """Every row that answers, in no order, without the large state column."""
         rows: QuerySet[Any] = self.room.visible(self.actor).filter(*(chosen.where for chosen in self.chosen))
         if self.search:
-            rows = rows.filter(pk__in=search.hits(self.room.kind, self.search, capped=self.sees_all))
+            many = search.hits(self.room.kind, self.search, capped=self.sees_all)
+            rows = rows.filter(pk__in=many if self.few is None else self.few)
         return rows.defer("state")
+
+    @cached_property
+    def few(self) -> list[int] | None:
+        """The ids of all hits of the search, None where these are many."""
+        found = search.first(self.room.kind, self.search, FEW + 1)
+        return found if len(found) <= FEW else None
 
     @cached_property
     def page(self) -> Page:
@@ -204,9 +212,8 @@ class MatterList:
         if whole and not self.search:
             return about(size_of(self.room.model))
         if whole:
-            counted = search.count(self.room.kind, self.search, CAP + 1)
-        else:
-            counted = self.rows.order_by()[: CAP + 1].count()
+            return f"超过 {FEW:,} 条" if self.few is None else about(len(self.few))
+        counted = self.rows.order_by()[: CAP + 1].count()
         return about(counted) if counted <= CAP else f"超过 {CAP:,} 条"
 
     # -- cells

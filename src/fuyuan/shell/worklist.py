@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from fuyuan.law import Calendar
@@ -149,7 +149,8 @@ def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> 
 
 _DATED = "mine.status = {} AND mine.due BETWEEN {} AND {}"
 _UNDATED = "mine.status = {} AND mine.due IS NULL"
-_SLICE = "SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT %s"
+# the limit as text: a plan kept for any limit is one for a tenth of all rows
+_SLICE = "SELECT pk FROM ({sql}) mine WHERE {where} ORDER BY due, pk LIMIT {most}"
 _EACH = "SELECT own.pk FROM (VALUES {rows}) span ({names}), LATERAL ({slice}) own"
 
 
@@ -161,14 +162,14 @@ def _slices(share: Compiled, where: str, rows: list[tuple[Any, ...]], most: int)
     sql, params = share
     width = where.count("{}")
     if connection.vendor != "postgresql":
-        here = _SLICE.format(sql=sql, where=where.format(*["%s"] * width))
-        yield from ((here, (*params, *row, most)) for row in rows)
+        here = _SLICE.format(sql=sql, where=where.format(*["%s"] * width), most=most)
+        yield from ((here, (*params, *row)) for row in rows)
     elif rows:
         names = ["status", "first", "last"][:width]
-        here = _SLICE.format(sql=sql, where=where.format(*(f"span.{name}" for name in names)))
+        here = _SLICE.format(sql=sql, where=where.format(*(f"span.{name}" for name in names)), most=most)
         row = f"({', '.join(['%s'] * width)})"
         text = _EACH.format(rows=", ".join([row] * len(rows)), names=", ".join(names), slice=here)
-        yield text, (*(value for each in rows for value in each), *params, most)
+        yield text, (*(value for each in rows for value in each), *params)
 
 
 _SHOWN = ("matter_id", "kind", "title", "due", "amber", "unit", "provisional", "status", "steps")
@@ -332,7 +333,8 @@ def _groups_sql(kind: str, keys: tuple[str, ...], actor: Actor, today: date, mos
     room = desk_room(kind)
     visible = room.visible(actor)
     named = [(group.where(actor, today), group.key) for group in room.groups if group.key in keys]
-    oldest = [visible.filter(where).order_by("pk").values("pk")[: most + 1] for where, _ in named]
+    # plus nothing: PostgreSQL would look for the few that wait by walking through all matters, oldest first
+    oldest = [visible.filter(where).order_by(F("pk") + 0).values("pk")[: most + 1] for where, _ in named]
     label = Case(*(When(where, then=Value(key)) for where, key in named), output_field=CharField())
     wanted = together(compiled(oldest))
     rows = _light_rows(room).filter(pk__in=wanted).annotate(group=label).order_by("pk")

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '计数汇总',
-                'indexes': [models.Index(fields=['mark', 'dimension', 'month', 'organ_id', 'count'], name='mark_by_organ')],
+                'indexes': [models.Index(fields=['mark', 'dimension', 'month', 'organ_id'], name='mark_by_organ')],
                 'constraints': [models.UniqueConstraint(fields=('organ_id', 'dimension', 'mark', 'month', 'value'), name='mark_count_once')],
             },
         ),
