@@ -152,6 +152,15 @@ def test_hits_that_are_many_are_found_page_by_page_like_those_that_are_few(offic
     assert (counted, more) == ("共 45 条", "超过 10 条")
 
 
+def test_what_is_due_is_not_looked_for_among_rows_without_a_day(office) -> None:
+    """PostgreSQL does not see that a day before today cannot be missing, and read all matters of a unit to find none."""
+    letters([MONDAY] * 3)
+    for light in ("overdue", "soon", "fine"):
+        with CaptureQueriesContext(connection) as asked:
+            page(office.clerk_client, f"?light={light}")
+        assert not [each["sql"] for each in asked if '"next_due" IS NULL' in each["sql"]], light
+
+
 def test_the_search_box_of_the_top_bar_finds_matters(office) -> None:
     findable(letters([MONDAY]))
     response = office.clerk_client.get("/desk/search/", {"q": "第1封"}, follow=True)

@@ -22,10 +22,11 @@ LAST = "last"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """By ``field`` ("" : by id alone) and id, both in the same direction."""
+    """By ``field`` ("" : by id alone) and id, both in the same direction. ``full``: the rows asked for all have a value."""
 
     field: str = ""
     descending: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def read_cursor(token: str, rows: QuerySet[Any], order: Order) -> Cursor | None:
 
 def _may_lack(rows: QuerySet[Any], order: Order) -> bool:
     """Tell whether a row may have no value in the column of the order."""
-    return not order.field or bool(rows.model._meta.get_field(order.field).null)
+    return not order.field or (bool(rows.model._meta.get_field(order.field).null) and not order.full)
 
 
 def _value(rows: QuerySet[Any], order: Order, text: str) -> Any:

@@ -165,10 +165,11 @@ class MatterList:
         """The order asked for; what is due first when a light is chosen; else the newest matter first."""
         name = self.asked.get("sort", "")
         column = self.columns.get(name.removeprefix("-"))
+        dated = self.asked.get("light", "") in {"overdue", "soon", "fine"}  # such a row has a due day
         if column and column.sort:
-            return Order(column.order or column.key, name.startswith("-"))
-        due = self.asked.get("light", "") in {"overdue", "soon", "fine"}
-        return Order("next_due") if due else Order(descending=True)
+            field = column.order or column.key
+            return Order(field, name.startswith("-"), full=dated and field == "next_due")
+        return Order("next_due", full=True) if dated else Order(descending=True)
 
     @cached_property
     def sees_all(self) -> bool:
@@ -209,10 +210,10 @@ class MatterList:
         if not (self.page.previous or self.page.next):
             return about(len(self.page.rows))
         whole = self.sees_all and not self.chosen
-        if whole and not self.search:
-            return about(size_of(self.room.model))
+        if self.search and self.few is None:  # of many hits nobody counts those that also fit the rest
+            return f"超过 {FEW if whole else SIZE:,} 条"
         if whole:
-            return f"超过 {FEW:,} 条" if self.few is None else about(len(self.few))
+            return about(len(self.few or ()) if self.search else size_of(self.room.model))
         counted = self.rows.order_by()[: CAP + 1].count()
         return about(counted) if counted <= CAP else f"超过 {CAP:,} 条"
 
