@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -31,6 +30,7 @@ class Migration(migrations.Migration):
                 ('seq', models.PositiveIntegerField(default=0, verbose_name='事件数')),
                 ('items', models.PositiveIntegerField(verbose_name='案卷数')),
                 ('destroyed', models.PositiveIntegerField(default=0, verbose_name='已销毁')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '档案销毁清册',

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -41,6 +40,7 @@ class Migration(migrations.Migration):
                 ('adoption', models.CharField(blank=True, max_length=8, verbose_name='采纳情况')),
                 ('answered_on', models.DateField(null=True, verbose_name='说明日期')),
                 ('decision_number', models.CharField(blank=True, max_length=80, verbose_name='复议决定文号')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '案件咨询',
@@ -55,7 +55,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -74,6 +73,7 @@ class Migration(migrations.Migration):
                 ('fields', models.CharField(max_length=200, verbose_name='专业领域')),
                 ('from_on', models.DateField(verbose_name='任期起')),
                 ('to_on', models.DateField(verbose_name='任期止')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '委员',
@@ -88,7 +88,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -105,6 +104,7 @@ class Migration(migrations.Migration):
                 ('topics', models.PositiveSmallIntegerField(default=0, verbose_name='议题')),
                 ('invited', models.PositiveSmallIntegerField(default=0, verbose_name='应到委员')),
                 ('present', models.PositiveSmallIntegerField(null=True, verbose_name='到会委员')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '全体会议',
@@ -118,7 +118,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -133,6 +132,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(verbose_name='报告日期')),
                 ('reported_on', models.DateField(null=True, verbose_name='提交日期')),
                 ('researchers', models.CharField(max_length=300, verbose_name='承担研究的委员')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '共性问题研究',

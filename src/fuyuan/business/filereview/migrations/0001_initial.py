@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -43,6 +42,7 @@ class Migration(migrations.Migration):
                 ('told_on', models.DateField(null=True, verbose_name='告知日期')),
                 ('concluded_on', models.DateField(null=True, verbose_name='确定日期')),
                 ('corrections', models.PositiveSmallIntegerField(default=0, verbose_name='未完成整改')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '案卷评查表',
@@ -74,7 +74,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -92,6 +91,7 @@ class Migration(migrations.Migration):
                 ('files', models.PositiveSmallIntegerField(default=0, verbose_name='案卷')),
                 ('reported_on', models.DateField(null=True, verbose_name='报告日期')),
                 ('inspection_id', models.BigIntegerField(null=True, verbose_name='监督检查')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '案卷评查',

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -39,6 +38,7 @@ class Migration(migrations.Migration):
                 ('present', models.PositiveSmallIntegerField(default=0, verbose_name='参加领导')),
                 ('chief', models.BooleanField(default=False, verbose_name='主要领导参加')),
                 ('confirmed_on', models.DateField(null=True, verbose_name='核对日期')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '重大执法决定',
@@ -52,7 +52,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -71,6 +70,7 @@ class Migration(migrations.Migration):
                 ('pending', models.PositiveSmallIntegerField(default=0, verbose_name='待核对')),
                 ('planned_on', models.DateField(null=True, verbose_name='计划确认日期')),
                 ('reported_on', models.DateField(null=True, verbose_name='年度报告日期')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '领导学法',

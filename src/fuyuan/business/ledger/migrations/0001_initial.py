@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -36,6 +35,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1, verbose_name='版本')),
                 ('measures', models.PositiveSmallIntegerField(default=0, verbose_name='措施数')),
                 ('urge_after', models.PositiveSmallIntegerField(default=5, verbose_name='逾期几天督办')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '工作方案',
@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -99,6 +98,7 @@ class Migration(migrations.Migration):
                 ('urges', models.PositiveSmallIntegerField(default=0, verbose_name='督办次数')),
                 ('urged', models.BooleanField(default=False, verbose_name='督办中')),
                 ('settled_on', models.DateField(null=True, verbose_name='最近销号')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '台账任务',

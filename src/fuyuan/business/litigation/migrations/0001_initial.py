@@ -54,7 +54,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -84,6 +83,7 @@ class Migration(migrations.Migration):
                 ('performed_on', models.DateField(null=True, verbose_name='履行日期')),
                 ('cause', models.CharField(blank=True, max_length=40, verbose_name='败诉原因')),
                 ('case_id', models.BigIntegerField(null=True, verbose_name='复议案件')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '行政诉讼案件',

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -45,6 +44,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(null=True, verbose_name='结果日期')),
                 ('case_stopped_on', models.DateField(null=True, verbose_name='案件中止日期')),
                 ('settled_for_good', models.BooleanField(default=False, verbose_name='案结事了')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '调解',
@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -80,6 +79,7 @@ class Migration(migrations.Migration):
                 ('reported_on', models.DateField(null=True, verbose_name='报告日期')),
                 ('fed_back_on', models.DateField(null=True, verbose_name='反馈日期')),
                 ('came', models.CharField(blank=True, max_length=10, verbose_name='化解结果')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '法院委托化解',

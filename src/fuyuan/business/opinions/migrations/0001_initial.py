@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -61,6 +60,7 @@ class Migration(migrations.Migration):
                 ('unit_name', models.CharField(blank=True, max_length=120, verbose_name='交办单位')),
                 ('answer_by', models.DateField(verbose_name='答复期限')),
                 ('answered_on', models.DateField(null=True, verbose_name='答复日期')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '问题反映',

@@ -18,7 +18,6 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('title', models.CharField(max_length=300, verbose_name='标题')),
                 ('stage', models.CharField(max_length=40, verbose_name='阶段')),
-                ('state', models.TextField(verbose_name='状态')),
                 ('opened_on', models.DateField(verbose_name='开始日期')),
                 ('closed_on', models.DateField(null=True, verbose_name='办结日期')),
                 ('suspended', models.BooleanField(default=False, verbose_name='中止')),
@@ -33,6 +32,7 @@ class Migration(migrations.Migration):
                 ('last', models.DateField(verbose_name='报告期间止')),
                 ('submitted_on', models.DateField(null=True, verbose_name='报送日期')),
                 ('instructions', models.PositiveSmallIntegerField(default=0, verbose_name='批示')),
+                ('state', models.TextField(verbose_name='状态')),
             ],
             options={
                 'verbose_name': '行政复议工作报告',
