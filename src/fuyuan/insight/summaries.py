@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -101,16 +102,19 @@ def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:
 
 def sums(cells: Counter[Cell]) -> Counter[Sum]:
     """Return what cells add to the monthly sums: in all, and by each dimension."""
+    months: Counter[tuple[int, str, date, Traits]] = Counter()
+    for (mark, organ_id, day, traits), count in cells.items():
+        months[organ_id, mark, day.replace(day=1), traits] += count
     out: Counter[Sum] = Counter()
-    for cell, count in cells.items():
-        for dimension, value in places(cell.traits):
-            out[cell.organ_id, dimension, cell.mark, cell.day.replace(day=1), value] += count
+    for (organ_id, mark, month, traits), count in months.items():
+        for dimension, value in places(traits):
+            out[organ_id, dimension, mark, month, value] += count
     return out
 
 
-def places(traits: Traits) -> Iterator[tuple[str, str]]:
-    yield "", ""
-    yield from zip(Traits._fields, traits, strict=True)
+@lru_cache(maxsize=1024)
+def places(traits: Traits) -> tuple[tuple[str, str], ...]:
+    return ("", ""), *zip(Traits._fields, traits, strict=True)
 
 
 def add(delta: Counter[Sum]) -> None:

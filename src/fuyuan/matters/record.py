@@ -26,6 +26,8 @@ def clean_text(value: str) -> str:
 
     Raises ValueError in Chinese that names the place.
     """
+    if value.isprintable():  # almost every text: then there is nothing to look for
+        return value
     value = value.replace("\r\n", "\n").replace("\r", "\n")
     found = _FORBIDDEN.search(value)
     if found:

@@ -111,8 +111,9 @@ class Judge:
         }
         known = dict(SuitNumber.objects.filter(number__in=numbers).values_list("number", "matter_id"))
         suits = Suit.objects.in_bulk(set(known.values()))
+        found = {number: suits[pk] for number, pk in known.items() if pk in suits}
         for row in rows:
-            self._judge(row, {number: suits[pk] for number, pk in known.items() if pk in suits})
+            self._judge(row, found)
 
     def _judge(self, row: Row, known: Mapping[str, Suit]) -> None:
         try:
