@@ -24,6 +24,12 @@ def test_an_unsaved_row_is_what_the_model_itself_would_make(table: type[models.M
     assert ours._state.adding
 
 
+def test_rows_do_not_share_what_they_begin_with() -> None:
+    first, second = unsaved(CourtListRow, of_id=1, line=1), unsaved(CourtListRow, of_id=1, line=2)
+    first.acts["register"] = {}
+    assert second.acts == {}
+
+
 def test_a_column_the_table_does_not_have_is_an_error() -> None:
     with pytest.raises(TypeError, match="colour"):
         unsaved(EventRow, matter_id=7, colour="red")

@@ -29,18 +29,26 @@ def unsaved(model: type[M], **values: Any) -> M:
 
     Raises TypeError for a column the table does not have.
     """
-    known = _defaults(model)
+    known, made = _defaults(model)
     columns = known | values
     if len(columns) != len(known):
         raise TypeError(f"{model._meta.label} has no column {sorted(columns.keys() - known.keys())}")
+    for name, make in made:
+        if name not in values:
+            columns[name] = make()
     row = model.__new__(model)
     row.__dict__ = {"_state": ModelState(), **columns}
     return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> dict[str, Any]:
-    return {each.attname: each.get_default() for each in model._meta.concrete_fields}
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """Return what each column begins with, and what has to be made anew for each row (a list, the present moment)."""
+    fields = model._meta.concrete_fields
+    made = [
+        (each.attname, each.get_default) for each in fields if each.has_default() and callable(each.default)
+    ]
+    return {each.attname: each.get_default() for each in fields}, made
 
 
 def insert(rows: Sequence[models.Model]) -> None:
