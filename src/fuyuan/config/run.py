@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -136,8 +137,21 @@ def stand_apart() -> None:
     die_with_parent()
 
 
+class Server(Granian):  # type: ignore[misc, valid-type]
+    """The server, told to stop as often as anybody likes: `make` passes on the signal that its whole group has had already."""
+
+    interrupt_signal: bool
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        """The handler may interrupt the event's own code, or another call of itself: setting the event here would then wait for
+        itself for ever, and the server would neither stop nor listen to a second signal."""
+        if not self.interrupt_signal:
+            self.interrupt_signal = True
+            threading.Thread(target=self.main_loop_interrupt.set, daemon=True).start()
+
+
 def serve(options: argparse.Namespace) -> int:
-    server = Granian(
+    server = Server(
         "fuyuan.config.wsgi:application",
         address=options.host,
         port=options.port,
