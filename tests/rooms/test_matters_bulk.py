@@ -24,6 +24,11 @@ def test_an_unsaved_row_is_what_the_model_itself_would_make(table: type[models.M
     assert ours._state.adding
 
 
+@pytest.mark.parametrize("table", TABLES[2:], ids=lambda table: table.__name__)
+def test_the_state_is_the_last_column_so_that_a_list_need_not_read_it(table: type[models.Model]) -> None:
+    assert table._meta.concrete_fields[-1].column == "state"
+
+
 def test_rows_do_not_share_what_they_begin_with() -> None:
     first, second = unsaved(CourtListRow, of_id=1, line=1), unsaved(CourtListRow, of_id=1, line=2)
     first.acts["register"] = {}
@@ -57,6 +62,14 @@ def test_values_come_back_as_they_were_given() -> None:
     assert [row.acts for row in CourtListRow.objects.order_by("line")] == [
         {"register": {"court": line}} for line in range(3)
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL plans anew for each value")
+def test_a_plan_that_is_kept_is_one_for_all_values_from_the_first_time_on() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        assert cursor.fetchone() == ("force_generic_plan",)
 
 
 @pytest.mark.django_db

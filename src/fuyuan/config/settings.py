@@ -115,11 +115,6 @@ SQLITE_OPTIONS = {
 }
 
 
-# A plan that is kept (prepared.py) is one for all values from the first time on: PostgreSQL would plan each such statement anew
-# five times on every connection (10 ms for the desk), and go on doing so for those whose plan looks dear.
-KEPT_PLANS = "-c plan_cache_mode=force_generic_plan"
-
-
 def database_from(url: str) -> dict[str, object]:
     """Return Django's settings for ``postgresql://user:pw@host:port/name?host=/socket`` or the embedded default."""
     if not url:
@@ -140,7 +135,7 @@ def database_from(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or parts.hostname or "",
         "PORT": query.pop("port", "") or str(parts.port or ""),
-        "OPTIONS": {"options": KEPT_PLANS, **query},
+        "OPTIONS": query,
         "CONN_MAX_AGE": 600,
     }
 

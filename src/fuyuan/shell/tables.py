@@ -210,10 +210,10 @@ class MatterList:
         if not (self.page.previous or self.page.next):
             return about(len(self.page.rows))
         whole = self.sees_all and not self.chosen
-        if self.search and self.few is None:  # of many hits nobody counts those that also fit the rest
-            return f"超过 {FEW if whole else SIZE:,} 条"
+        if whole and not self.search:
+            return about(size_of(self.room.model))
         if whole:
-            return about(len(self.few or ()) if self.search else size_of(self.room.model))
+            return f"超过 {FEW:,} 条" if self.few is None else about(len(self.few))
         counted = self.rows.order_by()[: CAP + 1].count()
         return about(counted) if counted <= CAP else f"超过 {CAP:,} 条"
 
