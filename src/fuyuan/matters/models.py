@@ -31,9 +31,9 @@ class AppendOnly(models.QuerySet):  # type: ignore[type-arg]
 
 
 class EventRow(models.Model):
-    """One step taken, as stored. ``body`` is the record's canonical JSON, to the character."""
+    """One step taken, as stored. ``body`` is the record as it was written, to the character."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="events")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="events", db_index=False)
     seq = models.PositiveIntegerField("序号")
     step = models.CharField("步骤", max_length=60)
     day = models.DateField("办理日期")
@@ -47,12 +47,16 @@ class EventRow(models.Model):
     stamped = models.TextField("系统加注", default="{}")
     prev = models.CharField("前一摘要", max_length=64)
     hash = models.CharField("摘要", max_length=64)
-    token = models.CharField("提交令牌", max_length=64, null=True, unique=True)
+    token = models.CharField("提交令牌", max_length=64, null=True)
 
     objects = AppendOnly.as_manager()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "seq"], name="event_once")]
+        # not ``unique=True``: on PostgreSQL that brings an index for LIKE besides, written at every step
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["matter", "seq"], name="event_once"),
+            models.UniqueConstraint(fields=["token"], name="event_token_once"),
+        ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -72,7 +76,7 @@ class DutyRow(models.Model):
         DONE = "done", "办结"
         LAPSED = "lapsed", "不再需要"
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="duties")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="duties", db_index=False)
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=80)
     title = models.CharField("事项", max_length=120)
@@ -172,7 +176,9 @@ class AttachmentUse(models.Model):
     """
 
     attachment = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="uses")
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, null=True, related_name="files")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.PROTECT, null=True, related_name="files", db_index=False
+    )
     draft = models.CharField(max_length=64, blank=True)
     label = models.CharField("文件名", max_length=255)
     purpose = models.CharField("用途", max_length=80, blank=True)

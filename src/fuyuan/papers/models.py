@@ -28,7 +28,7 @@ class Paper(models.Model):
         FILED = "filed", "已归卷"  # a record or form made from the step's data: nobody signs it in the system
         VOID = "void", "已作废"
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="papers")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="papers", db_index=False)
     kind = models.CharField("种类", max_length=80)
     title = models.CharField("名称", max_length=200)
     number = models.CharField("文号", max_length=80, blank=True)
@@ -99,7 +99,7 @@ class Paper(models.Model):
 class PaperAddressee(models.Model):
     """Whom a paper goes to, and the day it was served on them (for papers that must be served)."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="addressees")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="addressees", db_index=False)
     key = models.CharField("当事人", max_length=40)
     name = models.CharField("名称", max_length=100)
     post = models.CharField("身份", max_length=40)
@@ -113,7 +113,7 @@ class PaperAddressee(models.Model):
 class PaperEdit(models.Model):
     """The text a paper had before somebody changed it: nothing a clerk typed is lost."""
 
-    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="edits")
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="edits", db_index=False)
     revision = models.PositiveIntegerField("版本")
     text = models.TextField("改动前的内容")
     at = models.DateTimeField("时间")

@@ -13,7 +13,7 @@ class SavedView(models.Model):
     The row without a name holds the columns this person sees when no saved view is open.
     """
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="saved_views")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="saved_views", db_index=False)
     kind = models.CharField("业务", max_length=40)
     name = models.CharField("名称", max_length=20, blank=True)
     query = models.CharField("条件", max_length=1000, blank=True)

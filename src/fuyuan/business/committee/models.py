@@ -72,7 +72,7 @@ class Consultation(Projection):
 class PanelSeat(models.Model):
     """A person's place on a panel: ``open``, may read now; ``left``, stepped aside, so that it counts for no load."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="panel_seats")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="panel_seats", db_index=False)
     person_id = models.BigIntegerField("委员")
     since = models.DateField("列入日期")
     open = models.BooleanField("可以查阅", default=True)

@@ -30,7 +30,7 @@ class Coordination(Projection):
 class Side(models.Model):
     """One department in a dispute: its door to it. Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     organ_id = models.BigIntegerField("单位")
 
     class Meta:
@@ -44,7 +44,7 @@ class Side(models.Model):
 class Allotment(models.Model):
     """职责分工: one line of what a coordination settled, for everybody who would ask the same. Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     place = models.PositiveSmallIntegerField("序号")
     number = models.CharField("编号", max_length=80)
     item = models.CharField("执法事项", max_length=120)

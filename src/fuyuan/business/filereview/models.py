@@ -72,7 +72,7 @@ class Seat(models.Model):
         THIRD = "third", "第三评查人"
         HANDLER = "handler", "承办人"
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_seats")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_seats", db_index=False)
     person_id = models.BigIntegerField("人员")
     role = models.CharField("身份", max_length=8, choices=Role)
     open_from = models.DateField("可见日期", null=True)
@@ -89,7 +89,7 @@ class Seat(models.Model):
 class Fault(models.Model):
     """One fault that stands after the conclusion: by these the frequent ones are counted."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="faults")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="faults", db_index=False)
     subject = models.CharField("案卷种类", max_length=40)
     code = models.CharField("项目编号", max_length=8)
     title = models.CharField("项目", max_length=200)

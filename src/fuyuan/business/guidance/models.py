@@ -37,7 +37,7 @@ class RiskPoint(Projection):
 class RiskLoss(models.Model):
     """A lost suit that belongs to a risk point: found from either side. Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     suit_id = models.BigIntegerField("案件")
 
     class Meta:
@@ -237,7 +237,7 @@ class ServiceAction(Projection):
 class Talent(models.Model):
     """Somebody whom a contest brought into the pool of talents (人才库). Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     officer_id = models.BigIntegerField("名册")
     title = models.CharField("比武活动", max_length=100)
 

@@ -94,7 +94,7 @@ class Meeting(Projection):
 class MeetingUnit(models.Model):
     """A unit that a meeting concerns: invited, talked about, or given a resolution. It may read the meeting."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="meeting_units")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="meeting_units", db_index=False)
     organ_id = models.BigIntegerField("单位")
 
     class Meta:
@@ -129,7 +129,9 @@ class Standard(Projection):
 class StandardUse(models.Model):
     """How one decision stood to one point of a standard. Derived from the decision (``standards.uses``)."""
 
-    standard = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="standard_uses")
+    standard = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="standard_uses", db_index=False
+    )
     case = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", verbose_name="案件")
     version = models.PositiveSmallIntegerField("版本")
     point = models.PositiveSmallIntegerField("第几点")
@@ -166,7 +168,7 @@ class Clue(Projection):
 class ClueReader(models.Model):
     """A person who may know of a clue; nobody else sees so much as its number."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="clue_readers")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="clue_readers", db_index=False)
     person_id = models.BigIntegerField("人员")
 
     class Meta:
@@ -179,7 +181,7 @@ class ClueReader(models.Model):
 class Opening(models.Model):
     """Somebody opened a matter whose readers are logged: a clue, an item shared. Append-only, by triggers too."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="openings")
+    matter = models.ForeignKey(Matter, on_delete=models.PROTECT, related_name="openings", db_index=False)
     person_id = models.BigIntegerField("人员", null=True)
     organ_id = models.BigIntegerField("机关", null=True)
     post = models.CharField("岗位", max_length=40, blank=True)
@@ -256,7 +258,9 @@ class Notice(Projection):
 class NoticeReader(models.Model):
     """A unit that an issued notice goes to: named in it, or informed of it."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="notice_readers")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="notice_readers", db_index=False
+    )
     organ_id = models.BigIntegerField("单位")
     named = models.BooleanField("被通报")
 
@@ -331,7 +335,7 @@ class LossAnalysis(Projection):
 class AnalysedMatter(models.Model):
     """A suit that an analysis is about, or the reform it led to: its door from their pages."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     about_id = models.BigIntegerField("案件")
 
     class Meta:

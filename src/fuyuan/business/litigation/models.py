@@ -61,7 +61,9 @@ class SuitNumber(models.Model):
 class SuitDefendant(models.Model):
     """One organ sued that is in the tree of organs: its door to the suit."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="suit_defendants")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="suit_defendants", db_index=False
+    )
     organ_id = models.BigIntegerField("被告")
     lost = models.BooleanField("败诉", default=False)
     result_on = models.DateField("裁判日期", null=True)
@@ -135,7 +137,7 @@ class CourtList(models.Model):
 class CourtListRow(models.Model):
     """One case of a list: its cells, what it would do, what became of it."""
 
-    of = models.ForeignKey(CourtList, on_delete=models.CASCADE, related_name="rows")
+    of = models.ForeignKey(CourtList, on_delete=models.CASCADE, related_name="rows", db_index=False)
     line = models.PositiveIntegerField("行")
     said = models.JSONField("内容")
     verdict = models.CharField("核对", max_length=8, blank=True)

@@ -95,7 +95,7 @@ class Settlement(models.Model):
 class Refused(models.Model):
     """A unit that without good reason would not mediate, or did not come (linkage counts them for letters of reminder)."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     seq = models.PositiveIntegerField("事件")
     organ_id = models.BigIntegerField("单位")
     on = models.DateField("日期")

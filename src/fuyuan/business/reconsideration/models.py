@@ -65,7 +65,9 @@ class Case(Projection):
 class CaseRespondent(models.Model):
     """One respondent in the tree of organs; ``open_from`` is the day the case reached it (copy sent, or handed in there)."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="case_respondents")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="case_respondents", db_index=False
+    )
     organ_id = models.BigIntegerField("被申请人")
     open_from = models.DateField("可见日期", null=True)
 
@@ -89,7 +91,9 @@ class QueryCode(models.Model):
 class PartyAccount(models.Model):
     """A portal account that is a party to a case, or acts for one."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="party_accounts")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="party_accounts", db_index=False
+    )
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="cases")
     since = models.DateTimeField("绑定时间")
 
@@ -137,7 +141,7 @@ class HearingRoom(models.Model):
 class Hearing(models.Model):
     """A hearing as the calendar shows it; derived from the case (``hearing.bookings``)."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="hearings")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="hearings", db_index=False)
     number = models.PositiveSmallIntegerField("第几次")
     on = models.DateField("日期")
     starts = models.TimeField("开始")
@@ -179,7 +183,7 @@ class StageTime(models.Model):
     office's own; None where there is none.
     """
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stage_times")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="stage_times", db_index=False)
     stage = models.CharField("阶段", max_length=12)
     part = models.CharField(max_length=20, blank=True)
     track = models.CharField("程序", max_length=12, blank=True)

@@ -58,7 +58,7 @@ class Reform(Projection):
 class Session(models.Model):
     """One teaching session (学习讨论、以案释法) of a unit: by these the year's duty is counted. Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     seq = models.PositiveIntegerField("事件")
     organ_id = models.BigIntegerField("单位")
     held_on = models.DateField("日期")

@@ -118,7 +118,9 @@ class Inspection(Projection):
 class InspectionSeat(models.Model):
     """A member of the team that has an inspection now: his or her door to it."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="inspection_seats")
+    matter = models.ForeignKey(
+        Matter, on_delete=models.CASCADE, related_name="inspection_seats", db_index=False
+    )
     person_id = models.BigIntegerField("人员")
 
     class Meta:
@@ -191,7 +193,7 @@ class LossReview(Projection):
 class LossReviewUnit(models.Model):
     """An organ that lost something in the year: its door to the review once it was told. Kept by a subscriber."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_units")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="review_units", db_index=False)
     organ_id = models.BigIntegerField("单位")
 
     class Meta:
@@ -283,7 +285,9 @@ class SurveyAnswer(models.Model):
 class SurveyChoice(models.Model):
     """An area an answer names."""
 
-    answer = models.ForeignKey(SurveyAnswer, models.CASCADE, related_name="choices", verbose_name="问卷")
+    answer = models.ForeignKey(
+        SurveyAnswer, models.CASCADE, related_name="choices", verbose_name="问卷", db_index=False
+    )
     area = models.CharField("最不满意的领域", max_length=60)
 
     class Meta:

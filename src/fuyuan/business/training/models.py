@@ -100,7 +100,7 @@ class BatchLine(models.Model):
         BAD = "bad", "有问题"
         TAKEN = "taken", "已导入"
 
-    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines")
+    batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="lines", db_index=False)
     line = models.PositiveIntegerField("行")
     said = SealedField("内容")
     shown = models.JSONField("显示的内容", default=list)
@@ -143,7 +143,7 @@ class Session(Projection):
 class Attendance(models.Model):
     """Somebody signed in to a session: once, by the server's clock. Not an event; the organiser's report is."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     officer_id = models.BigIntegerField("名册")
     person_id = models.BigIntegerField("人员")
     name = models.CharField("姓名", max_length=60)
@@ -162,7 +162,7 @@ class Attendance(models.Model):
 class Credit(models.Model):
     """Approved hours of a person in a session; a year of a person is a sum over these."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     person_id = models.BigIntegerField("人员")
     on = models.DateField("日期")
     subject = models.CharField("内容类别", max_length=12)
@@ -229,7 +229,7 @@ class Lesson(Projection):
 class Learner(models.Model):
     """How far somebody is in a lesson, by the server's clock. ``page``: pages read; ``opened_at``: since when the next is open."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     officer_id = models.BigIntegerField("名册")
     person_id = models.BigIntegerField("人员")
     name = models.CharField("姓名", max_length=60)
@@ -295,7 +295,7 @@ class Certificate(Projection):
 class Certified(models.Model):
     """Days on which a person might act under a certificate; both count. Kept by a subscriber: who may act is one look-up."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     person_id = models.BigIntegerField("人员")
     card_number = models.CharField("证件号码", max_length=40)
     kind = models.CharField("证件种类", max_length=12)
@@ -364,7 +364,7 @@ class Exam(Projection):
 class ExamItem(models.Model):
     """A question of an exam's pool in the wording it was drawn with, whatever becomes of it in the bank."""
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     question_id = models.BigIntegerField("试题")
     edition = models.PositiveSmallIntegerField("第几稿")
     part = models.PositiveSmallIntegerField("试卷第几部分")
@@ -390,7 +390,7 @@ class Sitting(models.Model):
         HANDED_IN = "handed", "本人交卷"
         TIME_UP = "time", "时间到，自动交卷"
 
-    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+")
+    matter = models.ForeignKey(Matter, on_delete=models.CASCADE, related_name="+", db_index=False)
     officer_id = models.BigIntegerField("名册")
     person_id = models.BigIntegerField("人员")
     certificate_id = models.BigIntegerField("证件", null=True)
@@ -430,7 +430,7 @@ class Answer(models.Model):
     """One answer as it was given; a changed mind is another row, and the last one counts. Never changed, never deleted
     (triggers); a digest of them all is in the closing event of the exam."""
 
-    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="answers")
+    sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="answers", db_index=False)
     item_id = models.BigIntegerField("题目")
     chosen = models.CharField("选项", max_length=20, blank=True)
     at = models.DateTimeField("时间")

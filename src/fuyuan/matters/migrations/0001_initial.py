@@ -104,11 +104,11 @@ class Migration(migrations.Migration):
                 ('stamped', models.TextField(default='{}', verbose_name='系统加注')),
                 ('prev', models.CharField(max_length=64, verbose_name='前一摘要')),
                 ('hash', models.CharField(max_length=64, verbose_name='摘要')),
-                ('token', models.CharField(max_length=64, null=True, unique=True, verbose_name='提交令牌')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='matters.matter')),
+                ('token', models.CharField(max_length=64, null=True, verbose_name='提交令牌')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='matters.matter')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('matter', 'seq'), name='event_once')],
+                'constraints': [models.UniqueConstraint(fields=('matter', 'seq'), name='event_once'), models.UniqueConstraint(fields=('token',), name='event_token_once')],
             },
         ),
         migrations.CreateModel(
@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                 ('done_on', models.DateField(null=True)),
                 ('steps', models.CharField(blank=True, max_length=300)),
                 ('lapse', models.CharField(blank=True, max_length=60)),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['post', 'organ_id', 'status', 'due', 'id'], name='duty_worklist'), models.Index(fields=['person_id', 'status', 'due', 'id'], name='duty_person'), models.Index(fields=['post', 'person_id', 'status', 'due', 'id'], name='duty_post_person'), models.Index(condition=models.Q(('person_id__isnull', True)), fields=['post', 'status', 'due', 'id'], name='duty_unheld'), models.Index(fields=['post', 'status', 'due', 'id'], name='duty_post'), models.Index(fields=['status', 'lapse', 'due'], name='duty_lapse')],
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='提交人')),
                 ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
                 ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='matters.attachment')),
-                ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='matters.matter')),
+                ('matter', models.ForeignKey(null=True, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['matter', 'id'], name='use_matter'), models.Index(condition=models.Q(('draft', ''), _negated=True), fields=['draft'], name='use_draft')],

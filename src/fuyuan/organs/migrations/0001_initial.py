@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField(verbose_name='任职起')),
                 ('valid_to', models.DateField(blank=True, null=True, verbose_name='任职止')),
                 ('effective', models.BooleanField(default=True, verbose_name='已生效')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organs.account', verbose_name='人员')),
+                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='holdings', to='organs.account', verbose_name='人员')),
                 ('confirmed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='confirmed', to='organs.account', verbose_name='复核人')),
                 ('deputy_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deputies', to='organs.holding', verbose_name='代行')),
                 ('granted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='granted', to='organs.account', verbose_name='授予人')),
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(db_index=True, max_length=120, verbose_name='曾用名')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='启用日期')),
                 ('valid_to', models.DateField(verbose_name='停用日期')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='organs.organ', verbose_name='机关')),
+                ('organ', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='organs.organ', verbose_name='机关')),
             ],
             options={
                 'verbose_name': '机关曾用名',

@@ -149,7 +149,9 @@ class Organ(models.Model):
 class OrganName(models.Model):
     """A name the organ no longer bears, with the days it was in use (both count)."""
 
-    organ = models.ForeignKey(Organ, models.CASCADE, related_name="former_names", verbose_name="机关")
+    organ = models.ForeignKey(
+        Organ, models.CASCADE, related_name="former_names", verbose_name="机关", db_index=False
+    )
     name = models.CharField("曾用名", max_length=120, db_index=True)
     valid_from = models.DateField("启用日期", null=True, blank=True)
     valid_to = models.DateField("停用日期")

@@ -78,7 +78,9 @@ class Holding(models.Model):
     A post of one of the three administrators takes effect only when a second person has confirmed the grant.
     """
 
-    account = models.ForeignKey(Account, models.PROTECT, related_name="holdings", verbose_name="人员")
+    account = models.ForeignKey(
+        Account, models.PROTECT, related_name="holdings", verbose_name="人员", db_index=False
+    )
     post = models.CharField("岗位", max_length=30, choices=POST_CHOICES)
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="holdings", verbose_name="机关")
     valid_from = models.DateField("任职起")

@@ -17,7 +17,9 @@ class Asked(models.Model):
     title = models.CharField("名称", max_length=200)
     asked = models.JSONField("要求", default=dict)
     at = models.DateTimeField("时间")
-    person = models.ForeignKey(Account, models.PROTECT, related_name="+", verbose_name="经办人")
+    person = models.ForeignKey(
+        Account, models.PROTECT, related_name="+", verbose_name="经办人", db_index=False
+    )
     post = models.CharField("岗位", max_length=40)
     organ_id = models.BigIntegerField("机关", null=True)
     organ_name = models.CharField("机关名称", max_length=200, blank=True)
@@ -62,7 +64,7 @@ class PaperBatchLine(models.Model):
         DONE = "done", "已办理"
         REFUSED = "refused", "没有办成"
 
-    batch = models.ForeignKey(PaperBatch, models.CASCADE, related_name="lines")
+    batch = models.ForeignKey(PaperBatch, models.CASCADE, related_name="lines", db_index=False)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="+")
     paper = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
     revision = models.PositiveIntegerField("看到的修改次数", default=0)

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('sealed_sha256', models.CharField(blank=True, max_length=64, verbose_name='用印后 PDF 摘要')),
                 ('void_reason', models.CharField(blank=True, max_length=500, verbose_name='作废原因')),
                 ('destroyed_on', models.DateField(null=True, verbose_name='销毁日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='matters.matter')),
             ],
             options={
                 'verbose_name': '文书',
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 ('post', models.CharField(max_length=40, verbose_name='身份')),
                 ('organ_id', models.BigIntegerField(null=True, verbose_name='机关')),
                 ('served_on', models.DateField(null=True, verbose_name='送达日期')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addressees', to='papers.paper')),
+                ('paper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='addressees', to='papers.paper')),
             ],
         ),
         migrations.CreateModel(
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, max_length=40, verbose_name='办件种类')),
                 ('step', models.CharField(blank=True, max_length=60, verbose_name='步骤')),
                 ('total', models.PositiveIntegerField(verbose_name='份数')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
             ],
             options={
                 'verbose_name': '批量办理',
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(blank=True, max_length=80, verbose_name='编号')),
                 ('state', models.CharField(choices=[('waiting', '等待'), ('done', '已办理'), ('refused', '没有办成')], default='waiting', max_length=8, verbose_name='结果')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='papers.paperbatch')),
+                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='papers.paperbatch')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                 ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
             ],
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(verbose_name='改动前的内容')),
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('by', models.CharField(max_length=300, verbose_name='修改人')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='papers.paper')),
+                ('paper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='papers.paper')),
             ],
         ),
         migrations.CreateModel(
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
                 ('problem', models.CharField(blank=True, max_length=500, verbose_name='原因')),
                 ('ready_at', models.DateTimeField(null=True, verbose_name='做好时间')),
                 ('matter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
+                ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.account', verbose_name='经办人')),
             ],
             options={
                 'verbose_name': '后台制作的文件',

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(blank=True, max_length=20, verbose_name='名称')),
                 ('query', models.CharField(blank=True, max_length=1000, verbose_name='条件')),
                 ('columns', models.CharField(blank=True, max_length=1000, verbose_name='显示的列')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to='organs.account')),
+                ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='saved_views', to='organs.account')),
             ],
             options={
                 'verbose_name': '保存的视图',

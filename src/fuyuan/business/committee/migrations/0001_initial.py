@@ -147,7 +147,7 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(verbose_name='列入日期')),
                 ('open', models.BooleanField(default=True, verbose_name='可以查阅')),
                 ('left', models.BooleanField(default=False, verbose_name='已经回避、更换')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='panel_seats', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='panel_seats', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['person_id', 'open', 'matter'], name='panel_seat_open'), models.Index(fields=['since', 'person_id'], name='panel_seat_load')],

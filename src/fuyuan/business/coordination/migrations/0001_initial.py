@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('basis', models.CharField(blank=True, max_length=300, verbose_name='依据')),
                 ('decided', models.BooleanField(default=False, verbose_name='政府决定')),
                 ('on', models.DateField(verbose_name='日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '职责分工',
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ_id', models.BigIntegerField(verbose_name='单位')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '争议方',

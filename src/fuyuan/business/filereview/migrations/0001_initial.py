@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('veto', models.BooleanField(default=False, verbose_name='一票否决')),
                 ('unit_id', models.BigIntegerField(null=True, verbose_name='单位')),
                 ('found_on', models.DateField(verbose_name='确定日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faults', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='faults', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['found_on', 'code'], name='fault_day')],
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ('person_id', models.BigIntegerField(verbose_name='人员')),
                 ('role', models.CharField(choices=[('reviewer', '评查人'), ('third', '第三评查人'), ('handler', '承办人')], max_length=8, verbose_name='身份')),
                 ('open_from', models.DateField(null=True, verbose_name='可见日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_seats', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='review_seats', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['person_id', 'open_from', 'matter'], name='review_seat_person')],

@@ -317,7 +317,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('about_id', models.BigIntegerField(verbose_name='案件')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['about_id', 'matter'], name='analysed_about')],
@@ -329,7 +329,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person_id', models.BigIntegerField(verbose_name='人员')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clue_readers', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='clue_readers', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['person_id', 'matter'], name='clue_of_person')],
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ_id', models.BigIntegerField(verbose_name='单位')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meeting_units', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='meeting_units', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter'], name='meeting_of_unit')],
@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ_id', models.BigIntegerField(verbose_name='单位')),
                 ('named', models.BooleanField(verbose_name='被通报')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_readers', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='notice_readers', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter'], name='notice_of_unit')],
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200, verbose_name='查看人')),
                 ('what', models.CharField(max_length=120, verbose_name='内容')),
                 ('at', models.DateTimeField(verbose_name='时间')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='openings', to='matters.matter')),
             ],
             options={
                 'verbose_name': '查看记录',
@@ -388,7 +388,7 @@ class Migration(migrations.Migration):
                 ('reason', models.TextField(blank=True, verbose_name='理由')),
                 ('on', models.DateField(verbose_name='决定日期')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter', verbose_name='案件')),
-                ('standard', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standard_uses', to='matters.matter')),
+                ('standard', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='standard_uses', to='matters.matter')),
             ],
             options={
                 'verbose_name': '类案审理标准适用情况',

@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ('acts', models.JSONField(default=dict, verbose_name='要办的事')),
                 ('matter_id', models.BigIntegerField(null=True, verbose_name='案件')),
                 ('taken', models.BooleanField(default=False, verbose_name='已导入')),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='litigation.courtlist')),
+                ('of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='litigation.courtlist')),
             ],
             options={
                 'verbose_name': '清单中的案件',
@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ('organ_id', models.BigIntegerField(verbose_name='被告')),
                 ('lost', models.BooleanField(default=False, verbose_name='败诉')),
                 ('result_on', models.DateField(null=True, verbose_name='裁判日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suit_defendants', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='suit_defendants', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter'], name='defendant_suits'), models.Index(condition=models.Q(('lost', True)), fields=['organ_id', 'result_on'], name='defendant_lost')],

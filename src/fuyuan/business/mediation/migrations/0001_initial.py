@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='日期')),
                 ('number', models.CharField(max_length=80, verbose_name='编号')),
                 ('what', models.CharField(max_length=120, verbose_name='情况')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '无正当理由不参加调解',

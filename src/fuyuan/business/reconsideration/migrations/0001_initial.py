@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('online', models.BooleanField(default=False, verbose_name='网络听证')),
                 ('mandatory', models.BooleanField(default=False, verbose_name='应当听证')),
                 ('held', models.BooleanField(default=False, verbose_name='已举行')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='reconsideration.case')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='hearings', to='reconsideration.case')),
             ],
             options={
                 'verbose_name': '听证',
@@ -117,7 +117,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('since', models.DateTimeField(verbose_name='绑定时间')),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='organs.account')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='party_accounts', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='party_accounts', to='matters.matter')),
             ],
         ),
         migrations.CreateModel(
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 ('own', models.PositiveSmallIntegerField(null=True, verbose_name='内部时限')),
                 ('late', models.BooleanField(null=True, verbose_name='超过法定期限')),
                 ('slow', models.BooleanField(null=True, verbose_name='超过内部时限')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stage_times', to='reconsideration.case')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='stage_times', to='reconsideration.case')),
             ],
             options={
                 'verbose_name': '环节用时',
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ_id', models.BigIntegerField(verbose_name='被申请人')),
                 ('open_from', models.DateField(null=True, verbose_name='可见日期')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='case_respondents', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='case_respondents', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter', 'open_from'], name='respondent_cases')],

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('held_on', models.DateField(verbose_name='日期')),
                 ('form', models.CharField(max_length=20, verbose_name='形式')),
                 ('participants', models.PositiveIntegerField(verbose_name='参加人数')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '学习讨论',

@@ -323,7 +323,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person_id', models.BigIntegerField(verbose_name='人员')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='inspection_seats', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='inspection_seats', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['person_id', 'matter'], name='inspection_seat_person')],
@@ -335,7 +335,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('organ_id', models.BigIntegerField(verbose_name='单位')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_units', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='review_units', to='matters.matter')),
             ],
             options={
                 'indexes': [models.Index(fields=['organ_id', 'matter'], name='lossreview_unit')],
@@ -347,7 +347,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('area', models.CharField(max_length=60, verbose_name='最不满意的领域')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='supervision.surveyanswer', verbose_name='问卷')),
+                ('answer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='supervision.surveyanswer', verbose_name='问卷')),
             ],
             options={
                 'verbose_name': '问卷选择',

@@ -327,7 +327,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(blank=True, max_length=64, verbose_name='答卷摘要')),
                 ('linked', models.BooleanField(default=False, verbose_name='成绩已登记到证件')),
                 ('voided', models.BooleanField(default=False, verbose_name='成绩取消')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '考生',
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 ('item_id', models.BigIntegerField(verbose_name='题目')),
                 ('chosen', models.CharField(blank=True, max_length=20, verbose_name='选项')),
                 ('at', models.DateTimeField(verbose_name='时间')),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='training.sitting')),
+                ('sitting', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='training.sitting')),
             ],
             options={
                 'verbose_name': '答案',
@@ -356,7 +356,7 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(max_length=120, verbose_name='单位')),
                 ('at', models.DateTimeField(verbose_name='时间')),
                 ('way', models.CharField(max_length=4, verbose_name='方式')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '签到',
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('verdict', models.CharField(choices=[('good', '可以导入'), ('bad', '有问题'), ('taken', '已导入')], max_length=6, verbose_name='结果')),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='说明')),
                 ('matter_id', models.BigIntegerField(null=True, verbose_name='办件')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='training.batch')),
+                ('batch', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='training.batch')),
             ],
             options={
                 'verbose_name': '导入的行',
@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=12, verbose_name='证件种类')),
                 ('first', models.DateField(verbose_name='起')),
                 ('last', models.DateField(verbose_name='止')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '持证期间',
@@ -405,7 +405,7 @@ class Migration(migrations.Migration):
                 ('on', models.DateField(verbose_name='日期')),
                 ('subject', models.CharField(max_length=12, verbose_name='内容类别')),
                 ('hours', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='学时')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '学时',
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                 ('points', models.PositiveSmallIntegerField(verbose_name='分数')),
                 ('basis', models.CharField(blank=True, max_length=120, verbose_name='依据')),
                 ('explanation', models.TextField(blank=True, verbose_name='解析')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '考试用题',
@@ -449,7 +449,7 @@ class Migration(migrations.Migration):
                 ('tries', models.PositiveSmallIntegerField(default=0, verbose_name='测试次数')),
                 ('right', models.PositiveSmallIntegerField(default=0, verbose_name='答对')),
                 ('finished_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
+                ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.matter')),
             ],
             options={
                 'verbose_name': '学员',
