@@ -332,7 +332,7 @@ def test_the_annex_is_drawn_up_on_its_page_and_bad_values_are_told_beside_their_
     state = LocalRule.objects.get(pk=pk).state
     assert '"before":"7"' in state
     assert '"words":"10"' in state
-    assert '{"article":2,"topic":"recusal"}' in state
+    assert '{"topic":"recusal","article":2}' in state
     again = house.head_client.post(address, {**sent, "value-duties.warn_days": "11", "expect": "1"})
     assert again.status_code == 409, "somebody else changed the draft in between"
 

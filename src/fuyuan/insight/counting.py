@@ -45,11 +45,14 @@ def by_value(asked: Asked, marks: Iterable[MarkName]) -> dict[Any, Counts]:
         found = _ahead(asked.period, asked.today, names, organ_id=asked.organ_id, by=("mark",))
         ahead = ((asked.today.replace(day=1), *each) for each in found)
     else:
-        column, rows = "value", rows.filter(organ_id=asked.organ_id, dimension=asked.by)
+        column, rows = "value", rows.filter(organ_id=asked.organ_id, dimension__in=("", asked.by))
         ahead = _ahead(asked.period, asked.today, names, organ_id=asked.organ_id, by=(asked.by, "mark"))
     out: dict[Any, Counts] = defaultdict(Counter)
     for value, mark, count in rows.values_list(column, "mark").annotate(n=Sum("count")):
         out[value][mark] += count
+    if column == "value":  # so far "" is all of them: what is not filled in is what the others leave
+        for value in out.keys() - {""}:
+            out[""].subtract(out[value])
     for value, mark, count in ahead:
         out[value][mark] -= count
     return {value: counts for value, counts in out.items() if any(counts.values())}

@@ -119,5 +119,6 @@ def right_sums(name: MarkName) -> Counter[Sum]:
     for dimension in ("", *Traits._fields):
         by = ("organ_id", "month", *filter(None, [dimension]))
         for organ, month, *rest, count in rows.order_by().values_list(*by).annotate(n=Count("pk")):
-            out[organ, dimension, name.value, month, rest[0] if rest else ""] += count
+            if rest != [""]:  # not filled in
+                out[organ, dimension, name.value, month, rest[0] if rest else ""] += count
     return out

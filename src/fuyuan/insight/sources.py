@@ -61,7 +61,7 @@ def on_cases(outcomes: Sequence[Outcome]) -> None:
 
 
 def suit_cells(matter_id: int, state: Any) -> Counter[Cell]:
-    return cells_of_suit(replace(litigation.suit_fact(state), matter_id=matter_id))
+    return cells_of_suit(litigation.suit_fact(state, matter_id))
 
 
 def cells_of_suit(fact: SuitFact) -> Counter[Cell]:

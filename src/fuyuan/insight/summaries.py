@@ -101,7 +101,7 @@ def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:
 
 
 def sums(cells: Counter[Cell]) -> Counter[Sum]:
-    """Return what cells add to the monthly sums: in all, and by each dimension."""
+    """Return what cells add to the monthly sums: in all, and by each dimension that says something of them."""
     months: Counter[tuple[int, str, date, Traits]] = Counter()
     for (mark, organ_id, day, traits), count in cells.items():
         months[organ_id, mark, day.replace(day=1), traits] += count
@@ -114,7 +114,10 @@ def sums(cells: Counter[Cell]) -> Counter[Sum]:
 
 @lru_cache(maxsize=1024)
 def places(traits: Traits) -> tuple[tuple[str, str], ...]:
-    return ("", ""), *zip(Traits._fields, traits, strict=True)
+    """Return under which dimension and value a mark is summed. Where nothing is filled in there is no sum: it is what the
+    values leave of all marks."""
+    filled = ((name, value) for name, value in zip(Traits._fields, traits, strict=True) if value)
+    return ("", ""), *filled
 
 
 def add(delta: Counter[Sum]) -> None:

@@ -19,7 +19,7 @@ from fuyuan.organs.posts import Post
 from fuyuan.organs.standing import OrganFact
 
 from .procedure import Context, Duty, Event, Refusal, Stamp, Step, no_guard, no_initial, no_stamps
-from .record import Nothing, Record
+from .record import Nothing, Record, fields_holding
 
 Guard = Callable[[Any, Any, Context], Refusal | None]
 Stamps = Callable[[Any, Any, Context], Mapping[str, str]]
@@ -66,17 +66,16 @@ def gone(organ: OrganFact | None, what: str) -> Refusal | None:
 
 
 @cache
-def _titles(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, field.title or "") for name, field in kind.model_fields.items())
+def _dated(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields in which a day may lie, with their labels."""
+    return tuple((name, kind.model_fields[name].title or "") for name in fields_holding(kind, date))
 
 
 def days_in(record: Record, label: str = "") -> Iterator[tuple[str, str, date]]:
     """Every day inside a record with its field name and Chinese label, nested records included."""
-    for name, own in _titles(type(record)):
+    for name, own in _dated(type(record)):
         value: Any = getattr(record, name)
         title = own or label
-        if value is None or type(value) is str:
-            continue
         if isinstance(value, date):
             yield name, title, value
         elif isinstance(value, Record):

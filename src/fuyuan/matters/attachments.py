@@ -7,13 +7,10 @@ whose record refers to it (:class:`FileRef`). A step that refers to a file which
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from enum import Enum
+from datetime import date
 from functools import cache
 from pathlib import Path
-from types import NoneType
-from typing import Any, get_args
+from typing import Any
 
 from django.conf import settings as django_settings
 from django.db import transaction
@@ -35,7 +32,7 @@ from .files.scan import scan
 from .files.store import FileStore, TooLarge
 from .models import Attachment, AttachmentUse, Matter
 from .procedure import Refusal
-from .record import FileRef
+from .record import FileRef, fields_holding
 from .registry import Outcome, room_of, subscribe
 from .services import StepRefused, check_token
 
@@ -246,22 +243,8 @@ def references(value: Any) -> Iterator[FileRef]:
         for item in value:
             yield from references(item)
     elif isinstance(value, BaseModel):
-        for name in _deep_fields(type(value)):
+        for name in fields_holding(type(value), FileRef):
             yield from references(getattr(value, name))
-
-
-_FLAT = frozenset({str, int, bool, float, date, datetime, time, Decimal, NoneType})
-
-
-@cache
-def _deep_fields(kind: type[BaseModel]) -> tuple[str, ...]:
-    """Return the fields that may hold a file: all but those of plain values."""
-    return tuple(name for name, each in kind.model_fields.items() if not _flat(each.annotation))
-
-
-def _flat(annotation: Any) -> bool:
-    kinds = get_args(annotation) or (annotation,)
-    return all(kind in _FLAT or (isinstance(kind, type) and issubclass(kind, Enum)) for kind in kinds)
 
 
 def put_on_record(outcome: Outcome) -> None:

@@ -36,8 +36,9 @@ def unsaved(model: type[M], **values: Any) -> M:
     for name, make in made:
         if name not in values:
             columns[name] = make()
+    columns["_state"] = ModelState()
     row = model.__new__(model)
-    row.__dict__ = {"_state": ModelState(), **columns}
+    row.__dict__ = columns
     return row
 
 
@@ -45,9 +46,7 @@ def unsaved(model: type[M], **values: Any) -> M:
 def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
     """Return what each column begins with, and what has to be made anew for each row (a list, the present moment)."""
     fields = model._meta.concrete_fields
-    made = [
-        (each.attname, each.get_default) for each in fields if each.has_default() and callable(each.default)
-    ]
+    made = [(each.attname, each.default) for each in fields if each.has_default() and callable(each.default)]
     return {each.attname: each.get_default() for each in fields}, made
 
 
@@ -142,6 +141,10 @@ def _preparer(field: AnyField, connection: BaseDatabaseWrapper) -> tuple[type | 
         return str, str  # a choice is a string of a class of its own, which drivers write in their own ways
     if type(field) is models.DateField:
         return str, connection.ops.adapt_datefield_value
+    if type(field) is models.DateTimeField:
+        return None, connection.ops.adapt_datetimefield_value
+    if type(field) is models.JSONField:
+        return None, lambda value: connection.ops.adapt_json_value(value, field.encoder)
     return None, lambda value: field.get_db_prep_save(value, connection)
 
 

@@ -42,7 +42,7 @@ def link(
     stamped: Mapping[str, str],
     prev: str,
 ) -> str:
-    """Return the hash of one event. ``body`` is the record's canonical JSON, ``prev`` the hash before it."""
+    """Return the hash of one event. ``body`` is the record as stored, ``prev`` the hash before it."""
     content = [
         matter_id, seq, step, day.isoformat(), at.astimezone(UTC).isoformat(timespec="microseconds"),
         [by.post.value, by.name, by.person_id, by.organ_id, by.organ_name], body, dict(stamped), prev,

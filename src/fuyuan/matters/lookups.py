@@ -18,6 +18,10 @@ class Lookups(Mapping[str, Any]):
             self.found[name] = self.finders[name]()
         return self.found[name]
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """As a mapping's, without its detour through an exception."""
+        return self[name] if name in self.finders else default
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.finders)
 

@@ -8,7 +8,8 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, TypeVar
+from functools import cache
+from typing import Annotated, Any, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -114,6 +115,21 @@ class Reasoned(Record):
 
 
 R = TypeVar("R", bound=Record)
+
+
+@cache
+def fields_holding(kind: type[BaseModel], wanted: type) -> tuple[str, ...]:
+    """Return the fields of a model in which a value of the class ``wanted`` may lie, at any depth."""
+    return tuple(name for name, each in kind.model_fields.items() if _may_hold(each.annotation, wanted))
+
+
+def _may_hold(annotation: Any, wanted: type) -> bool:
+    if parts := get_args(annotation):
+        return any(_may_hold(part, wanted) for part in parts)
+    if not isinstance(annotation, type):
+        return annotation is Any
+    itself: bool = issubclass(annotation, wanted) or issubclass(wanted, annotation)
+    return itself or (issubclass(annotation, BaseModel) and bool(fields_holding(annotation, wanted)))
 
 
 class InvalidRecord(Exception):

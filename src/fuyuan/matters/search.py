@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-_DROPPED = re.compile(r"[\W_]+")
+_DROPPED, _RUNS = re.compile(r"[\W_]+"), re.compile("[0-9]{2,}")
 CAP = 2000  # newest hits considered for those who may see everything
 
 
@@ -29,9 +29,10 @@ def spaced(text: str) -> str:
 
 def indexed(text: str) -> str:
     """Return what is indexed: the single characters, then every tail of two digits or more of each run of digits."""
-    runs = re.findall("[0-9]{2,}", plain(text))
+    characters = plain(text)
+    runs = _RUNS.findall(characters)
     tails = dict.fromkeys(f"n{run[at:]}" for run in runs for at in range(len(run) - 1))
-    return " ".join([spaced(text), *tails])
+    return " ".join([*characters, *tails])
 
 
 def narrowed(query: str) -> list[tuple[str, bool]]:
@@ -41,7 +42,7 @@ def narrowed(query: str) -> list[tuple[str, bool]]:
     """
     text = plain(query)
     found = []
-    for run in re.finditer("[0-9]{2,}", text):
+    for run in _RUNS.finditer(text):
         whole = run.end() < len(text)
         if whole or (len(run[0]) > 2 and not re.fullmatch("(19|20)[0-9]{1,2}", run[0])):
             found.append((f"n{run[0]}", whole))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date
 from functools import lru_cache
 from typing import Any
@@ -40,7 +40,9 @@ class Lawbook:
 
 
 def body_of(event: Event) -> str:
-    return canonical(event.record.model_dump(mode="json"))
+    """Return a record as it is stored, linked and read again: the text itself is what the chain holds."""
+    record: Record = event.record
+    return record.model_dump_json()
 
 
 def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str = "") -> EventRow:
@@ -79,8 +81,9 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str
 
 def as_read(event: Event, body: str) -> Event:
     """Return an event as it will be read back, so that a replay can never differ from what was applied when it was written."""
-    record: type[Record] = type(event.record)
-    return replace(event, at=event.at.astimezone(UTC), record=_read(record, body))
+    kind: type[Record] = type(event.record)
+    record = _read(kind, body)
+    return Event(event.seq, event.step, event.day, event.at.astimezone(UTC), event.by, record, event.stamped)
 
 
 @lru_cache(maxsize=1024)
@@ -296,7 +299,7 @@ def project(room: Room, state: State, matter_id: int, seq: int, duties: list[Dut
         number=state.number,
         title=state.title[:300],
         stage=state.stage,
-        state=canonical(state.model_dump(mode="json")),
+        state=state.model_dump_json(),
         opened_on=state.opened_on,
         closed_on=state.closed_on,
         suspended=state.suspended,

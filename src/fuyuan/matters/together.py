@@ -131,6 +131,7 @@ class _Asking:
 
     def __init__(self, room: Room, records: Sequence[Record], actor: Actor) -> None:
         self.room, self.actor, self.book, self.numbers = room, actor, lawbook(), _Numbers(room)
+        self.by, self.now = Stamp.of(actor), clock.now()
         together = room.facts_together
         self.facts_for: FactsFor = together(records) if together else room.facts_for
 
@@ -148,11 +149,12 @@ class _Asking:
     def _act(self, draft: _Draft, step: Step[Any], record: Record) -> None:
         state, actor = draft.state, self.actor
         refuse(self.room.procedure.blocked(step, state, actor))
-        context = context_with(self.room, self.facts_for(state, step.name, record, actor), actor, self.book)
+        facts = self.facts_for(state, step.name, record, actor)
+        context = context_with(self.room, facts, actor, self.book, self.now.date())
         refuse(self.room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **self.numbers.give(step, context.day)}
-        seq, by = len(draft.taken) + 1, Stamp.of(actor)
-        event = Event(seq, step.name, context.day, clock.now(), by, record, stamped)
+        seq = len(draft.taken) + 1
+        event = Event(seq, step.name, context.day, self.now, self.by, record, stamped)
         draft.bodies.append(body_of(event))
         event = as_read(event, draft.bodies[-1])
         draft.taken.append((event, context, step.apply(state, event)))

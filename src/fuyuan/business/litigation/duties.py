@@ -12,7 +12,7 @@ from fuyuan.matters.procedure import Duty
 from fuyuan.organs.posts import Post
 
 from .records import RulingForm, SuitKind, Way
-from .state import Copy, Round, SuitState, instance_fact
+from .state import Copy, Round, SuitState
 
 ANSWER = {
     Instance.FIRST: ("defence_15d", "提交答辩状、证据和依据", "XSF 67.1"),
@@ -160,7 +160,7 @@ def _result(state: SuitState) -> Iterator[Duty]:
     rule = appeal_rule(each)
     if not rule or each.ruling is None:
         return
-    result = decided(instance_fact(each))
+    result = decided(each.ruling)
     if result and result.lost:
         for number in _known(state):
             choice = next((one for one in each.choices if one.defendant == number), None)

@@ -44,12 +44,13 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
     gone = cache(lambda: abolished(organs, on=today))
     numbers = {plain_number(number) for each in records if (number := getattr(each, "case_number", ""))}
     taken = cache(lambda: taken_numbers(numbers))
+    shared = {
+        "cause_days": cache(lambda: installation.get(CAUSE_DAYS)),
+        "court_name": cache(lambda: court_name(today)),
+    }
 
     def facts(state: Any, step: str, record: Any, actor: Actor) -> Mapping[str, Any]:
-        finders: dict[str, Callable[[], Any]] = {
-            "cause_days": lambda: installation.get(CAUSE_DAYS),
-            "court_name": lambda: court_name(today),
-        }
+        finders: dict[str, Callable[[], Any]] = dict(shared)
         if step in NAMING and record is not None:
             finders |= {"organ_names": names, "abolished": gone, "court_id": lambda: court(record.court)}
         if getattr(record, "case_number", ""):

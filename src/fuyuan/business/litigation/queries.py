@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -67,7 +66,7 @@ def suit_facts(ids: Iterable[int]) -> Iterator[SuitFact]:
     """Return the suits of these ids as counting sees them."""
     wanted = ids if isinstance(ids, QuerySet) else list(ids)
     for row in Suit.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=500):
-        yield replace(suit_fact(state_of(row)), matter_id=row.pk)
+        yield suit_fact(state_of(row), row.pk)
 
 
 _OF_CASE = Prepared(lambda case: Suit.objects.filter(case_id=case).order_by("pk"), -(2**40))
@@ -76,7 +75,7 @@ _OF_CASE = Prepared(lambda case: Suit.objects.filter(case_id=case).order_by("pk"
 def facts_of_case(case_id: int) -> Iterator[SuitFact]:
     """Return the suits that followed a reconsideration case as counting sees them; asked at every step of every case."""
     for row in _OF_CASE(case_id):
-        yield replace(suit_fact(state_of(row)), matter_id=row.pk)
+        yield suit_fact(state_of(row), row.pk)
 
 
 def suits_of_case(matter_id: int) -> QuerySet[Suit]:

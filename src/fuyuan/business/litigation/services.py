@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from fuyuan.matters.bulk import insert, insert_values
+from fuyuan.matters.bulk import insert_values
 from fuyuan.matters.procedure import Refusal
 from fuyuan.matters.registry import Outcome, latest, opened
 from fuyuan.matters.services import StepRefused
@@ -53,7 +53,7 @@ def index_numbers(outcomes: Sequence[Outcome]) -> None:
     taken = SuitNumber.objects.filter(number__in=[number for _, number in fresh])
     if known := taken.values_list("number", flat=True).first():
         raise StepRefused(Refusal(f"案号{known}已经登记在另一件案件，请打开那一件办理"))
-    insert([SuitNumber(matter_id=pk, number=number) for pk, number in fresh])
+    insert_values(SuitNumber, ("matter_id", "number"), fresh)
 
 
 def _stored_numbers(outcomes: Sequence[Outcome]) -> set[tuple[int, str]]:
@@ -69,7 +69,9 @@ def numbers_of(state: SuitState) -> set[str]:
 
 def plain_number(text: str) -> str:
     """Return a case number as it is compared: brackets and blanks are written in many ways."""
-    table = str.maketrans(
-        {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", " ": None, "\u3000": None}
-    )
-    return text.strip().translate(table)
+    return text.strip().translate(_PLAIN)
+
+
+_PLAIN = str.maketrans(
+    {"(": "（", ")": "）", "〔": "（", "〕": "）", "[": "（", "]": "）", " ": None, "\u3000": None}
+)

@@ -200,11 +200,11 @@ class SuitState(State):
         return self.but(rounds=(*self.rounds[:-1], self.running.but(**changes)))
 
 
-def suit_fact(state: SuitState) -> SuitFact:
+def suit_fact(state: SuitState, matter_id: int = 0) -> SuitFact:
     """Return the suit as counting sees it."""
     registered = state.registered
     return SuitFact(
-        matter_id=0,
+        matter_id=matter_id,
         number=state.number,
         defendants=tuple(
             Sued(each.organ_id, each.name, each.standing is Standing.UPHELD) for each in state.defendants

@@ -32,6 +32,20 @@ JUDGMENT = ("verdict", "note", "acts", "matter_id")  # what judging writes on a 
 TAKEN = ("verdict", "note", "matter_id", "taken")
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for cycles: a slice holds many thousand objects that end with it, and looking through all of them
+    again and again was a sixth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@uncollected()
 def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
     """Read a file and store its rows. Raises BadList."""
     sheet = read(data)
@@ -57,6 +71,7 @@ def sheet_of(found: CourtList) -> Sheet:
     return Sheet(tuple(found.headings), tuple((line, tuple(said)) for line, said in rows))
 
 
+@uncollected()
 def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
     """The officer has said what each column is: remember it for this court, and turn rows into cases."""
     cases = list(merged(values(sheet_of(found), mapping)))
@@ -116,19 +131,6 @@ def go_on(found: CourtList, actor: Actor, seconds: float = SECONDS) -> None:
             pass
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for cycles: a slice holds many thousand objects that end with it, and looking through all of them
-    again and again was a sixth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
 def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool:
     """Work on the next cases in one transaction; False when there are none left."""
     judging = found.stage == Stage.JUDGING
@@ -140,7 +142,7 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
         waiting = (
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
-        rows = list(waiting.order_by("id")[:SLICE])
+        rows = list(waiting.order_by("id").defer("acts" if judging else "said")[:SLICE])
         if rows:
             work(rows)
             update(rows, JUDGMENT if judging else TAKEN)

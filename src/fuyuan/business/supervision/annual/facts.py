@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from fuyuan.business.linkage import queries as linkage
@@ -62,7 +61,7 @@ def _cases(organ_id: int, span: Year) -> tuple[Figure, list[Line]]:
 def _suits(organ_id: int, span: Year) -> tuple[Figure, list[Line]]:
     whole, lines = 0, list[Line]()
     for row in litigation.suits_against(organ_id).iterator(chunk_size=200):
-        fact = replace(litigation.suit_fact(litigation.state_of(row)), matter_id=row.pk)
+        fact = litigation.suit_fact(litigation.state_of(row), row.pk)
         days = _days(suit_marks(fact), organ_id, span)
         whole += MarkName.FIRST_CLOSED in days
         if on := days.get(MarkName.FIRST_LOST):

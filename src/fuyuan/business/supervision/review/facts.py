@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from fuyuan.business.litigation import queries as litigation
@@ -35,7 +34,7 @@ def _day(marks: tuple[Mark, ...], name: MarkName, first: date, last: date) -> da
 def _suits(first: date, last: date) -> Iterator[Entry]:
     """The organs whose act fell, not the one that had upheld it on reconsideration (行政诉讼法第二十六条第二款)."""
     for row in litigation.lost_since(first, last).iterator(chunk_size=200):
-        fact = replace(litigation.suit_fact(litigation.state_of(row)), matter_id=row.pk)
+        fact = litigation.suit_fact(litigation.state_of(row), row.pk)
         on, result = _day(suit_marks(fact), MarkName.FIRST_LOST, first, last), final(fact)
         if on is None or result is None:
             continue
