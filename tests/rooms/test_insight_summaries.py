@@ -12,10 +12,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from indicator_suits import first, second
+from indicator_suits import first, second, suit
 from insight_counts import LOST, POLICE, TODAY, TOWN, WON, Counted, organ_id
 
 from fuyuan.clock import set_clock
+from fuyuan.insight.asking import Asked
+from fuyuan.insight.counting import by_value
 from fuyuan.insight.models import CITY, MarkCount, MarkRow
 from fuyuan.insight.recount import recount, right_sums
 from fuyuan.insight.sources import SUIT, cells_of_suit
@@ -101,6 +103,21 @@ def test_after_a_hundred_changes_in_any_order_every_sum_is_what_the_marks_add_up
         facts[at] = counted.count(replace(facts[at], **changes))
     assert wrong_sums() == []
     assert not MarkCount.objects.filter(count__lt=0).exists()
+
+
+def test_what_is_not_filled_in_is_not_summed_and_yet_told(counted: Counted) -> None:
+    """A mark that lies ahead is in the sum of its month and taken away again where it belongs."""
+    counted.suit(LOST)
+    blank = counted.suit(LOST, TOWN, area="")
+    counted.suit(WON, area="")
+    ahead = suit(first(LOST), effective_on=date(2026, 4, 1), perform_by=date(2026, 9, 30), area="")
+    counted.count(replace(ahead, matter_id=blank.matter_id + 50, defendants=blank.defendants))
+    assert not MarkCount.objects.filter(value="").exclude(dimension="").exists()
+    asked = Asked(2026, TODAY, by="area")
+    marks = (MarkName.FIRST_CLOSED, MarkName.FIRST_LOST, MarkName.PERFORM_DUE)
+    found = {value: +counts for value, counts in by_value(asked, marks).items()}
+    assert found == {"公安": {"first_closed": 1, "first_lost": 1}, "": {"first_closed": 3, "first_lost": 2}}
+    assert sum_of("perform_due") == 1
 
 
 # -- recount -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Rows made and written without Django's own way through every value: the same rows."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.apps import apps
 from django.db import connection, models
@@ -9,7 +11,7 @@ from fuyuan.business.reconsideration.desk import to_sign
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import now, today
 from fuyuan.matters.bulk import insert, unsaved, update
-from fuyuan.matters.models import DutyRow, EventRow, Projection
+from fuyuan.matters.models import DutyRow, EventRow, Matter, Projection
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
@@ -62,6 +64,31 @@ def test_values_come_back_as_they_were_given() -> None:
     assert [row.acts for row in CourtListRow.objects.order_by("line")] == [
         {"register": {"court": line}} for line in range(3)
     ]
+
+
+@pytest.mark.django_db
+def test_choices_moments_and_what_is_empty_come_back_as_they_were_given() -> None:
+    """On PostgreSQL the driver would write the name of a choice, not its value."""
+    matter = Matter.objects.create(kind="suit")
+    given = [
+        (DutyRow.Status.DONE, date(2026, 9, 28)),
+        (DutyRow.Status.OPEN, None),
+        ("lapsed", date(2026, 9, 28)),
+    ]
+    insert(
+        [
+            unsaved(DutyRow, matter_id=matter.pk, kind="suit", key=str(at), status=status, due=due)
+            for at, (status, due) in enumerate(given)
+        ]
+    )
+    assert list(DutyRow.objects.order_by("pk").values_list("status", "due")) == given
+    moments = [now(), now() - timedelta(days=200, microseconds=1)]
+    insert([
+        unsaved(EventRow, matter_id=matter.pk, seq=at, step="x", day=today(), at=moment, post=Post.COURT_LIAISON)
+        for at, moment in enumerate(moments)
+    ])  # fmt: skip
+    rows = EventRow.objects.filter(matter=matter).order_by("seq")
+    assert list(rows.values_list("at", "post")) == [(moment, "court_liaison") for moment in moments]
 
 
 @pytest.mark.django_db

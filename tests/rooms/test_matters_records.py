@@ -11,8 +11,20 @@ from hypothesis import strategies as st
 
 from fuyuan.law import default_calendar
 from fuyuan.matters import search
+from fuyuan.matters.acts import days_in
+from fuyuan.matters.attachments import references
 from fuyuan.matters.procedure import Context, Procedure, Stage, State, Step
-from fuyuan.matters.record import Choice, Day, InvalidRecord, Record, Text, ask, parse_record
+from fuyuan.matters.record import (
+    Choice,
+    Day,
+    FileRef,
+    InvalidRecord,
+    Record,
+    Text,
+    ask,
+    fields_holding,
+    parse_record,
+)
 from fuyuan.organs.posts import Post
 from toy.desk import HANDLER
 from toy.procedure import PROCEDURE, Letter, Note
@@ -157,3 +169,34 @@ def test_the_search_index_can_be_dropped_and_made_again() -> None:
     with connection.schema_editor() as editor:
         migration.create_index(None, editor)
     search.put(1, "letter", "赵")
+
+
+# -- what a record holds -------------------------------------------------------------------------------------------
+
+
+class Sheet(Record):
+    file: FileRef | None = ask("材料", default=None)
+    words: Text = ask("说明", default="")
+
+
+class Visit(Record):
+    on: Day = ask("日期")
+    sheets: tuple[Sheet, ...] = ask("材料", default=())
+
+
+class Journey(Record):
+    words: Text = ask("说明", default="")
+    visits: tuple[Visit, ...] = ask("走访", default=())
+    last: Visit | None = ask("最后一次", default=None)
+    other: Any = ask("其他", default=None)
+
+
+def test_a_day_and_a_file_are_found_at_any_depth_and_looked_for_only_where_they_can_lie() -> None:
+    assert fields_holding(Journey, FileRef) == ("visits", "last", "other")
+    assert fields_holding(Sheet, FileRef) == ("file",)
+    assert fields_holding(Sheet, date) == ()
+    file = FileRef(sha256="0" * 64, name="一.pdf", size=1)
+    visit = Visit(on=date(2026, 9, 28), sheets=(Sheet(file=file), Sheet(words="没有材料")))
+    journey = Journey(visits=(visit,), last=visit.model_copy(update={"on": date(2026, 9, 29)}), other=file)
+    assert [day for _, _, day in days_in(journey)] == [date(2026, 9, 28), date(2026, 9, 29)]
+    assert list(references(journey)) == [file, file, file]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from math import log
 
 MOST_PAIRS = 120  # of one text: what a page of reasons holds when the formal words are gone
@@ -84,6 +85,7 @@ def clean(texts: Iterable[str], hidden: Iterable[str] = ()) -> str:
     return _FORMAL.sub(" ", _MASKED.sub(" ", _NUMBER.sub(" ", text)))
 
 
+@lru_cache(maxsize=256)  # hundreds of suits of a court's list are about the same act
 def pairs_of(text: str) -> tuple[str, ...]:
     """Return the pairs of a cleaned text: the most frequent, then those that come first."""
     found: Counter[str] = Counter()

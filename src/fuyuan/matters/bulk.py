@@ -19,7 +19,6 @@ from django.db.models.base import ModelState
 from fuyuan.prepared import planned_once
 
 _AS_THEY_ARE = (models.IntegerField, models.BooleanField, models.ForeignKey)
-Prepare = Callable[[Any], Any]
 M = TypeVar("M", bound=models.Model)
 AnyField: TypeAlias = "models.Field[Any, Any]"
 
@@ -50,6 +49,18 @@ def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str
     return {each.attname: each.get_default() for each in fields}, made
 
 
+def fetch(found: models.QuerySet[M], names: Sequence[str]) -> list[M]:
+    """Return stored rows with the columns in ``names`` (the number first), as ``only`` does, a third of its time."""
+    rows = []
+    for values in found.values_list(*names):
+        row = found.model.__new__(found.model)
+        row.__dict__ = dict(zip(names, values, strict=True))
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, found.db
+        rows.append(row)
+    return rows
+
+
 def insert(rows: Sequence[models.Model]) -> None:
     """Insert new rows of one model; the numbers the database gives them are not read back."""
     if rows:
@@ -75,7 +86,7 @@ def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
             raise DatabaseError(f"{rows[0]._meta.label}: not every row to change is there")
 
 
-def _run(sql: str, values: list[list[Any]]) -> int:
+def _run(sql: str, values: Sequence[tuple[Any, ...]]) -> int:
     """Run the statement with each of the values; return how many rows it touched."""
     if not values:
         return 0
@@ -116,36 +127,35 @@ def _fields(model: type[models.Model], names: tuple[str, ...]) -> list[AnyField]
     return [known[name] for name in names]
 
 
-def _prepared(fields: Sequence[AnyField], rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
-    """Return the values as the driver wants them. Most look in the database as they do here, and are not touched."""
-    connection = _connection()
-    changed = [
-        (at, *_preparer(each, connection))
-        for at, each in enumerate(fields)
-        if not isinstance(each, _AS_THEY_ARE)
-    ]
-    out = []
-    for row in rows:
-        values = list(row)
-        for at, spared, prepare in changed:
-            value = values[at]
-            if value is not None and type(value) is not spared:
-                values[at] = prepare(value)
-        out.append(values)
-    return out
+def _prepared(fields: Sequence[AnyField], rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return the values as the driver wants them, column by column: most look in the database as they do here."""
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for at, field in enumerate(fields if columns else ()):
+        if not isinstance(field, _AS_THEY_ARE):
+            columns[at] = _column(field, columns[at])
+    return list(zip(*columns, strict=True))
 
 
-def _preparer(field: AnyField, connection: BaseDatabaseWrapper) -> tuple[type | None, Prepare]:
-    """Return how values are prepared, and of which class they need not be."""
-    if type(field) in (models.CharField, models.TextField):
-        return str, str  # a choice is a string of a class of its own, which drivers write in their own ways
-    if type(field) is models.DateField:
-        return str, connection.ops.adapt_datefield_value
-    if type(field) is models.DateTimeField:
-        return None, connection.ops.adapt_datetimefield_value
-    if type(field) is models.JSONField:
-        return None, lambda value: connection.ops.adapt_json_value(value, field.encoder)
-    return None, lambda value: field.get_db_prep_save(value, connection)
+def _column(field: AnyField, values: Sequence[Any]) -> Sequence[Any]:
+    """Return the values of one column prepared. A choice is a string of a class of its own, which drivers write in their own
+    ways; days and moments are often the same in many rows."""
+    kind, connection = type(field), _connection()
+    if kind in (models.CharField, models.TextField):
+        return values if set(map(type, values)) <= _PLAIN else [_text(value) for value in values]
+    if kind in (models.DateField, models.DateTimeField):
+        made = {value: field.get_db_prep_save(value, connection) for value in set(values)}
+        return [made[value] for value in values]
+    if isinstance(field, models.JSONField):
+        write, encoder = connection.ops.adapt_json_value, field.encoder
+        return [None if value is None else write(value, encoder) for value in values]
+    return [field.get_db_prep_save(value, connection) for value in values]
+
+
+_PLAIN = frozenset({str, type(None)})
+
+
+def _text(value: Any) -> Any:
+    return value if value is None else str(value)
 
 
 def _connection() -> BaseDatabaseWrapper:

@@ -67,6 +67,9 @@ class EventRow(models.Model):
         raise TypeError("history is append-only")
 
 
+HELD = models.Q(person_id__isnull=False)
+
+
 class DutyRow(models.Model):
     """A duty as derived from the state: a cache with its receipt (``facts``), for worklists and reminders."""
 
@@ -99,8 +102,10 @@ class DutyRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["matter", "key"], name="duty_once")]
         indexes: ClassVar = [
             models.Index(fields=["post", "organ_id", "status", "due", "id"], name="duty_worklist"),
-            models.Index(fields=["person_id", "status", "due", "id"], name="duty_person"),
-            models.Index(fields=["post", "person_id", "status", "due", "id"], name="duty_post_person"),
+            models.Index(fields=["person_id", "status", "due", "id"], name="duty_person", condition=HELD),
+            models.Index(
+                fields=["post", "person_id", "status", "due", "id"], name="duty_post_person", condition=HELD
+            ),
             # to PostgreSQL a column that IS NULL is not one value, and what follows it in an index no order
             models.Index(
                 fields=["post", "status", "due", "id"],

@@ -126,8 +126,10 @@ def fields_holding(kind: type[BaseModel], wanted: type) -> tuple[str, ...]:
 def _may_hold(annotation: Any, wanted: type) -> bool:
     if parts := get_args(annotation):
         return any(_may_hold(part, wanted) for part in parts)
+    if annotation is Any:
+        return True
     if not isinstance(annotation, type):
-        return annotation is Any
+        return False
     itself: bool = issubclass(annotation, wanted) or issubclass(wanted, annotation)
     return itself or (issubclass(annotation, BaseModel) and bool(fields_holding(annotation, wanted)))
 

@@ -36,20 +36,20 @@ def ruled(state: SuitState, event: Event) -> SuitState:
         form=record.form, outcome=record.outcome, changed_to=record.changed_to, ruled_on=record.ruled_on,
         received_on=record.received_on, number=record.number, points=record.points, suggestion=record.suggestion,
     )  # fmt: skip
-    after = state.with_running(ruling=ruling)
-    after = after.but(perform_by=_perform_by(state, record), cause_by=_cause_by(state, event))
-    return _moved(after, ruling)
+    running = state.running.but(ruling=ruling)
+    return state.but(
+        rounds=(*state.rounds[:-1], running), perform_by=_perform_by(state, record),
+        cause_by=_cause_by(state, event), **_moved(running, ruling),
+    )  # fmt: skip
 
 
-def _moved(state: SuitState, ruling: Ruling) -> SuitState:
-    instance, outcome = state.running.instance, ruling.outcome
-    if outcome is _O.REMANDED:
-        return state.but(stage="ruled", effective_on=None)
-    if appeal_rule(state.running):
-        return state.but(stage="ruled", effective_on=None)
-    if instance is Instance.RETRIAL and outcome in KEEPS:
-        return state.but(stage="effective")
-    return state.but(stage="effective", effective_on=ruling.received_on)
+def _moved(running: Round, ruling: Ruling) -> dict[str, Any]:
+    """Return the stage the suit is in after a result, and since when the result has its effect."""
+    if ruling.outcome is _O.REMANDED or appeal_rule(running):
+        return {"stage": "ruled", "effective_on": None}
+    if running.instance is Instance.RETRIAL and ruling.outcome in KEEPS:
+        return {"stage": "effective"}
+    return {"stage": "effective", "effective_on": ruling.received_on}
 
 
 def _perform_by(state: SuitState, record: Ruled) -> date | None:

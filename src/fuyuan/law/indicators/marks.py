@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from fuyuan.law.vocabulary import Labelled
 
@@ -65,8 +65,7 @@ AHEAD = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One count on a day: for the whole city (``organ_id`` None) or in the table of one body."""
 
     name: MarkName

@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='duties', to='matters.matter')),
             ],
             options={
-                'indexes': [models.Index(fields=['post', 'organ_id', 'status', 'due', 'id'], name='duty_worklist'), models.Index(fields=['person_id', 'status', 'due', 'id'], name='duty_person'), models.Index(fields=['post', 'person_id', 'status', 'due', 'id'], name='duty_post_person'), models.Index(condition=models.Q(('person_id__isnull', True)), fields=['post', 'status', 'due', 'id'], name='duty_unheld'), models.Index(fields=['post', 'status', 'due', 'id'], name='duty_post'), models.Index(fields=['status', 'lapse', 'due'], name='duty_lapse')],
+                'indexes': [models.Index(fields=['post', 'organ_id', 'status', 'due', 'id'], name='duty_worklist'), models.Index(condition=models.Q(('person_id__isnull', False)), fields=['person_id', 'status', 'due', 'id'], name='duty_person'), models.Index(condition=models.Q(('person_id__isnull', False)), fields=['post', 'person_id', 'status', 'due', 'id'], name='duty_post_person'), models.Index(condition=models.Q(('person_id__isnull', True)), fields=['post', 'status', 'due', 'id'], name='duty_unheld'), models.Index(fields=['post', 'status', 'due', 'id'], name='duty_post'), models.Index(fields=['status', 'lapse', 'due'], name='duty_lapse')],
                 'constraints': [models.UniqueConstraint(fields=('matter', 'key'), name='duty_once')],
             },
         ),

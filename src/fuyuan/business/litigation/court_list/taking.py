@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models import Count
 from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
-from fuyuan.matters.bulk import insert, unsaved, update
+from fuyuan.matters.bulk import fetch, insert, unsaved, update
 from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import StepRefused, take_step
@@ -28,6 +28,7 @@ from .words import OPEN_WORDS, known_outcome, outcome_key
 KIND = "suit"
 SLICE, SECONDS = 2000, 2.5  # cases read at once; how long one request works
 Stage = CourtList.Stage
+TO_JUDGE, TO_TAKE = ("id", "line", "said"), ("id", "verdict", "note", "matter_id", "acts", "taken")
 JUDGMENT = ("verdict", "note", "acts", "matter_id")  # what judging writes on a case
 TAKEN = ("verdict", "note", "matter_id", "taken")
 
@@ -125,24 +126,33 @@ def go_on(found: CourtList, actor: Actor, seconds: float = SECONDS) -> None:
     work = {Stage.JUDGING: _judged(found), Stage.TAKING: lambda rows: _taken(rows, actor)}.get(
         Stage(found.stage)
     )
-    until = time.monotonic() + seconds
+    until, last = time.monotonic() + seconds, 0
     with uncollected():
-        while work and time.monotonic() < until and _slice(found, work):
-            pass
+        while work and time.monotonic() < until:
+            rows = _slice(found, work, last)
+            if not rows:
+                return
+            last = rows[-1].pk
 
 
-def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool:
-    """Work on the next cases in one transaction; False when there are none left."""
+def _slice(
+    found: CourtList, work: Callable[[list[CourtListRow]], None], after: int
+) -> Sequence[CourtListRow]:
+    """Work on the next cases in one transaction; return them, none when there are none left.
+
+    ``after``: up to this case most are done, and need not be walked past.
+    """
     judging = found.stage == Stage.JUDGING
     with transaction.atomic():
         locked = CourtList.objects.select_for_update().get(pk=found.pk)
         if locked.stage != found.stage:  # somebody else has gone on with it at the same time
             found.stage, found.done = locked.stage, locked.done
-            return False
+            return ()
         waiting = (
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
-        rows = list(waiting.order_by("id").defer("acts" if judging else "said")[:SLICE])
+        waiting, columns = waiting.order_by("id"), TO_JUDGE if judging else TO_TAKE
+        rows = fetch(waiting.filter(pk__gt=after)[:SLICE], columns) or fetch(waiting[:SLICE], columns)
         if rows:
             work(rows)
             update(rows, JUDGMENT if judging else TAKEN)
@@ -151,7 +161,7 @@ def _slice(found: CourtList, work: Callable[[list[CourtListRow]], None]) -> bool
             locked.stage = Stage.JUDGED if judging else Stage.TAKEN
         locked.save(update_fields=["done", "stage"])
     found.stage, found.done = locked.stage, locked.done
-    return bool(rows)
+    return rows
 
 
 def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
