@@ -42,6 +42,13 @@ def parse(arguments: list[str]) -> Options:
     one = word(words, "one", in_place("bench.pages"), "在当前数据库上测各页面（空库先写入案件）", count=True)
     one.add_argument("--only", nargs="*", default=[], help="只测这些操作")
     one.add_argument("--out", type=Path, help="结果写入的 JSON 文件")
+    word(
+        words,
+        "posts",
+        in_place("bench.posts"),
+        "每个岗位菜单里的每一页，连同列表的筛选和排序（空库先写入）",
+        count=True,
+    )
     word(words, "rederive", apart("rederive-here"), "在办案件的待办全部重算", count=True)
     word(words, "memory", apart("memory-here"), "网页进程的内存、公众首页首字节", count=True)
     word(words, "rederive-here", in_place("bench.rederive"), "同上，在当前数据库上", count=True)
@@ -90,7 +97,8 @@ def parse(arguments: list[str]) -> Options:
     )
     word(words, "notices-here", in_place("bench.notices"), "同上，在当前空库上", count=True)
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
-    word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
+    here = word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
+    here.add_argument("--shuffled", action="store_true", help="清单不按立案先后，次序打乱")
     word(
         words,
         "training",

@@ -7,12 +7,9 @@ from django.apps import apps
 from django.db import connection, models
 
 from fuyuan.business.litigation.models import CourtList, CourtListRow
-from fuyuan.business.reconsideration.desk import to_sign
-from fuyuan.business.reconsideration.models import Case
 from fuyuan.clock import now, today
 from fuyuan.matters.bulk import insert, unsaved, update
 from fuyuan.matters.models import DutyRow, EventRow, Matter, Projection
-from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
 
 TABLES = [EventRow, DutyRow, *(each for each in apps.get_models() if issubclass(each, Projection))]
@@ -97,12 +94,3 @@ def test_a_plan_that_is_kept_is_one_for_all_values_from_the_first_time_on() -> N
     with connection.cursor() as cursor:
         cursor.execute("SHOW plan_cache_mode")
         assert cursor.fetchone() == ("force_generic_plan",)
-
-
-@pytest.mark.django_db
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by how many rows there are")
-def test_papers_to_sign_are_looked_for_among_the_papers_not_among_all_cases_of_a_handler() -> None:
-    actor = Actor(Post.HANDLER, "甲", 7, 1, "某局")
-    plan = Case.objects.filter(to_sign(actor, today())).order_by("pk")[:11].explain()
-    assert "paper_draft" in plan
-    assert "case_holder" not in plan

@@ -78,7 +78,7 @@ def test_the_time_saved_is_the_difference_of_the_averages(house: House, now: Any
     simple, ordinary = found["tracks"]
     assert (simple.average, ordinary.average) == (10, 30)
     assert (found["saved"], found["saved_in_all"], found["share"]) == (20, 20, 50)
-    assert len(found["waiting"]) == 1
+    assert len(found["waiting"].rows) == found["waiting"].counts["running"] == 1
     _, client = house.hire("fuzeren2", Post.OFFICE_HEAD)  # a night ends every session
     page = client.get("/reconsideration/tracks/").content.decode()
     assert "每件平均少用 <b>20.0 天</b>" in page

@@ -23,8 +23,9 @@ from fuyuan.matters.models import DutyRow
 from fuyuan.organs.access import STAFF, access
 from fuyuan.organs.request import StaffRequest
 
+from .addresses import matter_url
 from .lights import light
-from .worklist import OPEN, Desk, WorkGroup, my_duties
+from .worklist import Desk, WorkGroup, due_between
 
 FIRST, LAST = date(1999, 1, 1), date(2100, 11, 1)  # the last month whose weeks all lie in the law's calendar
 MOST = 2000  # duties of one month
@@ -110,7 +111,7 @@ def entry(duty: DutyRow, today: date) -> dict[str, Any]:
         "label": duty.label,
         "light": light(duty.due, duty.amber, today),
         "provisional": duty.provisional,
-        "url": reverse("shell:matter", kwargs={"kind": duty.kind, "pk": duty.matter_id}),
+        "url": matter_url(duty.kind, duty.matter_id),
     }
 
 
@@ -119,7 +120,7 @@ def month(request: StaffRequest) -> HttpResponse:
     """The month grid; on a phone a list of the days on which something is due."""
     today, calendar = clock.today(), lawbook().calendar
     first = month_asked(request.GET.get("month", ""), today)
-    duties = list(my_duties(request.actor).filter(status=OPEN, due__range=span_of(first))[: MOST + 1])
+    duties = due_between(request.actor, *span_of(first), MOST + 1)
     weeks = month_of(first, today, calendar, due_entries(duties[:MOST], today), reverse("shell:calendar"))
     day = day_asked(request.GET.get("day", ""))
     context = {
@@ -205,7 +206,7 @@ def ics(events: Iterable[Iterable[str]], name: str) -> str:
 @access(STAFF)
 def download(request: StaffRequest) -> HttpResponse:
     """The actor's open duties as a calendar file."""
-    duties = my_duties(request.actor).filter(status=OPEN, due__isnull=False)[:MOST_EVENTS]
+    duties = due_between(request.actor, date.min, date.max, MOST_EVENTS)
     events = (
         event_lines(
             duty,

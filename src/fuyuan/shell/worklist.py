@@ -118,14 +118,14 @@ def visible_duties(rooms: Iterable[DeskRoom], actor: Actor) -> Q:
     return seen
 
 
-def my_duties(actor: Actor) -> QuerySet[DutyRow]:
-    """Return the open and stopped duties of an actor, by day; for the calendar and its file."""
-    mine = Q(pk__in=[])
-    for share in shares(actor):
-        mine |= share
-    waiting = Q(status__in=[OPEN, STOPPED])
-    rows = DutyRow.objects.filter(mine, waiting, visible_duties(desk_rooms_for(actor), actor))
-    return rows.order_by("due", "id")
+def due_between(actor: Actor, first: date, last: date, most: int) -> list[DutyRow]:
+    """Return the open duties of an actor whose day lies in a span of days, by day; for the calendar and its file."""
+    slices = [
+        each for share in _shares_sql(actor) for each in _slices(share, _DATED, [(OPEN, first, last)], most)
+    ]
+    with planned_once():
+        rows = DutyRow.objects.filter(pk__in=together(slices)) if slices else DutyRow.objects.none()
+        return list(rows.defer("facts").order_by("due", "id")[:most])
 
 
 def read_duties(actor: Actor, spans: Iterable[Span], today: date, most: int) -> list[DutyRow]:

@@ -54,6 +54,11 @@ class Case(Projection):
             models.Index(fields=["act_kind", "-matter"], name="case_act_kind"),
             models.Index(fields=["outcome", "-matter"], name="case_outcome"),
             models.Index(fields=["next_due", "matter"], name="case_next_due"),
+            models.Index(
+                fields=["decided_on", "matter"],
+                name="case_decided",
+                condition=models.Q(decided_on__isnull=False),
+            ),
             models.Index(fields=["-received_on", "-matter"], name="case_received"),
             models.Index(fields=["case_number"], name="case_number"),
             models.Index(fields=["intake_number"], name="case_intake_number"),

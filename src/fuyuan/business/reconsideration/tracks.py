@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from statistics import fmean
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Avg, Count, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.addresses import matter_url
@@ -18,41 +18,65 @@ from .models import Case
 from .queries import visible_cases
 from .records import DecisionKind, Way
 
-SHOWN = 10
+SHOWN, UNSORTED = 10, 50  # cases shown of a track, and of those not sorted yet
 RUNNING = (At.ACCEPTED, At.TRIAL, At.SUSPENDED)
+NONE = {"running": 0, "overdue": 0, "soon": 0, "suspended": 0}
 DECIDED = [kind.value for kind in DecisionKind]
 
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One track: what runs, soonest due first, and how long the decided cases of a year took (natural days)."""
+    """One track: what runs, how it stands, soonest due first; how long the decided cases of a year took (natural days).
 
-    way: Way
-    running: int
-    lights: dict[str, int]
+    ``way`` "": accepted and not sorted yet.
+    """
+
+    way: str
+    counts: dict[str, int]
     rows: list[dict[str, Any]]
     decided: int
     average: float | None
+
+    @property
+    def label(self) -> str:
+        return Way(self.way).label
 
     @property
     def days(self) -> str:
         return "" if self.average is None else f"{self.average:.1f}"
 
 
-def track(actor: Actor, way: Way, today: date) -> Track:
-    cases = visible_cases(actor).filter(procedure=way.value)
-    rows = [row_of(each, today) for each in _running(cases)]
-    lights = {name: sum(row["light"] == name for row in rows) for name in ("overdue", "soon", "suspended")}
-    took = list(durations(cases, today.year))
-    return Track(way, len(rows), lights, rows[:SHOWN], len(took), fmean(took) if took else None)
+def tracks(actor: Actor, today: date) -> dict[str, Track]:
+    """Return both tracks, and under "" what is not sorted yet."""
+    cases = visible_cases(actor).order_by()
+    running = cases.filter(stage__in=RUNNING)
+    counts, times = standing(running, today), took(cases, today.year)
+    return {
+        way: Track(way, counts.get(way, NONE), first(running, way, today), *times.get(way, (0, None)))
+        for way in (Way.SIMPLIFIED.value, Way.ORDINARY.value, "")
+    }
 
 
-def _running(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases in trial by the day that comes first, those without one last."""
+def standing(running: QuerySet[Case], today: date) -> dict[str, dict[str, int]]:
+    """Return by track how many run, and how many of them are overdue, soon due, suspended; as ``light`` shows each."""
+    dated = Q(suspended=False, next_due__isnull=False)
+    lights = {
+        "overdue": dated & Q(next_due__lt=today),
+        "soon": dated & Q(next_due__gte=today, next_amber__lte=today),
+        "suspended": Q(suspended=True),
+    }
+    counts = {name: Count("pk", filter=where) for name, where in lights.items()}
+    rows: Any = running.values("procedure").annotate(running=Count("pk"), **counts)
+    return {row["procedure"]: {name: row[name] for name in NONE} for row in rows}
+
+
+def first(running: QuerySet[Case], way: str, today: date) -> list[dict[str, Any]]:
+    """Return the cases of a track whose day comes first, those without one last."""
     names = ("number", "title", "next_due", "next_amber", "suspended", "next_duty", "next_unit")
-    return (
-        cases.filter(stage__in=RUNNING).only("pk", *names).order_by(F("next_due").asc(nulls_last=True), "pk")
-    )
+    # the few that run are walked through, not the tens of thousands of a track
+    rows = running.annotate(track=Coalesce("procedure", Value(""))).filter(track=way).only("pk", *names)
+    ordered = rows.order_by(F("next_due").asc(nulls_last=True), "pk")
+    return [row_of(each, today) for each in ordered[: SHOWN if way else UNSORTED]]
 
 
 def row_of(case: Case, today: date) -> dict[str, Any]:
@@ -62,21 +86,22 @@ def row_of(case: Case, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def durations(cases: QuerySet[Case], year: int) -> list[int]:
-    """Natural days from acceptance to decision of every case decided in a year."""
-    decided = cases.filter(
-        decided_on__gte=date(year, 1, 1), decided_on__lt=date(year + 1, 1, 1), outcome__in=DECIDED,
+def took(cases: QuerySet[Case], year: int) -> dict[str, tuple[int, float]]:
+    """Return by track how many cases were decided in a year, and their natural days from acceptance to decision on average."""
+    # by the year's decisions: of each outcome there are more
+    rows = cases.annotate(result=Coalesce("outcome", Value(""))).filter(
+        decided_on__gte=date(year, 1, 1), decided_on__lt=date(year + 1, 1, 1), result__in=DECIDED,
         accepted_on__isnull=False,
     )  # fmt: skip
-    pairs = decided.values_list("accepted_on", "decided_on")
-    return [(end - start).days for start, end in pairs if start and end]
+    found = rows.values_list("procedure").annotate(
+        n=Count("pk"), average=Avg(F("decided_on") - F("accepted_on"))
+    )
+    return {way: (n, average / timedelta(days=1)) for way, n, average in found}
 
 
 def board(actor: Actor, today: date) -> dict[str, Any]:
     """Both tracks, those not yet sorted, and the days the simple track saved against the ordinary average."""
-    simple = track(actor, Way.SIMPLIFIED, today)
-    ordinary = track(actor, Way.ORDINARY, today)
-    waiting = [row_of(each, today) for each in _running(visible_cases(actor).filter(procedure=""))]
+    simple, ordinary, waiting = tracks(actor, today).values()
     saved = None
     if simple.average is not None and ordinary.average is not None:
         saved = ordinary.average - simple.average

@@ -13,7 +13,6 @@ from fuyuan.matters.models import DutyRow
 from fuyuan.shell import evidence
 
 from .state import MeetingState
-from .steps import MEETING
 
 FIGURES = ("reconsideration.received", "reconsideration.accepted", "reconsideration.decided")
 MOST_UNITS, MOST_CASES, MOST_LINES = 15, 10, 20
@@ -124,9 +123,12 @@ def resolutions(unit: int | None, today: date) -> list[dict[str, Any]]:
 
 
 def open_duties(organ_id: int | None) -> list[DutyRow]:
-    """Resolutions that are owed now, first due first: for the page of meetings."""
+    """Resolutions that are owed now, first due first: for the page of meetings. Few meetings have any."""
+    owing = list(
+        Meeting.objects.filter(stage="resolved", open_resolutions__gt=0).values_list("pk", flat=True)
+    )
     rows = DutyRow.objects.filter(
-        kind=MEETING.name, key__startswith="resolution-", status=DutyRow.Status.OPEN
+        matter_id__in=owing, key__startswith="resolution-", status=DutyRow.Status.OPEN
     )
     rows = rows.filter(organ_id=organ_id) if organ_id else rows
     return list(rows.order_by("due", "pk")[:100])
