@@ -105,6 +105,25 @@ def test_a_list_is_read_judged_and_taken_in_once(court: Court) -> None:
     assert EventRow.objects.filter(step="register").count() == 2
 
 
+def test_cases_get_our_numbers_in_the_order_in_which_the_court_took_them_in(court: Court) -> None:
+    """However the list is sorted and the days are written; on a page of problems the lines are told."""
+    client = court.office_client
+    said = ("2026年3月9日", "", "2026.3.2", "三月", "2026-03-02", "20260301")
+    rows = [
+        case(number, f"原告{number}", "汝州市公安局", "处罚", day, "", "")
+        for number, day in enumerate(said, 1)
+    ]
+    found = upload(client, [HEADS, *rows])
+    mapped(client, found)
+    worked(client, found, take="1")
+    order = Suit.objects.order_by("pk").values_list("plaintiff_names", flat=True)
+    assert list(order) == ["原告6", "原告3", "原告5", "原告1", "原告2"]
+    numbers = list(Suit.objects.order_by("pk").values_list("number", flat=True))
+    assert [number.rpartition("〕")[2] for number in numbers] == [f"{n}号" for n in range(1, 6)]
+    (wrong,) = found.rows.filter(verdict="bad")
+    assert (wrong.said["lines"], wrong.note) == ("5", "“三月”不是日期，请写成 2026-03-02")
+
+
 def test_a_suit_of_a_list_is_what_it_would_be_had_an_officer_typed_it(court: Court) -> None:
     """Rows, marks, doors and the texts compared later: written for all at once, the same as for one."""
     client = court.office_client

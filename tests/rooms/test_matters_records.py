@@ -1,13 +1,15 @@
 """Records and procedures: the single definition of a step's data, and the table that a room is."""
 
 import importlib
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from fuyuan.law import default_calendar
 from fuyuan.matters import search
@@ -25,6 +27,7 @@ from fuyuan.matters.record import (
     fields_holding,
     parse_record,
 )
+from fuyuan.matters.registry import rooms
 from fuyuan.organs.posts import Post
 from toy.desk import HANDLER
 from toy.procedure import PROCEDURE, Letter, Note
@@ -200,3 +203,43 @@ def test_a_day_and_a_file_are_found_at_any_depth_and_looked_for_only_where_they_
     journey = Journey(visits=(visit,), last=visit.model_copy(update={"on": date(2026, 9, 29)}), other=file)
     assert [day for _, _, day in days_in(journey)] == [date(2026, 9, 28), date(2026, 9, 29)]
     assert list(references(journey)) == [file, file, file]
+
+
+def kinds_in(annotation: Any) -> Iterator[Any]:
+    """Yield what stands at the ends of an annotation, without the words of a choice and what pydantic is told beside a type."""
+    if get_origin(annotation) is Literal:
+        return
+    parts = get_args(annotation)
+    if get_origin(annotation) is Annotated:
+        parts = parts[:1]
+    for part in parts:
+        yield from kinds_in(part)
+    if not parts and annotation is not Ellipsis:
+        yield annotation
+
+
+def models_in(kind: type[BaseModel], known: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    if kind not in known:
+        known.add(kind)
+        for field in kind.model_fields.values():
+            for each in kinds_in(field.annotation):
+                if isinstance(each, type) and issubclass(each, BaseModel):
+                    models_in(each, known)
+    return known
+
+
+def test_no_step_has_a_field_into_which_the_search_for_days_and_files_cannot_look() -> None:
+    """A name not yet resolved, a type to be given later, a bare list: a file there would not be put on record."""
+    known: set[type[BaseModel]] = set()
+    for room in rooms():
+        for step in room.procedure.steps:
+            models_in(step.record, known)
+    blind = [
+        f"{kind.__name__}.{name}"
+        for kind in known
+        for name, field in kind.model_fields.items()
+        for each in kinds_in(field.annotation)
+        if not isinstance(each, type) or each in (object, tuple, list, dict, set, frozenset)
+    ]
+    assert len(known) > 500
+    assert blind == []

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -94,6 +95,8 @@ def _grid(book: CalamineWorkbook, name: str) -> list[list[str]]:
 
 def text(cell: Any) -> str:
     """Return a cell as text; days as 2026-03-02, whole numbers without a point."""
+    if type(cell) is str:
+        return cell.strip()
     if isinstance(cell, datetime | date):
         return cell.strftime("%Y-%m-%d")
     if isinstance(cell, float) and cell.is_integer():
@@ -149,6 +152,7 @@ _DAY = re.compile(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?
 _EPOCH = date(1899, 12, 30)  # Excel's day 0
 
 
+@lru_cache(maxsize=4096)  # the days of some years, each in many cases
 def day(value: str) -> date | None:
     """Read a day however it is written: 2026年3月2日, 2026.3.2, 20260302, Excel's own 46083. None for nothing.
 

@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -22,7 +23,7 @@ from fuyuan.matters.together import Beginning, open_many
 from fuyuan.organs.actor import Actor
 
 from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged, own_names
-from .reading import Sheet, read, values
+from .reading import Sheet, day, read, values
 from .words import OPEN_WORDS, known_outcome, outcome_key
 
 KIND = "suit"
@@ -75,7 +76,7 @@ def sheet_of(found: CourtList) -> Sheet:
 @uncollected()
 def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
     """The officer has said what each column is: remember it for this court, and turn rows into cases."""
-    cases = list(merged(values(sheet_of(found), mapping)))
+    cases = sorted(merged(values(sheet_of(found), mapping)), key=_since)
     kept = remembered(found.court)
     kept.headings |= {found.headings[place]: key for place, key in mapping.items()}
     with transaction.atomic():
@@ -85,6 +86,17 @@ def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
         found.mapping = {str(place): key for place, key in mapping.items()}
         found.stage, found.done, found.total = Stage.JUDGING, 0, len(cases)
         found.save()
+
+
+def _since(case: Row) -> date:
+    """The day the court took a case in; those without one come last.
+
+    In this order cases get our numbers; and neighbours, who share a month, share its sums.
+    """
+    try:
+        return day(case.said.get("docketed_on", "")) or date.max
+    except ValueError:  # said when the case is judged
+        return date.max
 
 
 def _row(found: CourtList, line: int, said: Any) -> CourtListRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fuyuan.law.outcomes import OUTCOMES, CourtOutcome, Instance
 from fuyuan.law.vocabulary import ActKind
@@ -35,6 +36,8 @@ RULED = frozenset({
 OPEN_WORDS = frozenset({"", "-", "未结", "审理中", "在审", "未审结", "/"})
 
 
+# of a long list the same few words again and again
+@lru_cache(maxsize=1024)
 def outcome_key(words: str) -> str:
     return re.sub(r"[\s。;；]", "", words)
 
@@ -46,6 +49,7 @@ def outcome_of(words: str, instance: Instance, chosen: dict[str, str]) -> CourtO
     return found if found in OUTCOMES[instance] else None
 
 
+@lru_cache(maxsize=1024)
 def known_outcome(key: str) -> CourtOutcome | None:
     """“判决驳回原告的诉讼请求”, “裁定准予原告撤回起诉”: the form first, then what was decided; the two must fit each other."""
     if key in OUTCOME_WORDS:
@@ -95,6 +99,7 @@ _KINDS: tuple[tuple[str, ActKind], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def act_kind_of(cause: str) -> ActKind:
     """Return the kind of act a cause of action (案由) names; 其他 where it names none of them."""
     return next((kind for words, kind in _KINDS if re.search(words, cause)), ActKind.OTHER)
