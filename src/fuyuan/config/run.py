@@ -4,6 +4,7 @@ import argparse
 import errno
 import gc
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -170,6 +171,9 @@ def serve(options: argparse.Namespace) -> int:
     try:
         server.serve()
     finally:
+        # it ends: a further signal would meet Python putting its handlers away, and end it as if it had been killed
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
         stopping.set()
         if keeper.ident:
             keeper.join(timeout=10)
