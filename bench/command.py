@@ -46,7 +46,7 @@ def parse(arguments: list[str]) -> Options:
         words,
         "posts",
         in_place("bench.posts"),
-        "每个岗位菜单里的每一页，连同列表的筛选和排序（空库先写入）",
+        "每个岗位菜单里的每一页，连同页上的标签、排序、月份（空库先写入）",
         count=True,
     )
     word(words, "rederive", apart("rederive-here"), "在办案件的待办全部重算", count=True)
@@ -97,8 +97,7 @@ def parse(arguments: list[str]) -> Options:
     )
     word(words, "notices-here", in_place("bench.notices"), "同上，在当前空库上", count=True)
     word(words, "court-list", apart("court-list-here"), "导入法院案件清单", count=True)
-    here = word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
-    here.add_argument("--shuffled", action="store_true", help="清单不按立案先后，次序打乱")
+    word(words, "court-list-here", in_place("bench.court_list"), "同上，在当前空库上", count=True)
     word(
         words,
         "training",

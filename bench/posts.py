@@ -1,7 +1,7 @@
-"""Every post's pages on one database: what stands in its menu, and each list by each of its filters and columns.
+"""Every post's pages on one database: each entry of its menu, and of each of these the first dozen links that ask the page
+itself otherwise (tabs, columns to sort by, months). What is chosen in a form is not tried.
 
-``pages`` measures what is asked most; here nothing that a person can click on in the menu is left out, and the slowest
-statement of a page is named.
+``pages`` measures what is asked most; here the slowest statement of a page is named.
 """
 
 from __future__ import annotations
@@ -23,11 +23,7 @@ from fuyuan.organs.models import Holding
 from fuyuan.organs.posts import Post
 from fuyuan.shell.menu import entries_of
 
-SHOWN, ROUNDS, LINKS = (
-    40,
-    3,
-    12,
-)  # lines printed; how often a page is asked for; filters and columns tried of a list
+SHOWN, ROUNDS, LINKS = 40, 3, 12  # pages printed; how often each is asked for; links followed of one
 _LINK = re.compile(r'href="(\?[^"#]+)"')
 
 
@@ -73,7 +69,7 @@ def walked(post: Post) -> Iterator[Found]:
 
 
 def further(text: str) -> list[str]:
-    """Return the filters and columns a page offers of itself, each once."""
+    """Return the first links of a page that ask for the same page otherwise, each once."""
     return list(dict.fromkeys(unescape(link) for link in _LINK.findall(text)))[:LINKS]
 
 
