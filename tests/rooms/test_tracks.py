@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -73,7 +74,7 @@ def test_the_time_saved_is_the_difference_of_the_averages(house: House, now: Any
     decided(house, now, "simplified", "2026-09-11")
     decided(house, now, "ordinary", "2026-10-01")
     now.set("2026-10-02")
-    house.accepted()
+    unsorted = house.accepted()
     found = board(house.head, clock.today())
     simple, ordinary = found["tracks"]
     assert (simple.average, ordinary.average) == (10, 30)
@@ -82,6 +83,8 @@ def test_the_time_saved_is_the_difference_of_the_averages(house: House, now: Any
     _, client = house.hire("fuzeren2", Post.OFFICE_HEAD)  # a night ends every session
     page = client.get("/reconsideration/tracks/").content.decode()
     assert "每件平均少用 <b>20.0 天</b>" in page
+    listed = client.get("/matters/reconsideration/?procedure=none").content.decode()
+    assert re.findall(r"/matters/reconsideration/(\d+)/\"", listed) == [str(unsorted)]
 
 
 def test_without_decisions_nothing_is_compared(house: House) -> None:

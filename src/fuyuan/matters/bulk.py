@@ -50,7 +50,8 @@ def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str
 
 
 def fetch(found: models.QuerySet[M], names: Sequence[str]) -> list[M]:
-    """Return stored rows with the columns in ``names`` (the number first), as ``only`` does, a third of its time."""
+    """Return stored rows with the columns in ``names``, as ``only`` does, a third of its time: another column is read when it is
+    asked for, by the row's number, which must be among them."""
     rows = []
     for values in found.values_list(*names):
         row = found.model.__new__(found.model)

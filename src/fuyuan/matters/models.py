@@ -67,7 +67,7 @@ class EventRow(models.Model):
         raise TypeError("history is append-only")
 
 
-HELD = models.Q(person_id__isnull=False)
+HELD = models.Q(person_id__isnull=False)  # the others are found by ``duty_unheld``
 
 
 class DutyRow(models.Model):

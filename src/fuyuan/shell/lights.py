@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from fuyuan.law import Calendar, Unit
 from fuyuan.matters.pace import Standing
 
@@ -28,6 +30,17 @@ def light(
     if due < today:
         return "overdue"
     return "soon" if amber is not None and amber <= today else "fine"
+
+
+def burning(name: str, today: date) -> Q:
+    """Return the condition under which the row of a matter burns this light."""
+    return {
+        "overdue": Q(suspended=False, next_due__lt=today),
+        "soon": Q(suspended=False, next_due__gte=today, next_amber__lte=today),
+        "fine": Q(suspended=False, next_due__gte=today) & (Q(next_amber__gt=today) | Q(next_amber=None)),
+        "suspended": Q(suspended=True, closed_on=None),
+        "done": Q(closed_on__isnull=False, next_due=None),
+    }[name]
 
 
 def days_left(due: date | None, unit: str, today: date, calendar: Calendar) -> tuple[int | None, str]:

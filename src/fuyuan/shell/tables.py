@@ -22,7 +22,7 @@ from fuyuan.organs.models import Holding
 from fuyuan.organs.policy import NOTHING
 
 from .addresses import matter_url
-from .lights import days_left, light
+from .lights import burning, days_left, light
 from .paging import Order, Page, read_cursor, take_page
 from .rooms import Column, DeskRoom, Filter
 from .words import LIGHTS, about
@@ -57,16 +57,6 @@ def columns_of(room: DeskRoom) -> dict[str, Column]:
 # --- filters every room has ---------------------------------------------------------------------------------------
 
 
-def _light(value: str, today: date) -> Q:
-    return {
-        "overdue": Q(suspended=False, next_due__lt=today),
-        "soon": Q(suspended=False, next_due__gte=today, next_amber__lte=today),
-        "fine": Q(suspended=False, next_due__gte=today) & (Q(next_amber__gt=today) | Q(next_amber=None)),
-        "suspended": Q(suspended=True, closed_on=None),
-        "done": Q(closed_on__isnull=False, next_due=None),
-    }[value]
-
-
 def _settled(row: Any) -> bool:
     """Closed, and nothing is owed any more: an 意见书 may still wait for its report after the case is closed."""
     return row.closed_on is not None and row.next_due is None
@@ -94,7 +84,7 @@ def common_filters(room: DeskRoom) -> list[Filter]:
     lights = [(name, word) for name, (word, _) in LIGHTS.items()]
     return [
         Filter("stage", "阶段", lambda actor: stages, _stage),
-        Filter("light", "期限", lambda actor: lights, _light),
+        Filter("light", "期限", lambda actor: lights, burning),
         Filter("holder", "承办人", colleagues, _holder),
     ]
 

@@ -32,6 +32,7 @@ from .queries import visible_cases
 from .reading import electronic, open_asks
 from .records import ActKind, Channel, DecisionKind, Method, Party, PartyKind, Way
 from .state import CaseState, recipients, waiting
+from .tracks import RUNNING
 
 WORDS: dict[str, dict[str, str]] = {
     "channel": {item.value: item.label for item in Channel},
@@ -72,8 +73,14 @@ def listed(key: str, label: str) -> Filter:
     return Filter(key, label, lambda actor: tuple(WORDS[key].items()), lambda value, today: Q(**{key: value}))
 
 
+def _procedure(value: str, today: date) -> Q:
+    return Q(procedure="", stage__in=RUNNING) if value == "none" else Q(procedure=value)
+
+
 FILTERS = (
-    listed("procedure", "程序"),
+    Filter(
+        "procedure", "程序", lambda actor: (*WORDS["procedure"].items(), ("none", "还没有确定")), _procedure
+    ),
     listed("act_kind", "行为种类"),
     listed("outcome", "结果"),
     Filter("major", "重大疑难复杂", lambda actor: (("1", "已标明"),), lambda value, today: Q(major=True)),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, F, Q, QuerySet, Value
+from django.db.models import Avg, Count, F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from fuyuan.organs.actor import Actor
 from fuyuan.shell.addresses import matter_url
-from fuyuan.shell.lights import light
+from fuyuan.shell.lights import burning, light
 
 from .facts import At
 from .models import Case
@@ -58,15 +58,9 @@ def tracks(actor: Actor, today: date) -> dict[str, Track]:
 
 
 def standing(running: QuerySet[Case], today: date) -> dict[str, dict[str, int]]:
-    """Return by track how many run, and how many of them are overdue, soon due, suspended; as ``light`` shows each."""
-    dated = Q(suspended=False, next_due__isnull=False)
-    lights = {
-        "overdue": dated & Q(next_due__lt=today),
-        "soon": dated & Q(next_due__gte=today, next_amber__lte=today),
-        "suspended": Q(suspended=True),
-    }
-    counts = {name: Count("pk", filter=where) for name, where in lights.items()}
-    rows: Any = running.values("procedure").annotate(running=Count("pk"), **counts)
+    """Return by track how many run, and how many of them are overdue, soon due, suspended."""
+    lights = {name: Count("pk", filter=burning(name, today)) for name in ("overdue", "soon", "suspended")}
+    rows: Any = running.values("procedure").annotate(running=Count("pk"), **lights)
     return {row["procedure"]: {name: row[name] for name in NONE} for row in rows}
 
 
