@@ -47,7 +47,7 @@ from fuyuan.organs.posts import Post
 YEARS, REQUESTS, CHUNK = 5, 100, 5_000
 AREAS = ("公安", "自然资源", "市场监管", "城市管理", "人力资源和社会保障", "农业农村", "交通运输", "")
 CAUSES = ("procedure", "facts", "power", "basis", "content")
-ROW = ["matter_id", "kind", "mark", "organ_id", "area", "act_kind", "cause", "day"]
+ROW = ["matter_id", "kind", "mark", "organ_id", "area", "act_kind", "cause", "day", "city"]
 SUM = ["organ_id", "dimension", "mark", "month", "value", "count"]
 
 
@@ -111,7 +111,8 @@ def fill(count: int) -> None:
     for matter_id, kind, cells in facts(count, organs, chance):
         total.update(sums(cells))
         rows += [
-            [matter_id, kind, cell.mark, cell.organ_id, *cell.traits, cell.day] for cell in cells.elements()
+            [matter_id, kind, cell.mark, cell.organ_id, *cell.traits, cell.day, cell.city]
+            for cell in cells.elements()
         ]
         if len(rows) > CHUNK * 10:
             put(MarkRow, ROW, rows)

@@ -65,7 +65,7 @@ def ask(sql: str, *values: Any) -> int:
 
 
 def counted(mark: str, since: str = YEAR[0], until: str = YEAR[1]) -> int:
-    return MarkRow.objects.filter(mark=mark, organ_id=CITY, day__range=(since, until)).count()
+    return MarkRow.objects.filter(mark=mark, city=True, day__range=(since, until)).count()
 
 
 TRIED = ("uphold", "modify", "revoke", "revoke_in_part", "declare_unlawful", "order_performance", "declare_void",
@@ -121,7 +121,7 @@ def test_a_recount_of_the_demo_finds_no_difference(demo: int, clock: None) -> No
 
 def test_every_respondent_has_its_table_and_their_sum_is_not_below_the_city(demo: int, clock: None) -> None:
     bodies = MarkRow.objects.filter(mark="case_closed").exclude(organ_id=CITY).count()
-    assert bodies >= MarkRow.objects.filter(mark="case_closed", organ_id=CITY).count() > 0
+    assert bodies >= MarkRow.objects.filter(mark="case_closed", city=True).count() > 0
 
 
 def test_a_step_that_changes_no_mark_costs_the_count_one_query(demo: int, clock: None) -> None:
@@ -145,7 +145,7 @@ def test_every_ending_of_the_procedure_is_an_outcome_the_count_knows() -> None:
 def test_a_suit_after_a_case_counts_and_the_case_is_no_longer_settled_for_good(
     demo: int, clock: None
 ) -> None:
-    row = MarkRow.objects.filter(mark="case_quiet", organ_id=CITY).first()
+    row = MarkRow.objects.filter(mark="case_quiet", city=True).first()
     assert row
     case = Case.objects.get(pk=row.matter_id)
     held = Holding.objects.filter(post=Post.OFFICE_HEAD, effective=True).select_related("account", "organ")[0]
@@ -168,9 +168,7 @@ def test_a_suit_after_a_case_counts_and_the_case_is_no_longer_settled_for_good(
             "received_on": "2026-11-03",
         }
         take_step(matter_id=made.matter_id, step="record_ruling", record=result, actor=office)
-        assert (
-            MarkRow.objects.filter(matter_id=made.matter_id, mark="first_closed", organ_id=CITY).count() == 1
-        )
+        assert MarkRow.objects.filter(matter_id=made.matter_id, mark="first_closed", city=True).count() == 1
         assert list(recount(mend=False)) == []
         transaction.set_rollback(True)
 

@@ -17,12 +17,12 @@ from insight_counts import LOST, POLICE, TODAY, TOWN, WON, Counted, organ_id
 
 from fuyuan.clock import set_clock
 from fuyuan.insight.asking import Asked
-from fuyuan.insight.counting import by_value
+from fuyuan.insight.counting import by_value, marks_of
 from fuyuan.insight.models import CITY, MarkCount, MarkRow
 from fuyuan.insight.recount import recount, right_sums
 from fuyuan.insight.sources import SUIT, cells_of_suit
-from fuyuan.insight.summaries import keep
-from fuyuan.law.indicators import MarkName
+from fuyuan.insight.summaries import Cell, Traits, cells_of, keep, sums
+from fuyuan.law.indicators import Mark, MarkName
 from fuyuan.law.outcomes import OUTCOMES, CourtOutcome, Instance
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,35 @@ def test_a_suit_counts_for_the_city_once_and_for_each_body_once(counted: Counted
     assert [sum_of("first_lost", organ) for organ in (CITY, organ_id(POLICE), organ_id(TOWN))] == [1, 1, 1]
     assert sum_of("first_lost", dimension="area", value="公安") == 1
     assert sum_of("first_lost", dimension="act_kind", value="penalty") == 1
+
+
+def test_a_mark_that_counts_for_the_city_and_for_a_body_is_one_row(counted: Counted) -> None:
+    fact = counted.suit(LOST, POLICE, TOWN)
+    rows = MarkRow.objects.filter(matter_id=fact.matter_id, mark="first_lost").order_by("pk")
+    assert list(rows.values_list("organ_id", "city")) == [(organ_id(POLICE), True), (organ_id(TOWN), False)]
+
+
+def test_a_body_that_leaves_a_suit_takes_no_mark_of_the_city_with_it(counted: Counted) -> None:
+    fact = counted.suit(LOST, POLICE, TOWN)
+    counted.count(replace(fact, defendants=fact.defendants[1:]))
+    assert [sum_of("first_lost", organ) for organ in (CITY, organ_id(POLICE), organ_id(TOWN))] == [1, 0, 1]
+    assert marks_of(CITY).filter(mark="first_lost").count() == 1
+    assert wrong_sums() == []
+
+
+def test_what_concerns_no_body_counts_for_the_city_alone() -> None:
+    """Whatever the order the marks come in."""
+    city = Mark(MarkName.FIRST_LOST, date(2026, 3, 1), None, 1)
+    body = city._replace(organ_id=7)
+    assert cells_of([city], Traits()) == {Cell("first_lost", CITY, city.day, Traits(), True): 1}
+    both = {Cell("first_lost", 7, city.day, Traits(), True): 1}
+    assert cells_of([city, body], Traits()) == cells_of([body, city], Traits()) == both
+    assert cells_of([body], Traits()) == {Cell("first_lost", 7, city.day, Traits(), False): 1}
+    twice = cells_of([city, body, city], Traits())
+    assert sums(twice) == {
+        (CITY, "", "first_lost", city.day, ""): 2,
+        (7, "", "first_lost", city.day, ""): 1,
+    }
 
 
 def test_counting_the_same_facts_again_is_one_query_and_changes_nothing(counted: Counted) -> None:

@@ -82,9 +82,15 @@ def _ahead(
     due = [name for name in names if name in AHEAD]
     if not due or not period.since <= end or today >= end:
         return
-    rows = MarkRow.objects.filter(mark__in=due, day__gt=today, day__gte=period.since, day__lte=end)
-    rows = rows.exclude(organ_id=CITY) if organ_id is None else rows.filter(organ_id=organ_id)
+    rows = marks_of(organ_id).filter(mark__in=due, day__gt=today, day__gte=period.since, day__lte=end)
     yield from rows.order_by().values_list(*by).annotate(n=Count("pk"))
+
+
+def marks_of(organ_id: int | None) -> QuerySet[MarkRow]:
+    """Return the marks of the city, of one body, or (None) of each body."""
+    if organ_id is None:
+        return MarkRow.objects.exclude(organ_id=CITY)
+    return MarkRow.objects.filter(city=True) if organ_id == CITY else MarkRow.objects.filter(organ_id=organ_id)
 
 
 def figure(indicator: Indicator, counts: Counts, asked: Asked) -> Figure:
@@ -96,7 +102,5 @@ def figure(indicator: Indicator, counts: Counts, asked: Asked) -> Figure:
 def rows_behind(asked: Asked, mark: MarkName, value: str) -> QuerySet[MarkRow]:
     """Return exactly the marks a number counts, for the list behind it."""
     known = asked.known
-    rows = MarkRow.objects.filter(
-        mark=mark.value, organ_id=asked.organ_id, day__gte=known.since, day__lte=known.until
-    )
+    rows = marks_of(asked.organ_id).filter(mark=mark.value, day__gte=known.since, day__lte=known.until)
     return rows.filter(**{asked.by: value}) if asked.by in ("area", "act_kind", "cause") else rows

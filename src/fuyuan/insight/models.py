@@ -6,19 +6,21 @@ from django.db import models
 
 from fuyuan.law.indicators import BY_KEY, OUTSIDE
 
-CITY = (
-    0  # organ_id of what counts once for the whole city; OUTSIDE (-1) is a body that is not in the directory
-)
+CITY = 0  # organ_id of the sums of the whole city, and of a mark that concerns no body; OUTSIDE (-1) is a body not in the directory
 assert OUTSIDE < CITY
 
 
 class MarkRow(models.Model):
-    """One mark of one matter, on its day: in the city's count, or in the table of one body. Derived from the matter."""
+    """One mark of one matter, on its day, in the table of one body. Derived from the matter.
+
+    ``city``: it also counts for the city, where what concerns several bodies counts once: in the row of the first of them.
+    """
 
     matter_id = models.BigIntegerField("办件")
     kind = models.CharField("业务", max_length=40)
     mark = models.CharField("计数项", max_length=40)
     organ_id = models.BigIntegerField("单位", default=CITY)
+    city = models.BooleanField("计入全市", default=False)
     area = models.CharField("管理领域", max_length=60, blank=True)
     act_kind = models.CharField("行为种类", max_length=20, blank=True)
     cause = models.CharField("原因", max_length=40, blank=True)
@@ -29,6 +31,7 @@ class MarkRow(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["matter_id"], name="mark_matter"),
             models.Index(fields=["mark", "organ_id", "day", "id"], name="mark_list"),
+            models.Index(fields=["mark", "day", "id"], name="mark_city", condition=models.Q(city=True)),
         ]
 
     def __str__(self) -> str:

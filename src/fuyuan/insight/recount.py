@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +15,8 @@ from django.db.models.functions import TruncMonth
 from fuyuan.law.indicators import MarkName
 from fuyuan.matters.models import Matter
 
-from .models import MarkCount, MarkRow
+from .counting import marks_of
+from .models import CITY, MarkCount, MarkRow
 from .sources import SOURCES, Source, state_of
 from .summaries import Cell, Sum, Traits, add, keep, stored_cells
 
@@ -115,10 +117,16 @@ def _key(row: dict[str, Any]) -> Sum:
 def right_sums(name: MarkName) -> Counter[Sum]:
     """Add the stored marks of a name up, by the database."""
     out: Counter[Sum] = Counter()
-    rows = MarkRow.objects.filter(mark=name.value).annotate(month=TruncMonth("day"))
     for dimension in ("", *Traits._fields):
-        by = ("organ_id", "month", *filter(None, [dimension]))
-        for organ, month, *rest, count in rows.order_by().values_list(*by).annotate(n=Count("pk")):
+        by = ("month", *filter(None, [dimension]))
+        for organ, month, *rest, count in chain(_added(name, CITY, by), _added(name, None, ("organ_id", *by))):
             if rest != [""]:  # not filled in
                 out[organ, dimension, name.value, month, rest[0] if rest else ""] += count
     return out
+
+
+def _added(name: MarkName, organ_id: int | None, by: tuple[str, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield whose, the values of ``by``, and how many."""
+    rows = marks_of(organ_id).filter(mark=name.value).annotate(month=TruncMonth("day"))
+    added = rows.order_by().values_list(*by).annotate(n=Count("pk"))
+    return ((organ_id, *row) for row in added) if organ_id is not None else iter(added)

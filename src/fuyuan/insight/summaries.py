@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from fuyuan.law.indicators import Mark
+from fuyuan.law.indicators import Mark, MarkName
 from fuyuan.matters.bulk import insert_values
 from fuyuan.prepared import Prepared
 
@@ -32,10 +32,11 @@ class Cell(NamedTuple):
     organ_id: int
     day: date
     traits: Traits
+    city: bool
 
 
 # as a row has them: whose it is, then the cell
-_COLUMNS = ("matter_id", "kind", "mark", "organ_id", "day", *Traits._fields)
+_COLUMNS = ("matter_id", "kind", "mark", "organ_id", "day", *Traits._fields, "city")
 Sum = tuple[int, str, str, date, str]  # organ, dimension, mark, month, value
 _TABLE = MarkCount._meta.db_table
 _ADD = (
@@ -45,14 +46,24 @@ _ADD = (
 
 
 def cells_of(marks: Iterable[Mark], traits: Traits) -> Counter[Cell]:
-    return Counter(
-        Cell(mark.name.value, CITY if mark.organ_id is None else mark.organ_id, mark.day, traits)
-        for mark in marks
-    )
+    """Store what counts for the city and for a body in one row: of most matters one body is concerned."""
+    bodies, city = list[Mark](), Counter[tuple[MarkName, date]]()
+    for mark in marks:
+        if mark.organ_id is None:
+            city[mark.name, mark.day] += 1
+        else:
+            bodies.append(mark)
+    cells = Counter[Cell]()
+    for name, day, body, _ in bodies:
+        once = city[name, day] > 0
+        city[name, day] -= once
+        cells[Cell(name.value, body, day, traits, once)] += 1
+    alone = {Cell(name.value, CITY, day, traits, True): count for (name, day), count in city.items() if count}
+    return cells + Counter(alone)
 
 
 def stored_cells(row: MarkRow) -> Cell:
-    return Cell(row.mark, row.organ_id, row.day, Traits(row.area, row.act_kind, row.cause))
+    return Cell(row.mark, row.organ_id, row.day, Traits(row.area, row.act_kind, row.cause), row.city)
 
 
 def keep(matter_id: int, kind: str, wanted: Counter[Cell]) -> bool:
@@ -72,7 +83,7 @@ def keep_all(kind: str, wanted: Mapping[int, Counter[Cell]], fresh: Collection[i
             cells, leaving = cells - stored, stored - cells
             gone += _leaving(before, leaving)
             left.update(leaving)
-        new += [(pk, kind, *cell[:3], *cell.traits) for cell in cells.elements()]
+        new += [(pk, kind, *cell[:3], *cell.traits, cell.city) for cell in cells.elements()]
         come.update(cells)
     delta = sums(come)
     delta.subtract(sums(left))
@@ -103,8 +114,12 @@ def _leaving(rows: Iterable[MarkRow], gone: Counter[Cell]) -> list[int]:
 def sums(cells: Counter[Cell]) -> Counter[Sum]:
     """Return what cells add to the monthly sums: in all, and by each dimension that says something of them."""
     months: Counter[tuple[int, str, date, Traits]] = Counter()
-    for (mark, organ_id, day, traits), count in cells.items():
-        months[organ_id, mark, day.replace(day=1), traits] += count
+    for (mark, organ_id, day, traits, city), count in cells.items():
+        month = day.replace(day=1)
+        if city:
+            months[CITY, mark, month, traits] += count
+        if organ_id != CITY:
+            months[organ_id, mark, month, traits] += count
     out: Counter[Sum] = Counter()
     for (organ_id, mark, month, traits), count in months.items():
         for dimension, value in places(traits):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,6 +19,7 @@ from django.db.models.base import ModelState
 
 from fuyuan.prepared import planned_once
 
+AT_ONCE = 20
 _AS_THEY_ARE = (models.IntegerField, models.BooleanField, models.ForeignKey)
 M = TypeVar("M", bound=models.Model)
 AnyField: TypeAlias = "models.Field[Any, Any]"
@@ -72,8 +74,11 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows given as the values of the fields in ``names``; a field left out must have a default in the database."""
-    sql, fields = _insertion(model, tuple(names))
-    _run(sql, _prepared(fields, rows))
+    one, many, fields = _insertion(model, tuple(names))
+    values = _prepared(fields, rows)
+    whole = len(values) - len(values) % AT_ONCE
+    _run(many, [tuple(chain.from_iterable(values[at : at + AT_ONCE])) for at in range(0, whole, AT_ONCE)])
+    _run(one, values[whole:])
 
 
 def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
@@ -106,11 +111,17 @@ def _own_columns(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
-    fields, quote = _fields(model, names), _connection().ops.quote_name
+def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, str, list[AnyField]]:
+    """Return the statement for one row, for ``AT_ONCE`` rows, and the fields.
+
+    SQLite keeps a journal for every statement of several rows, to take back those before one that contradicts another: dearer
+    than the rows. Here they stay until the transaction is taken back, as those do that were written one by one.
+    """
+    fields, connection = _fields(model, names), _connection()
+    quote, verb = connection.ops.quote_name, "INSERT OR FAIL" if connection.vendor == "sqlite" else "INSERT"
     columns, places = ", ".join(quote(str(each.column)) for each in fields), ", ".join(["%s"] * len(fields))
-    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608
-    return sql, fields
+    head = f"{verb} INTO {quote(model._meta.db_table)} ({columns}) VALUES "
+    return f"{head}({places})", head + ", ".join([f"({places})"] * AT_ONCE), fields
 
 
 @cache

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=40, verbose_name='业务')),
                 ('mark', models.CharField(max_length=40, verbose_name='计数项')),
                 ('organ_id', models.BigIntegerField(default=0, verbose_name='单位')),
+                ('city', models.BooleanField(default=False, verbose_name='计入全市')),
                 ('area', models.CharField(blank=True, max_length=60, verbose_name='管理领域')),
                 ('act_kind', models.CharField(blank=True, max_length=20, verbose_name='行为种类')),
                 ('cause', models.CharField(blank=True, max_length=40, verbose_name='原因')),
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '计数',
-                'indexes': [models.Index(fields=['matter_id'], name='mark_matter'), models.Index(fields=['mark', 'organ_id', 'day', 'id'], name='mark_list')],
+                'indexes': [models.Index(fields=['matter_id'], name='mark_matter'), models.Index(fields=['mark', 'organ_id', 'day', 'id'], name='mark_list'), models.Index(condition=models.Q(('city', True)), fields=['mark', 'day', 'id'], name='mark_city')],
             },
         ),
         migrations.CreateModel(
