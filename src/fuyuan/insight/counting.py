@@ -90,7 +90,9 @@ def marks_of(organ_id: int | None) -> QuerySet[MarkRow]:
     """Return the marks of the city, of one body, or (None) of each body."""
     if organ_id is None:
         return MarkRow.objects.exclude(organ_id=CITY)
-    return MarkRow.objects.filter(city=True) if organ_id == CITY else MarkRow.objects.filter(organ_id=organ_id)
+    return (
+        MarkRow.objects.filter(city=True) if organ_id == CITY else MarkRow.objects.filter(organ_id=organ_id)
+    )
 
 
 def figure(indicator: Indicator, counts: Counts, asked: Asked) -> Figure:

@@ -119,7 +119,9 @@ def right_sums(name: MarkName) -> Counter[Sum]:
     out: Counter[Sum] = Counter()
     for dimension in ("", *Traits._fields):
         by = ("month", *filter(None, [dimension]))
-        for organ, month, *rest, count in chain(_added(name, CITY, by), _added(name, None, ("organ_id", *by))):
+        for organ, month, *rest, count in chain(
+            _added(name, CITY, by), _added(name, None, ("organ_id", *by))
+        ):
             if rest != [""]:  # not filled in
                 out[organ, dimension, name.value, month, rest[0] if rest else ""] += count
     return out

@@ -47,14 +47,14 @@ _ADD = (
 
 def cells_of(marks: Iterable[Mark], traits: Traits) -> Counter[Cell]:
     """Store what counts for the city and for a body in one row: of most matters one body is concerned."""
-    bodies, city = list[Mark](), Counter[tuple[MarkName, date]]()
-    for mark in marks:
-        if mark.organ_id is None:
-            city[mark.name, mark.day] += 1
+    city, bodies = Counter[tuple[MarkName, date]](), list[tuple[MarkName, date, int]]()
+    for name, day, body, _ in marks:
+        if body is None:
+            city[name, day] += 1
         else:
-            bodies.append(mark)
+            bodies.append((name, day, body))
     cells = Counter[Cell]()
-    for name, day, body, _ in bodies:
+    for name, day, body in bodies:
         once = city[name, day] > 0
         city[name, day] -= once
         cells[Cell(name.value, body, day, traits, once)] += 1
