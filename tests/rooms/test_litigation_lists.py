@@ -8,7 +8,15 @@ import pytest
 from django.test import Client
 from suit_house import NUMBER, Court, workbook
 
-from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping, Suit, SuitDefendant
+from fuyuan.business.litigation.court_list.taking import fix_columns
+from fuyuan.business.litigation.models import (
+    CourtList,
+    CourtListRow,
+    CourtMapping,
+    CourtSheet,
+    Suit,
+    SuitDefendant,
+)
 from fuyuan.business.similar.models import EndedText, Posting
 from fuyuan.clock import set_clock
 from fuyuan.insight.models import MarkRow
@@ -225,6 +233,15 @@ def test_a_column_chosen_by_hand_is_remembered_for_the_court(court: Court) -> No
     mapped(client, found, **{"column-1": "plaintiff"})
     again = upload(client, [heads, ["（2026）豫0482行初99号", "李四", "汝州市公安局"]])
     assert again.mapping == {"0": "case_number", "1": "plaintiff", "2": "defendant"}
+
+
+def test_two_officers_who_say_the_columns_at_once_make_every_case_once(court: Court) -> None:
+    found = upload(court.office_client, [HEADS, case(1)])
+    columns = {int(place): key for place, key in found.mapping.items()}
+    fix_columns(found, columns)
+    fix_columns(CourtList.objects.get(pk=found.pk), columns)
+    assert found.rows.count() == 1
+    assert not CourtSheet.objects.exists(), "what was sent is kept only until its columns are known"
 
 
 def test_enforcement_review_is_registered_as_such_and_counts_as_no_suit(court: Court) -> None:

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import IntegrityError, connection, models, transaction
 
 from fuyuan.business.litigation.models import CourtList, CourtListRow
 from fuyuan.clock import now, today
-from fuyuan.matters.bulk import insert, unsaved, update
+from fuyuan.matters.bulk import AT_ONCE, insert, unsaved, update
 from fuyuan.matters.models import DutyRow, EventRow, Matter, Projection
 from fuyuan.organs.posts import Post
 
@@ -61,6 +61,25 @@ def test_values_come_back_as_they_were_given() -> None:
     assert [row.acts for row in CourtListRow.objects.order_by("line")] == [
         {"register": {"court": line}} for line in range(3)
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, AT_ONCE - 1, AT_ONCE, 2 * AT_ONCE, 2 * AT_ONCE + 3])
+def test_however_many_rows_there_are_each_is_written_once_and_in_order(count: int) -> None:
+    insert([unsaved(Matter, kind="suit", seq=at) for at in range(count)])
+    assert list(Matter.objects.order_by("pk").values_list("seq", flat=True)) == list(range(count))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("at", [0, AT_ONCE - 1, AT_ONCE + 1], ids=["the first", "amid many", "the last"])
+def test_of_rows_that_contradict_what_is_there_nothing_is_left(at: int) -> None:
+    """SQLite leaves the rows before the one it refuses: it is the transaction that takes them back."""
+    matters = [Matter.objects.create(kind="suit") for _ in range(AT_ONCE + 2)]
+    DutyRow.objects.create(matter=matters[at], kind="suit", key="a", title="答辩", label="", post="x")
+    rows = [unsaved(DutyRow, matter_id=each.pk, kind="suit", key="a") for each in matters]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(rows)
+    assert DutyRow.objects.count() == 1
 
 
 @pytest.mark.django_db

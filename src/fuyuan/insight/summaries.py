@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from fuyuan.law.indicators import Mark, MarkName
+from fuyuan.law.indicators import Mark
 from fuyuan.matters.bulk import insert_values
 from fuyuan.prepared import Prepared
 
@@ -47,19 +47,18 @@ _ADD = (
 
 def cells_of(marks: Iterable[Mark], traits: Traits) -> Counter[Cell]:
     """Store what counts for the city and for a body in one row: of most matters one body is concerned."""
-    city, bodies = Counter[tuple[MarkName, date]](), list[tuple[MarkName, date, int]]()
-    for name, day, body, _ in marks:
-        if body is None:
-            city[name, day] += 1
-        else:
-            bodies.append((name, day, body))
+    told = list(marks)
+    city = Counter((name, day) for name, day, body, _ in told if body is None)
     cells = Counter[Cell]()
-    for name, day, body in bodies:
-        once = city[name, day] > 0
-        city[name, day] -= once
-        cells[Cell(name.value, body, day, traits, once)] += 1
-    alone = {Cell(name.value, CITY, day, traits, True): count for (name, day), count in city.items() if count}
-    return cells + Counter(alone)
+    for name, day, body, _ in told:
+        if body is not None:
+            once = city[name, day] > 0
+            city[name, day] -= once
+            cells[Cell(name.value, body, day, traits, once)] += 1
+    for (name, day), count in city.items():
+        if count:
+            cells[Cell(name.value, CITY, day, traits, True)] = count
+    return cells
 
 
 def stored_cells(row: MarkRow) -> Cell:

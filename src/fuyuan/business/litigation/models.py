@@ -134,6 +134,19 @@ class CourtList(models.Model):
         return self.stage == self.Stage.JUDGED or (bool(self.key) and self.stage == self.Stage.TAKEN)
 
 
+class CourtSheet(models.Model):
+    """The rows of a list as they were sent, one text: kept until an officer has said what its columns are."""
+
+    of = models.OneToOneField(CourtList, primary_key=True, on_delete=models.CASCADE, related_name="sheet")
+    rows = models.TextField("内容")
+
+    class Meta:
+        verbose_name = "清单原样"
+
+    def __str__(self) -> str:
+        return f"清单 {self.of_id}"
+
+
 class CourtListRow(models.Model):
     """One case of a list: its cells, what it would do, what became of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 
-from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping
+from fuyuan.business.litigation.models import CourtList, CourtListRow, CourtMapping, CourtSheet
 from fuyuan.law.outcomes import CourtOutcome
 from fuyuan.matters import clock
 from fuyuan.matters.bulk import fetch, insert, unsaved, update
@@ -49,7 +50,7 @@ def uncollected() -> Iterator[None]:
 
 @uncollected()
 def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
-    """Read a file and store its rows. Raises BadList."""
+    """Read a file and keep its rows. Raises BadList."""
     sheet = read(data)
     with transaction.atomic():
         found = CourtList.objects.create(
@@ -58,7 +59,7 @@ def receive(data: bytes, file_name: str, court: str, actor: Actor) -> CourtList:
         )  # fmt: skip
         found.mapping = {str(place): key for place, key in sheet.proposed(remembered(court).headings).items()}
         found.save(update_fields=["mapping"])
-        insert([_row(found, line, list(cells)) for line, cells in sheet.rows])
+        CourtSheet.objects.create(of=found, rows=json.dumps(sheet.rows, ensure_ascii=False))
     return found
 
 
@@ -69,8 +70,8 @@ def remembered(court: str) -> CourtMapping:
 
 def sheet_of(found: CourtList) -> Sheet:
     """Return the list as it was sent; only before its columns are fixed."""
-    rows = found.rows.order_by("id").values_list("line", "said")
-    return Sheet(tuple(found.headings), tuple((line, tuple(said)) for line, said in rows))
+    text = CourtSheet.objects.filter(of=found).values_list("rows", flat=True).first() or "[]"
+    return Sheet(tuple(found.headings), tuple((line, tuple(cells)) for line, cells in json.loads(text)))
 
 
 @uncollected()
@@ -80,9 +81,10 @@ def fix_columns(found: CourtList, mapping: Mapping[int, str]) -> None:
     kept = remembered(found.court)
     kept.headings |= {found.headings[place]: key for place, key in mapping.items()}
     with transaction.atomic():
+        if not CourtSheet.objects.filter(of=found).delete()[0]:
+            return  # said by somebody else at the same time
         kept.save()
-        found.rows.all().delete()
-        insert([_row(found, case.lines[0], case.said | {"lines": _lines(case)}) for case in cases])
+        insert([_row(found, case) for case in cases])
         found.mapping = {str(place): key for place, key in mapping.items()}
         found.stage, found.done, found.total = Stage.JUDGING, 0, len(cases)
         found.save()
@@ -99,12 +101,9 @@ def _since(case: Row) -> date:
         return date.max
 
 
-def _row(found: CourtList, line: int, said: Any) -> CourtListRow:
-    return unsaved(CourtListRow, of_id=found.pk, line=line, said=said)
-
-
-def _lines(case: Row) -> str:
-    return "、".join(map(str, case.lines))
+def _row(found: CourtList, case: Row) -> CourtListRow:
+    said = case.said | {"lines": "、".join(map(str, case.lines))}
+    return unsaved(CourtListRow, of_id=found.pk, line=case.lines[0], said=said)
 
 
 def choose_outcomes(found: CourtList, chosen: Mapping[str, CourtOutcome]) -> None:

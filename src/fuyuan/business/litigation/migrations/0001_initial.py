@@ -102,6 +102,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CourtSheet',
+            fields=[
+                ('of', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='sheet', serialize=False, to='litigation.courtlist')),
+                ('rows', models.TextField(verbose_name='内容')),
+            ],
+            options={
+                'verbose_name': '清单原样',
+            },
+        ),
+        migrations.CreateModel(
             name='CourtListRow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
