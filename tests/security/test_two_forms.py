@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 import pytest
 from county import County
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.test.utils import CaptureQueriesContext
 
+from fuyuan.matters.models import Matter
 from fuyuan.organs.actor import SYSTEM, Actor
 from fuyuan.organs.models import Account, Holding
-from fuyuan.organs.policy import registered
+from fuyuan.organs.policy import policy_for, registered
 from fuyuan.organs.posts import PORTAL_POSTS, Post
+from fuyuan.papers.models import Paper
 
 pytestmark = pytest.mark.django_db
 
@@ -34,5 +39,25 @@ def test_a_few_rows_are_judged_as_the_whole_table_is(county: County) -> None:
             rows = model._default_manager.order_by("pk")
             listed = set(policy.filter(actor, rows).values_list("pk", flat=True))
             assert set(policy.among(actor, rows).values_list("pk", flat=True)) == listed, (actor, model)
+            within = model._default_manager.filter(pk__in=policy.filter(actor, rows.order_by()).values("pk"))
+            assert set(within.values_list("pk", flat=True)) == listed, (actor, model, "a query within a query")
             seen += len(listed)
     assert seen > 100
+
+
+def test_the_papers_of_each_matter_are_those_of_the_list(county: County) -> None:
+    """Asked from a query of another table, where the paper's columns go by another name."""
+    policy = policy_for(Paper)
+    for actor in everybody():
+        listed = set(policy.filter(actor, Paper.objects.all()).values_list("matter_id", flat=True))
+        its = policy.filter(actor, Paper.objects.filter(matter=OuterRef("pk")))
+        assert set(Matter.objects.filter(Exists(its)).values_list("pk", flat=True)) == listed, actor
+
+
+def test_what_somebody_may_see_is_said_without_asking_the_database(county: County) -> None:
+    """Conditions are composed once for an actor and kept: one that was looked up would go on when the facts have changed."""
+    for actor in everybody():
+        with CaptureQueriesContext(connection) as asked:
+            for policy in registered().values():
+                policy.visible_to(actor)
+        assert not len(asked), (actor, asked.captured_queries)

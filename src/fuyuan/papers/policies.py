@@ -1,12 +1,13 @@
 """Who sees which paper: whoever may see the matter, within what the paper's kind and its addressees allow."""
 
-from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
-from django.db.models.lookups import Exact, In
+from django.core.exceptions import EmptyResultSet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 
-from fuyuan.matters.registry import Room, room_of, rooms
+from fuyuan.matters.models import Matter
+from fuyuan.matters.registry import room_of, rooms
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.policy import EVERYTHING, NOTHING, Policy, policy_for
 from fuyuan.organs.posts import Post
@@ -32,34 +33,59 @@ class PaperPolicy(Policy[Paper]):
 
     def visible_to(self, actor: Actor) -> Q:
         issuing = {kind.room for kind in kinds()}
-        return self._visible(actor, (room for room in rooms() if room.procedure.name in issuing))
+        names = (room.procedure.name for room in rooms())
+        return self._visible(actor, tuple(name for name in names if name in issuing))
 
     def among(self, actor: Actor | None, given: QuerySet[Paper]) -> QuerySet[Paper]:
         """Return what the actor sees of a few rows: asked are only the rooms whose papers they are, not all of them."""
         if not actor:
             return given.none()
         kinds_asked = given.order_by().values_list("matter__kind", flat=True).distinct()
-        return given.filter(self._visible(actor, map(room_of, kinds_asked)))
+        return given.filter(self._visible(actor, tuple(sorted(kinds_asked))))
 
-    def _visible(self, actor: Actor, within_rooms: Iterable[Room]) -> Q:
+    def _visible(self, actor: Actor, names: tuple[str, ...]) -> Q:
         if actor.post is Post.SEAL_KEEPER:
             return Q(seal_organ_id=actor.organ_id or 0, status__in=(Paper.Status.ISSUED, Paper.Status.VOID))
-        return _matter_seen(actor, within_rooms) & readable_by(actor)
+        if (seen := _matter_seen(actor, names)) is None:
+            return NOTHING
+        sql, params = seen
+        return Q(_Asked(F("matter_id"), sql=sql, params=params)) & readable_by(actor)
 
 
-def _matter_seen(actor: Actor, within_rooms: Iterable[Room]) -> Q:
-    """Return the condition that the actor sees the paper's matter: whole rooms by their names, of the others each matter."""
-    # no bare column: SQLite would walk through all matters of a kind to find the few papers a list asks for
-    kind = Coalesce("matter__kind", Value(""))
+@lru_cache(2000)  # an actor's conditions are always the same, and composing thirty costs more than asking
+def _matter_seen(actor: Actor, names: tuple[str, ...]) -> tuple[str, tuple[Any, ...]] | None:
+    """Return as SQL that the actor sees the paper's matter; None when they see none.
+
+    Whole rooms by their names, of the others each matter.
+    """
     whole, some = list[str](), NOTHING
-    for room in within_rooms:
-        condition = policy_for(room.model).visible_to(actor)
+    for room in map(room_of, names):
+        policy: Policy[Any] = policy_for(room.model)
+        condition = policy.visible_to(actor)
         if not condition:
             whole.append(room.procedure.name)
         elif condition != NOTHING:
-            its = room.model._default_manager.filter(pk=OuterRef("matter_id"))
-            some |= Q(Exact(kind, room.procedure.name)) & Q(Exists(policy_for(room.model).among(actor, its)))
-    return Q(In(kind, whole)) | some
+            its = room.model._default_manager.filter(pk=OuterRef("pk"))
+            some |= Q(kind=room.procedure.name) & Q(Exists(policy.among(actor, its)))
+    seen = Matter.objects.filter(Q(kind__in=whole) | some, pk=OuterRef("matter_id"))
+    try:
+        sql, params = Paper.objects.filter(Exists(seen)).values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    return sql.partition(" WHERE ")[2], params
+
+
+class _Asked(Func):
+    """A condition composed before: ``sql`` with its ``params``, asked of the matter the paper is one of."""
+
+    output_field: Any = BooleanField()
+
+    def as_sql(self, compiler: Any, *_: Any, **__: Any) -> tuple[str, tuple[Any, ...]]:
+        column, _none = compiler.compile(self.source_expressions[0])
+        return self.extra["sql"].replace(_COLUMN, column), self.extra["params"]
+
+
+_COLUMN = '"papers_paper"."matter_id"'  # so it stands in what was composed; in a query within a query it is called otherwise
 
 
 def readable_by(actor: Actor) -> Q:
