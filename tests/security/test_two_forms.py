@@ -40,7 +40,11 @@ def test_a_few_rows_are_judged_as_the_whole_table_is(county: County) -> None:
             listed = set(policy.filter(actor, rows).values_list("pk", flat=True))
             assert set(policy.among(actor, rows).values_list("pk", flat=True)) == listed, (actor, model)
             within = model._default_manager.filter(pk__in=policy.filter(actor, rows.order_by()).values("pk"))
-            assert set(within.values_list("pk", flat=True)) == listed, (actor, model, "a query within a query")
+            assert set(within.values_list("pk", flat=True)) == listed, (
+                actor,
+                model,
+                "a query within a query",
+            )
             seen += len(listed)
     assert seen > 100
 
