@@ -87,7 +87,9 @@ class _Asked(Func):
         return self.extra["sql"].replace(_COLUMN, column), self.extra["params"]
 
 
-_COLUMN = "matter_of_the_paper"  # where its name goes: in a query within a query the table is called otherwise
+_COLUMN = (
+    "matter_of_the_paper"  # where its name goes: in a query within a query the table is called otherwise
+)
 
 
 def readable_by(actor: Actor) -> Q:
