@@ -90,7 +90,7 @@ WORKED_DAYS: tuple[Row, ...] = (
         "2026-01-05",
         "2024-02-01",
         "",
-        "L23 20(3) “自知道或者应当知道行政行为内容之日起最长不得超过一年”: over before the right was known",
+        "L23 20.3 “自知道或者应当知道行政行为内容之日起最长不得超过一年”: over before the right was known",
         facts={"content_known": "2023-02-01"},
     ),
     # 受理
@@ -446,7 +446,7 @@ WORKED_DAYS: tuple[Row, ...] = (
         "2023-03-01",
         "2025-04-01",
         "",
-        "PCF 39(1) “被羁押等限制人身自由期间不计算在内”: 31 days of May 2023 after 2025-03-01, Tuesday",
+        "PCF 39.1 “被羁押等限制人身自由期间不计算在内”: 31 days of May 2023 after 2025-03-01, Tuesday",
         pauses=[("2023-05-01", "2023-06-01")],
         facts={"detained": True},
     ),

@@ -275,7 +275,7 @@ def test_the_supervision_regulation_is_not_cited_before_its_day(
 
 
 def test_a_text_that_a_fact_selects_is_never_replaced_by_the_general_one() -> None:
-    """民事诉讼法(2023) 283(2) is in force since 2024; before it the library has no text on service abroad."""
+    """MSF23 283.2 is in force since 2024; before it the library has no text on service abroad."""
     assert due("public_notice_service", date(2024, 1, 2), facts={"foreign": True}).due == date(2024, 3, 2)
     with pytest.raises(NotInRegime, match="2024-01-01"):
         due("public_notice_service", date(2023, 12, 29), facts={"foreign": True})

@@ -96,7 +96,7 @@ RULES = (
         "知道或者应当知道权利受到侵犯之日",
         (
             years("ABC", 2, "PCF 39.1", stops="PCF 39.2", stop_months=6),
-            # art 39(1): “但被羁押等限制人身自由期间不计算在内”, whenever it lies.
+            # PCF 39.1: “但被羁押等限制人身自由期间不计算在内”, whenever it lies.
             years("ABC", 2, "PCF 39.1", stops="PCF 39.1", when="detained"),
         ),
         note="随行政复议、行政诉讼一并请求的，适用复议、诉讼的期限；只有最后六个月内的障碍使时效中止，"
