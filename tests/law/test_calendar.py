@@ -77,6 +77,10 @@ def test_a_year_without_notice_is_provisional_weekends_plus_statutory_days() -> 
     assert not CALENDAR.is_provisional(date(2026, 12, 31))
     assert not CALENDAR.is_workday(date(2027, 2, 8))
     assert CALENDAR.is_workday(date(2027, 2, 9))
+    # the text of 2013 knew neither 2 May (2019: a Thursday) nor New Year's Eve (2019-02-04, a Monday)
+    assert CALENDAR.is_workday(date(2019, 5, 2))
+    assert CALENDAR.is_workday(date(2019, 2, 4))
+    assert not CALENDAR.is_workday(date(2019, 2, 7))
 
 
 def test_counting_is_consistent_in_both_directions() -> None:

@@ -56,10 +56,16 @@ def test_due_takes_every_kind_of_input(line: str, due: str, capsys: pytest.Captu
         ("due decision_ordinary", "--on"),
         ("due decision_ordinary --on 2026-02-30", "2026-02-30"),
         ("due decision_ordinary --on 20260201x", "2026-09-28"),
+        ("due decision_ordinary --on 20260201", "写作 2026-09-28"),
+        ("due decision_ordinary --on 2026-W05-2", "写作 2026-09-28"),
         ("due decision_ordinary --on 1980-02-01", "1990"),
         ("due decision_ordinary --on 2026-03-02 --pause 2026-03-20..2026-03-10", "恢复日早于中止日"),
         ("due decision_ordinary --on 2026-03-02 --pause 2026-03-20", "中止日..恢复日"),
+        ("due decision_ordinary --on 2026-03-02 --pause ..2026-03-20", "中止日..恢复日"),
         ("due decision_ordinary --on 2026-03-02 --pause 2026-03-20..2026-02-30", "2026-02-30"),
+        ("due decision_ordinary --on 2026-03-02 --pause 2026-02-20..2026-03-20", "早于起算日"),
+        ("due decision_ordinary --on 2026-03-02 --pause 2026-08-20..2026-08-30", "届满之后不再有中止"),
+        ("due public_notice_service --on 2023-06-01 --fact foreign=是", "2024-01-01"),
         ("due decision_ordinary --on 2026-03-02 --extend 31", "最多30日"),
         ("due decision_ordinary --on 2026-03-02 --extend -1", "收到-1"),
         ("due decision_ordinary --on 2026-03-02 --extend abc", "不是整数"),
@@ -92,6 +98,33 @@ def test_every_refusal_is_one_line_and_exit_code_2(
     assert captured.out == ""
     assert says in captured.err
     assert captured.err.count("\n") == 1
+
+
+def test_the_help_is_chinese_and_explains_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：fuyuan law due")
+    assert not any(english in out for english in ("usage", "positional", "options", "show this"))
+    out = " ".join(out.split())  # argparse breaks lines where the window ends
+    assert all(
+        word in out for word in ("恢复日起继续计算", "依法延长的天数", "fuyuan law rules --json", "A1 至 A8")
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("decision_ordinary --on 2025-02-10 --extend 20", "法律没有写明（A2）：延长审理期限从哪一天接着算？"),
+        ("hearing_notice --on 2026-10-12", "法律没有写明（A4）"),
+        ("supplement_notice --on 2023-01-16", "法律没有写明（A6）"),
+        ("sue_cap_5y_20y --on 2021-04-12", "法律没有写明（A7）"),
+    ],
+)
+def test_due_for_people_names_what_the_law_leaves_open(
+    line: str, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["due", *line.split()]) == 0
+    assert says in capsys.readouterr().out
 
 
 def test_article_prints_the_newest_text_and_since_when(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from fuyuan.law import Assumptions, Deadline, LawError, Pause, due, load_calenda
 from fuyuan.law.engine import walk as engine_walk
 from fuyuan.law.notices import parse_notice
 from fuyuan.law.period import _PLAIN
+from fuyuan.law.request import add_months
 from fuyuan.law.rules.model import Kind, Roll, Unit
 
 CALENDAR = load_calendar()
@@ -160,3 +161,82 @@ def test_the_warning_window_opens_before_the_due_day(key: tuple[str, str]) -> No
     width = deadline.calendar.workdays_between(deadline.amber(), deadline.due)
     assert width == 3 if deadline.unit is Unit.WORKDAY else (deadline.due - deadline.amber()).days == 7
     assert deadline.variant.kind is Kind.FORWARD
+
+
+PAUSABLE = ["apply_60d", "decision_ordinary", "first_instance_6m", "foi_reply_20wd", "sue_inaction"]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(PAUSABLE), ANY_DAY, st.integers(0, 19), st.integers(0, 300), st.integers(0, 60))
+def test_a_suspension_never_shortens_and_a_longer_one_never_ends_earlier(
+    rule: str, on: date, stop: int, length: int, more: int
+) -> None:
+    start = on + timedelta(days=stop)
+    short, long = (Pause(start, start + timedelta(days=days)) for days in (length, length + more))
+    days = [_answer(rule, on, "B", pauses=pauses).due for pauses in ((), (short,), (long,))]
+    assert days == sorted(days)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(PAUSABLE), ANY_DAY, st.integers(0, 19))
+def test_a_suspension_of_no_day_changes_nothing(rule: str, on: date, stop: int) -> None:
+    day = on + timedelta(days=stop)
+    assert _answer(rule, on, "B", pauses=(Pause(day, day),)).due == _answer(rule, on, "B").due
+
+
+MONTHS = ["sue_direct_6m", "second_instance_3m", "procuratorial_suggestion_2m", "judgment_enforce_2y"]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(MONTHS), ANY_DAY, st.integers(0, 40))
+def test_months_and_years_never_run_backwards(rule: str, on: date, later: int) -> None:
+    """民法典 202: several days share a month end, none overtakes another."""
+    assert _answer(rule, on, "B").due <= _answer(rule, on + timedelta(days=later), "B").due
+
+
+@settings(deadline=None)
+@given(ANY_DAY)
+def test_the_roll_stops_at_the_first_working_day(on: date) -> None:
+    """“以法定休假日后的第一日为期间届满的日期”: never earlier, and no working day is passed over."""
+    last = on + timedelta(days=60)
+    rolled = _answer("decision_ordinary", on, "B").due
+    assert rolled >= last
+    assert not any(CALENDAR.is_workday(last + timedelta(days=n)) for n in range((rolled - last).days))
+
+
+@settings(deadline=None)
+@given(ANY_DAY, st.integers(0, 30))
+def test_an_extension_from_the_moved_day_never_ends_before_one_from_the_unmoved_day(
+    on: date, days: int
+) -> None:
+    unmoved = _answer("decision_ordinary", on, "B", extend=days)
+    rolled = _answer("decision_ordinary", on, "B", extend=days, assumptions=Assumptions(A2="rolled"))
+    assert on + timedelta(days=60 + days) <= unmoved.due <= rolled.due
+
+
+@settings(deadline=None)
+@given(st.sampled_from(["hearing_notice", "penalty_hearing_notice_7d"]), ANY_DAY, st.integers(1, 40))
+def test_a_notice_leaves_its_full_working_days_and_follows_the_hearing(
+    rule: str, on: date, later: int
+) -> None:
+    last, length = _answer(rule, on, "B"), 5 if rule == "hearing_notice" else 7
+    assert CALENDAR.workdays_between(last.due, on - timedelta(days=1)) == length
+    assert last.due <= _answer(rule, on + timedelta(days=later), "B").due
+
+
+@settings(deadline=None)
+@given(st.dates(date(1995, 1, 1), date(2099, 6, 30)), st.integers(0, 800))
+def test_a_capped_period_ends_with_the_earlier_of_the_two(on: date, before: int) -> None:
+    known = on - timedelta(days=before)
+    capped = _answer("apply_uninformed_1y", on, "B", facts={"content_known": known}).due
+    alone = _answer("apply_60d", on, "B").due
+    assert capped <= alone
+    assert capped == min(alone, CALENDAR.roll(add_months(known, 12)))
+
+
+@settings(deadline=None)
+@given(st.sampled_from([rule.id for rule in rules()]), st.sampled_from("ABC"), ANY_DAY)
+def test_a_day_that_leans_on_no_notice_says_it_is_provisional(rule: str, regime: str, on: date) -> None:
+    deadline = _or_refusal(rule, on, regime, {})
+    if not isinstance(deadline, str):
+        assert deadline.provisional is any("暂定" in step.text for step in deadline.steps)

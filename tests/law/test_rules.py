@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -256,3 +257,94 @@ def test_a_conversion_matters_only_while_the_reply_period_runs() -> None:
     assert (late.due, late.assumptions) == (date(2026, 3, 9), {})
     with pytest.raises(BadFact, match="不应早于"):
         due("reply_simplified", MONDAY, facts={"converted_on": date(2026, 3, 1)})
+
+
+@pytest.mark.parametrize(
+    ("on", "basis", "trigger"),
+    [
+        (date(2026, 1, 30), {"HN16"}, "收到监督意见书之日"),  # 行政执法监督条例 “自2026年2月1日起施行”
+        (date(2026, 2, 2), {"HN16", "JD25"}, "收到督办函、意见书之日"),
+    ],
+)
+def test_the_supervision_regulation_is_not_cited_before_its_day(
+    on: date, basis: set[str], trigger: str
+) -> None:
+    deadline = due("supervision_document_return", on, facts={"days": 15})
+    assert {citation.version_id for citation in deadline.basis} == basis
+    assert trigger in deadline.steps[0].text
+
+
+def test_a_text_that_a_fact_selects_is_never_replaced_by_the_general_one() -> None:
+    """MSF23 283.2 is in force since 2024; before it the library has no text on service abroad."""
+    assert due("public_notice_service", date(2024, 1, 2), facts={"foreign": True}).due == date(2024, 3, 2)
+    with pytest.raises(NotInRegime, match="2024-01-01"):
+        due("public_notice_service", date(2023, 12, 29), facts={"foreign": True})
+
+
+def _closing(rule: str, on: date, **options: Any) -> dict[str, str]:
+    """The articles of the steps that tell something beside the arithmetic, with what they tell."""
+    return {str(step.citation): step.text for step in due(rule, on, **options).steps}
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "regime", "warned"),
+    [
+        ("apply_60d", date(2026, 3, 2), "A", True),  # a text out of force
+        ("penalty_route_self_correct", date(2026, 3, 2), "C", True),  # a text not yet in force
+        ("apply_60d", date(2026, 3, 2), "B", False),
+        ("reply_ordinary", date(2026, 7, 2), "B", False),  # B and C have the same text here
+        ("defence_15d", date(2026, 3, 2), "A", False),  # a suit knows no regimes
+    ],
+)
+def test_a_regime_that_does_not_govern_the_day_is_named(
+    rule: str, on: date, regime: str, warned: bool
+) -> None:
+    told = _closing(rule, on, regime=regime).get("《立法法》第一百零四条", "")
+    assert (f"按指定的阶段{regime}计算" in told) is warned
+
+
+def test_a_text_younger_than_the_day_is_named() -> None:
+    assert any(
+        "自2021-07-15起施行" in text for text in _closing("penalty_decision_90d", date(2021, 7, 1)).values()
+    )
+    assert not any(
+        "起算日在此之前" in text for text in _closing("penalty_decision_90d", date(2021, 7, 15)).values()
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "citation"),
+    [
+        ("apply_60d", "《民事诉讼法》第八十五条第四款"),  # “诉讼文书在期满前交邮的，不算过期”
+        ("supplement_submit", "《民事诉讼法》第八十五条第四款"),
+        ("sue_after_decision_15d", "法释〔2018〕1号第四十八条第四款"),  # “视为在期限内发送”
+        ("defence_15d", "法释〔2018〕1号第四十八条第四款"),
+        ("appeal_ruling_10d", "法释〔2018〕1号第四十八条第四款"),
+    ],
+)
+def test_a_paper_posted_before_the_end_is_in_time(rule: str, citation: str) -> None:
+    assert "交邮" in _closing(rule, MONDAY)[citation]
+
+
+@pytest.mark.parametrize(
+    "rule", ["accept_review", "decision_ordinary", "reply_ordinary", "first_instance_6m"]
+)
+def test_posting_helps_no_clock_of_an_office(rule: str) -> None:
+    assert not any("交邮" in text for text in _closing(rule, MONDAY).values())
+
+
+def test_a_cap_that_was_over_before_the_start_says_so() -> None:
+    known = {"content_known": date(2023, 2, 1)}
+    texts = _closing("apply_uninformed_1y", date(2026, 1, 5), facts=known).values()
+    assert any("起算之前期限已经届满" in text for text in texts)
+
+
+def test_a_pause_in_another_year_is_told_with_its_year() -> None:
+    pause = Pause(date(2023, 12, 1), date(2024, 2, 20))
+    texts = _closing("decision_ordinary", date(2023, 11, 10), pauses=(pause,)).values()
+    assert any("2023年12月1日（周五）中止、2月20日（周二）恢复" in text for text in texts)
+
+
+def test_a_day_without_notice_cites_the_text_on_days_off_of_its_time() -> None:
+    assert "暂定" in _closing("apply_60d", date(2019, 2, 1))["《全国年节及纪念日放假办法》（2013修订）第二条"]
+    assert "暂定" in _closing("apply_60d", date(2026, 12, 7))["《全国年节及纪念日放假办法》第二条"]

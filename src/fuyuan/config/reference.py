@@ -65,7 +65,10 @@ def page(title: str, *lines: str) -> str:
 
 
 def periods() -> str:
-    body = ["同一期限在三段时间里可能不同；以触发日所在的一段为准。命令行：`fuyuan law due 名称 日期`。", ""]
+    body = [
+        "同一期限在三段时间里可能不同；以触发日所在的一段为准。命令行：`fuyuan law due 名称 --on 日期`。",
+        "",
+    ]
     head = ["名称", "期限", "从哪天起", *REGIMES.values(), "依据"]
     for section in Section:
         body += [f"## {section.value}", "", *table(head, (period(rule) for rule in rules(section)))]

@@ -31,6 +31,9 @@ class Assumption:
     def default(self) -> str:
         return self.readings[0].value
 
+    def reading(self, value: str) -> Reading:
+        return next(each for each in self.readings if each.value == value)
+
     @property
     def alternatives(self) -> tuple[Reading, ...]:
         return self.readings[1:]

@@ -1,7 +1,8 @@
 """Working days of the PRC, 1990-2100, as an immutable value.
 
 A year with a notice follows the notice. A year without one is provisional: weekends plus the days off of
-全国年节及纪念日放假办法 (2024) art 2, without make-up days, which only the notice can move.
+全国年节及纪念日放假办法 art 2 (the 2024 text; before 2025 the one before it), without make-up days, which only the notice
+can move.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Calendar:
     def _apply(self) -> None:
         for year in range(FIRST_YEAR, LAST_YEAR + 1):
             if year not in self.years:
-                for day in statutory_days(year):
+                for day in _in_force(year):
                     self.work[day.toordinal() - START] = 0
         for notice in self.notices:
             for day in notice.off:

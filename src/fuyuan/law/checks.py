@@ -97,7 +97,7 @@ def check_window(request: Request, variant: Variant, pause: Pause, last: int) ->
         if pause.start < opens:
             raise BadPause(
                 f"只有最后{variant.stop_months}个月内的障碍使时效中止，"
-                f"应从 {opens} 或者之后起（{variant.stops[0]}）"
+                f"应从 {opens} 或者之后起（{variant.stops[0]}）；被羁押等限制人身自由的，请写 --fact detained=是"
             )
 
 

@@ -27,7 +27,15 @@ _TRUE, _FALSE = ("1", "是", "true", "yes"), ("0", "否", "false", "no")
 
 
 class _Parser(argparse.ArgumentParser):
-    """argparse that refuses in Chinese, in one line."""
+    """argparse that explains itself in Chinese, and refuses in Chinese, in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
         for english, chinese in (
@@ -62,7 +70,7 @@ def main(argv: Sequence[str], after_notice: AfterNotice | None = None) -> int:
 
 
 def _parser() -> _Parser:
-    parser = _Parser(prog="fuyuan law", description="法定期限、法律条文、工作日", add_help=True)
+    parser = _Parser(prog="fuyuan law", description="法定期限、法律条文、工作日")
     commands = parser.add_subparsers(required=True, metavar="命令", parser_class=_Parser)
     _due_parser(commands.add_parser("due", help="计算一个法定期限的届满日"))
     article = commands.add_parser("article", help="显示某一天有效的条文：article 行政复议法 62")
@@ -88,14 +96,20 @@ def _parser() -> _Parser:
 
 
 def _due_parser(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("rule", metavar="期限")
+    parser.add_argument("rule", metavar="期限", help="期限的名称，如 apply_60d；全部名称见 fuyuan law rules")
     parser.add_argument("--on", metavar="日期", help="起算日（当日不计入）；倒数的期限填举行之日")
     parser.add_argument("--regime", default="auto", metavar="auto|A|B|C", help="适用阶段，默认按起算日")
-    parser.add_argument("--pause", action="append", default=[], metavar="中止日..恢复日")
-    parser.add_argument("--extend", type=int, default=0, metavar="天数")
-    parser.add_argument("--fact", action="append", default=[], metavar="名称=值")
-    parser.add_argument("--set", action="append", default=[], metavar="A2=rolled", dest="settings")
-    parser.add_argument("--json", action="store_true")
+    pause = "停止计算的日子，按先后可以写多次；中止日起不计入，恢复日起继续计算"
+    parser.add_argument("--pause", action="append", default=[], metavar="中止日..恢复日", help=pause)
+    extend = "依法延长的天数；按工作日计算的期限，是工作日的天数"
+    parser.add_argument("--extend", type=int, default=0, metavar="天数", help=extend)
+    fact = "这一期限还需要的事实，如 days=15、real_property=是；各期限接受的名称见 fuyuan law rules --json"
+    parser.add_argument("--fact", action="append", default=[], metavar="名称=值", help=fact)
+    reading = "法律没有写明之处取哪一种算法（A1 至 A8），不写取默认"
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="A2=rolled", dest="settings", help=reading
+    )
+    parser.add_argument("--json", action="store_true", help="以 JSON 打印")
     parser.set_defaults(run=_due)
 
 
@@ -126,7 +140,7 @@ def _due(args: argparse.Namespace) -> int:
 
 def _pause(text: str) -> Pause:
     start, dots, end = text.partition("..")
-    if not dots:
+    if not (start and dots and end):
         raise BadPause(f"中止写法有误：{text}，应写作 --pause 2026-10-12..2026-10-20（中止日..恢复日）")
     return Pause(parse_day(start), parse_day(end))
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from fuyuan.law.calendar import NJ24_SINCE
 from fuyuan.law.checks import settle, unannounced_years
 from fuyuan.law.citation import Citation
+from fuyuan.law.regime import regime_on
 from fuyuan.law.request import Mark, Request, Walk
 from fuyuan.law.rules.model import FACTS, Section, Unit, Variant
 
@@ -27,6 +29,7 @@ class DeadlineStep:
         return {"date": self.date.isoformat(), "text": self.text, "citation": str(self.citation)}
 
 
+_Told = tuple[str, Citation]
 _COURT = (Section.LITIGATION, Section.DEFENDANT)
 _WEEKDAYS = "一二三四五六日"
 # 民事诉讼法 chapter VII reads the same in 2021 and 2023; before 2022 its rules had the same content (art 82 then).
@@ -34,7 +37,7 @@ _NEW_CIVIL = date(2024, 1, 1)
 
 
 def _counting(request: Request, paragraph: int) -> Citation:
-    """First day (2) and last day (3): 法释〔2018〕1号 art 48 in court, 民事诉讼法 art 85 elsewhere."""
+    """First day (2), last day (3), posting (4): 法释〔2018〕1号 art 48 in court, 民事诉讼法 art 85 elsewhere."""
     if request.rule.section in _COURT:
         return Citation("JS2018", 48, paragraph)
     return Citation("MSF23" if request.on >= _NEW_CIVIL else "MSF21", 85, paragraph)
@@ -52,17 +55,52 @@ def steps_of(request: Request, done: Walk) -> tuple[DeadlineStep, ...]:
 
 
 def _closing(request: Request, variant: Variant, last: date) -> tuple[DeadlineStep, ...]:
-    """What the reader should know beside the arithmetic: which days are working days, provisional years."""
-    out: list[DeadlineStep] = []
-    if variant.unit is Unit.WORKDAY and variant.counted:
-        text = "这里的期限按工作日计算，不含法定休假日，调休上班日计入"
-        out.append(DeadlineStep(last, text, variant.counted[0]))
+    """What the reader should know beside the arithmetic."""
+    told = (
+        _counted(variant),
+        _posted(request),
+        _text_of_another_time(request, variant),
+        _provisional(request, last),
+    )
+    return tuple(DeadlineStep(last, *each) for each in told if each)
+
+
+def _counted(variant: Variant) -> _Told | None:
+    if variant.unit is not Unit.WORKDAY or not variant.counted:
+        return None
+    return "这里的期限按工作日计算，不含法定休假日，调休上班日计入", variant.counted[0]
+
+
+def _posted(request: Request) -> _Told | None:
+    if not request.rule.posted:
+        return None
+    # MSF23 85.4: “不算过期”; JS2018 48.4: “视为在期限内发送”.
+    return "期间不包括在途时间：书面材料在期满前交邮的，不算过期，以邮戳为准", _counting(request, 4)
+
+
+def _text_of_another_time(request: Request, variant: Variant) -> _Told | None:
+    """A regime asked for that does not govern the day, or a text that came into force after it."""
+    own = regime_on(request.on)
+    if own.value not in variant.regimes:
+        text = (
+            f"起算日属于阶段{own.value}，这里按指定的阶段{request.regime.value}计算"
+            f"（{request.regime.explanation}）；法律没有写过渡办法，请核对应当适用哪一文本"
+        )
+        return text, Citation("LFF", 104)
+    young = next((each for each in variant.basis if each.version.since > request.on), None)
+    if young is None:
+        return None
+    text = f"所引文本自{young.version.since}起施行，起算日在此之前，请核对是否适用当时的规定"
+    return text, young
+
+
+def _provisional(request: Request, last: date) -> _Told | None:
     years = unannounced_years(request, last)
-    if years:
-        which = "、".join(f"{year}年" for year in years)
-        text = f"资料中没有{which}的放假通知，暂按周末和法定节日推算，放假通知公布后可能变动"
-        out.append(DeadlineStep(last, text, Citation("NJ24", 2)))
-    return tuple(out)
+    if not years:
+        return None
+    which = "、".join(f"{year}年" for year in years)
+    text = f"资料中没有{which}的放假通知，这一日是暂定的：暂按周末和法定节日推算，载入放假通知后可能变动"
+    return text, Citation("NJ24" if years[-1] >= NJ24_SINCE else "NJ13", 2)
 
 
 def _unit(variant: Variant, number: int) -> str:
@@ -72,6 +110,11 @@ def _unit(variant: Variant, number: int) -> str:
 
 def _day(day: date) -> str:
     return f"{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+
+
+def _far(day: date, mark: Mark) -> str:
+    """With its year when that is not the year of the step it is told in."""
+    return ("" if day.year == date.fromordinal(mark.ordinal).year else f"{day.year}年") + _day(day)
 
 
 def _at(mark: Mark) -> str:
@@ -86,7 +129,6 @@ def _pause_basis(variant: Variant) -> Citation:
     return variant.stops[0] if variant.stops else variant.basis[0]
 
 
-_Told = tuple[str, Citation]
 _Teller = Callable[[Request, Variant, Mark], _Told]
 
 
@@ -111,7 +153,7 @@ def _then(request: Request, variant: Variant, mark: Mark) -> _Told:
 def _pause(request: Request, variant: Variant, mark: Mark) -> _Told:
     assert mark.pause
     unit = "个工作日" if variant.unit is Unit.WORKDAY else "日"
-    span = f"{_day(mark.pause.start)}中止、{_day(mark.pause.end)}恢复"
+    span = f"{_far(mark.pause.start, mark)}中止、{_far(mark.pause.end, mark)}恢复"
     return f"{span}，其间{mark.number}{unit}不计入，届满日移至{_at(mark)}", _pause_basis(variant)
 
 
@@ -143,7 +185,8 @@ def _limit(request: Request, variant: Variant, mark: Mark) -> _Told:
 
 def _earlier(request: Request, variant: Variant, mark: Mark) -> _Told:
     which = "最长期限先届满" if mark.number else "一般期限先届满（或者同日）"
-    return f"两个期限以较早的为准：{which}，为{_at(mark)}", variant.basis[0]
+    over = "；这一日早于起算日，起算之前期限已经届满" if mark.ordinal < request.on.toordinal() else ""
+    return f"两个期限以较早的为准：{which}，为{_at(mark)}{over}", variant.basis[0]
 
 
 def _same_day(request: Request, variant: Variant, mark: Mark) -> _Told:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from fuyuan.law.assumptions import DEFAULT, Assumed, Assumptions
+from fuyuan.law.assumptions import ASSUMPTIONS, DEFAULT, Assumed, Assumptions
 from fuyuan.law.calendar import Calendar, check_range, default_calendar
 from fuyuan.law.checks import settle, unannounced_years
 from fuyuan.law.citation import Citation
@@ -92,6 +92,11 @@ class Deadline:
     def explain(self) -> str:
         lines = [f"{self.rule.title}：{self.due.isoformat()}"]
         lines += [f"{number}. {step}" for number, step in enumerate(self.steps, 1)]
+        for name, value in self.assumptions.items():
+            open_point = ASSUMPTIONS[name]
+            lines.append(
+                f"法律没有写明（{name}）：{open_point.title}？这里取：{open_point.reading(value).title}。"
+            )
         if self.rule.note:
             lines.append(f"说明：{self.rule.note}。")
         return "\n".join(lines)
@@ -222,11 +227,21 @@ def _choose(rule: Rule, regime: Regime, on: date, facts: Facts) -> Variant:
     served = [each for each in rule.variants if regime.value in each.regimes]
     if not served:
         raise NotInRegime(_absence(rule, regime))
-    found = [each for each in served if each.serves(on) and (not each.when or facts.get(each.when))]
+    asked = [each for each in served if each.when and facts.get(each.when)]
+    found = [each for each in asked or served if each.serves(on) and bool(each.when) == bool(asked)]
     if not found:
-        first = min(each.since for each in served if each.since)
-        raise NotInRegime(f"“{rule.title}”自 {first} 起才有规定（{served[0].basis[0]}），起算日是 {on}")
-    return next((each for each in found if each.when), found[0])
+        raise NotInRegime(_too_early(rule, asked or served, on))
+    return found[0]
+
+
+def _too_early(rule: Rule, texts: Sequence[Variant], on: date) -> str:
+    """No text of the library reaches back to the day: say from when one does, never answer by the general rule."""
+    first = min(texts, key=lambda each: each.since or date.max)
+    case = f"（{FACTS[first.when].label}）" if first.when else ""
+    return (
+        f"“{rule.title}”{case}：资料库收录的规定自 {first.since} 起施行（{first.basis[0]}），起算日是 {on}，"
+        "请核对起算日，更早的另查当时的法律文本"
+    )
 
 
 def _absence(rule: Rule, regime: Regime) -> str:
@@ -243,9 +258,14 @@ def _absence(rule: Rule, regime: Regime) -> str:
 
 
 def parse_day(text: str) -> date:
-    """2026-09-28 → a date; refuses impossible days and years outside 1990-2100."""
+    """2026-09-28 → a date; refuses impossible days, years outside 1990-2100 and every other way to write a day.
+
+    fromisoformat alone takes 20260928 and, what nobody means, the week day 2026-W05-2.
+    """
     try:
         day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError
     except ValueError:
         raise BadDate(f"日期有误：{text}，应为实际存在的日期，写作 2026-09-28") from None
     check_range(day.toordinal())

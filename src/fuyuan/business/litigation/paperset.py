@@ -90,7 +90,7 @@ def _limitation(outcome: Outcome) -> list[str]:
     found = checks(outcome.state.registered, outcome.context.calendar, outcome.context.assumptions)
     return [
         f"{each.title}的期限到{_day(each.deadline.due)}届满，原告于{_day(each.filed_on)}起诉，已经超过法定起诉期限"
-        f"（{each.deadline.steps[-1].citation or ''}）。".replace("（）", "")
+        f"（{each.deadline.basis[0]}）。"
         for each in found
         if each.in_time is False
     ]

@@ -38,6 +38,7 @@ RULES = (
             workdays("BC", 10, "L23 31.2", L23_WORKDAYS, cap=OPEN, cap_basis="L23 31.2"),
         ),
         note="无正当理由逾期不补正的，视为放弃申请",
+        posted=True,
     ),
     Rule(
         "accept_review_after_supplement",

@@ -10,6 +10,7 @@ _S = Section.AFTER
 # 民事诉讼法 gave sixty days until its 2021 amendment took effect on 2022-01-01 (that older text is not in the library).
 _THIRTY_SINCE = date(2022, 1, 1)
 _SIXTY_UNTIL = date(2021, 12, 31)
+_ABROAD_SINCE = date(2024, 1, 1)
 
 RULES = (
     silent(
@@ -29,7 +30,8 @@ RULES = (
             days("ABC", 60, "MSF21 95.1", roll=Roll.A5, until=_SIXTY_UNTIL),
             days("A", 30, "MSF21 95.1", roll=Roll.A5, since=_THIRTY_SINCE),
             days("BC", 30, "MSF23 95.1", roll=Roll.A5, since=_THIRTY_SINCE),
-            days("ABC", 60, "MSF23 283.2", roll=Roll.A5, when="foreign"),
+            # Before 2024 the article on service abroad had another period, and its text is not in the library.
+            days("ABC", 60, "MSF23 283.2", roll=Roll.A5, when="foreign", since=_ABROAD_SINCE),
         ),
         note="2022年以前公告送达为六十日",
     ),

@@ -44,6 +44,7 @@ RULES = (
             _sixty("C", "L23 20.1, R26 23"),
         ),
         note="法律规定的申请期限超过六十日的，从其规定",
+        posted=True,
     ),
     _start_day(
         "apply_start_on_spot",
@@ -107,6 +108,7 @@ RULES = (
             for regime in "BC"
         ),
         note="六十日与一年最长期限中较早届满的为准；障碍消除后继续计算的只是六十日",
+        posted=True,
     ),
     Rule(
         "apply_cap_5y",
@@ -133,6 +135,7 @@ RULES = (
             _sixty("C", "R26 24.1(1), L23 20.1"),
         ),
         note="紧急情况下请求保护人身权、财产权的，不受此限",
+        posted=True,
     ),
     Rule(
         "apply_inaction_no_limit",
@@ -145,6 +148,7 @@ RULES = (
             _sixty("C", "R26 24.1(2), L23 20.1", then=(Unit.DAY, 60)),
         ),
         note="行政机关收到申请满六十日起，再计算六十日；紧急情况不受此限",
+        posted=True,
     ),
     silent(
         "apply_ancillary_review",

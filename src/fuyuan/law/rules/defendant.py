@@ -9,14 +9,17 @@ _TRIAL_STOPS = "JS2018 50.1"
 
 
 def _days(id_: str, title: str, trigger: str, length: int, basis: str, **options: object) -> Rule:
-    return Rule(id_, _S, title, trigger, (days("ABC", length, basis, **options),))
+    posted = bool(options.pop("posted", False))
+    return Rule(id_, _S, title, trigger, (days("ABC", length, basis, **options),), posted=posted)
 
 
 RULES = (
     _days("court_docketing_7d", "法院决定是否立案", "法院接收起诉状之日", 7, "XSF 51.2, JS2018 53.2"),
     _days("court_send_complaint_5d", "法院发送起诉状副本", "立案之日", 5, "XSF 67.1"),
-    _days("defence_15d", "提交答辩状、证据和依据", "收到起诉状副本之日", 15, "XSF 67.1, JS2018 34"),
-    _days("jurisdiction_objection_15d", "提出管辖异议", "收到起诉状副本之日", 15, "JS2018 10.1"),
+    _days(
+        "defence_15d", "提交答辩状、证据和依据", "收到起诉状副本之日", 15, "XSF 67.1, JS2018 34", posted=True
+    ),
+    _days("jurisdiction_objection_15d", "提出管辖异议", "收到起诉状副本之日", 15, "JS2018 10.1", posted=True),
     _days("court_forward_answer_5d", "法院发送答辩状副本", "法院收到答辩状之日", 5, "XSF 67.1"),
     Rule(
         "hearing_summons_3d",
@@ -66,8 +69,8 @@ RULES = (
         stops=_TRIAL_STOPS,
         no_extension="简易程序的审理期限不能延长，可以转为普通程序，期限自立案之日起计算（法释〔2018〕1号第一百零五条）",
     ),
-    _days("appeal_judgment_15d", "对判决上诉", "判决书送达之日", 15, "XSF 85"),
-    _days("appeal_ruling_10d", "对裁定上诉", "裁定书送达之日", 10, "XSF 85, JS2018 101.2"),
+    _days("appeal_judgment_15d", "对判决上诉", "判决书送达之日", 15, "XSF 85", posted=True),
+    _days("appeal_ruling_10d", "对裁定上诉", "裁定书送达之日", 10, "XSF 85, JS2018 101.2", posted=True),
     _days(
         "appeal_copy_5d",
         "法院发送上诉状、答辩状副本或者报送案卷",
@@ -75,7 +78,7 @@ RULES = (
         5,
         "JS2018 108.2, 108.3, 108.4",
     ),
-    _days("appeal_answer_15d", "对上诉提出答辩", "收到上诉状副本之日", 15, "JS2018 108.2"),
+    _days("appeal_answer_15d", "对上诉提出答辩", "收到上诉状副本之日", 15, "JS2018 108.2", posted=True),
     Rule(
         "second_instance_3m",
         _S,
@@ -89,8 +92,16 @@ RULES = (
         "申请再审",
         "判决、裁定、调解书生效之日（有新证据等情形的，知道或者应当知道之日）",
         (months("ABC", 6, "JS2018 110.1"),),
+        posted=True,
     ),
-    _days("retrial_answer_15d", "对再审申请提交书面意见", "收到再审申请书副本之日", 15, "JS2018 111"),
+    _days(
+        "retrial_answer_15d",
+        "对再审申请提交书面意见",
+        "收到再审申请书副本之日",
+        15,
+        "JS2018 111",
+        posted=True,
+    ),
     Rule(
         "retrial_review_6m",
         _S,

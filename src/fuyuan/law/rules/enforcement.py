@@ -64,7 +64,8 @@ RULES = (
             years("ABC", 2, "CFF 36", roll=Roll.NONE),
             years("ABC", 5, "CFF 36", roll=Roll.NONE, when="life_safety"),
         ),
-        note="在此期间内未被发现的，不再给予行政处罚；时效不因休假日顺延",
+        note="在此期间内未被发现的，不再给予行政处罚；时效不因休假日顺延；"
+        "法律没有写明起算当日是否计入，这里比照期间的一般规则不计入",
     ),
     Rule(
         "foi_reply_20wd",
@@ -93,7 +94,12 @@ RULES = (
         _S,
         "请求国家赔偿的时效",
         "知道或者应当知道权利受到侵犯之日",
-        (years("ABC", 2, "PCF 39.1", stops="PCF 39.2", stop_months=6),),
-        note="随行政复议、行政诉讼一并请求的，适用复议、诉讼的期限；只有最后六个月内的障碍使时效中止",
+        (
+            years("ABC", 2, "PCF 39.1", stops="PCF 39.2", stop_months=6),
+            # PCF 39.1: “但被羁押等限制人身自由期间不计算在内”, whenever it lies.
+            years("ABC", 2, "PCF 39.1", stops="PCF 39.1", when="detained"),
+        ),
+        note="随行政复议、行政诉讼一并请求的，适用复议、诉讼的期限；只有最后六个月内的障碍使时效中止，"
+        "被羁押等限制人身自由的期间则都不计算在内（写 --fact detained=是）",
     ),
 )

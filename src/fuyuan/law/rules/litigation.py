@@ -34,6 +34,7 @@ RULES = (
         "对复议决定起诉",
         "收到（送达）复议决定书之日",
         _both(days, 15, "XSF 45", "XSF 45, JS2026 6.1"),
+        posted=True,
     ),
     Rule(
         "sue_no_decision_15d",
@@ -44,6 +45,7 @@ RULES = (
             days("A", 15, "XSF 45, L17 19", stops=_STOPS),
             days("BC", 15, "XSF 45, L23 34", stops=_STOPS),
         ),
+        posted=True,
     ),
     Rule(
         "sue_uninformed_1y",
@@ -63,6 +65,7 @@ RULES = (
         ),
         note="知道内容之日写 --fact content_known；至今不知道起诉期限的，以知道内容之日为起算日，按最长一年计算。"
         "自2026年5月1日起，一年自知道内容和实施主体之日起算",
+        posted=True,
     ),
     Rule(
         "sue_direct_6m",
@@ -70,6 +73,7 @@ RULES = (
         "对行政行为直接起诉",
         "知道或者应当知道作出行政行为之日（2026年5月1日起为知道内容和实施主体之日）",
         _both(months, 6, "XSF 46.1", "XSF 46.1, JS2026 2"),
+        posted=True,
     ),
     Rule(
         "sue_cap_5y_20y",
@@ -96,9 +100,17 @@ RULES = (
         "行政机关接到申请之日",
         (
             *_both(months, 2, "JS2018 66, XSF 47.1", "JS2018 66, JS2026 7.1, XSF 47.1", then=(Unit.MONTH, 6)),
-            *_both(months, 6, "JS2018 66, XSF 47.1", "JS2018 66, JS2026 7.1, XSF 47.1", when="own_limit"),
+            *_both(
+                months,
+                6,
+                "JS2018 66, XSF 47.1",
+                "JS2018 66, JS2026 7.1, XSF 47.1",
+                when="own_limit",
+                trigger="法律、法规规定的履行期限届满之日",
+            ),
         ),
         note="接到申请满两个月仍不履行的可以起诉，其后六个月内提出；紧急情况不受两个月限制",
+        posted=True,
     ),
     Rule(
         "sue_compensation_part_15d",
@@ -106,5 +118,6 @@ RULES = (
         "只对复议决定的赔偿部分起诉",
         "复议决定书送达之日",
         (days("ABC", 15, "PC2022 17.1", stops=_STOPS, since=date(2022, 5, 1)),),
+        posted=True,
     ),
 )

@@ -65,6 +65,7 @@ FACTS: dict[str, Fact] = {
         Fact("life_safety", "bool", "涉及公民生命健康安全、金融安全且有危害后果"),
         Fact("foreign", "bool", "受送达人在我国领域内没有住所"),
         Fact("simplified", "bool", "适用简易程序"),
+        Fact("detained", "bool", "所停的是被羁押等限制人身自由的期间"),
         Fact("urgent", "bool", "出现损害继续扩大等紧急情形"),
         Fact("own_limit", "bool", "法律、法规对履行期限另有规定，起算日为该期限届满之日"),
         Fact("against_act", "bool", "对行政行为直接起诉（不是对复议决定起诉）"),
@@ -133,7 +134,10 @@ OPEN = -1
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of the period list. `silent` (with its articles) marks a duty for which the law names no number."""
+    """One row of the period list. `silent` (with its articles) marks a duty for which the law names no number.
+
+    `posted`: what is due is a paper of a party, in time when it is posted before the end (P1, 期间不包括在途时间).
+    """
 
     id: str
     section: Section
@@ -144,6 +148,7 @@ class Rule:
     silent_basis: tuple[Citation, ...] = ()
     note: str = ""
     more_facts: tuple[str, ...] = ()
+    posted: bool = False
 
     @property
     def facts(self) -> tuple[Fact, ...]:

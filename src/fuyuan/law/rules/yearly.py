@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from fuyuan.law.rules.model import Kind, Roll, Rule, Section, Unit, days, silent, variant
 
 _S = Section.YEARLY
@@ -60,8 +62,9 @@ RULES = (
         "报送督办函、监督意见书的纠正情况",
         "收到督办函、意见书之日",
         (
-            days("A", 0, "HN16 43", by_days=True),
-            days("BC", 0, "JD25 27.2, 28.2, HN16 43", by_days=True),
+            # 行政执法监督条例 is in force since 2026-02-01; before it only the provincial regulation set a limit.
+            days("ABC", 0, "HN16 43", by_days=True, until=date(2026, 1, 31), trigger="收到监督意见书之日"),
+            days("ABC", 0, "JD25 27.2, 28.2, HN16 43", by_days=True, since=date(2026, 2, 1)),
         ),
         note="时限以文书写明的为准",
     ),
