@@ -72,7 +72,7 @@ def read_head(lines: list[Line], rows: list[int]) -> Head:
         head.date = next((day for line in rest[: at + 3] if (day := _day(line.text))), None)
     head.issuer = signer or _red(rest) or _from_title(head.title)
     _complete(head, catalogue)
-    head.body = _body(plan or rest[at:])
+    head.body = _body(plan or rest[at:], signer or "")
     return head
 
 
@@ -299,14 +299,17 @@ def _without_imprint(lines: list[Line]) -> list[Line]:
     return [line for line in lines[:stop] if not _IMPRINT.match(squeeze(line.text)) or len(line.text) > 60]
 
 
-def _body(lines: list[Line]) -> list[Line]:
+def _body(lines: list[Line], signer: str) -> list[Line]:
     """The plan without its own title, and without the signature at its end."""
     start = next(
         (at for at, line in enumerate(lines) if marker(line.text) or "\t" in line.text or ends(line.text)), 0
     )
     end = len(lines)
     while end > start and (
-        _day(lines[end - 1].text) or _bare_name(lines, end) or _CONTACT.match(lines[end - 1].text)
+        _day(lines[end - 1].text)
+        or _bare_name(lines, end)
+        or (end < len(lines) and _SEAL.sub("", squeeze(lines[end - 1].text)) in signer)
+        or _CONTACT.match(lines[end - 1].text)
     ):
         end -= 1
     return lines[start:end]

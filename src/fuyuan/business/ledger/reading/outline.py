@@ -16,7 +16,7 @@ _NAMED = re.compile("【([^】：:]{2,20})】(?=.)")  # 第二条 【部门职�
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """One numbered item with what belongs to it. ``said``: the labels directly in it."""
 

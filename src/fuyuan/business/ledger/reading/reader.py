@@ -146,16 +146,18 @@ class Reader:
             elif not below:
                 found.append(node)
         styles = {(node.style, _depth(node)) for node in found}
-        reach = {_part(node).line for node in found}
+        parts = {_part(node).line for node in found}
+        first, last = min(parts, default=0), max(parts, default=0)
+        chosen = set(found)
         sisters = [
             sister
             for node in self.root.walk()
             for sister in node.children
             if (sister.style, _depth(sister)) in styles
-            and sister not in found
+            and sister not in chosen
             and not _excluded(sister)
-            and _reached(sister, reach)
-            and not any(each in found for each in sister.walk())
+            and _reached(sister, first, last)
+            and not any(each in chosen for each in sister.walk())
         ]
         return found + sisters
 
@@ -261,14 +263,14 @@ def _part(node: Node) -> Node:
     return node
 
 
-def _reached(node: Node, reach: set[int]) -> bool:
+def _reached(node: Node, first: int, last: int) -> bool:
     """An item without labels is a measure between parts whose items have them, where its number runs on from theirs,
     and under a heading that says so; “一、整治重点” before the labelled items holds none."""
     part = _part(node)
-    if node is part or min(reach) <= part.line <= max(reach) or _TASKS.search(part.heading):
+    if node is part or first <= part.line <= last or _TASKS.search(part.heading):
         return True
-    first = node.parent.children[0] if node.parent else node
-    return value_of(first.style, first.number) > 1
+    eldest = node.parent.children[0] if node.parent else node
+    return value_of(eldest.style, eldest.number) > 1
 
 
 def _depth(node: Node) -> int:
