@@ -215,7 +215,7 @@ def test_a_bad_file_is_refused_in_one_line(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    assert main(["read", str(path)]) == 2, why
+    assert main(["read", str(path)]) == 1, why
     told = capsys.readouterr()
     assert says in told.err
     assert (told.out, told.err.count("\n")) == ("", 1)

@@ -23,7 +23,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str]) -> int:
-    """Return 0, or 2 with one line on stderr that says what is wrong with the file."""
+    """Return 0, or 1 with one line on stderr that says what is wrong with the file; a wrong call ends with 2."""
     parser = Parser(prog="fuyuan plan", description="读取工作方案：文号、措施、责任单位、时限。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="read", parser_class=Parser)
     read = commands.add_parser("read", help="读取一份方案")
@@ -34,7 +34,7 @@ def main(arguments: list[str]) -> int:
         plan = read_file(Path(options.file))
     except Unreadable as error:
         print(error, file=sys.stderr)
-        return 2
+        return 1
     print(json.dumps(plan.to_json(), ensure_ascii=False, indent=1) if options.json else told(plan))
     return 0
 

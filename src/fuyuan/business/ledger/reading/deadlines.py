@@ -18,13 +18,16 @@ _BEFORE = r"(?:\s*(?:之前|以前|前|底前|末前))?"
 _MONTH = rf"(?P<month>\d{{1,2}}|[{_CN}]{{1,3}})\s*月份?"
 _DAY = rf"(?P<day>\d{{1,2}}|[{_CN}]{{1,3}})\s*[日号]"
 _EACH = re.compile(
-    "每(?:年|半年|季度?|月|周|旬|日|天|两年|学期|次|逢)|逐(?:年|季|月|周)|按(?:年|季度?|月|周)|定期|年度|季度(?:末|报|通报)|月(?:报|调度|通报)"
+    "每(?:年|半年|季度?|月|周|旬|日|天|两年|学期|次|逢)|逐(?:年|季|月|周)|按(?:年|季度?|月|周)|定期|(?<![本\\d])年度|(?<![一二三四1-4])季度(?:末|报|通报)|月(?:报|调度|通报)"
+    "|一(?:年|季度?|个?月)[一二两三四\\d]+次|(?:不少于|至少)[一二两三四\\d]+次"
 )
 _LASTING = re.compile("持续|长期|常态|常年|贯穿|始终|一直|经常|不断|日常|全年|坚持|永久|久久为功|长效")
 _FIT = re.compile(
-    "适时|择机|择期|视情|酌情|根据.{0,8}(?:需要|情况|安排|进度|进展|要求|部署|通知)|按照?.{0,12}(?:部署|要求|安排|通知|进度|计划|节点)"
+    "适时|择机|择期|视情|酌情|根据.{0,8}(?:需要|情况|安排|进度|进展|要求|部署|通知)|按照?.{0,12}(?:部署|要求|安排|通知|进度|计划|节点|规定)"
     "|(?:条件|时机)成熟|按需|待.{1,16}后|另行(?:通知|安排)|结合实际"
 )
+_WITHIN = re.compile(rf"[\d{_CN}两]+个?(?:工作日|自然日|日|天|周|月|年|小时)(?:以|之)?内")
+_FROM = re.compile("[年月日底]起(?![至到])")  # a beginning, which is no end
 _NOW = re.compile("立行立改|立即|马上|即刻|即知即改|边查边改|立查立改|尽快|抓紧|限期|第一时间|近期|即时|随时")
 
 
@@ -65,7 +68,7 @@ _DATED: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"(?P<word>今年|本年|当年|明年|次年)?(?P<span>上半年|下半年|第?[一二三四]季度)(?:\s*[末底内])?{_BEFORE}"
         ),
     ),
-    ("year", re.compile(r"(?P<word>今年|本年|当年|明年|次年|本年度)?(?:年?(?:底|末|内))(?:前|之前|以前)?")),
+    ("year", re.compile(r"(?:(?P<word>今年|本年度?|当年|明年|次年)年?|年)(?:底|末|内)(?:前|之前|以前)?")),
 )
 _RANGE = re.compile(r"^\s*(?:至|到|[-—–－~～]+)\s*")
 _SPANS = {"上半年": 6, "下半年": 12, "一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -85,8 +88,10 @@ def read_deadlines(value: str, around: Around) -> tuple[list[Deadline], list[str
 
 def _pieces(value: str) -> list[str]:
     """“2023年12月底前完成，并长期坚持” is two deadlines; “2023年3月1日至6月30日” is one."""
+    if value.startswith("每") and not re.search("[；;\n]", value):
+        return [value.strip(_TRIM)]  # 每年1月、7月
     parts = re.split(
-        r"[；;\n]|[，,、](?=\s*(?:并|且|此后|之后|以后|其后|持续|长期|常态|坚持|每|适时|(?:19|20)\d{2}年|\d{1,2}月))|(?<=[成立台善])(?:并|且)(?=长期|持续|常态|坚持)",
+        r"[；;\n]|(?<!起)[，,、](?=\s*(?:并|且|此后|之后|以后|其后|持续|长期|常态|坚持|每|适时|(?:19|20)\d{2}年|\d{1,2}月))|(?<=[成立台善前底末内日月])(?=[并且](?:长期|持续|常态|坚持))",
         value,
     )
     trimmed = [part.strip(_TRIM) for part in parts]
@@ -95,6 +100,8 @@ def _pieces(value: str) -> list[str]:
 
 def read_one(text: str, around: Around) -> tuple[Deadline, str]:
     """Return one deadline and a question when the words leave one open."""
+    if _FROM.search(text) and (_EACH.search(text) or _LASTING.search(text)):
+        return Deadline(text, "recurring" if _EACH.search(text) else "continuing"), ""
     if _EACH.search(text) and not re.match(r"(?:19|20)\d{2}年(?!度)", text):
         return Deadline(text, "recurring"), ""
     dated = find_day(text, around)
@@ -108,6 +115,9 @@ def read_one(text: str, around: Around) -> tuple[Deadline, str]:
         return Deadline(text, "continuing"), ""
     if _FIT.search(text):
         return Deadline(text, "when_fit"), ""
+    if _WITHIN.search(text):
+        question = f"“{text}”从一件事发生时起算，没有固定日期，需要的话请补充一个日期"
+        return Deadline(text, "none"), question
     if _NOW.search(text):
         return Deadline(text, "none"), f"“{text}”没有具体日期，需要的话请补充一个日期"
     return Deadline(text, "none"), f"没有认出“{text}”是什么样的时限，请核对"
@@ -207,7 +217,9 @@ _DATE = re.compile(
 
 def written_date(text: str) -> date | None:
     """Return the day of a line that is a date and nothing else."""
-    found = _DATE.match(squeeze(text))
+    bare = re.sub(r"\s", "", text)  # a scan puts blanks between digits
+    figures = re.fullmatch(r"((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{1,2})", bare)
+    found = _DATE.match("{}年{}月{}日".format(*figures.group(1, 3, 4)) if figures else bare)
     if not found:
         return None
     year = (

@@ -62,9 +62,26 @@ class _Text:
                 yield from self._blocks(box)
 
     def _table(self, table: Any) -> Iterator[str]:
+        above: list[str] = []
         for row in table.iterchildren(qn("w:tr")):
-            cells = [self._cell(cell) for cell in row.iter(qn("w:tc"))]
+            cells = above = self._cells(row, above)
             yield "\t".join(cells) if len(cells) > 1 else "".join(cells)
+
+    def _cells(self, row: Any, above: list[str]) -> list[str]:
+        """The texts of a row, a column each: a cell merged with the one above says the same, one over several columns
+        leaves the others empty; a cell over the whole row is a heading."""
+        cells: list[str] = []
+        parts = list(row.iter(qn("w:tc")))
+        for part in parts:
+            merged, span = (
+                part.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}"),
+                part.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"),
+            )
+            goes_on = merged is not None and merged.get(qn("w:val")) in (None, "continue")
+            text = above[len(cells)] if goes_on and len(cells) < len(above) else self._cell(part)
+            wide = int(span.get(qn("w:val"))) if span is not None and len(parts) > 1 else 1
+            cells += [text, *[""] * (wide - 1)]
+        return cells
 
     def _cell(self, cell: Any) -> str:
         lines = [line.strip() for line in self._blocks(cell) if line.strip()]

@@ -24,8 +24,10 @@ def read_file(path: Path, name: str = "") -> Plan:
 
 def text_of(path: Path, name: str = "") -> tuple[str, str]:
     """Return (text, format: txt, docx, pdf). Tables stand in it as rows with tabs. Raises Unreadable."""
+    if path.is_dir():
+        raise Unreadable(f"“{path.name}”是文件夹：请写出其中一份方案的文件名")
     if not path.is_file():
-        raise Unreadable(f"没有找到文件：{path.name}")
+        raise Unreadable(f"没有找到文件：{path.name}，请检查文件名和所在的文件夹")
     size = path.stat().st_size
     if size == 0:
         raise Unreadable("文件是空的（0 字节），请检查后重新选择")

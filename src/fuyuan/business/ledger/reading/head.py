@@ -9,7 +9,7 @@ from .deadlines import written_date
 from .labels import STARTS
 from .lines import Line, ends, marker, squeeze
 from .model import Unreadable
-from .units import split
+from .units import at_spaces, split
 
 NUMBER = re.compile(
     r"([\u4e00-\u9fff]{1,16}?)\s*[〔\[【（(﹝]\s*((?:19|20)\d{2})\s*[〕\]】）)﹞]\s*第?\s*0*(\d{1,4})\s*号"
@@ -29,8 +29,14 @@ _ANNEX = re.compile(r"^附\s*件\s*[\d一二三四五]*\s*[：:]?\s*$")
 _NO_RECIPIENT = re.compile("如下|现将|现就|特制定|制定本|具体|以下|目标|要求是|[。；]")
 
 
+_SIGNED_DAY = re.compile(
+    r"([\u4e00-\u9fff\s]{4,60}?(?:府|院|局|室|委|会|办|厅|部))\s*(\S{4}年\s*\S{1,3}\s*月\s*\S{1,3}\s*日)$"
+)
+_CARD = re.compile(
+    r"[|\s]*(索引号|主题分类|主题词|发文字号|文号|发文机关|发布机构|制发机关|成文日期|发布日期|发文日期|生效日期|公开日期|有效性|公开方式|标题|名称)[|\s]*[：:|]"
+)
 _CONTACT = re.compile(
-    r"^[（(]?\s*(?:联\s*系\s*(?:人|电话|方式)|电\s*话|传\s*真|邮\s*箱)|^附\s*件\s*[\d一二三四五]*\s*[：:]"
+    r"^[（(]?\s*(?:联\s*系\s*(?:人|单位|科室|电话|方式)|电\s*话|传\s*真|邮\s*箱)|^附\s*件\s*[\d一二三四五]*\s*[：:]"
 )
 
 
@@ -53,19 +59,58 @@ def read_head(lines: list[Line], rows: list[int]) -> Head:
     Raises Unreadable when two documents stand in one file.
     """
     refuse_two(lines)
-    head, rest = Head(), _without_imprint(lines)
+    lines, catalogue = _without_catalogue(lines)
+    head, rest = Head(), _signatures_parted(_without_imprint(lines))
     head.printed_on = next((line.text for line in lines if re.search(r"日\s*印发\s*$", line.text)), "")
     first = _first_number(lines, before=_body_start(rest))
     at, head.title = _title(rest)
-    head.number = first or _number_in(head)
+    head.number = first or _number_in(head) or _number_below(rest[at : at + 1])
     at, head.recipients = _recipients(rest, at)
     cover, plan = _cover(rest, at, rows)
     head.date, signer = _signed(cover if plan else rest[at:], head.title)
     if head.date is None:
         head.date = next((day for line in rest[: at + 3] if (day := _day(line.text))), None)
     head.issuer = signer or _red(rest) or _from_title(head.title)
-    head.body = _body(plan or rest[at:])
+    _complete(head, catalogue)
+    head.body = _body(plan or rest[at:], signer or "")
     return head
+
+
+def _without_catalogue(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
+    """Cut the catalogue card a government site prints above a document (索引号：… 成文日期：…)."""
+    card: dict[str, str] = {}
+    rest = []
+    for line in lines:
+        found = _CARD.split(squeeze(line.text)) if line.at <= 25 else []
+        if len(found) > 2 and not found[0].strip(" |\t"):
+            card.update(
+                (key, value.strip(" |\t")) for key, value in zip(found[1::2], found[2::2], strict=True)
+            )
+        else:
+            rest.append(line)
+    return rest, card
+
+
+def _complete(head: Head, card: dict[str, str]) -> None:
+    """What the document itself does not say, its card may."""
+    number, day = NUMBER.search(card.get("发文字号", "")), re.findall(r"\d+", card.get("成文日期", ""))
+    head.number = head.number or (_written(number) if number else None)
+    if head.date is None and len(day) >= 3:
+        head.date = _day("{}年{}月{}日".format(*day))
+    organ = next((card[key] for key in ("发文机关", "发布机构", "制发机关") if card.get(key)), None)
+    head.title, head.issuer = head.title or card.get("标题"), head.issuer or organ
+
+
+def _signatures_parted(lines: list[Line]) -> list[Line]:
+    """“某市人民政府 2024年5月6日” in one line is a name and a day."""
+    out: list[Line] = []
+    for line in lines:
+        found = _SIGNED_DAY.match(line.text)
+        if found and written_date(found[2]):
+            out += [Line(line.at, found[1], line.gap), Line(line.at, found[2])]
+        else:
+            out.append(line)
+    return out
 
 
 def refuse_two(lines: list[Line]) -> None:
@@ -120,12 +165,24 @@ def _number_in(head: Head) -> str | None:
     return _written(found)
 
 
+def _number_below(lines: list[Line]) -> str | None:
+    """The number in brackets in the line below the title."""
+    found = re.fullmatch(rf"[（(]{NUMBER.pattern}[）)]", squeeze(lines[0].text)) if lines else None
+    return _written(found) if found else None
+
+
 def _title(lines: list[Line]) -> tuple[int, str | None]:
     """Return (index after the title, title): the first lines that together end like a title."""
     said = ""
     for at, line in enumerate(lines[:25]):
         text = squeeze(line.text)
-        if _NUMBER_LINE.match(text) or _RED.match(text) or _SKIP.match(text) or _IMPRINT.match(text):
+        if (
+            _NUMBER_LINE.match(text)
+            or _RED.match(text)
+            or _SKIP.match(text)
+            or _IMPRINT.match(text)
+            or _ANNEX.match(text)
+        ):
             said = ""
             continue
         if marker(line.text) or ends(text) or len(text) > 90 or "\t" in line.text:
@@ -196,11 +253,32 @@ def _signed(lines: list[Line], title: str | None) -> tuple[str | None, str | Non
             names: list[str] = []
             for before in range(at - 1, max(-1, at - 4), -1):
                 text = squeeze(lines[before].text)
-                if ends(text) or marker(text) or len(text) > 35 or STARTS.match(text) or NUMBER.search(text):
+                if (
+                    re.search("[。；：:]", text)
+                    or ends(text)
+                    or marker(text)
+                    or len(text) > 35
+                    or STARTS.match(text)
+                    or NUMBER.search(text)
+                ):
                     break
-                names.insert(0, text)
-            return day, "、".join(names) if names and not _TITLE_END.search(names[-1]) else None
+                names[:0] = at_spaces(lines[before].text)
+            return day, _organs(names) if names and not _TITLE_END.search(names[-1]) else None
     return None, None
+
+
+_SEAL = re.compile("[（(](?:代章|盖章|印章|公章|章|印)[）)]$")
+
+
+def _organs(names: list[str]) -> str:
+    """The organs that sign, without the word for the seal. Organs of one place all name it; a line that does not goes
+    on with the long name above it (某县委全面依法治县委员会 / 执法协调小组办公室)."""
+    said = ""
+    for name in (_SEAL.sub("", name) for name in names):
+        place = said.removeprefix("中共")[:2]
+        alone = not said or place in name or name.removeprefix("中共")[:2] in said
+        said = f"{said}、{name}" if said and alone else said + name
+    return said
 
 
 def _red(lines: list[Line]) -> str | None:
@@ -221,14 +299,17 @@ def _without_imprint(lines: list[Line]) -> list[Line]:
     return [line for line in lines[:stop] if not _IMPRINT.match(squeeze(line.text)) or len(line.text) > 60]
 
 
-def _body(lines: list[Line]) -> list[Line]:
+def _body(lines: list[Line], signer: str) -> list[Line]:
     """The plan without its own title, and without the signature at its end."""
     start = next(
         (at for at, line in enumerate(lines) if marker(line.text) or "\t" in line.text or ends(line.text)), 0
     )
     end = len(lines)
     while end > start and (
-        _day(lines[end - 1].text) or _bare_name(lines, end) or _CONTACT.match(lines[end - 1].text)
+        _day(lines[end - 1].text)
+        or _bare_name(lines, end)
+        or (end < len(lines) and _SEAL.sub("", squeeze(lines[end - 1].text)) in signer)
+        or _CONTACT.match(lines[end - 1].text)
     ):
         end -= 1
     return lines[start:end]

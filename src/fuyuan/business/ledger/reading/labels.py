@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WHO = "牵头|责任|配合|主办|协办|承办|协同|参与|参加|落实|实施|督办|督导|主管|分管|包联|包保|挂牌|协助|主责|负责|执行|共同|联合|主体责任"
+_WHO = (
+    "牵头|责任|配合|主办|协办|承办|协同|参与|参加|落实|实施|督办|督导|主管|分管|包联|包保|挂牌|协助|主责|负责|执行|共同|联合|主体责任"
+    "|协作|支持|指导|监督|监管"
+)
 _WHAT = "单位|部门|科室|股室|处室|机关|主体|领导同志|市领导|县领导|区领导|州领导|领导|人员|人"
-UNIT = rf"(?:主要|第一|直接|具体|整改)?(?:{_WHO})(?:{_WHAT})(?:(?:及|和|与|、|/)(?:{_WHO})?(?:{_WHAT}))?"
+_WHOM = rf"(?:{_WHO})(?:{_WHAT})"
+UNIT = (
+    rf"(?:市级|县级|区级|州级|主要|第一|直接|具体|整改|牵头|配合)?(?:{_WHOM}|(?:责任|任务)分工)"
+    rf"(?:(?:及|和|与|、|/)(?:{_WHO})?(?:{_WHAT}))?"
+)
 DUE = (
     "(?:(?:计划|要求|整改|任务|工作|预计|拟)?(?:完成|整改|办结|办理|落实|推进|实施|工作|进度)?"
-    "(?:时限要求|时间要求|时间节点|时间安排|时限|时间|期限|节点|日期))"
+    "(?:时限要求|时间要求|时间节点|时间安排|时限|时间|期限|节点|日期)|起止时间|时间进度|目标时限)"
 )
 LABEL = re.compile(rf"(?:(?P<unit>{UNIT})|(?P<due>{DUE}))\s*[:：]")
 STARTS = re.compile(
-    rf"[（(〔\[【]?\s*(?:{UNIT}|{DUE})\s*[:：]|附件\s*\d*\s*[:：]?|抄送|主办|联系人|第[{'一二三四五六七八九十'}]阶段"
+    rf"[（(〔\[【]?\s*(?:{UNIT}|{DUE})\s*[:：]|(?:工作|具体|主要|重点|整改)?(?:任务|内容|措施|举措|目标|要求|成果|问题|步骤)\s*[:：]|附件\s*\d*\s*[:：]?|抄送|主办|联系人|第[{'一二三四五六七八九十'}]阶段"
 )
-_SUFFIX = re.compile("(?:单位|部门|科室|股室|处室|机关|主体)$")
+_SUFFIX = re.compile("(?:单位|部门|科室|股室|处室|机关|主体|分工)$")
+_LEVEL = re.compile("^[市县区州]级(?=.)")
+_TWICE = re.compile("^(牵头|配合)责任$")
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 
 
@@ -39,7 +48,7 @@ def split_labels(text: str) -> tuple[str, list[Said]]:
     end = len(text)
     for number, match in enumerate(found):
         stop = found[number + 1].start() if number + 1 < len(found) else _stop(text, match, start)
-        said.append(_said(match, text[match.end() : stop]))
+        said += _said(match, text[match.end() : stop])
         end = stop
     rest = text[end:].lstrip("".join(_CLOSE) + "。；; 　\t")
     return f"{text[:start].rstrip(' 　')}{rest}", said
@@ -47,7 +56,23 @@ def split_labels(text: str) -> tuple[str, list[Said]]:
 
 _TAIL = re.compile(r"[（(〔\[【]((?:[^（()）〔〕\[\]【】]|[（(][^（()）]*[）)])*)[）)〕\]】]\s*[。；;]?\s*$")
 _VERB = re.compile("(牵头|主办|配合|协办|承办|负责|落实|实施|参与)(?:负责|落实|实施)?$")
-_WHEN = re.compile("\\d{1,2}[月日号]|年底|年内|持续|长期|常态|适时|每[年季月周半]|立行立改|立即")
+_WHEN = re.compile(
+    "\\d{1,2}[月日号]|\\d{4}年|年底|年内|季度|[上下]半年|全年|即日起|持续|长期|常态|适时|每[年季月周半]|立行立改|立即"
+)
+
+
+_NAMES = re.compile("(?:[市县区州旗省各]|中共|国家)[^。；：:]{1,60}$")
+
+
+def _only_names(text: str, tail: re.Match[str]) -> bool:
+    """“…。（市司法局、各乡镇人民政府）” after a full stop: names and nothing else."""
+    names = re.split("[、，,；;]", re.sub("[（(][^）)]*[）)]", "", tail[1]))
+    return text[: tail.start()].rstrip()[-1:] in ("。", "；", ";") and all(
+        _NAMES.match(name.strip()) and _BODY.search(name.strip()) for name in names
+    )
+
+
+_BODY = re.compile("(?:局|委|办|办公室|府|院|镇|乡|街道|办事处|部门|单位|中心|队|委员会|部|会|机关)$")
 
 
 def split_phrase(text: str) -> tuple[str, list[Said]]:
@@ -55,6 +80,8 @@ def split_phrase(text: str) -> tuple[str, list[Said]]:
     tail = _TAIL.search(text)
     if not tail:
         return text, []
+    if _only_names(text, tail):
+        return text[: tail.start()].rstrip(), [Said("unit", "责任", tail[1])]
     said: list[Said] = []
     for piece in _clauses(tail[1]):
         verb = _VERB.search(piece)
@@ -102,12 +129,27 @@ def _stop(text: str, match: re.Match[str], start: int) -> int:
     return len(text)
 
 
-def _said(match: re.Match[str], value: str) -> Said:
+_DAY_CLAUSE = re.compile(
+    "^[（(]?(?:于|在|自|从|每|(?:19|20)\\d{2}年|\\d{1,2}月|今年|年底|年内|持续|长期|常态|立即|适时|全年).*?[）)]?$"
+)
+
+
+def _said(match: re.Match[str], value: str) -> list[Said]:
+    """The value; “县司法局、各乡镇人民政府，11月底完成” names units and then says when."""
     value = value.strip(" 　\t\n；;。，,|")
-    kind = "unit" if match["unit"] else "due"
-    return Said(kind, match[kind], value)
+    if match["due"]:
+        return [Said("due", match["due"], value)]
+    names, when = value, ""
+    while (at := max(names.rfind(mark) for mark in "，,；;。")) > 0 and _is_time(names[at + 1 :]):
+        names, when = names[:at], f"{names[at + 1 :]}，{when}".rstrip("，")
+    return [Said("unit", match["unit"], names), *([Said("due", "", when)] if when else [])]
+
+
+def _is_time(clause: str) -> bool:
+    return bool(_DAY_CLAUSE.match(clause.strip()) and _WHEN.search(clause))
 
 
 def role_of(label: str) -> str:
-    """责任单位 → 责任, 牵头部门 → 牵头, 责任人 → 责任人."""
-    return _SUFFIX.sub("", label) or label
+    """责任单位 → 责任, 牵头部门 → 牵头, 责任人 → 责任人, 市级牵头责任单位 → 牵头."""
+    role = _LEVEL.sub("", _SUFFIX.sub("", label)) or label
+    return _TWICE.sub(r"\1", role)

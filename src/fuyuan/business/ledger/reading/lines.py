@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .labels import DUE, UNIT
+
 NUMERALS = "一二三四五六七八九十百"
 END = "。；;！!？?：:…"
 _CLOSERS = '”’」』）)】〕]》"'
@@ -18,7 +20,7 @@ _MARKUP = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _WIDE = {
     ord(wide): ord(wide) - 0xFEE0
-    for wide in "０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    for wide in "［］０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
 }
 
 
@@ -38,14 +40,35 @@ def lines_of(text: str) -> list[Line]:
         line = (
             _MARKUP.sub("", _INVISIBLE.sub("", raw).translate(_WIDE)).replace("\u00a0", " ").strip(" \u3000")
         )
-        line = line.strip()
-        line = _full_stops(line)
+        line = _blank_cells(line)
+        line = _full_stops(_labels_whole(line))
         if not line or _PAGE.match(line):
             gap = gap or not line
             continue
         found.append(Line(at, line, gap))
         gap = False
     return found
+
+
+_SPACED = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000]{2,18}[\u4e00-\u9fff](?=\s*[:：])")
+_LABEL = re.compile(f"{UNIT}|{DUE}")
+_NO_COLON = re.compile(rf"({UNIT}|{DUE})[ \u3000]+(?=[市县区州旗各]|(?:19|20)\d\d年|持续|长期|常态)")
+
+
+def _labels_whole(line: str) -> str:
+    """“责 任 单 位：” is a label; so is “责任单位 市司法局”, whose colon the scan lost, at the start of a line."""
+    if "\t" in line:
+        return line
+    line = _SPACED.sub(
+        lambda found: bare if _LABEL.fullmatch(bare := re.sub(r"\s", "", found[0])) else found[0], line
+    )
+    return _NO_COLON.sub(r"\1：", line, count=1) if _NO_COLON.match(line) else line
+
+
+def _blank_cells(line: str) -> str:
+    """Tabs around a row stand for empty cells; around a line that is no row they are an indent."""
+    bare = line.strip()
+    return line.strip(" \u3000") if "\t" in bare else bare
 
 
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）)])\.(?=[\u4e00-\u9fff“《（(]|$)")
@@ -63,11 +86,15 @@ def squeeze(text: str) -> str:
     return _MIXED.sub("", _BETWEEN.sub("", text.replace("\t", " "))).strip()
 
 
+_NO_AMOUNT = "(?![\\d.．]*(?:\\d|\\s*(?:[亿万千百元个件倍米吨级版月年日时]|%|％|‰|公里|平方)))"  # 1.5亿元 numbers nothing
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("chapter", re.compile(rf"第([{NUMERALS}\d]+)(?:章|部分|节)[、：:\s]*")),
+    ("article", re.compile(rf"第([{NUMERALS}\d]+)条(?![第款项的之]|规定|至|和|[、，,])[：:\s]*")),
     ("ordinal", re.compile(rf"第([{NUMERALS}]+)[，、,：:]")),
     ("part", re.compile(rf"([{NUMERALS}]+)\s*[、.．](?!\d)")),
     ("bracket", re.compile(rf"[（(]\s*([{NUMERALS}]+)\s*[）)]\s*[、.．]?")),
+    ("dotted3", re.compile(rf"(\d{{1,2}}[.．]\d{{1,2}}[.．]\d{{1,2}}){_NO_AMOUNT}[.．、]?")),
+    ("dotted", re.compile(rf"(\d{{1,2}}[.．]\d{{1,2}}){_NO_AMOUNT}[.．、]?")),
     ("digit", re.compile(r"(\d{1,3})\s*[、.．](?!\d)")),
     ("digit_bracket", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*[、.．]?")),
     ("half_bracket", re.compile(r"(\d{1,3})\s*[）)]")),
@@ -109,6 +136,18 @@ def _width(lines: list[Line]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
+_BRACKET = re.compile(rf"[（(〔\[【]\s*(?:{UNIT}|{DUE})\s*[:：].*$", re.DOTALL)
+
+
+def _bracket_open(text: str) -> bool | None:
+    """Whether the bracket of labels a text ends in is still open; None when it ends in none."""
+    found = _BRACKET.search(text)
+    if not found:
+        return None
+    depth = sum((char in "（(〔[【") - (char in "）)〕]】") for char in found.group())
+    return depth > 0 if depth > 0 or found.group()[-1] in "）)〕]】" else None
+
+
 _SAID = re.compile(
     "(?:负责|牵头|配合|完成|落实|参与|实施|推进|坚持)[）)】〕]$"
 )  # a bracket that closes an item
@@ -118,7 +157,12 @@ def _continues(before: str, line: Line, starts: re.Pattern[str], width: int) -> 
     """A sentence goes on when it has not ended, the next line begins nothing new, and the line was full (or says “，”)."""
     if "\t" in before or "\t" in line.text:
         return False
-    if ends(before) or _SAID.search(before) or marker(line.text) or starts.match(line.text):
+    if marker(line.text) or starts.match(line.text):
+        return False
+    bracket = _bracket_open(before)
+    if bracket is not None:
+        return bracket
+    if ends(before) or _SAID.search(before):
         return False
     last = before.rsplit("\n", 1)[-1]
     if last[-1:] in "，、,（(《〔“" or line.text[:1] in "，、,。；）)》〕”":

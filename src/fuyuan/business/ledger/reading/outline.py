@@ -12,10 +12,11 @@ from .labels import Said, split_labels
 from .lines import ITEM, Line, marker, squeeze
 from .units import looks_like_unit
 
+_NAMED = re.compile("【([^】：:]{2,20})】(?=.)")  # 第二条 【部门职责】 …: the heading in marks of its own
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """One numbered item with what belongs to it. ``said``: the labels directly in it."""
 
@@ -36,6 +37,9 @@ class Node:
     def heading(self) -> str:
         """The text up to the first full stop; a bare heading line is the heading."""
         first = self.heading_line
+        named = _NAMED.match(first)
+        if named:
+            return named[1]
         return re.split(r"[。；;]", first, maxsplit=1)[0].strip(" ：:") if first else ""
 
     def walk(self) -> Iterator[Node]:
@@ -58,7 +62,7 @@ def written(node: Node) -> str:
     forms = {
         "part": "{}、", "bracket": "（{}）", "digit": "{}.", "digit_bracket": "（{}）", "half_bracket": "{}）",
         "chapter": "第{}部分 ", "circle": "{}", "item": "{}是", "measure_word": "{}、",
-        "ordinal": "第{}，",
+        "ordinal": "第{}，", "article": "第{}条 ", "dotted": "{} ", "dotted3": "{} ",
     }  # fmt: skip
     return forms[node.style].format(node.number)
 
@@ -67,6 +71,8 @@ def value_of(style: str, number: str) -> int:
     """The place of a number in its row; 0 when it is none."""
     if style == "circle":
         return CIRCLES.index(number) + 1
+    if style.startswith("dotted"):
+        return int(re.split("[.．]", number)[-1])
     try:
         return from_chinese(number)
     except ValueError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import date
 
 from . import head as heads
@@ -12,24 +11,29 @@ from .doubts import doubt_head, doubt_measures
 from .labels import STARTS, Said
 from .lines import joined, lines_of, squeeze
 from .model import Deadline, Doubt, Measure, Plan, Unreadable
-from .outline import Node, outline, split_items
+from .outline import Node, outline, split_items, value_of
 from .phases import read_phases
 from .tables import Row, read_tables
-from .units import read_units
+from .units import looks_like_unit, read_units, split
 
+LONGEST = 300_000  # characters; the longest plans with all their annexes have a third of that
 GOALS = re.compile("(总体|工作|主要|预期|奋斗|任务|具体|年度|发展)?目标(任务|要求)?$|目标任务|任务目标")
 REQUIREMENTS = re.compile(
     "(工作|有关|相关|几点|具体|纪律)要求|保障(措施)?$|组织(保障|领导|实施)|工作保障|强化保障|加强组织|组织推动|实施保障"
 )
 NO_MEASURES = re.compile(
-    "指导思想|总体要求|总体思路|基本原则|工作原则|工作思路|基本思路|重要意义|(实施|工作|方法|活动|进度)(步骤|阶段|安排)|(步骤|时间|进度)安排|步骤|组织机构|领导机构|领导小组|工作机构|适用范围|整治范围|背景|附则|联系方式|考核"
+    "指导思想|(?:提高|统一|深化)(?:思想|政治)*(?:认识|站位|思想)|充分认识|总体要求|总体思路|基本原则|工作原则|工作思路|基本思路|重要意义|(实施|工作|方法|活动|进度)(步骤|阶段|安排)|(步骤|时间|进度)安排|步骤|组织机构|领导机构|领导小组|工作机构|适用范围|整治范围|背景|附则|负责解释|之日起(?:施行|实施|执行|生效)|联系方式|考核"
 )
 GENERIC = re.compile(
     "(工作|主要|重点|具体|整治|改革|目标|推进|实施|整改)*(任务|措施|举措|内容|工作|事项|重点|分工|清单)(分解|分工|及.{1,8}|安排|和.{1,8})*$"
 )
-_TO_ALL = re.compile("各(?:责任|有关|承办|牵头)?(?:单位|部门|地|级|乡镇|县)|请各|请于|以上|特此")
+_TASKS = re.compile("任务|措施|举措")
+_TO_ALL = re.compile(
+    "各(?:责任|有关|承办|牵头)?(?:单位|部门|地|级|乡镇|县)|请各|请于|以上|特此|本(?:方案|通知|意见|要点|计划|办法)(?:自|由|从|有效期)"
+)
 _INSIDE = re.compile(
     "(?:^|(?<=[。；，,;由\n]))(?:由)?([^。；，,;：:由\n]{2,40}?)(牵头|主办|配合|协办)(?:负责|实施|落实)?(?=[。；，,;])"
+    "|(?<=由)([^。；，,;：:由\n]{2,40}?)(负责)(?=[。；，,;])"
 )
 _BROKEN = re.compile(r"(…|\.{3,}|（略）|\(略\)|（此处略）|（下略）|此处略)\s*$")
 
@@ -39,6 +43,10 @@ def read_text(text: str) -> Plan:
     lines = lines_of(text)
     if not lines:
         raise Unreadable("文件里没有文字；是扫描图片的，请提供可以复制文字的电子版")
+    if (length := sum(len(line.text) for line in lines)) > LONGEST:
+        raise Unreadable(
+            f"文件有 {length // 10000} 万字，超过 {LONGEST // 10000} 万字，不是一份方案：请只保留方案正文后再读"
+        )
     rows, rest = read_tables(lines)
     head = heads.read_head(rest, [row.line for row in rows])
     root = outline(joined(head.body, STARTS))
@@ -137,15 +145,19 @@ class Reader:
                 found += self._shared(node)
             elif not below:
                 found.append(node)
-        styles = Counter((node.style, _depth(node)) for node in found)
+        styles = {(node.style, _depth(node)) for node in found}
+        parts = {_part(node).line for node in found}
+        first, last = min(parts, default=0), max(parts, default=0)
+        chosen = set(found)
         sisters = [
             sister
             for node in self.root.walk()
             for sister in node.children
             if (sister.style, _depth(sister)) in styles
-            and sister not in found
+            and sister not in chosen
             and not _excluded(sister)
-            and not any(each in found for each in sister.walk())
+            and _reached(sister, first, last)
+            and not any(each in chosen for each in sister.walk())
         ]
         return found + sisters
 
@@ -204,7 +216,11 @@ class Reader:
 
     def _named_inside(self, text: str, where: str) -> list[Said]:
         """“由市司法局牵头，市中院配合” inside a sentence, where no label says who is responsible."""
-        said = [Said("unit", match[2], f"{match[1]}{match[2]}") for match in _INSIDE.finditer(text)]
+        said = [
+            Said("unit", match[2] or match[4], match[0].removeprefix("由"))
+            for match in _INSIDE.finditer(text)
+            if match[2] or all(looks_like_unit(name) for name in split(match[3]))
+        ]
         if said:
             words = "，".join(each.value for each in said)
             self.plan.doubts.append(Doubt(where, words, "责任单位写在句子里，没有单独列出，请核对"))
@@ -238,6 +254,23 @@ def _excluded(node: Node) -> bool:
     return any(words.search(title) for words in (GOALS, REQUIREMENTS, NO_MEASURES)) if _depth(node) == 1 else (
         node.parent is not None and _excluded(node.parent)
     )  # fmt: skip
+
+
+def _part(node: Node) -> Node:
+    """The part of the plan a node lies in."""
+    while node.parent is not None and node.parent.parent is not None:
+        node = node.parent
+    return node
+
+
+def _reached(node: Node, first: int, last: int) -> bool:
+    """An item without labels is a measure between parts whose items have them, where its number runs on from theirs,
+    and under a heading that says so; “一、整治重点” before the labelled items holds none."""
+    part = _part(node)
+    if node is part or first <= part.line <= last or _TASKS.search(part.heading):
+        return True
+    eldest = node.parent.children[0] if node.parent else node
+    return value_of(eldest.style, eldest.number) > 1
 
 
 def _depth(node: Node) -> int:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .labels import DUE, UNIT
-from .lines import Line, squeeze
+from .labels import DUE, LABEL, UNIT, split_labels
+from .lines import Line, marker, squeeze
+from .units import looks_like_unit
 
 HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile("序号|编号|项次|序")),
     ("unit", re.compile(f"(?:{UNIT}|责任分工|承办|牵头|责任主体)(?:及.{{1,6}})?")),
     ("due", re.compile(f"{DUE}|时限|完成节点")),
-    ("task", re.compile(".{0,6}(?:任务|工作|措施|内容|事项|举措|问题|清单|要求)(?:内容|名称|及.{1,6})?")),
+    (
+        "task",
+        re.compile(
+            ".{0,6}(?:任务|工作|措施|内容|事项|举措|问题|清单|要求|要点|重点|行动)(?:内容|名称|及.{1,6})?"
+        ),
+    ),
     ("group", re.compile("类别|项目|分类|领域|板块|任务类别|目标")),
     ("other", re.compile("备注|进展.*|成果.*|完成情况|说明|联系人|联系电话|目标.*")),
 )
@@ -93,16 +99,57 @@ def cells_of(text: str) -> list[str]:
 def _rows(lines: list[Line], at: int, head: Head) -> tuple[list[Row], int]:
     """One line a row; a line that is no row ends the table unless it goes on in the last cell."""
     rows: list[Row] = []
+    group = ""
     while at < len(lines):
-        cells = _fitted(cells_of(lines[at].text), head)
+        if _opens_group(lines, at, head):
+            numbered = marker(lines[at].text)
+            group = squeeze(numbered[2] if numbered else lines[at].text)
+            at += 1
+            continue
+        if head_of(cells_of(lines[at].text)):  # printed again on the next page
+            at += 1
+            continue
+        text, at = _whole_row(lines, at, head)
+        cells = _fitted(cells_of(text), head)
         if set(re.sub(r"[|\s:：-]", "", lines[at].text)) <= set():
             at += 1
             continue
         if cells is None:
             break
-        rows.append(_row(cells, head, lines[at].at, rows))
+        row = _row(cells, head, lines[at].at, rows)
+        row.group = row.group or group
+        rows.append(row)
         at += 1
     return rows, at
+
+
+def _whole_row(lines: list[Line], at: int, head: Head) -> tuple[str, int]:
+    """Return (row, its last line): a cell that was several paragraphs in Word goes on in the next lines."""
+    text, tabs = lines[at].text, len(head.kinds) - 1
+    while at + 1 < len(lines) and 0 < text.count("\t") < tabs:
+        following = lines[at + 1].text
+        if text.count("\t") + following.count("\t") > tabs:
+            break
+        names = following.split("\t")[0]
+        if not (looks_like_unit(names) or LABEL.match(names)) or _opens_group(lines, at + 1, head):
+            break
+        if head.kinds[text.count("\t")] != "unit":
+            break
+        text, at = f"{text}\n{following}", at + 1
+    return text, at
+
+
+def _opens_group(lines: list[Line], at: int, head: Head) -> bool:
+    """“一、健全制度” across the whole table: one cell, and the next line is a row (or printed the head again)."""
+    if len(lines[at].text) > 60 or len(_columns(lines[at].text)) > 1 or at + 1 == len(lines):
+        return False
+    after = _columns(lines[at + 1].text)
+    return len(after) > 2 and bool(_fitted(after, head))
+
+
+def _columns(text: str) -> list[str]:
+    """The cells of a row that says where they end; blanks do not."""
+    return cells_of(text) if re.search(r"\t|\||\s{2,}|\u3000", text) else [text]
 
 
 def _fitted(cells: list[str], head: Head) -> list[str] | None:
@@ -173,7 +220,10 @@ def _row(cells: list[str], head: Head, line: int, before: list[Row]) -> Row:
         elif kind == "task" and cell:
             row.tasks.append(squeeze(cell))
         elif kind == "unit" and cell:
-            row.units.append((name, cell))
+            labels = split_labels(cell)[1] if LABEL.match(cell) else []
+            row.units += [(said.label, said.value) for said in labels if said.kind == "unit"] or [
+                (name, cell)
+            ]
         elif kind == "due" and cell:
             row.dues.append(cell)
         elif kind == "group":

@@ -14,7 +14,7 @@ HELPING = ("配合", "协办", "参与", "参加", "协助", "协同", "分工�
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
 _DUTY = re.compile(
     "(?:等\\d*个?(?:市直|县直|区直|有关|相关|各|其他|成员)*(?:部门|单位|机关|科室)?)?"
-    "(?:按照|根据|按|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好)?(?:负责|落实|实施|组织实施|配合)$"
+    "(?:按照|根据|按|依)?(?:各自)?(?:职责|职能|任务)?(?:分工)?(?:分别|共同|具体|抓好)?(?:负责|抓好|组织|落实|实施|配合)+$"
 )
 _ETC = re.compile(
     "等(?:\\d+个)?(?:市直|县直|区直|有关|相关|各|其他|成员)*(?:部门|单位|机关|科室|领导|人员|同志)?$"
@@ -105,12 +105,17 @@ def split(value: str) -> list[str]:
             here += char
     parts.append(here)
     parts = _whole(parts)
-    return [name for part in parts for piece in _at_spaces(part.strip()) for name in _at_words(piece) if name]
+    return [name for part in parts for piece in at_spaces(part.strip()) for name in _at_words(piece) if name]
 
 
-_HALF = re.compile("(?:各|全县|全市|全区)?(?:有关)?(?:乡|镇|县|市|区|旗|州|街道)")
-_OTHER = re.compile("(?:乡|镇|县|市|区|旗|州|街道)(?:人民政府|政府|办事处|党委、政府)?")
-_REST = re.compile("(?:有关)?(?:单位|部门|机构|直属机构)")
+_HALF = re.compile(
+    "(?:各|全县|全市|全区)?(?:有关)?(?:乡|镇|县|市|区|旗|州|街道)+(?:党委|党工委|党[（(]工[）)]委)?"
+)
+_OTHER = re.compile(
+    "(?:乡|镇|县|市|区|旗|州|街道)?(?:人民政府|政府|办事处|党委、政府)|乡|镇|县|市|区|旗|州|街道"
+)
+_LEVELS = re.compile("中央|中|部|省|自治区|市|区")  # 中央、省驻某市各单位
+_REST = re.compile("(?:有关)?(?:单位|部门|机构|直属机构)|[部委办局厅室]")  # 市政府各委、办、局
 
 
 def _whole(parts: list[str]) -> list[str]:
@@ -118,7 +123,8 @@ def _whole(parts: list[str]) -> list[str]:
     out: list[str] = []
     for part in (part.strip() for part in parts):
         begun = bool(out) and bool(_HALF.fullmatch(squeeze(out[-1]).split("、")[-1]))
-        if out and ((begun and _OTHER.fullmatch(squeeze(part))) or _REST.fullmatch(squeeze(part))):
+        levels = bool(out) and bool(_LEVELS.fullmatch(out[-1])) and bool(re.search("[驻属直]", part))
+        if out and (levels or (begun and _OTHER.fullmatch(squeeze(part))) or _REST.fullmatch(squeeze(part))):
             out[-1] = f"{out[-1]}、{part}"
         else:
             out.append(part)
@@ -136,8 +142,9 @@ def _at_words(part: str) -> list[str]:
     return [part[: found.start()], *_at_words(part[found.end() :])]
 
 
-def _at_spaces(part: str) -> list[str]:
+def at_spaces(part: str) -> list[str]:
+    """市司法局 市人民法院 is two names; 市 司 法 局 and 联动 联席会议 hold blanks that mean nothing."""
     words = part.split()
-    if len(words) > 1 and all(_NAME_END.search(word.rstrip("）)")) for word in words):
+    if all(len(word) > 2 and _NAME_END.search(word.rstrip("）)")) for word in words):
         return words
-    return [part]
+    return [squeeze(part)]
