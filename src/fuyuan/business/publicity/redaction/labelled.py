@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from .folding import HAN
+from .lexicon import is_word
 from .naming import NOBODY, bare, could_be, has_word
-from .offices import AGENTS, is_public
+from .offices import AGENTS, is_head, is_public
 from .organs import Owners
 from .roles import AFTER_NAME, LINKS, PARTIES, PRIVATE_ROLES, PUBLIC_ROLES, either
 
@@ -19,7 +20,14 @@ CERTAIN = frozenset(
 _LABEL = re.compile(
     f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, *HEADS])})(?:[一二三四五六七八九十\\"
     f"d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
-    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?([^,。;\n(:]{2,60})"
+    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?(?:\([^)]{0,6}\))?[ ]?([^,。;\n(:]{2,60})"
+)
+# a judgment writes no colon: 委托诉讼代理人成功,某律师事务所律师. What presents a person follows.
+_LINE = re.compile(
+    rf"(?m)(?:^|[。;])[ ]*({either([*PARTIES, *HEADS, *AGENTS, '法定代理人', '诉讼代表人'])})(?:\([^)]{{0,12}}\))?"
+    rf"([{HAN}·]{{2,12}}(?:、[{HAN}·]{{2,12}}){{0,6}})"
+    r"(?=。?[ ]*$|\((?:系|曾用名|又名)|,(?:[男女,]|住|该|系|"
+    r"[^,。;\n]{0,24}(?:事务所|服务所|长|员|师|经理|职工|董事|主任|干部|生|族|公民|顾问)))"
 )
 _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
 _DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
@@ -34,7 +42,7 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
     owners = Owners.of(text)
     private: list[str] = []
     public: list[str] = []
-    for match in _LABEL.finditer(text):
+    for match in (*_LABEL.finditer(text), *_LINE.finditer(text)):
         pieces = list(_pieces(text, match.start(2), match.end(2), certain=match[1] in CERTAIN))
         head = match[1] in ("法定代表人", "主要负责人", "负责人")
         for name, end in pieces:  # the post stands after the last of them
@@ -46,9 +54,33 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
         name = bare(match[1])
         if could_be(name) or 2 <= len(name) <= 5 and not has_word(name) and not set(name) & set("某×*"):
             private.append(name)
-    private += [match[0].strip() for match in _FOREIGN.finditer(text)]
-    private += _dotted(text)
+    private += _foreign(text, [name for name in private if _LATIN.fullmatch(name)])
+    for name in _dotted(text):
+        officially = name in public or any(
+            is_public(text, at.start(), at.end(), owners, is_head(text, at.start()))
+            for at in re.finditer(re.escape(name), text)
+        )
+        (public if officially else private).append(name)
     return list(dict.fromkeys(private)), list(dict.fromkeys(public))
+
+
+def _foreign(text: str, told: list[str]) -> list[str]:
+    """Names in Latin letters: those a bracket or the sex presents, those of the family of one that is told."""
+    names = [*told, *(match[0].strip() for match in _FOREIGN.finditer(text))]
+    families = {part for name in names for part in _parts(name)}
+    return names + [match[0].strip() for match in _LATIN.finditer(text) if families & set(_parts(match[0]))]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split("[ ·.]+", name) if len(part) > 2]
+
+
+def short_names(name: str) -> list[str]:
+    """What somebody with a name of several parts is called for short: 阿卜杜拉 of 阿卜杜拉·买买提, Smith of John Smith."""
+    if "·" in name:
+        first = name.split("·")[0]
+        return [first] if len(first) > 2 and not is_word(first) else []
+    return _parts(name) if _LATIN.fullmatch(name) else []
 
 
 def _pieces(text: str, start: int, end: int, *, certain: bool) -> Iterator[tuple[str, int]]:

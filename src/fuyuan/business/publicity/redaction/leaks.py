@@ -126,12 +126,23 @@ def _digits(text: str) -> Iterator[Leak]:
             kind = "银行卡号"
         elif len(row) > 24:
             kind = "编号"
-        if kind and not re.search(
-            r"[〔\[(]\d{4}[〕\])]\D{0,6}$", closed[max(0, match.start() - 14) : match.start()]
+        if (
+            kind
+            and not re.search(
+                r"[〔\[(]\d{4}[〕\])]\D{0,6}$", closed[max(0, match.start() - 14) : match.start()]
+            )
+            and not (kind == "银行卡号" and _of_an_act(closed, *match.span()))
         ):
             yield Leak(kind, row, _around(closed, match.start(), match.end()))
     for match in re.finditer(r"(?<!\d)0[1-9]\d{1,2}[\s()-]{0,3}[2-9]\d{6,7}(?!\d)", plain):
         yield Leak("固定电话", match[0], _around(plain, match.start(), match.end()))
+
+
+def _of_an_act(text: str, start: int, end: int) -> bool:
+    """第4115281900123456号行政处罚决定: the number of an act may pass the check of cards by chance."""
+    return text[start - 1 : start] == "第" and bool(
+        re.match("号[\u4e00-\u9fff]{0,14}?(?:决定|通知|告知)", text[end : end + 20])
+    )
 
 
 def _dated(row: str) -> bool:
@@ -176,6 +187,7 @@ def _announced(text: str) -> Iterator[Leak]:
 
 def _in_office(following: str) -> bool:
     """Whether an office of an organ stands after the name: its agent is no private person."""
+    following = re.sub(r"^(?:\s*[、和]\s*[\u4e00-\u9fff·]{2,5}(?=\s*[、和,，(（]))+", "", following)
     said = re.sub(r"^[,，(（、\s]*", "", re.split(r"[。;；\n]", following, maxsplit=1)[0])[:40]
     office = re.match(
         r"[^,，]{0,30}[局府所科队院厅委办处该][^,，]{0,8}(?:[长员]|主任|民警|干部|律师|顾问)",

@@ -30,6 +30,9 @@ _ACT_NUMBER = re.compile(
     r"[ (\[〔]*(?:编号|文号|号码|号|No\.?)?[为:是]?[ ]*[第]?$"
 )
 
+_OF_ACT = re.compile(r"号[》」”\")]*[一-龥]{0,14}?(?:决定|通知|告知|认定|凭证|意见)")
+_COMPLAINT = 25  # digits: what the platforms for complaints give out, longer than the number of any act
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -50,6 +53,8 @@ def _is_not_organs(text: str) -> bool:
     return not text.startswith("11")
 
 
+_ANGLE = r"\d{1,3}[°º度]\d{1,2}(?:\.\d+)?[′'分](?:\d{1,2}(?:\.\d+)?(?:[″\"秒]|[′']{2}))?"
+_DECIMAL = r"[NEXY]?[:= ]{0,2}\d{1,8}\.\d{3,10}[°度]?"
 _PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _MASK = r"[×xX*＊]"
 
@@ -72,15 +77,21 @@ EARLY = (
 LATE = (
     _rule(Kind.ID, rf"(?:身份证|身份号码|证件号)[^\d,。;\n]{{0,8}}(\d{{6,17}}{_MASK}{{1,12}}\d{{0,4}}{_MASK}?)"),
     _rule(Kind.ID, rf"(?<![\dA-Za-z])((?:{_PROVINCE})\d{{4}}(?:19|20)\d\d\d*{_MASK}{{2,10}}\d{{0,4}}{_MASK}?)"),
-    _rule(Kind.PASSPORT, r"(?:护照|通行证|台胞证|回乡证|居住证|永久居留|居留证|军官证|士兵证|警官证|驾驶证号|驾驶证档案|"
+    # cards of Hong Kong, Macao and Taiwan
+    _rule(Kind.ID, r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}\d{6} ?\([0-9A]\)|[157]\d{6} ?\(\d\)|[A-Z][12]\d{8}(?![A-Za-z0-9]))"),
+    _rule(Kind.PASSPORT, r"(?:护照|通行证|台胞证|回乡证|居住证|永久居留|居留证|"
+        r"居留许可|签证|军官证|军人证|士兵证|警官证|低保证|特困证|优待证|老年证|驾驶证号|驾驶证档案|"
         r"档案编号|残疾人?证)[^0-9A-Za-z,。;\n]{0,10}((?:[A-Z]{1,3}[ ]?)?\d(?:[ -]?\d){5,17}[A-Z]?)", flags=re.IGNORECASE),
     _rule(Kind.PASSPORT, r"(?<![A-Za-z0-9])(?:[EGDSP][A-HJ-NP-Z]?|[HM]|MA|[A-Z]{3})\d{8,12}(?![A-Za-z0-9])"),
-    _rule(Kind.PHONE, r"(?<![0-9A-Za-z])(?:\(?\+?(?:0{2})?86\)?[ -]?)?1[ \n-]{0,2}[3-9](?:[ \n-]{0,2}\d){9}(?!\d)"),
+    _rule(Kind.PHONE, r"(?<![0-9A-Za-z])(?:\(?\+?(?:0{2})?86\)?[ -]?)?1[ \n-]{0,2}[3-9](?:[ \n-]{0,2}\d){9}(?!\d)"
+        r"(?:(?:-|转|转分机|分机)[ :]?\d{1,6}(?!\d))?"),
     _rule(Kind.PHONE, r"(?<!\d)\(?0[1-9]\d{1,2}\)?[ -]{0,3}[2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转|转分机|分机)[ :]?\d{1,6})?(?!\d)"),
+    _rule(Kind.PHONE, r"\+86[ -]?[1-9]\d{1,2}[ -]?[2-9]\d{2,3}[ -]?\d{4}(?!\d)"),
     _rule(Kind.PHONE, r"(?<!\d)[48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"),
     _rule(Kind.PHONE, r"(?:电话|座机|联系方式|手机|传真|热线|拨打)(?:号码|号)?[为:是]?[ "
-        r"]?(?!1[12]\d{3}(?!\d))([2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转)\d{1,6})?)(?!\d)"),
+        r" (]?(?!1[12]\d{3}(?!\d))([2-9]\d{2,3}[ -]?\d{4}(?:(?:-|转)\d{1,6})?)(?!\d)"),
     _rule(Kind.PHONE, rf"(?<!\d)(1[3-9]\d{{6,9}}){_MASK}{{1,4}}(?!\d)(?<!XXXX)(?<!\*{{4}})(?<!×{{4}})"),
+    _rule(Kind.CARD, r"(?:尾号|[后末]四位)(?:数字)?(?:为|是|:)?[ ]?(\d{3,6})(?!\d)"),
     _rule(Kind.ACCOUNT, r"(?:微信号?|WeChat|QQ号?|qq|QQ群|支付宝账号|支付宝|抖音号?|快手号?|旺旺|淘宝账号|拼多多账号|"
         r"京东账号|用户名|会员名|账号|账户名|(?<![A-Za-z])ID)(?:号码|号|账号)?[ ]?[为:是]?[ "
         r"“\"(]{0,2}([A-Za-z0-9_][A-Za-z0-9_\-]{4,24})(?![A-Za-z0-9_])", flags=re.ASCII | re.IGNORECASE),
@@ -96,6 +107,14 @@ LATE = (
     _rule(Kind.CERTIFICATE, r"[^\W\d_为是号证书在持有的]{0,8}(?:集用|国用|集建|集有|集使|宅集|林证|房权证|土房证|产权证|"
         r"林权证|使用证|经营权证|承包权|宅基证|宅|不动产权)(?:[^\W\d_,。;第]{0,4}字)?[ "
         r"]?(?:[(〔\[]\d{4}[)〕\]])?[ ]?第?[A-Z]?[\d-]{4,20}号"),
+    # the code of a land contract, of a unit of real estate
+    _rule(Kind.CERTIFICATE, r"(?<![0-9A-Za-z])(?:\d{18}[JL]|\d{12}[A-Z]{2}\d{5}[A-Z]\d{8})(?![0-9A-Za-z])"),
+    _rule(Kind.PLATE, r"(?:车架号码?|车辆识别代[号码]|发动机号码?|机架号|VIN码?)[为:是]?[ ]?([A-Z0-9*-]{6,20})(?![A-Za-z0-9])"),
+    _rule(Kind.ADDRESS, rf"(?<![A-Za-z0-9])[NE]?{_ANGLE}[NE]?"),
+    _rule(Kind.ADDRESS, rf"(?:东经|北纬|经度|纬度|坐标)[为:是]?[ (]{{0,2}}({_DECIMAL}(?:[,、 ]{{1,2}}{_DECIMAL})*)"),
+    _rule(Kind.ADDRESS, r"(?<![A-Za-z0-9])[XY][:= ]{1,2}(\d{6,8}(?:\.\d{1,6})?)(?!\d)"),
+    _rule(Kind.CERTIFICATE, r"(?:产证|权证|土地证|使用证|经营权证|结婚证|离婚证|林证|出生证|出生医学证明|证书)书?"
+        r"(?:字号|编号|证号|号码|号)[为:是]?[ ]?([^\s,。;、×]{0,14}\d[^\s,。;、)×]{2,30})"),
     _rule(Kind.CERTIFICATE, r"(?:权证|证书|权利证书|土地证|房产证|林权证|不动产单元|宗地)(?:编?号码?|代码)[为:是]?[ "
         r"]?([A-Za-z0-9][A-Za-z0-9-]{5,30})"),
     _rule(Kind.INJURY, r"(?:工伤认定申请|工伤认定|工伤保险|工伤证|劳动能力鉴定|工伤)(?:受理)?(?:编号|证号|案号|登记号|"
@@ -134,21 +153,32 @@ def matches(rule: Rule, text: str) -> Iterator[Found]:
 def _long_numbers(text: str) -> Iterator[Found]:
     for match in _DIGITS.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        kind = _kind_of_long(re.sub(r"[ \n-]", "", match[0]).upper(), before)
+        after = text[match.end() : match.end() + 24]
+        kind = _kind_of_long(re.sub(r"[ \n-]", "", match[0]).upper(), before, after)
         if kind in (Kind.CARD, Kind.NUMBER) and not _one_number(match[0]):
             continue
         if kind:
             yield Found(match.start(), match.end(), kind)
 
 
-def _kind_of_long(digits: str, before: str) -> Kind | None:
+def _of_an_act(before: str, after: str) -> bool:
+    """Whether the number is that of a decision or a notice: it stays."""
+    return bool(
+        _ACT_NUMBER.search(before)
+        or re.search(r"[〔\[(【]\d{4}[〕\])】][^,。;\n]{0,8}$", before)
+        or before.endswith("第")
+        and _OF_ACT.match(after)
+    )
+
+
+def _kind_of_long(digits: str, before: str, after: str) -> Kind | None:
     if before.endswith(("信用代码", "信用代码:", "信用代码为")):
         return None
     if _ID_WORD.search(before) and len(digits) >= 14:
         return Kind.ID
     if _ID_18.fullmatch(digits):
         return Kind.ID
-    if _ACT_NUMBER.search(before) or re.search(r"[〔\[(【]\d{4}[〕\])】][^,。;\n]{0,8}$", before):
+    if len(digits) < _COMPLAINT and _of_an_act(before, after):
         return None
     if digits.endswith("X") and len(digits) == 18:
         return Kind.ID

@@ -34,6 +34,12 @@ def is_head(text: str, start: int) -> bool:
     return bool(_HEAD.search(text, max(0, start - 16), start))
 
 
+def _presents_organ(text: str, start: int, owners: Owners) -> bool:
+    """Whether the head is presented beside the organ, not somewhere in the story: 被举报人负责人佘某, 该店负责人."""
+    label = _HEAD.search(text, max(0, start - 16), start)
+    return label is not None and owners.presents_organ(text, label.start())
+
+
 def is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bool:
     """Whether the name at this place is an official's in the public role."""
     if _ORGANS_HEAD.search(text, max(0, start - 24), start):
@@ -43,7 +49,7 @@ def is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bo
         return True
     if _COMPANY_POST.match(text, end) and not _STAFF_AFTER.match(text, end):
         return False
-    if head and (owners.organ_at(start) or _POST_AFTER.match(text, end)):
+    if head and (_presents_organ(text, start, owners) or _POST_AFTER.match(text, end)):
         return True
     if role in PRIVATE_ROLES and role not in AGENTS:
         return False

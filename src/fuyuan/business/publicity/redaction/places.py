@@ -30,7 +30,7 @@ _KEPT = re.compile(
 _BELOW = re.compile(r"[镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道社]|小区|单元")
 _MASKED = re.compile(r"^[×xX*＊某省市县区镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道里社区小单元层\d]*$")
 _ORGAN_FOLLOWS = re.compile(
-    r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民|党委|党工委|综合|"
+    r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民服务|党委|党工委|综合|"
     r"市场监督|国土|自然资源|税务|人大|财政|规划|村镇|分局|执法|社会"
 )
 
@@ -43,7 +43,9 @@ _DETAIL = (
     f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|"
     f"楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
 )
-_LAST = "(?:(?<=[元楼栋幢])[0-9]{3,4}(?![0-9年元米人名平亩户]))?"  # 3号楼2单元501: the room without the word
+_LAST = (
+    "(?:(?<=[元楼栋幢座])[0-9]{3,4}(?![0-9年元米人名平亩户]))?"  # 3号楼2单元501: the room without the word
+)
 _STREET = re.compile(
     f"(?:路|街坊|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|"
     f"[东西南北])?(?:{_DETAIL})+(?:[{HAN}]{{0,8}}?(?:小区|公寓|家园|花园|大厦|"
@@ -56,6 +58,7 @@ _VILLAGE = re.compile(
 )
 _ESTATE = re.compile(
     f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*{_LAST}"
+    f"(?:(?<![{_NUMBER}])[0-9A-Z]{{1,4}}(?:-[0-9A-Z]{{1,5}}){{1,3}}(?![0-9年月]))?"  # 花园12-3-501
 )
 _ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|号院|栋|幢)(?:{_DETAIL})*{_LAST}")
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
@@ -83,7 +86,7 @@ def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
         if (
             match["seat"]
-            and owners.organ_at(match.start("value"))
+            and owners.presents_organ(text, match.start())
             and not _of_a_person(text, match.start("value"))
         ):
             yield match.span("value")
@@ -108,7 +111,7 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
         start, end = match.span("value")
         if text.startswith("的", start):
             continue
-        if match["seat"] and owners.organ_at(start) and not _of_a_person(text, start):
+        if match["seat"] and owners.presents_organ(text, match.start()) and not _of_a_person(text, start):
             continue
         kept = _KEPT.match(text, start, end)
         rest = kept.end() if kept else start
