@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from .lexicon import is_word
 from .parties import Parties
-from .sources import Unreadable
+from .sources import decoded, read
 
 _ROLES = (
     "申请人|第三人|代理人|证人|案外人|死者|受害人|被害人|投诉人|举报人|经营者|户主|当事人|被处罚人|"
@@ -62,14 +63,9 @@ def find_leaks(text: str, parties: Parties = NOBODY, hidden: Iterable[str] = ())
 def file_leaks(path: Path, parties: Parties = NOBODY, hidden: Iterable[str] = ()) -> list[Leak]:
     """The same over a file: its name, its text, its properties, and what a published file must not hold at all."""
     hidden = list(hidden)
+    read(path)  # a file that nobody can read, or of which a page is a picture, is not a clean one
     readers = {".docx": _docx, ".pdf": _pdf, ".txt": _txt}
-    reader = readers.get(path.suffix.lower())
-    if reader is None:
-        raise Unreadable(f"只能检查 .txt、.docx、.pdf 文件，收到“{path.name}”")
-    try:
-        text, unclean = reader(path)
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError, pypdfium2.PdfiumError):
-        raise Unreadable(f"文件打不开：{path.name}") from None
+    text, unclean = readers[path.suffix.lower()](path)
     named = [Leak("文件名", leak.text, path.name) for leak in find_leaks(path.stem, parties, hidden)]
     return [*unclean, *named, *find_leaks(text, parties, hidden)]
 
@@ -197,19 +193,28 @@ def _in_office(following: str) -> bool:
 
 
 def _txt(path: Path) -> tuple[str, list[Leak]]:
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError:
-        return content.decode("gb18030"), []
+    return decoded(path.read_bytes()), []
 
 
 _UNCLEAN = (
     ("修订痕迹", r"<w:(?:ins|del|moveFrom|moveTo)\b"),
     ("隐藏文字", r"<w:vanish\b(?![^>]*val=\"(?:0|false)\")"),
     ("批注", r"<w:comment\b"),
-    ("作者信息", r"<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+<"),
+    ("作者信息", r"<(?:dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+<|<w15:person\b"),
 )
+
+
+# what no search of characters can look into
+_ATTACHED = (
+    ("嵌入的文件", r"^word/(?:embeddings/|.*\.(?:bin|html?|mht|rtf|docx|xlsx|txt)$)", "发布的文件里不应有"),
+    ("图片", r"^word/media/", "看不出图片里有无个人信息"),
+)
+# descriptions of pictures, authors, addresses of links
+_ATTRIBUTE = re.compile(r"=[\"']([^\"'<>]*[\u4e00-\u9fff@][^\"'<>]*)[\"']")
+
+
+def _decoded_xml(content: bytes) -> str:
+    return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
 def _docx(path: Path) -> tuple[str, list[Leak]]:
@@ -217,9 +222,10 @@ def _docx(path: Path) -> tuple[str, list[Leak]]:
     texts, unclean = [], []
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
+            unclean += [Leak(kind, name, why) for kind, shape, why in _ATTACHED if re.search(shape, name)]
             if not name.endswith((".xml", ".rels")):
                 continue
-            xml = archive.read(name).decode("utf-8", "replace")
+            xml = _decoded_xml(archive.read(name))
             unclean += [
                 Leak(kind, name, "发布的文件里不应有") for kind, shape in _UNCLEAN if re.search(shape, xml)
             ]
@@ -238,6 +244,8 @@ def _docx(path: Path) -> tuple[str, list[Leak]]:
             )
             if not quiet:
                 texts.append(_torn(xml))
+            if not quiet or name.endswith(".rels"):
+                texts += _ATTRIBUTE.findall(xml)
     return "\n".join(texts), unclean
 
 
@@ -254,8 +262,21 @@ def _pdf(path: Path) -> tuple[str, list[Leak]]:
         pages = [page.get_textpage().get_text_range() for page in document]
         properties = document.get_metadata_dict(skip_empty=True)
         unclean = [Leak("作者信息", properties["Author"], "PDF 属性")] if properties.get("Author") else []
-        return "\n".join(
-            [*pages, *properties.get("Title", "").splitlines(), *properties.get("Subject", "").splitlines()]
-        ), unclean
+        unclean += [Leak("批注", f"第 {n} 页", "发布的文件里不应有") for n in _annotated(document)]
+        if document.count_attachments():
+            unclean.append(Leak("嵌入的文件", path.name, "发布的文件里不应有"))
+        return "\n".join([*pages, *properties.values()]), unclean
     finally:
         document.close()
+
+
+def _annotated(document: pypdfium2.PdfDocument) -> Iterator[int]:
+    """The pages with notes, fields to fill in or anything else laid over them; a link is none."""
+    for number, page in enumerate(document, 1):
+        for n in range(pdfium.FPDFPage_GetAnnotCount(page)):
+            annotation = pdfium.FPDFPage_GetAnnot(page, n)
+            kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+            pdfium.FPDFPage_CloseAnnot(annotation)
+            if kind != pdfium.FPDF_ANNOT_LINK:
+                yield number
+                break
