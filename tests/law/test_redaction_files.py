@@ -297,6 +297,8 @@ def test_a_wrong_call_and_wrong_parties_are_one_line(
         ("住汝州市钟楼办东关村12号，", "住址", "an address of a person"),
         ("1985年7月12日出生", "出生日期", "a day of birth"),
         ("申请人：李明\n", "疑似姓名", "a bare name after a role"),
+        ("原告刘桂兰，女，汉族。", "疑似姓名", "a judgment writes no colon"),
+        ("委托代理人王大力，河南大乘律师事务所律师。", "疑似姓名", "an agent without a colon"),
     ],
 )
 def test_the_second_look_sees(text: str, kind: str, why: str) -> None:
@@ -323,6 +325,12 @@ def test_a_known_name_is_found_over_gaps_and_a_word_only_where_it_is_a_name() ->
     assert [leak.text for leak in find_leaks("欧 阳\n震·华到场。", parties)] == ["欧阳震华"]
     assert find_leaks("食品安全，安全生产。", parties) == []
     assert [leak.text for leak in find_leaks("申请人安全称。", parties)] == ["安全"]
+
+
+def test_an_official_whose_name_begins_like_a_partys_and_a_place_called_like_one_are_no_leak() -> None:
+    parties = Parties(people=(("张德",), ("揭阳",)), officials=("张德江",))
+    assert find_leaks("负责人：张德江，主任。揭阳市公安局。", parties) == []
+    assert {leak.text for leak in find_leaks("张德江和张德，揭阳市场。", parties)} == {"张德", "揭阳"}
 
 
 def test_a_name_that_runs_over_to_the_next_page_is_read_whole(tmp_path: Path) -> None:
@@ -355,3 +363,29 @@ def test_the_command_needs_no_django_and_no_database(tmp_path: Path) -> None:
     )
     assert done.stdout.strip().endswith("[]"), done.stderr
     assert "张某某" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("申请人张某某的妻子李秀英在场。", "姓名", "a name in a sentence"),
+        ("身份证号：4104821985****3039。", "身份证号码", "half a number"),
+        ("微信zhangjj1985。", "微信、QQ 等账号", "an account"),
+        ("户籍地汝州市小屯镇时屯村5组。", "县级以下地址", "an address after another word"),
+        ("汝州市天瑞集团铸造有限公司称。", "企业、商户名称", "a firm"),
+        ("坐标北纬34.123456。", "县级以下地址", "a coordinate"),
+    ],
+)
+def test_the_command_names_what_somebody_forgot_to_hide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, kind: str, why: str
+) -> None:
+    (tmp_path / "公开.txt").write_text(text, "utf-8")
+    assert main(["check", str(tmp_path / "公开.txt")]) == 1
+    assert kind in capsys.readouterr().err, why
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx", "pdf"])
+def test_the_command_finds_nothing_in_its_own_work(word: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"公开版.{suffix}"
+    assert main([str(word), "--out", str(out)]) == 0
+    assert main(["check", str(out)]) == 0

@@ -117,6 +117,8 @@ def wraps(line: str, following: str) -> bool:
     following = following.rstrip()
     if not line or not following or line[-1] in _ENDS or following[0] == " " or _BEGINS.match(following):
         return False
-    if not (_HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-"):
+    if not (_HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-:"):
         return False
+    if len(line) == len(following) == 1 and not {line, following} & {"男", "女"}:
+        return True  # a name written downwards
     return len(line) > 4 or len(following) > 4  # a column of short lines is a list, not a paragraph

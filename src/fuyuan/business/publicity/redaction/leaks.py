@@ -35,6 +35,8 @@ _NOT_A_PERSON = re.compile(
     "[局府会院厂司店队所部处科室组村社户心校站行庭委办组]$|某|×|\\*|不详|同上|保密|匿名"
 )
 
+_PLACE = re.compile("[市县州](?![场民长委])")  # 揭阳 in 揭阳市公安局
+
 
 NOBODY = Parties()
 
@@ -81,7 +83,7 @@ def _squeezed(text: str) -> tuple[str, list[int]]:
     return "".join(char for char, _ in chars), [n for _, n in chars]
 
 
-def _around(text: str, start: int, end: int) -> str:
+def around(text: str, start: int, end: int) -> str:
     return re.sub(r"\s+", " ", text[max(0, start - 10) : end + 10])
 
 
@@ -89,14 +91,19 @@ def _known(
     text: str, squeezed: str, at: list[int], parties: Parties, hidden: Iterable[str]
 ) -> Iterator[Leak]:
     names = [name for party in (*parties.people, *parties.firms) for name in party]
+    officials = [one for name in parties.officials for one in re.finditer(re.escape(name), squeezed)]
     for known in dict.fromkeys([*names, *parties.texts, *hidden]):
         plain, _ = _squeezed(known)
         if len(plain) < 2 or set(plain) <= set("某×*"):
             continue
         for match in re.finditer(re.escape(plain), squeezed, re.IGNORECASE):
             start, end = at[match.start()], at[match.end() - 1] + 1
+            if any(one.start() <= match.start() and match.end() <= one.end() for one in officials):
+                continue  # 张德 in 张德江, whom the file calls an official
+            if _PLACE.match(squeezed, match.end()):
+                continue
             if not is_word(plain) or _alone(squeezed, match.start(), match.end()):
-                yield Leak("已知信息", known, _around(text, start, end))
+                yield Leak("已知信息", known, around(text, start, end))
                 break
 
 
@@ -129,15 +136,15 @@ def _digits(text: str) -> Iterator[Leak]:
             )
             and not (kind == "银行卡号" and _of_an_act(closed, *match.span()))
         ):
-            yield Leak(kind, row, _around(closed, match.start(), match.end()))
+            yield Leak(kind, row, around(closed, match.start(), match.end()))
     for match in re.finditer(r"(?<!\d)0[1-9]\d{1,2}[\s()-]{0,3}[2-9]\d{6,7}(?!\d)", plain):
-        yield Leak("固定电话", match[0], _around(plain, match.start(), match.end()))
+        yield Leak("固定电话", match[0], around(plain, match.start(), match.end()))
 
 
 def _of_an_act(text: str, start: int, end: int) -> bool:
     """第4115281900123456号行政处罚决定: the number of an act may pass the check of cards by chance."""
     return text[start - 1 : start] == "第" and bool(
-        re.match("号[\u4e00-\u9fff]{0,14}?(?:决定|通知|告知)", text[end : end + 20])
+        re.match(r"号[\u4e00-\u9fff\s]{0,16}?(?:决定|通知|告知)", text[end : end + 24])
     )
 
 
@@ -166,7 +173,7 @@ def _shapes(text: str, squeezed: str, at: list[int]) -> Iterator[Leak]:
     plain = squeezed.replace("，", ",").replace("；", ";")
     for kind, shape in shapes:
         for match in re.finditer(shape, plain):
-            yield Leak(kind, match[0], _around(text, at[match.start()], at[match.end() - 1] + 1))
+            yield Leak(kind, match[0], around(text, at[match.start()], at[match.end() - 1] + 1))
 
 
 def _announced(text: str) -> Iterator[Leak]:
@@ -175,10 +182,14 @@ def _announced(text: str) -> Iterator[Leak]:
         rf"(?<!被)(?:{_ROLES})[一二三四五六\d]{{0,2}}\s*[:：]\s*([\u4e00-\u9fff]{{1,2}}\s*[\u4e00-\u9fff]{{"
         rf"1,2}})(?=\s*[,，。;；（(\n、]|\s*$)"
     )
-    for match in re.finditer(pattern, text):
+    presented = (
+        rf"(?:原告|上诉人|{_ROLES})(?:[(（][^)）]{{0,12}}[)）])?([\u4e00-\u9fff]{{2,3}})"
+        r"(?=\s*[,，]\s*(?:[男女]|[^,，。；\n]{2,24}律师))"  # 原告刘桂兰，女 in a judgment
+    )
+    for match in (*re.finditer(pattern, text), *re.finditer(presented, text)):
         name = re.sub(r"\s", "", match[1])
         if name[0] in _FAMILY and not _NOT_A_PERSON.search(name) and not _in_office(text[match.end() :]):
-            yield Leak("疑似姓名", name, _around(text, match.start(), match.end()))
+            yield Leak("疑似姓名", name, around(text, match.start(), match.end()))
 
 
 def _in_office(following: str) -> bool:
@@ -210,7 +221,9 @@ _ATTACHED = (
     ("图片", r"^word/media/", "看不出图片里有无个人信息"),
 )
 # descriptions of pictures, authors, addresses of links
-_ATTRIBUTE = re.compile(r"=[\"']([^\"'<>]*[\u4e00-\u9fff@][^\"'<>]*)[\"']")
+_ATTRIBUTE = re.compile(
+    r"(?:descr|title|alt|author|initials|Target|alias|tag|instr)=[\"']([^\"'<>]*[\u4e00-\u9fff@][^\"'<>]*)[\"']"
+)
 
 
 def _decoded_xml(content: bytes) -> str:

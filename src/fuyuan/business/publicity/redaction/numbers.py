@@ -27,7 +27,7 @@ _POST_WORD = re.compile(
 # the number of an act under review stays, however long it is
 _ACT_NUMBER = re.compile(
     r"(?:决定书|通知书|告知书|认定书|答复书|凭证|文号|案号|回执|判决书|裁定书|意见书|登记号|许可证|标准|条码|批号|货号)[》」”\")]*"
-    r"[ (\[〔]*(?:编号|文号|号码|号|No\.?)?[为:是]?[ ]*[第]?$"
+    r"[ \n(\[〔]*(?:编号|文号|号码|号|No\.?)?[为:是]?[ ]*[第]?$"
 )
 
 _OF_ACT = re.compile(r"号[》」”\")]*[一-龥]{0,14}?(?:决定|通知|告知|认定|凭证|意见)")

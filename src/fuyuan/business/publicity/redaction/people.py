@@ -20,7 +20,7 @@ from .wordlike import in_lists, like_words
 _JOINTS = ("、", "和", "及", "与", ",", ", ")
 _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
 _NUMBER_FOLLOWS = re.compile(
-    f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字?第[0-9-]+号|字[0-9-]+号|[0-9]{{4}}-[0-9]{{3,}})"
+    f"[{HAN}()]{{0,8}}(?:\\n?[〔\\[(【]\\d{{4}}[〕\\])】]|字?第[0-9-]+号|字[0-9-]+号|[0-9]{{4}}-[0-9]{{3,}})"
 )  # 汝政复决字〔2026〕: the word of an organ
 _PEOPLES = re.compile(f"[{HAN}]{{0,6}}?自治|族")  # 哈萨克族, 哈萨克自治县
 _ORGAN_REST = re.compile(
