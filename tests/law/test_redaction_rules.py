@@ -159,6 +159,19 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "某商户，商铺、别墅、冷库。",
             "a farm that takes guests; a list of things is no list of persons",
         ),
+        ("账户为工商银行6222 0212 3456 \n7890 123。", "账户为工商银行×××。", "a card over a line end"),
+        ("登记于20240101 20240202。", "登记于20240101 20240202。", "two dates side by side are no card"),
+        (
+            "申请人的土地登记在案，持有集体土地使用权证，号为汝国用（1998）\n第0512号。",
+            "申请人的土地登记在案，持有集体土地使用权证，号为×××。",
+            "a full line that ends in a bracket goes on",
+        ),
+        (
+            "被申请人的工作人员于二〇二四年三月在电话\n（6612345）中答复。",
+            "被申请人的工作人员于二〇二四年三月在电话\n（×××）中答复。",
+            "a full line goes on with a bracket",
+        ),
+        ("申请人：John Michael\nSmith，男。", "申请人：J某某，×。", "a name in Latin letters over a line end"),
         ("申请人投诉举报86次。", "申请人投诉举报多次。", "how often somebody complained"),
     ],
 )  # fmt: skip

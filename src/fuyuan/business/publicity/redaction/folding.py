@@ -27,6 +27,10 @@ _BEGINS = re.compile(
     r"人民陪审|法官|[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,2}[、.]|"
     r"第[一二三四五六七八九十百]+[条章]|\d{4}年|[二〇○零]{2}[〇○零一二三四五六七八九十]{2}年|综上|投诉人|举报人|证人|案外"
 )
+# after a word a bracket that numbers nothing, after a colon a date: 在电话|(6612345), 出生年月:|1962年
+_GOES_ON = re.compile(rf"(?!书)[{HAN}]\((?![一二三四五六七八九十\d]{{1,2}}\))|:\d")
+_FULL = 20  # characters
+_CLOSING = frozenset(")》”]〕")
 _ENDS = frozenset("。;:!?.")
 
 
@@ -104,7 +108,13 @@ def _joined(lines: list[list[_Char]]) -> list[_Char]:
     out: list[_Char] = []
     for line, following in zip(lines, [*lines[1:], []], strict=True):
         ends = bool(line) and line[-1][0] == "\n"
-        out += line[:-1] if ends and wraps(_text(line).rstrip(), _text(following)) else line
+        if ends and wraps(_text(line).rstrip(), _text(following)):
+            apart = _text([*line[-2:-1], *following[:1]])
+            out += line[:-1]
+            if len(apart) == 2 and apart.isascii() and apart.isalpha():
+                out.append((" ", line[-1][1]))  # John|Smith
+        else:
+            out += line
     return out
 
 
@@ -115,9 +125,14 @@ def _text(line: list[_Char]) -> str:
 def wraps(line: str, following: str) -> bool:
     """Whether a line ends only because the page is no wider; both folded."""
     following = following.rstrip()
-    if not line or not following or line[-1] in _ENDS or following[0] == " " or _BEGINS.match(following):
+    if not line or not following or line[-1] in _ENDS - {":"} or following[0] == " ":
         return False
-    if not (_HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-:"):
+    full = len(line) >= _FULL  # the page is full: the sentence goes on, whatever the next line begins with
+    if _BEGINS.match(following) and not (full and _GOES_ON.match(line[-1] + following)):
+        return False
+    if not (
+        _HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-:" or full and line[-1] in _CLOSING
+    ):
         return False
     if len(line) == len(following) == 1 and not {line, following} & {"男", "女"}:
         return True  # a name written downwards

@@ -196,9 +196,11 @@ def _kind_of_long(digits: str, before: str, after: str) -> Kind | None:
 def _one_number(text: str) -> bool:
     """Whether the gaps are those of a card (groups of four), not of two dates or amounts side by side."""
     groups = re.split(r"[ \n-]", text)
-    return (
-        len(groups) == 1 or "\n" in text and len(groups) == 2 or all(len(group) == 4 for group in groups[:-1])
-    )
+    if len(groups) == 1 or "\n" in text and len(groups) == 2:
+        return True
+    *fours, _ = (len(group) for group in groups)
+    # where a line ended between two groups they read as one of eight
+    return set(fours) <= {4, 8} and (4 in fours)
 
 
 def luhn(digits: str) -> bool:
