@@ -27,8 +27,8 @@ _BEGINS = re.compile(
     r"人民陪审|法官|[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,2}[、.]|"
     r"第[一二三四五六七八九十百]+[条章]|\d{4}年|[二〇○零]{2}[〇○零一二三四五六七八九十]{2}年|综上|投诉人|举报人|证人|案外"
 )
-# after a word a bracket that numbers nothing, after a colon a date: 在电话|(6612345), 出生年月:|1962年
-_GOES_ON = re.compile(rf"(?!书)[{HAN}]\((?![一二三四五六七八九十\d]{{1,2}}\))|:\d")
+# after a word a bracket that numbers nothing, after a colon a date, after a comma anything: 女,|1986年生
+_GOES_ON = re.compile(rf"(?!书)[{HAN}]\((?![一二三四五六七八九十\d]{{1,2}}\))|:\d|[,、]")
 _FULL = 20  # characters
 _CLOSING = frozenset(")》”]〕")
 _ENDS = frozenset("。;:!?.")

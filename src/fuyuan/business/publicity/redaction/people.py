@@ -25,7 +25,7 @@ _NUMBER_FOLLOWS = re.compile(
 _PEOPLES = re.compile(f"[{HAN}]{{0,6}}?自治|族")  # 哈萨克族, 哈萨克自治县
 _ORGAN_REST = re.compile(
     f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|"
-    f"海关|税务局|交通局|林业局|水利局)"
+    f"公证处|鉴定中心|鉴定所|仲裁委|海关|税务局|交通局|林业局|水利局)"
 )
 _LAW_FIRM = re.compile(f"[{HAN}]{{0,6}}?师事务所|[{HAN}]{{0,6}}法律服务所")
 _ORGAN_PART = re.compile(
@@ -99,7 +99,8 @@ def _sorted_out(
     public: set[str] = set(officials) | _STATESMEN
     last_end, last_public = -9, False
     for start, end in found:
-        chained = last_public and text[last_end:start] in _JOINTS
+        # a bracket may stand between: 执法人员刘芳(证号36090123)、彭宇
+        chained = last_public and re.sub(r"\([^()]{0,24}\)", "", text[last_end:start]) in _JOINTS
         last_public = chained or is_public(text, start, end, owners, is_head(text, start))
         last_end = end
         (public if last_public else private).add(text[start:end])
@@ -155,7 +156,9 @@ def _is_meant(
     if not is_word(name):
         return known or len(name) > 2 or not _inside_word(text, start, end)
     before = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or bool(role_before(text, start))
-    before = before or text[start - 1] in "称说问骂"  # 成功称高兴到场
+    before = before or bool(
+        re.search("[称说问骂]|关于|不是", text[max(0, start - 2) : start])
+    )  # 成功称高兴到场
     after = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or bool(AFTER_NAME.match(text, end))
     return (start, end) in meant or known and before and after and not NO_NAME_BEFORE.match(text, end)
 
