@@ -230,6 +230,10 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
         ),
         ("母女二人、母子三人到场，会计母大勇作证。", "母女二人、母子三人到场，会计母某某作证。", "母 is a surname, and a mother"),
         ("药品由樟树药材批发部聂会计供货。", "药品由某商户聂某会计供货。", "a surname and a trade after a firm"),
+        ("1\t储成\t433029195512120077\t飞山村5组\n2\t李明\t男", "1\t储某某\t×××\t某村\n2\t李某某\t×", "the rows of a table stay rows"),
+        ("承租郑重所有的福苑里15-2-302房屋，编号2024-10-20。", "承租郑某某所有的×××房屋，编号2024-10-20。", "a room in three numbers"),
+        ("室友成茜，委托代理人：折海军、呼静。", "室友成某某，委托代理人：折某某、呼某某。", "surnames that begin words"),
+        ("未续签，应折抵，被呼入，梅林西路。", "未续签，应折抵，被呼入，梅林西路。", "the words they begin"),
         ("申请人投诉举报86次。", "申请人投诉举报多次。", "how often somebody complained"),
     ],
 )  # fmt: skip

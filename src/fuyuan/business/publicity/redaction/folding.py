@@ -49,8 +49,8 @@ class Folded:
 def folded(text: str) -> Folded:
     """Fold a text. Linear in its length."""
     chars = [(_plain(char), n) for n, char in enumerate(text) if char not in _DROPPED and char != "\r"]
-    lines = [_without_gaps(line) for line in _split(chars)]
-    joined = _joined(lines)
+    lines = _split(chars)
+    joined = _joined([_without_gaps(line) for line in lines], ["\t" in _text(line).strip() for line in lines])
     return Folded("".join(char for char, _ in joined), (*(n for _, n in joined), len(text)))
 
 
@@ -88,7 +88,12 @@ def _without_gaps(line: list[_Char]) -> list[_Char]:
     end = 0
     for gap in re.finditer(r"[ \t]+", text):
         out += line[end : gap.start()]
-        if gap.start() and not _stretches(text[max(0, gap.start() - 8) : gap.start()], text[gap.end() :]):
+        cells = "\t" in gap[0]  # a tab parts the cells of a table
+        if gap.start() and (
+            cells
+            and text[gap.end() :].strip()
+            or not _stretches(text[max(0, gap.start() - 8) : gap.start()], text[gap.end() :])
+        ):
             out.append((" ", line[gap.start()][1]))
         end = gap.end()
     return out + line[end:]
@@ -103,11 +108,11 @@ def _stretches(before: str, after: str) -> bool:
     return len(left[0]) == 1 or len(right[0]) == 1 or left[0] in surnames()
 
 
-def _joined(lines: list[list[_Char]]) -> list[_Char]:
-    """Join a line to the next where the break is only the width of the page."""
+def _joined(lines: list[list[_Char]], rows: list[bool]) -> list[_Char]:
+    """Join a line to the next where the break is only the width of the page; `rows` says which are rows of a table."""
     out: list[_Char] = []
-    for line, following in zip(lines, [*lines[1:], []], strict=True):
-        ends = bool(line) and line[-1][0] == "\n"
+    for n, (line, following) in enumerate(zip(lines, [*lines[1:], []], strict=True)):
+        ends = bool(line) and line[-1][0] == "\n" and not any(rows[n : n + 2])
         if ends and wraps(_text(line).rstrip(), _text(following)):
             apart = _text([*line[-2:-1], *following[:1]])
             out += line[:-1]

@@ -64,6 +64,9 @@ _ESTATE = re.compile(
 _ROOM = re.compile(
     f"(?<![{_NUMBER}第])(?![一二两三四五六七八九十](?:栋|幢)(?!{_DETAIL}))[{_NUMBER}]{{1,4}}(?:号楼|号院|栋|幢)(?:{_DETAIL})*{_LAST}"
 )
+_DASHED = re.compile(
+    f"(?<=[{HAN}])[0-9]{{1,3}}(?:-[0-9]{{1,5}}){{2}}(?![0-9-])(?:室|号|房(?!屋))?"
+)  # 福苑里15-2-302
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
     "归处在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
@@ -159,6 +162,8 @@ def in_text(text: str) -> Iterator[Found]:
     for match in _VILLAGE.finditer(text):
         start = _left_edge(text, match.start(), 4)
         yield from _named(text, start, match, "某" + _noun(match[0]))
+    for match in _DASHED.finditer(text):
+        yield from _place(text, _left_edge(text, match.start(), 6), match.end())
     for match in _ROOM.finditer(text):
         yield Found(match.start(), match.end(), Kind.ADDRESS)
 
