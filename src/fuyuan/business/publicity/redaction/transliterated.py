@@ -33,7 +33,7 @@ _ANY_SOUND = "".join(
     )
 )
 _ANNOUNCED = re.compile(f"(?=([{_ANY_SOUND}]{{3,7}}))")
-_RUN = re.compile(f"[{_SOUNDS}]{{3,}}")
+_RUN = re.compile(f"[{_SOUNDS}]{{3,14}}")
 _PART = re.compile(either(_PARTS))
 _JOINED = re.compile(
     f"(?:{either(_TIBETAN)}){{2,3}}|(?:{either(_MONGOLIAN)}){{2}}|[{HAN}]{{0,2}}(?:其木格|格日勒|巴特尔|巴雅尔)"
