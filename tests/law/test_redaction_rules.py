@@ -234,6 +234,16 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
         ("承租郑重所有的福苑里15-2-302房屋，编号2024-10-20。", "承租郑某某所有的×××房屋，编号2024-10-20。", "a room in three numbers"),
         ("室友成茜，委托代理人：折海军、呼静。", "室友成某某，委托代理人：折某某、呼某某。", "surnames that begin words"),
         ("未续签，应折抵，被呼入，梅林西路。", "未续签，应折抵，被呼入，梅林西路。", "the words they begin"),
+        (
+            "原告李四，女。被告汝州市房屋征收中心，住所地：汝州市广成路1号。委托代理人胡科、王良，该单位工作人员。",
+            "原告李某某，×。被告汝州市房屋征收中心，住所地：汝州市广成路1号。委托代理人胡科、王良，该单位工作人员。",
+            "a judgment in one paragraph: the seat and the staff of an organ stay",
+        ),
+        (
+            "第三人汝州市宏达建材厂，委托代理人胡科，该单位工作人员。",
+            "第三人某厂，委托代理人胡某某，该单位工作人员。",
+            "the staff of a firm goes",
+        ),
         ("申请人投诉举报86次。", "申请人投诉举报多次。", "how often somebody complained"),
     ],
 )  # fmt: skip

@@ -139,8 +139,8 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
 
 
 def _of_a_person(text: str, at: int) -> bool:
-    """Whether the line speaks of an agent, whose address is not the organ's."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    """Whether the sentence speaks of an agent, whose address is not the organ's."""
+    line = re.split("[。\n]", text[max(0, at - 200) : at])[-1]
     return "代理人" in line or ",男" in line or ",女" in line
 
 
