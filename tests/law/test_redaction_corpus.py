@@ -1,12 +1,14 @@
 """The redactor measured on texts with every span marked: nothing known may be left, little may be hidden that stays."""
 
+import re
 from pathlib import Path
 
 import pytest
 from redaction_marks import NUMBERS, Marked, decisions, redacted, sentences
 
-from fuyuan.business.publicity.redaction import Parties
+from fuyuan.business.publicity.redaction import Parties, published, redact
 from fuyuan.business.publicity.redaction.leaks import find_leaks
+from fuyuan.business.publicity.redaction.sources import read
 
 HERE = Path(__file__).parent
 DECISIONS = decisions(HERE / "redaction_corpus")
@@ -66,6 +68,17 @@ def test_at_most_2_of_100_kept_characters_are_hidden(texts: list[Marked]) -> Non
     kept = sum(sum(map(str.isalnum, text.text)) - sum(e - s for s, e, _ in text.marks) for text in texts)
     wrong = [stretch for text in texts for stretch in text.wrongly_hidden(redacted(text))]
     assert sum(map(len, wrong)) <= 0.02 * kept, wrong
+
+
+@pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.title)
+def test_the_lines_of_a_pdf_hide_nothing_that_the_text_shows(decision: Marked, tmp_path: Path) -> None:
+    """A page breaks names, numbers and brackets anywhere: what is hidden in the text is hidden in its PDF."""
+    published.write(tmp_path / "决定.pdf", decision.text)
+    told = [
+        re.sub(r"\s", "", redact(text).text) for text in (decision.text, read(tmp_path / "决定.pdf").text)
+    ]
+    words = {re.sub(r"\s", "", decision.text[start:end]) for start, end, _ in decision.marks}
+    assert [word for word in words if len(word) > 1 and word in told[1] and word not in told[0]] == []
 
 
 @pytest.mark.parametrize("decision", DECISIONS, ids=lambda decision: decision.title)

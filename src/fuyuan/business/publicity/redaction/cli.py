@@ -8,9 +8,10 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
 
-from .leaks import Leak, file_leaks
+from .leaks import Leak, around, file_leaks
 from .model import Kind, Redaction
 from .parties import BadParties, Parties
 from .redactor import redact
@@ -62,6 +63,8 @@ def _parser(checking: bool) -> _Parser:
 
 
 def _redact(options: argparse.Namespace, parties: Parties) -> int:
+    if options.out and options.out.exists() and options.out.samefile(options.file):
+        raise Unreadable("新文件不能就是原文件：请给 --out 换一个名字")
     source = read(options.file)
     done = redact(source.text, parties)
     if options.json:
@@ -90,24 +93,33 @@ def _told(source: Source, done: Redaction) -> dict[str, Any]:
 
 
 def _write(path: Path, source: Source, done: Redaction, parties: Parties) -> int:
-    """Write the new file, and take it away again when the second look finds something."""
+    """Write the new file where it shall stand only when the second look finds nothing in it."""
     from . import published  # the renderers take longer to load than a decision to redact
 
-    published.write(path, published.published_text(source, done))
-    leaks = file_leaks(
-        path, parties, {span.original for span in done.spans if span.kind in (Kind.NAME, Kind.FIRM)}
-    )
+    hidden = {span.original for span in done.spans if span.kind in (Kind.NAME, Kind.FIRM)}
+    try:
+        with TemporaryDirectory(dir=path.parent, prefix=".fuyuan-") as folder:
+            new = Path(folder) / path.name
+            published.write(new, published.published_text(source, done))
+            leaks = file_leaks(new, parties, hidden)
+            if not leaks:
+                new.replace(path)
+    except OSError:
+        raise Unreadable(f"写不了 {path}：请核对文件夹是不是存在、能不能写入") from None
     if not leaks:
         print(f"已写入 {path}，核查未发现遗漏。", file=sys.stderr)
         return 0
-    path.unlink()
     _report(leaks)
-    print("没有写出文件：请把以上内容补进当事人文件（--parties）后重试。", file=sys.stderr)
+    print(
+        '没有写出文件：请把以上内容补进当事人文件（--parties）后重试；是公职人员的，写上 "role": "official"。',
+        file=sys.stderr,
+    )
     return LEAKS
 
 
 def _check(options: argparse.Namespace, parties: Parties) -> int:
     leaks = file_leaks(options.file, parties)
+    leaks += _still_hidden(read(options.file).text, parties, leaks)
     if options.json:
         found = [{"kind": leak.kind, "text": leak.text, "around": leak.around} for leak in leaks]
         print(json.dumps({"leaks": found}, ensure_ascii=False, indent=1))
@@ -116,6 +128,16 @@ def _check(options: argparse.Namespace, parties: Parties) -> int:
     else:
         print("核查未发现个人信息。")
     return LEAKS if leaks else 0
+
+
+def _still_hidden(text: str, parties: Parties, leaks: Sequence[Leak]) -> list[Leak]:
+    """What the redactor would hide in a text that somebody redacted by hand; in its own work there is nothing."""
+    out: dict[tuple[Kind, str], Leak] = {}
+    for span in redact(text, parties).spans:
+        if not any(span.original in leak.text or leak.text in span.original for leak in leaks):
+            leak = Leak(span.kind.value, span.original, around(text, span.start, span.end))
+            out.setdefault((span.kind, span.original), leak)
+    return list(out.values())
 
 
 def _report(leaks: Sequence[Leak]) -> None:

@@ -41,6 +41,11 @@ _PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|�
 _SHORT = re.compile(
     r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)"
 )
+_TRADE = re.compile(
+    "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|"
+    "网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|"
+    "物业|汽车|销售|加工|制造|集团)$"
+)
 _LIMITED = "(?:股份|集团|责任)?有限(?:责任)?公司"
 _PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
@@ -134,17 +139,20 @@ def short_forms(text: str, name: str, end: int) -> list[str]:
         out.append(announced[1])
     core = re.sub(f"(?:{_LIMITED}).*$|(?:{FIRM_END})$", "", name)
     core = _PLACE_BEFORE.sub("", re.sub(r"\([^)]*\)", "", core))
-    trade = re.sub(
-        "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|"
-            "网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|"
-            "物业|汽车|销售|加工|制造|集团)+$",
-        "", core,
-    )  # fmt: skip
-    for form in (core, trade):
+    forms = [core]
+    while (shorter := _TRADE.sub("", forms[-1])) != forms[-1]:  # 宏达建筑劳务, 宏达建筑, 宏达
+        forms.append(shorter)
+    forms += [short for form in forms for short in _without_city(form)]
+    for form in forms:
         if len(form) >= 2 and not is_word(form):
             out += [form + noun for noun in ("公司", "店", "厂", "超市", "商行")]
             out += [form] if len(form) >= 3 else []
     return [form for form in dict.fromkeys(out) if form != name and not is_word(form)]
+
+
+def _without_city(core: str) -> list[str]:
+    """海信东海 of 青岛海信东海: the city may stand without its 市, and fall away in speech."""
+    return [core[2:]] if len(core) >= 6 and core[:2] in words() else []
 
 
 def noun(name: str) -> str:

@@ -27,6 +27,10 @@ _BEGINS = re.compile(
     r"人民陪审|法官|[一二三四五六七八九十]{1,3}[、.]|\(|\d{1,2}[、.]|"
     r"第[一二三四五六七八九十百]+[条章]|\d{4}年|[二〇○零]{2}[〇○零一二三四五六七八九十]{2}年|综上|投诉人|举报人|证人|案外"
 )
+# after a word a bracket that numbers nothing, after a colon a date, after a comma anything: 女,|1986年生
+_GOES_ON = re.compile(rf"(?!书)[{HAN}]\((?![一二三四五六七八九十\d]{{1,2}}\))|:\d|[,、]")
+_FULL = 20  # characters
+_CLOSING = frozenset(")》”]〕")
 _ENDS = frozenset("。;:!?.")
 
 
@@ -45,8 +49,8 @@ class Folded:
 def folded(text: str) -> Folded:
     """Fold a text. Linear in its length."""
     chars = [(_plain(char), n) for n, char in enumerate(text) if char not in _DROPPED and char != "\r"]
-    lines = [_without_gaps(line) for line in _split(chars)]
-    joined = _joined(lines)
+    lines = _split(chars)
+    joined = _joined([_without_gaps(line) for line in lines], ["\t" in _text(line).strip() for line in lines])
     return Folded("".join(char for char, _ in joined), (*(n for _, n in joined), len(text)))
 
 
@@ -84,7 +88,12 @@ def _without_gaps(line: list[_Char]) -> list[_Char]:
     end = 0
     for gap in re.finditer(r"[ \t]+", text):
         out += line[end : gap.start()]
-        if gap.start() and not _stretches(text[max(0, gap.start() - 8) : gap.start()], text[gap.end() :]):
+        cells = "\t" in gap[0]  # a tab parts the cells of a table
+        if gap.start() and (
+            cells
+            and text[gap.end() :].strip()
+            or not _stretches(text[max(0, gap.start() - 8) : gap.start()], text[gap.end() :])
+        ):
             out.append((" ", line[gap.start()][1]))
         end = gap.end()
     return out + line[end:]
@@ -99,12 +108,18 @@ def _stretches(before: str, after: str) -> bool:
     return len(left[0]) == 1 or len(right[0]) == 1 or left[0] in surnames()
 
 
-def _joined(lines: list[list[_Char]]) -> list[_Char]:
-    """Join a line to the next where the break is only the width of the page."""
+def _joined(lines: list[list[_Char]], rows: list[bool]) -> list[_Char]:
+    """Join a line to the next where the break is only the width of the page; `rows` says which are rows of a table."""
     out: list[_Char] = []
-    for line, following in zip(lines, [*lines[1:], []], strict=True):
-        ends = bool(line) and line[-1][0] == "\n"
-        out += line[:-1] if ends and wraps(_text(line).rstrip(), _text(following)) else line
+    for n, (line, following) in enumerate(zip(lines, [*lines[1:], []], strict=True)):
+        ends = bool(line) and line[-1][0] == "\n" and not any(rows[n : n + 2])
+        if ends and wraps(_text(line).rstrip(), _text(following)):
+            apart = _text([*line[-2:-1], *following[:1]])
+            out += line[:-1]
+            if len(apart) == 2 and apart.isascii() and apart.isalpha():
+                out.append((" ", line[-1][1]))  # John|Smith
+        else:
+            out += line
     return out
 
 
@@ -115,8 +130,15 @@ def _text(line: list[_Char]) -> str:
 def wraps(line: str, following: str) -> bool:
     """Whether a line ends only because the page is no wider; both folded."""
     following = following.rstrip()
-    if not line or not following or line[-1] in _ENDS or following[0] == " " or _BEGINS.match(following):
+    if not line or not following or line[-1] in _ENDS - {":"} or following[0] == " ":
         return False
-    if not (_HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-"):
+    full = len(line) >= _FULL  # the page is full: the sentence goes on, whatever the next line begins with
+    if _BEGINS.match(following) and not (full and _GOES_ON.match(line[-1] + following)):
         return False
+    if not (
+        _HAN.match(line[-1]) or line[-1].isalnum() or line[-1] in ",、·-:" or full and line[-1] in _CLOSING
+    ):
+        return False
+    if len(line) == len(following) == 1 and not {line, following} & {"男", "女"}:
+        return True  # a name written downwards
     return len(line) > 4 or len(following) > 4  # a column of short lines is a list, not a paragraph

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from .folding import HAN
+from .lexicon import is_word
 from .naming import NOBODY, bare, could_be, has_word
-from .offices import AGENTS, is_public
+from .offices import AGENTS, is_head, is_public
 from .organs import Owners
-from .roles import AFTER_NAME, LINKS, PARTIES, PRIVATE_ROLES, PUBLIC_ROLES, either
+from .roles import AFTER_NAME, LINKS, PARTIES, PRIVATE_ROLES, PUBLIC_ROLES, either, role_before
 
 HEADS = ("法定代表人", "主要负责人", "负责人")
 # after these and a colon stands a name and nothing else, so one that reads like a word (高兴, 安全) is believed
@@ -19,9 +20,17 @@ CERTAIN = frozenset(
 _LABEL = re.compile(
     f"({either([*PRIVATE_ROLES, *PUBLIC_ROLES, *HEADS])})(?:[一二三四五六七八九十\\"
     f"d甲乙丙丁]{{1,2}}|\\([一二三四五六七八九十\\d]{{1,2}}\\))?"
-    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?([^,。;\n(:]{2,60})"
+    r"(?:\([^)]{0,12}\))?[ ]?:[ ]?(?:\([^)]{0,6}\))?[ ]?([^,。;\n(:]{2,60})"
+)
+# a judgment writes no colon: 委托诉讼代理人成功,某律师事务所律师. What presents a person follows.
+_LINE = re.compile(
+    rf"(?m)(?:^|[。;])[ ]*({either([*PARTIES, *HEADS, *AGENTS, '法定代理人', '诉讼代表人'])})(?:\([^)]{{0,12}}\))?"
+    rf"([{HAN}·]{{2,12}}(?:、[{HAN}·]{{2,12}}){{0,6}})"
+    r"(?=。?[ ]*$|\((?:系|曾用名|又名)|,(?:[男女,]|住|该|系|"
+    r"[^,。;\n]{0,24}(?:事务所|服务所|长|员|师|经理|职工|董事|主任|干部|生|族|公民|顾问)))"
 )
 _PRESENTED = re.compile(f"([{HAN}·]{{2,14}})(?:\\([^)]{{0,24}}\\))?,(?:性别:?)?[男女](?=[,。;)])")
+_TRULY = re.compile(f'(?:真名|本名|原名|曾用名|又名|名叫)(?:叫|为|是)?:?([{HAN}·]{{2,6}}?)(?=[,。;)、”"])')
 _DOTTED = re.compile(f"[{HAN}]{{1,12}}(?:[·.][{HAN}]{{1,12}}){{1,4}}")
 _BEFORE_DOTTED = PRIVATE_ROLES | PUBLIC_ROLES | LINKS
 _LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z'-]{0,20}(?:[ ·.]{1,2}[A-Z][A-Za-z'-]{0,20}){1,4}")
@@ -34,7 +43,7 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
     owners = Owners.of(text)
     private: list[str] = []
     public: list[str] = []
-    for match in _LABEL.finditer(text):
+    for match in (*_LABEL.finditer(text), *_LINE.finditer(text)):
         pieces = list(_pieces(text, match.start(2), match.end(2), certain=match[1] in CERTAIN))
         head = match[1] in ("法定代表人", "主要负责人", "负责人")
         for name, end in pieces:  # the post stands after the last of them
@@ -42,13 +51,46 @@ def labelled(text: str) -> tuple[list[str], list[str]]:
                 is_public(text, match.start(2), at, owners, head) for at in (end, pieces[-1][1])
             )
             (public if officially else private).append(name)
+    private += [name for name in _TRULY.findall(text) if could_be(name, doubtful=True) or _of_no_list(name)]
     for match in _PRESENTED.finditer(text):
         name = bare(match[1])
-        if could_be(name) or 2 <= len(name) <= 5 and not has_word(name) and not set(name) & set("某×*"):
+        if could_be(name) or 2 <= len(name) <= 5 and _of_no_list(name):
             private.append(name)
-    private += [match[0].strip() for match in _FOREIGN.finditer(text)]
-    private += _dotted(text)
+    private += _foreign(text, [name for name in private if _LATIN.fullmatch(name)])
+    for name in _dotted(text):
+        officially = name in public or any(
+            is_public(text, at.start(), at.end(), owners, is_head(text, at.start()))
+            for at in re.finditer(re.escape(name), text)
+        )
+        (public if officially else private).append(name)
     return list(dict.fromkeys(private)), list(dict.fromkeys(public))
+
+
+def _of_no_list(name: str) -> bool:
+    """Whether characters where only a name can stand are one, its surname on no list: 呼和."""
+    return not has_word(name) and not is_word(name) and not set(name) & set("某×*")
+
+
+def _foreign(text: str, told: list[str]) -> list[str]:
+    """Names in Latin letters: those a bracket or the sex presents, those of the family of one that is told."""
+    names = [*told, *(match[0].strip() for match in _FOREIGN.finditer(text))]
+    names += [
+        match[0].strip() for match in _LATIN.finditer(text) if role_before(text, match.start(), PRIVATE_ROLES)
+    ]
+    families = {part for name in names for part in _parts(name)}
+    return names + [match[0].strip() for match in _LATIN.finditer(text) if families & set(_parts(match[0]))]
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in re.split("[ ·.]+", name) if len(part) > 2]
+
+
+def short_names(name: str) -> list[str]:
+    """What somebody with a name of several parts is called for short: 阿卜杜拉 of 阿卜杜拉·买买提, Smith of John Smith."""
+    if "·" in name:
+        first = name.split("·")[0]
+        return [first] if len(first) > 2 and not is_word(first) else []
+    return _parts(name) if _LATIN.fullmatch(name) else []
 
 
 def _pieces(text: str, start: int, end: int, *, certain: bool) -> Iterator[tuple[str, int]]:

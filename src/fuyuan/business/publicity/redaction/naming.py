@@ -11,8 +11,9 @@ from .roles import LINKS, PRIVATE_ROLES, PUBLIC_ROLES
 from .segment import NOT_GIVEN
 
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_LONG_NAME = re.compile(f"[{HAN}]{{4,7}}")  # 吉克小龙, 降央卓玛: no list gives these
 _NO_NAME = re.compile(
-    r"(?:局|公司|政府|委员会|法院|村|组|户|厂|店|部|所|中心|不详|未知|同上|保密|匿名|本人|代表|均为|无)$"
+    r"(?:局|公司|政府|委员会|法院|村|组|户|厂|店|部|所|中心|不详|未知|同上|保密|匿名|本人|代表|均为|无|警官|警员|法官|主任|科长|股长|所长|队长|先生|女士|老师|师傅|律师)$"
 )
 # what may stand after a label and is nobody
 NOBODY = frozenset(
@@ -32,6 +33,8 @@ def could_be(name: str, doubtful: bool = False) -> bool:
         return False
     if "·" in name:
         return True
+    if doubtful and _LONG_NAME.fullmatch(name):
+        return not (is_organ(name) or is_firm(name) or _NO_NAME.search(name) or has_word(name))
     if not _HAN_NAME.fullmatch(name) or is_organ(name) or is_firm(name) or _NO_NAME.search(name):
         return False
     if name in PRIVATE_ROLES or name in PUBLIC_ROLES:

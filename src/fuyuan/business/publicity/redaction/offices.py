@@ -25,6 +25,9 @@ _COMPANY_POST = re.compile(
     rf"律师事务所|法律服务所|董事|经理|厂长|小组)"
 )
 _STAFF_AFTER = re.compile(rf"[,、 (:]{{0,2}}(?:(?:均)?(?:系|为|是))?[{HAN}]{{0,24}}?{ORGAN_STAFF.pattern}")
+_OWN_STAFF = re.compile(
+    f"[,、 (]{{0,2}}(?:均?[系为])?[该本我](?:单位|机关|中心)[{HAN}]{{0,8}}?(?:人员|干部|职工|[科处股主]长|主任|科员|顾问)"
+)
 # an agent may be anybody: the post after the name decides
 AGENTS = frozenset("委托代理人 代理人 负责人 委托诉讼代理人".split())
 
@@ -32,6 +35,12 @@ AGENTS = frozenset("委托代理人 代理人 负责人 委托诉讼代理人".s
 def is_head(text: str, start: int) -> bool:
     """Whether the word before says that the head of a firm or an organ is named."""
     return bool(_HEAD.search(text, max(0, start - 16), start))
+
+
+def _presents_organ(text: str, start: int, owners: Owners) -> bool:
+    """Whether the head is presented beside the organ, not somewhere in the story: 被举报人负责人佘某, 该店负责人."""
+    label = _HEAD.search(text, max(0, start - 16), start)
+    return label is not None and owners.presents_organ(text, label.start())
 
 
 def is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bool:
@@ -43,8 +52,10 @@ def is_public(text: str, start: int, end: int, owners: Owners, head: bool) -> bo
         return True
     if _COMPANY_POST.match(text, end) and not _STAFF_AFTER.match(text, end):
         return False
-    if head and (owners.organ_at(start) or _POST_AFTER.match(text, end)):
+    if head and (_presents_organ(text, start, owners) or _POST_AFTER.match(text, end)):
         return True
     if role in PRIVATE_ROLES and role not in AGENTS:
         return False
+    if _OWN_STAFF.match(text, end) and owners.organ_at(start):
+        return True
     return any(post.match(text, end) for post in (_POST, _STAFF_AFTER, _POST_AFTER))

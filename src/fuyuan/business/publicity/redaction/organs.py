@@ -24,16 +24,17 @@ FIRM_END = (
     "合伙企业|个人独资企业|商行|商店|商场|商铺|商贸行|"
     "超市|便利店|专卖店|专营店|旗舰店|体验店|连锁店|直营店|加盟店|饭店|酒店|火锅店|面馆|饭庄|餐厅|"
     "餐馆|烧烤店|小吃店|早餐店|蛋糕店|奶茶店|"
-    "宾馆|旅馆|旅社|民宿|客栈|会所|药店|大药房|药房|诊所|门诊部|口腔门诊|经营部|门市部|批发部|服务部|"
+    "宾馆|旅馆|旅社|农家乐|农家院|小卖部|快餐部|民宿|客栈|会所|药店|大药房|药房|诊所|门诊部|口腔门诊|经营部|门市部|批发部|服务部|"
     "营业部|项目部|经销部|加工部|维修部|"
     "美容院|理发店|养生馆|健身房|俱乐部|网吧|歌厅|棋牌室|茶楼|工作室|农场|养殖场|养鸡场|养猪场|加工厂|砖厂|煤矿|矿业|修理厂|洗车行|"
     "专业合作社|合作社|经济合作社|托管班|培训学校|培训中心|幼儿园|托儿所|养老院|敬老院|百货店|五金店|"
     "建材店|水果店|食品店|副食店|烟酒店|"
-    "饼业商行|批发市场|农贸市场|家居城|购物广场|购物中心|货运部|配送部|养护部|加油站|琴行|车行|影院|"
-    "影城|书院|画室|足浴|洗浴|美容中心|健身中心|养生中心|月子中心|洗浴中心|维修中心|养老服务中心|馆|"
+    "饼业商行|批发市场|农贸市场|家居城|购物广场|购物中心|货运部|配送部|养护部|加油站|琴行|车行(?![驶至经进入人道使])|影院|"
+    "影城|书院|画室|足浴|洗浴|美容中心|健身中心|养生中心|月子中心|洗浴中心|KTV|酒吧|网咖|台球厅|维修中心|养老服务中心|馆|"
     "厂|店|铺"
 )
 _FIRM = re.compile(f"(?:{FIRM_END})(?:\\([^)]*\\))?$")
+_PRESENTATION = 160  # characters: a party's name, seat, code and head need fewer
 _PARTY_LINE = re.compile(f"(?:^|[\\n。;])[ ]*((?:{either(PARTIES)})[^:,。\\n]{{0,4}}?)[: ]*([^,;。\\n(]+)")
 
 
@@ -63,6 +64,12 @@ class Owners:
         """Whether the nearest party named before `at` is an organ."""
         n = bisect_right(self.starts, at) - 1
         return n >= 0 and self.organs[n]
+
+    def presents_organ(self, text: str, at: int) -> bool:
+        """Whether the label at this place belongs to the lines that present an organ, not to the story told later on."""
+        n = bisect_right(self.starts, at) - 1
+        begins = at == 0 or text[at - 1] in "\n,。;: )"
+        return begins and n >= 0 and self.organs[n] and at - self.starts[n] < _PRESENTATION
 
 
 def _speaks_of_organ(label: str, value: str) -> bool:

@@ -12,7 +12,8 @@ from .roles import KIN, KIN_SHORT, PARTIES, either
 
 _N = "〇○零一二三四五六七八九十0-9"
 _DAY = (
-    f"(?:[12〇○零一二][{_N}]{{3}}[ ]?年[ ]?[{_N}]{{1,3}}[ ]?月(?:[ ]?[{_N}]{{1,3}}[ ]?日)?|(?:19|"
+    f"(?:[12〇○零一二][{_N}]{{3}}[ ]?年[ ]?(?:农历|阴历)?(?:闰?[{_N}]{{1,3}}|[正冬腊])[ ]?月"
+    f"(?:[ ]?[{_N}]{{1,3}}[ ]?日|初[{_N}]|[十廿][{_N}]?)?|(?:19|"
     f"20)\\d\\d[./-]\\d{{1,2}}[./-]\\d{{1,2}})"
 )
 _NATIONS = (
@@ -38,24 +39,25 @@ SECRETS = (
 )
 # birth, sex and nation stand in the line that presents a person
 PRESENTED = (
-    _rule(Kind.BIRTH, f"({_DAY})(?=[ ]?(?:出?生(?=[,。;) 于])|出生))", "×年×月×日"),
+    _rule(Kind.BIRTH, f"({_DAY})(?=[ ]?(?:出?生(?=[,。;) 于下])|出生|生育|分娩|产下|诞下))", "×年×月×日"),
     _rule(Kind.BIRTH, r"(?<=[,( ])((?:19|20)\d\d年)(?=出?生[,。;)])", "×年"),
     _rule(Kind.BIRTH, f"(?:出生于|生于|出生日期|出生年月|出生时间|生日|出生)(?:为|是)?[: ]{{0,2}}({_DAY})", "×年×月×日"),
     _rule(Kind.BIRTH, f"(?<=[,( ])(?:男|女),(?:[一-龥]{{1,4}}族,)?({_DAY})(?=[,。;)])", "×年×月×日"),
     _rule(Kind.BIRTH, r"(?<=[男女族],)((?:现年|年龄)?[ ]?\d{1,3}[ ]?(?:周岁|岁))", "×岁"),
     _rule(Kind.BIRTH, r"(?<=[(,])(\d{1,2}[ ]?(?:周岁|岁))(?=[),])", "×岁"),
-    _rule(Kind.BIRTH, r"(?:现年|年仅|时年|年龄为?|年满|不满|未满)[: ]?((?!十四|十六|十八|14|16|18|60|六十)(?:\d{1,3}|"
+    _rule(Kind.BIRTH, r"(?:现年|今年|年仅|时年|年龄为?|年满|不满|未满)[: ]?((?!十四|十六|十八|14|16|18|60|六十)(?:\d{1,3}|"
         r"[一二三四五六七八九十]{1,3}))(?=周?岁)", "×"),
     _rule(Kind.SEX, rf"(?<=[,( ])(?:性别[:]?)?(男|女){_EDGE}", "×"),
     _rule(Kind.SEX, r"性别[):为]{0,2}[ ]?(男|女)(?:性)?", "×"),
     _rule(Kind.ETHNIC, rf"(?<=[,( 男女])({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族{_EDGE})", "×"),
-    _rule(Kind.ETHNIC, rf"民族[):为]{{0,2}}[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})(?=族|[,。; \n(])", "×"),
+    _rule(Kind.ETHNIC, rf"民族[):为]{{0,2}}[ ]?({'|'.join(sorted(_NATIONS, key=len, reverse=True))})"
+        r"(?=族|[,。; \n(]|出生|籍贯|身份|文化|住|职业|电话|户籍)", "×"),
 )  # fmt: skip
 _BODY = (
     "左侧?|右侧?|双侧?|头|颈|胸|腰|腹|背|面|手|腿|脚|足|肋|尾椎|腰椎|颈椎|胸椎|股骨|胫骨|腓骨|锁骨|"
     "桡骨|颅|脊|骨|鼻|眼|耳|脑|软组织|全身|多处"
 )
-_HURT = "骨折|挫伤|裂伤|擦伤|脱位|损伤|撕裂|出血|瘫痪|截肢|烧伤|烫伤|脑震荡|破裂|缺损|坏死|梗死"
+_HURT = "骨折|挫伤|裂伤|擦伤|脱位|损伤|撕裂|出血|瘫痪|截肢|烧伤|烫伤|脑震荡|破裂|缺损|坏死|梗死|突出症?|膨出|囊肿|结石|肿瘤|狭窄"
 _HOSPITAL = "医院|卫生院|卫生服务中心|卫生室|妇幼保健院|医学中心|急救中心|骨科医院|保健院"
 HEALTH = (
     _rule(Kind.MEDICAL, r"(?:(?:入院|出院|初步|临床|门诊|最后|死亡|病理|影像|伤情|医院|主要)?诊断(?:结论|意见|结果|"
@@ -69,7 +71,11 @@ HEALTH = (
         r"身亡|病逝|病故|猝死|离世|亡故)(?!赔偿|补助|待遇|证明))"),
     _rule(Kind.MEDICAL, r"([急慢性左右双侧前后下上壁广泛原发继肺肝胃肠脑心肾血胰乳腺]{0,10}(?:白血病|糖尿病|高血压|冠心病|"
         r"心脏病|精神病(?!人|鉴定|院)|精神分裂症|抑郁症|癌症?|恶性肿瘤|尿毒症|心肌梗[死塞]|脑梗[死塞]?|"
-        r"脑出血|脑溢血|肝炎|肺炎|艾滋病|尘肺病?))"),
+        r"脑出血|脑溢血|肝炎|肺炎|艾滋病|尘肺病?|中风|癫痫|哮喘|肺结核|帕金森病?|老年痴呆症?|肝硬化|流产|早产))"),
+    _rule(Kind.MEDICAL, r"((?:乙肝|丙肝|梅毒|结核|艾滋|HIV)[^,。;\n×的]{0,6}?(?:携带者|阳性|患者|感染者?)|[一-龥]{0,2}病毒携带者)"),
+    _rule(Kind.MEDICAL, r"(?:呈|检测为|结果为)([^,。;\n×的]{0,14}?阳性)"),
+    _rule(Kind.MEDICAL, r"服用([^,。;\n×]{1,16}?)(?=等?(?:药物|药品|进行)?治疗)"),
+    _rule(Kind.MEDICAL, rf"(?:{_HOSPITAL})([一-龥]{{1,6}}?科)(?![一-龥]?(?:长|员|技))"),
 )  # fmt: skip
 COUNTS = _rule(
     Kind.COUNT,
@@ -86,11 +92,17 @@ KINSHIP = (
     _rule(Kind.KINSHIP, rf"(?:{_PARTY})之({either(KIN_SHORT)})(?=[,。;)、])", "亲属"),
     _rule(Kind.KINSHIP, rf"其({either(KIN_SHORT)})(?=[一-龥]{{2,4}}|[,。;、(×])(?![公士儿王众性方])", "亲属"),
 )
+# the same counted before the verb: 先后17次拨打12345投诉
+COUNTED = _rule(
+    Kind.COUNT,
+    rf"(?<![第\d年月日])({_COUNT})次(?=(?:拨打|通过|向|在)[^,。;\n]{{0,20}}?(?:投诉|举报|信访|反映|上访))",
+    "多",
+)
 
 
 def particulars(text: str) -> Iterator[Found]:
     """Everything of this module but kinship next to a name, which waits for the names."""
-    for rule in (*PRESENTED, COUNTS, *KINSHIP):
+    for rule in (*PRESENTED, COUNTS, COUNTED, *KINSHIP):
         yield from matches(rule, text)
 
 
@@ -108,6 +120,7 @@ def secrets(text: str) -> Iterator[Found]:
 
 _KIN_AFTER = re.compile(
     rf"(?:的|之)?({_LONG_KIN})|之({either(KIN_SHORT)})(?![一-龥])|之({either(KIN_SHORT)})"
+    rf"|\((?:系|为)?(?:其)?({_LONG_KIN}|{either(KIN_SHORT)})\)"
 )
 _KIN_BEFORE = re.compile(rf"(?:{_LONG_KIN}|(?<=[之其])(?:{either(KIN_SHORT)}))$")
 
@@ -126,7 +139,7 @@ def kinship(text: str, names: Iterable[Found]) -> Iterator[Found]:
 _HOSPITAL_NAME = re.compile(rf"([一-龥]{{2,18}}?)((?:{_HOSPITAL})(?:[一-龥]{{1,3}}院区|分院)?)")
 _BEFORE_HOSPITAL = re.compile(
     r".*(?:送往|前往|送至|转至|转入|转到|赴|到|在|于|由|经|去|往|至|入|被|送|及|和|与|向|从|为|是|称|"
-    r"的|提供|出具|住院|根据|依据|作出|该|本|将|某|至今|诊断|拨打|系|且)"
+    r"的|了|提供|提交|取得|调取|出示|出具|住院|根据|依据|作出|该|本|将|某|至今|诊断|拨打|系|且)"
 )
 _SCHOOL_NAME = re.compile(
     r"([一-龥]{2,16}?)(小学|(?<!集)中学|初级中学|高级中学|(?:技工|职业|实验|外国语|附属|培智|寄宿制|"

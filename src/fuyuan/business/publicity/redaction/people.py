@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from .folding import HAN
-from .labelled import ABROAD, labelled
+from .labelled import ABROAD, labelled, short_names
 from .lexicon import is_word, words
 from .offices import AGENTS, is_head, is_public
 from .organs import Owners
@@ -20,13 +20,14 @@ from .wordlike import in_lists, like_words
 _JOINTS = ("、", "和", "及", "与", ",", ", ")
 _STATESMEN = frozenset("习近平 毛泽东 邓小平 马克思 江泽民 胡锦涛 列宁 恩格斯 雷锋".split())
 _NUMBER_FOLLOWS = re.compile(
-    f"[{HAN}()]{{0,8}}(?:[〔\\[(【]\\d{{4}}[〕\\])】]|字第?[0-9-]+号)"
+    f"[{HAN}()]{{0,8}}(?:\\n?[〔\\[(【]\\d{{4}}[〕\\])】]|字?第[0-9-]+号|字[0-9-]+号|[0-9]{{4}}-[0-9]{{3,}})"
 )  # 汝政复决字〔2026〕: the word of an organ
-_PEOPLES = re.compile("族|自治")  # 哈萨克族, 哈萨克自治县
+_PEOPLES = re.compile(f"[{HAN}]{{0,6}}?自治|族")  # 哈萨克族, 哈萨克自治县
 _ORGAN_REST = re.compile(
     f"[{HAN}]{{0,8}}?(?:法院|检察院|人民政府|公安局|管理局|监督局|委员会|分局|支队|大队|派出所|办事处|"
-    f"海关|税务局|交通局|林业局|水利局)"
+    f"公证处|鉴定中心|鉴定所|仲裁委|海关|税务局|交通局|林业局|水利局)"
 )
+_LAW_FIRM = re.compile(f"[{HAN}]{{0,6}}?师事务所|[{HAN}]{{0,6}}法律服务所")
 _ORGAN_PART = re.compile(
     r"(?:局|派出所|分局|法院|(?:省|市|县|区|镇|乡|街道|州)(?:人民|公安|[^一-龥]|[一-龥]{0,10}(?:局|政府|委|大队|支队|法院)))"
 )
@@ -50,8 +51,11 @@ def people_of(text: str, parties: Parties) -> People:
     found = _trimmed(text, list(_suggestions(text, told)))
     found = sorted({*found, *in_lists(text, found), *like_words(text), *transliterated(text)})
     others, officials = _sorted_out(text, found, strong, [*public, *parties.officials])
-    for name in others:
-        keys.setdefault(name, name)
+    for name in (*list(keys), *sorted(others, key=len, reverse=True)):
+        key = keys.setdefault(name, name)
+        for short in short_names(name):
+            if not any(official.startswith(short) for official in officials):
+                keys.setdefault(short, key)
     officials -= keys.keys()
     mentions = sorted(_everywhere(text, keys, officials, known, set(found)))
     return People(tuple(mentions), frozenset(officials))
@@ -70,6 +74,8 @@ def _suggestions(text: str, known: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _in_organ(text: str, end: int) -> bool:
     """Whether what looks like a name begins the name of an organ: 金沙铁路运输法院."""
+    if _LAW_FIRM.match(text, end) and not role_before(text, end - 2) and not role_before(text, end - 3):
+        return True  # 江西求正沃德律师事务所 is nobody, 代理人杨莉北京某律师事务所 names one
     return bool(_ORGAN_REST.match(text, end)) and not AFTER_NAME.match(text, end)
 
 
@@ -93,7 +99,8 @@ def _sorted_out(
     public: set[str] = set(officials) | _STATESMEN
     last_end, last_public = -9, False
     for start, end in found:
-        chained = last_public and text[last_end:start] in _JOINTS
+        # a bracket may stand between: 执法人员刘芳(证号36090123)、彭宇
+        chained = last_public and re.sub(r"\([^()]{0,24}\)", "", text[last_end:start]) in _JOINTS
         last_public = chained or is_public(text, start, end, owners, is_head(text, start))
         last_end = end
         (public if last_public else private).add(text[start:end])
@@ -118,7 +125,7 @@ def _everywhere(
     for name in sorted([*keys, *public], key=len, reverse=True):
         if len(name) < 2:
             continue
-        for match in re.finditer("[ \n·.]*".join(map(re.escape, name.replace("·", ""))), text):
+        for match in re.finditer(_shape(name), text):
             start, end = match.span()
             if (
                 start in taken
@@ -134,6 +141,12 @@ def _everywhere(
                     yield *abroad.span(1), keys[name]
 
 
+def _shape(name: str) -> str:
+    """How a name may stand: broken by blanks, line ends and dots; one in Latin letters is no part of a longer word."""
+    loose = "[ \n·.]*".join(map(re.escape, name.replace("·", "")))
+    return rf"(?<![A-Za-z]){loose}(?![A-Za-z])" if name[0].isascii() else loose
+
+
 def _is_meant(
     text: str, start: int, end: int, name: str, known: bool, meant: Collection[tuple[int, int]]
 ) -> bool:
@@ -143,6 +156,9 @@ def _is_meant(
     if not is_word(name):
         return known or len(name) > 2 or not _inside_word(text, start, end)
     before = start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or bool(role_before(text, start))
+    before = before or bool(
+        re.search("[称说问骂]|关于|不是", text[max(0, start - 2) : start])
+    )  # 成功称高兴到场
     after = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or bool(AFTER_NAME.match(text, end))
     return (start, end) in meant or known and before and after and not NO_NAME_BEFORE.match(text, end)
 

@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"家庭住址|家庭地址|通讯地址|通信地址|联系地址|送达地址|收货地址|收件地址|邮寄地址|经常居住地|"
     r"籍贯|出生地|暂住地|暂住|家住|租住|居住|"
     r"(?<![居入现暂租家])住(?![房院宅建宿户处址所改进满了着])|祖籍)(?:地址)?(?:位于|在|为|于|是)?[: "
-    r"]{0,2}(?P<value>[^,。;\n()、:]{2,60})"
+    r"]{0,2}(?P<value>(?:[^,。;\n()、:]|\([0-9一-十]{1,3}\)(?=[0-9一-龥])){2,60})"
 )
 _KEPT = re.compile(
     f"(?:[{HAN}]{{2,8}}?(?:省|自治区|特别行政区))?"
@@ -30,7 +30,7 @@ _KEPT = re.compile(
 _BELOW = re.compile(r"[镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道社]|小区|单元")
 _MASKED = re.compile(r"^[×xX*＊某省市县区镇乡村街路巷号庄组屯寨弄苑园楼室栋幢院道里社区小单元层\d]*$")
 _ORGAN_FOLLOWS = re.compile(
-    r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民|党委|党工委|综合|"
+    r"人民政府|政府|办事处|派出所|司法所|人民法庭|法庭|卫生院|财政所|中心|便民服务|党委|党工委|综合|"
     r"市场监督|国土|自然资源|税务|人大|财政|规划|村镇|分局|执法|社会"
 )
 
@@ -43,21 +43,30 @@ _DETAIL = (
     f"(?:(?:附|第)?[{_NUMBER}]{{1,6}}(?:-[{_NUMBER}]{{1,5}}){{0,3}}(?:号楼|号院|号附|号|栋|幢|单元|层|"
     f"楼|室|户|村民小组|居民小组|组|座|弄|排|院|门))"
 )
-_LAST = "(?:(?<=[元楼栋幢])[0-9]{3,4}(?![0-9年元米人名平亩户]))?"  # 3号楼2单元501: the room without the word
+_LAST = (
+    "(?:(?<=[元楼栋幢座])[0-9]{3,4}(?![0-9年元米人名平亩户]))?"  # 3号楼2单元501: the room without the word
+)
 _STREET = re.compile(
     f"(?:路|街坊|街|大道|巷|胡同|弄|道|里)(?:[东西南北中]段|[东西南北]侧|"
     f"[东西南北])?(?:{_DETAIL})+(?:[{HAN}]{{0,8}}?(?:小区|公寓|家园|花园|大厦|"
     f"院)(?:{_DETAIL})*)?(?:{_DETAIL})*{_LAST}"
 )
 _VILLAGE = re.compile(
-    f"(?:村民委员会|村委会|行政村|自然村|村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|"
+    f"(?:村民委员会|村委会|行政村|自然村|(?<!农)村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|"
     f"主任|务|道|容|史|校)|村(?=村民|村委|村民委员会|村集体|村支|村两委|村里|村内)|"
     f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪|镇|乡|街|路|村))(?:{_DETAIL})*"
 )
 _ESTATE = re.compile(
     f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*{_LAST}"
+    f"(?:(?<![{_NUMBER}])[0-9A-Z]{{1,4}}(?:-[0-9A-Z]{{1,5}}){{1,3}}(?![0-9年月]))?"  # 花园12-3-501
 )
-_ROOM = re.compile(f"(?<![{_NUMBER}第])[{_NUMBER}]{{1,4}}(?:号楼|号院|栋|幢)(?:{_DETAIL})*{_LAST}")
+# 楼房一幢 counts houses, 一幢二单元 names one
+_ROOM = re.compile(
+    f"(?<![{_NUMBER}第])(?![一二两三四五六七八九十](?:栋|幢)(?!{_DETAIL}))[{_NUMBER}]{{1,4}}(?:号楼|号院|栋|幢)(?:{_DETAIL})*{_LAST}"
+)
+_DASHED = re.compile(
+    f"(?<=[{HAN}])[0-9]{{1,3}}(?:-[0-9]{{1,5}}){{2}}(?![0-9-])(?:室|号|房(?!屋))?"
+)  # 福苑里15-2-302
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
     "归处在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
@@ -83,7 +92,7 @@ def seats_of_organs(text: str, owners: Owners) -> Iterator[tuple[int, int]]:
     for match in _LABEL.finditer(text):
         if (
             match["seat"]
-            and owners.organ_at(match.start("value"))
+            and owners.presents_organ(text, match.start())
             and not _of_a_person(text, match.start("value"))
         ):
             yield match.span("value")
@@ -108,7 +117,7 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
         start, end = match.span("value")
         if text.startswith("的", start):
             continue
-        if match["seat"] and owners.organ_at(start) and not _of_a_person(text, start):
+        if match["seat"] and owners.presents_organ(text, match.start()) and not _of_a_person(text, start):
             continue
         kept = _KEPT.match(text, start, end)
         rest = kept.end() if kept else start
@@ -130,8 +139,8 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
 
 
 def _of_a_person(text: str, at: int) -> bool:
-    """Whether the line speaks of an agent, whose address is not the organ's."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    """Whether the sentence speaks of an agent, whose address is not the organ's."""
+    line = re.split("[。\n]", text[max(0, at - 200) : at])[-1]
     return "代理人" in line or ",男" in line or ",女" in line
 
 
@@ -153,6 +162,8 @@ def in_text(text: str) -> Iterator[Found]:
     for match in _VILLAGE.finditer(text):
         start = _left_edge(text, match.start(), 4)
         yield from _named(text, start, match, "某" + _noun(match[0]))
+    for match in _DASHED.finditer(text):
+        yield from _place(text, _left_edge(text, match.start(), 6), match.end())
     for match in _ROOM.finditer(text):
         yield Found(match.start(), match.end(), Kind.ADDRESS)
 

@@ -119,7 +119,8 @@ def _people(text: str, people: People, parties: Parties, ground: Ground) -> Iter
     given = aliases.people_aliases((*(key for _, _, key in mentions), *known), text)
     for start, end, key in mentions:
         yield Found(start, end, Kind.NAME, given[key])
-    for start, end, surname in titled(text, known, given):
+    ends = {one.end for one in ground.claims}
+    for start, end, surname in titled(text, known, given, ends):
         same = [key for key in given if surname_of(key) == surname]
         alone = len(same) == 1 and same[0] in known and end - start > 1
         yield Found(start, end, Kind.NAME, given[same[0]] if alone else f"{surname}某")

@@ -13,15 +13,21 @@ from functools import cache
 
 from .folding import HAN
 from .lexicon import given, surnames, words
-from .roles import AFTER_NAME, NO_NAME_BEFORE, POSTS, PRIVATE_ROLES, TITLES, role_before
+from .roles import AFTER_NAME, NO_NAME_BEFORE, POSTS, PRIVATE_ROLES, SHORT_KIN, TITLES, role_before
 
 NAME = 480  # a name where nothing speaks for one
 AFTER_ROLE, BEFORE_CUE, AT_EDGE = -620, -240, -90
 FREQUENT, UNKNOWN_CHAR, UNKNOWN_GIVEN, LONE_GIVEN = 1100, 1600, 1250, 170
 KNOWN, TWICE, BEGUN_BY_WORD = 60, 300, 250
+JOINTS, LISTED_WORD = (
+    frozenset("、和及与"),
+    400,
+)  # 商铺、别墅 is a list of things as often as 李江、江河 one of persons
 COMPOUND = 260  # a compound surname is seldom there by chance
 NOT_GIVEN, RARELY_GIVEN = (
-    frozenset("未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向人员姓"),
+    frozenset(
+        "未不没的是在被把对称说系因经已曾均都也亦又则就到从给让叫于路街局某等与及并而且诉处持向人员姓送"
+    ),
     1100,
 )
 NEVER_FIRST = frozenset("都未没已曾均也亦又则被把让叫老")
@@ -92,8 +98,9 @@ def _named(
             continue
         cost -= COMPOUND * (length - 1)
         role = role_before(text, start)
-        person = role in PRIVATE_ROLES
+        person = role in PRIVATE_ROLES | SHORT_KIN
         cost += NAME + (AFTER_ROLE if role else AT_EDGE * (start == begin))
+        listed = role in JOINTS
         cost += SELDOM * (surname in LINKING and start > begin and not person)
         for stop in (start + length + 1, start + length + 2):
             if stop > end or "某" in text[start : stop + 1]:
@@ -108,7 +115,19 @@ def _named(
                     cost + BEGUN_BY_WORD + _given(text[start + length : stop]) + _after(text, stop, end),
                 )
                 continue  # 陈旧性, 麻木感
-            yield stop, cost + _given(text[start + length : stop]) + _after(text, stop, end)
+            word = LISTED_WORD * (listed and text[start:stop] in words())
+            yield stop, cost + word + _given(text[start + length : stop]) + _after(text, stop, end)
+        if person and length == 1 and _two_surnames(text, start, end):
+            stop = start + 4
+            yield stop, cost + BEGUN_BY_WORD + _given(text[start + 2 : stop]) + _after(text, stop, end)
+
+
+def _two_surnames(text: str, start: int, end: int) -> bool:
+    """蔡彭美珠: a husband's surname before one's own, or those of both parents; a given name of two characters."""
+    name = text[start : start + 4]
+    if start + 4 > end or name[1] not in surnames() or set(name) & (PLACE | {"某"}):
+        return False
+    return name[2:] not in words() and not any(AFTER_NAME.match(text, start + n) for n in (2, 3))
 
 
 def _given(name: str) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,9 +20,14 @@ import pypdfium2.raw as pdfium
 from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 _LARGEST = 50_000_000  # bytes of one part, unpacked: a decision has a few hundred thousand
+_LONGEST = 1_000_000  # characters: the longest decisions have a hundred thousand
+_RARE_SHARE = 0.2
+# RuntimeError: a part of the archive is encrypted or packed in a way nobody uses
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, etree.XMLSyntaxError)
 _ENCODINGS = ("utf-8-sig", "gb18030")
 BODY = "正文"
 _PAGE_NUMBER = re.compile(r"[\s—–-]*(?:第?\s*\d{1,3}\s*页?)(?:[\s/共]*\d{1,3}\s*页?)?[\s—–-]*")
@@ -67,27 +73,47 @@ def read(path: Path) -> Source:
     if reader is None:
         raise Unreadable(f"只能处理 .txt、.docx、.pdf 文件，收到“{path.name}”")
     try:
-        return reader(path)
+        if path.stat().st_size > _LARGEST:
+            raise Unreadable(f"文件超过 {_LARGEST // 1_000_000} MB，过大：请删去图片后另存")
+        source = reader(path)
     except OSError:
         raise Unreadable(f"文件打不开：{path.name}，请核对路径和权限") from None
+    if not source.text.strip():
+        raise Unreadable("文件里没有文字：请核对是不是选错了文件")
+    if len(source.text) > _LONGEST:
+        raise Unreadable(f"文件超过 {_LONGEST // 10_000} 万字：请核对是不是一份决定书，或者分成几个文件")
+    return source
 
 
 def _txt(path: Path) -> Source:
-    content = path.read_bytes()
+    return Source.of(iter([(BODY, decoded(path.read_bytes()), True)]))
+
+
+def decoded(content: bytes) -> str:
+    """The text of a .txt file. Raises Unreadable for what is no text, and for an encoding that offices here do not use."""
     encodings = ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else _ENCODINGS
     for encoding in encodings:
         try:
-            return Source.of(iter([(BODY, content.decode(encoding), True)]))
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Unreadable("文字编码无法识别：请用记事本另存为 UTF-8 后重试")
+        if "\0" not in text and not (encoding == "gb18030" and _garbled(text)):
+            return text
+    raise Unreadable("文字编码无法识别，或者不是文本文件：请用记事本另存为 UTF-8 后重试")
+
+
+def _garbled(text: str) -> bool:
+    """Whether a text of another encoding (Big5) was read as GB18030: most of it then lies outside the common characters."""
+    wide = [char for char in text if char > "\x7f"]
+    rare = sum(not char.encode("gb2312", "ignore") for char in wide)
+    return rare > len(wide) * _RARE_SHARE
 
 
 def _docx(path: Path) -> Source:
     try:
         with zipfile.ZipFile(path) as archive:
             return Source.of(_docx_pieces(archive))
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError):
+    except _DAMAGED:
         raise Unreadable("文件损坏或者加了密码：请用 Word 或者 WPS 打开后另存为 .docx") from None
 
 
@@ -115,7 +141,11 @@ def _docx_pieces(archive: zipfile.ZipFile) -> Iterator[tuple[str, str, bool]]:
 def _parsed(archive: zipfile.ZipFile, name: str) -> Any:
     if archive.getinfo(name).file_size > _LARGEST:
         raise Unreadable("文件解开后过大，请删去图片后另存")
-    return etree.fromstring(archive.read(name), _PARSER)
+    # the strict form of the format writes another name space for the same elements
+    root = etree.fromstring(archive.read(name).replace(_STRICT, _W[1:-1].encode()), _PARSER)
+    if root.getroottree().docinfo.doctype:
+        raise Unreadable("文件里有 Word 不会写的内容（DTD）：请用 Word 或者 WPS 打开后另存为 .docx")
+    return root
 
 
 def _lines(root: Any) -> Iterator[str]:
@@ -158,7 +188,8 @@ def _owner(node: Any) -> Any:
 
 def _is_hidden(node: Any) -> bool:
     properties = node.getparent().find(f"{_W}rPr")
-    hidden = properties is not None and properties.find(f"{_W}vanish") is not None
+    vanish = None if properties is None else properties.find(f"{_W}vanish")
+    hidden = vanish is not None and vanish.get(f"{_W}val") not in ("0", "false", "off")
     return hidden or any(above.tag in (f"{_W}del", f"{_W}moveFrom") for above in node.iterancestors())
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from .folding import HAN
-from .roles import AFTER_NAME, either
+from .lexicon import is_word
+from .roles import AFTER_NAME, PRIVATE_ROLES, either, role_before
 
 # The characters Uyghur, Kazakh and Uzbek names are written with, and the parts at least one of which such a name has.
 _SOUNDS = (
@@ -24,11 +25,20 @@ _TIBETAN = (
 ).split()
 _MONGOLIAN = "其木格 格日勒 巴特尔 图雅 高娃 斯琴 那仁 苏日娜 乌云 朝克 巴雅尔 宝音 额尔敦 哈斯 萨仁 托娅 德力格尔".split()
 
-_RUN = re.compile(f"[{_SOUNDS}]{{3,}}")
+# The characters names of all these languages are written with: believed only after a word that announces a person.
+_ANY_SOUND = "".join(
+    dict.fromkeys(
+        _SOUNDS
+        + "额乌敖宝朝查敦嘎甘高格呼吉门蒙孟那诺其钦青仁日桑色苏索陶特图托娃希雅珠顺毕鲁琴满道恩和阔朵措姆顿嘉央金多巴次旺旦"
+    )
+)
+_ANNOUNCED = re.compile(f"(?=([{_ANY_SOUND}]{{3,7}}))")
+_RUN = re.compile(f"[{_SOUNDS}]{{3,14}}")
 _PART = re.compile(either(_PARTS))
 _JOINED = re.compile(
     f"(?:{either(_TIBETAN)}){{2,3}}|(?:{either(_MONGOLIAN)}){{2}}|[{HAN}]{{0,2}}(?:其木格|格日勒|巴特尔|巴雅尔)"
 )
+_ANNOUNCE = PRIVATE_ROLES | frozenset("与和及、")
 _PLACE = re.compile("[县市区旗盟州镇乡村路街河山湖族]|口岸|自治|地区")
 
 
@@ -40,6 +50,13 @@ def transliterated(text: str) -> Iterator[tuple[int, int]]:
         best = next((stop for stop in ends if _ends(text, stop)), ends[0] if ends else 0)
         if best and not _PLACE.match(text, best):
             yield start, best
+    for match in _ANNOUNCED.finditer(text):
+        start = match.start()
+        if not role_before(text, start, _ANNOUNCE):
+            continue
+        stop = next((stop for stop in range(match.end(1), start + 2, -1) if _ends(text, stop)), 0)
+        if stop and not is_word(text[start:stop]):
+            yield start, stop
     for match in _JOINED.finditer(text):
         if _ends(text, match.end()):
             yield match.span()
