@@ -138,14 +138,17 @@ class Reader:
             elif not below:
                 found.append(node)
         styles = Counter((node.style, _depth(node)) for node in found)
+        known = set(
+            map(id, found)
+        )  # by what they are, not by what they say: thousands are compared with thousands
         sisters = [
             sister
             for node in self.root.walk()
             for sister in node.children
             if (sister.style, _depth(sister)) in styles
-            and sister not in found
+            and id(sister) not in known
             and not _excluded(sister)
-            and not any(each in found for each in sister.walk())
+            and not any(id(each) in known for each in sister.walk())
         ]
         return found + sisters
 
