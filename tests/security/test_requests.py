@@ -47,3 +47,24 @@ def test_what_is_sent_is_read_as_utf_8_whatever_the_header_says(
 ) -> None:
     response = ask(county, "POST", url, b"username=%ff&reason=%E7%94%B2", f"{FORM}; charset={charset}")
     assert response.status_code < 500, why
+
+
+WORDS = [
+    ("字" * 12, "letters, and twelve, but none that stands on a paper"),
+    ("Ａ" * 12, "letters of full width"),
+    ("²" * 12, "digits of another kind"),
+    ("a/b", "a slash begins another part of an address"),
+    ("..", "the folder above"),
+    ("a\r\nb: c", "a line of a header"),
+    ("?a=1#b", "the end of a path"),
+]
+
+
+@pytest.mark.parametrize(("word", "why"), WORDS)
+def test_a_word_typed_to_be_verified_never_breaks_the_address_it_goes_into(
+    word: str, why: str, county: County
+) -> None:
+    asked = Client(raise_request_exception=False).get("/verify/", {"code": word}, follow=True)
+    assert asked.status_code == 404, why
+    sent = Client(raise_request_exception=False).post("/paper/", {"code": word})
+    assert sent.status_code == 422, why
