@@ -247,3 +247,10 @@ def test_issuing_costs_the_same_number_of_queries_for_each_task(ledger) -> None:
     with CaptureQueriesContext(connection) as queries:
         ledger.take(plan, "issue_tasks", ledger.office)
     assert len(queries) < 30 + 18 * 20
+
+
+def test_a_unit_the_directory_does_not_know_takes_no_measure(ledger) -> None:
+    with pytest.raises(StepRefused, match="机关目录里没有"):
+        ledger.take(
+            ledger.issued(), "add_unit", ledger.office, measure="0", organ_id=2**40, organ_name="某局"
+        )

@@ -224,6 +224,8 @@ def test_once_the_unit_answered_the_letter_cannot_be_voided(ledger) -> None:
     answer(ledger, pk)
     with pytest.raises(StepRefused, match="另行发函更正"):
         void(paper.pk, "数字有误", ledger.office)
+    told = ledger.office_client.post(f"/papers/{paper.pk}/void/", {"reason": "数字有误"})
+    assert (told.status_code, "另行发函更正" in told.content.decode()) == (409, True)
 
 
 def test_the_draft_of_a_withdrawn_letter_cannot_be_signed(ledger) -> None:

@@ -57,6 +57,36 @@ def test_a_lone_surrogate_is_refused() -> None:
         parse_record(Note, {"note": "a\ud800b"})
 
 
+class Pairs(Record):
+    """Records with the numbers an attacker chooses, also inside lists."""
+
+    who: int | None = ask("谁", default=None)
+    sizes: tuple[int, ...] = ask("尺寸", default=())
+    ref: FileRef | None = ask("文件", default=None)
+
+
+TOO_LARGE = [
+    ({"who": 2**63}, "who", "no column of SQLite takes it"),
+    ({"who": -(2**63) - 1}, "who", "nor below"),
+    ({"who": "9" * 25}, "who", "typed into a form"),
+    ({"sizes": [1, 2**64]}, "sizes.1", "in a list"),
+    ({"ref": {"sha256": "a" * 64, "name": "a", "size": 2**70}}, "ref.size", "in a part"),
+]
+
+
+@pytest.mark.parametrize(("data", "place", "why"), TOO_LARGE)
+def test_a_number_no_database_keeps_is_refused_at_its_place(
+    data: dict[str, Any], place: str, why: str
+) -> None:
+    with pytest.raises(InvalidRecord) as wrong:
+        parse_record(Pairs, data)
+    assert wrong.value.errors == {place: ["数字太大，请核对"]}, why
+
+
+def test_the_last_number_every_reader_agrees_on_is_kept() -> None:
+    assert parse_record(Pairs, {"who": 2**53 - 1}).who == 2**53 - 1
+
+
 KEPT = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cf", "Cn", "Co"]) | st.sampled_from("\n\t"), max_size=60
 )

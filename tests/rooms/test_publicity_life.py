@@ -316,6 +316,7 @@ def test_a_typical_case_is_written_from_a_case_in_effect_redacted_confirmed_and_
     with pytest.raises(StepRefused, match="没有找到"):
         office.begin(office.office, number)  # the joint office sees no reconsideration case
     pk = office.begin(office.first, number, collection="2026年典型案例").matter_id
+    assert f"/matters/typical_case/{pk}/steps/write/" in office.first_client.get("/desk/").content.decode()
     page = office.first_client.get(f"/matters/typical_case/{pk}/steps/write/").content.decode()
     assert "张某某" in page
     assert "张三" not in page, "what the case says is offered without its names"

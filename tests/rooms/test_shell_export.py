@@ -66,7 +66,7 @@ def test_text_stays_text_whatever_it_looks_like(text: str, why: str) -> None:
     assert (found.value, found.data_type) == (text, "s"), why
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "\n=1+1", "＝1+1", "＋1", "－1", "＠A1"])
 def test_text_that_begins_like_a_formula_stays_text_when_it_is_edited(text: str) -> None:
     assert cell(text).quotePrefix
 

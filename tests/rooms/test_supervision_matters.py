@@ -90,6 +90,8 @@ def test_an_opinion_that_is_not_heeded_ends_with_the_governments_decision(room: 
     assert not sees(room.police, pk)
     room.write(pk, "opinion")
     assert not sees(room.police, pk), "a draft is nobody's but the bureau's"
+    with pytest.raises(StepRefused, match="由司法局监督人员作废"):  # nor the head's, who may drop a decision
+        room.take(pk, "drop", room.mayor, reason="不再需要。")
     opinion = room.sign(pk)
     assert room.state(pk).handlings[0].paper_number == opinion.number
     assert "行政执法监督条例》第二十六条第一款、第二十八条第一款" in opinion.text

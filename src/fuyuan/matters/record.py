@@ -6,7 +6,7 @@ context. Fields are declared with :func:`ask`, so that label and help stand besi
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args
@@ -17,6 +17,7 @@ from fuyuan.law.vocabulary import Labelled
 
 from .characters import UNPRINTABLE
 
+LARGEST = 2**53 - 1  # the last integer that JSON's readers agree on; every database keeps it
 EARLIEST = date(1999, 1, 1)  # before the first 行政复议法 (1999-10-01) no act can be reconsidered under it
 
 _FORBIDDEN = re.compile(f"[{UNPRINTABLE}\u202a-\u202e\u2066-\u2069]")
@@ -186,7 +187,7 @@ def parse_record(kind: type[R], data: Mapping[str, Any] | R) -> R:
     if isinstance(data, kind):
         return data
     try:
-        return kind.model_validate(data)
+        return _storable(kind.model_validate(data))
     except ValidationError as error:
         raise _invalid(error) from error
 
@@ -197,9 +198,27 @@ def parse_json(kind: type[R], text: bytes) -> R:
     Raises :class:`InvalidRecord`.
     """
     try:
-        return kind.model_validate_json(text, strict=True)
+        return _storable(kind.model_validate_json(text, strict=True))
     except ValidationError as error:
         raise _invalid(error) from error
+
+
+def _storable(record: R) -> R:
+    """Refuse numbers that no database keeps: they may come in every field that names an object, and no clause bounds it."""
+    if found := {".".join(map(str, path)): ["数字太大，请核对"] for path in _too_large(record)}:
+        raise InvalidRecord(found)
+    return record
+
+
+def _too_large(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(value, BaseModel):
+        for name in fields_holding(type(value), int):
+            yield from _too_large(getattr(value, name), (*path, name))
+    elif isinstance(value, (list, tuple)):
+        for at, part in enumerate(value):
+            yield from _too_large(part, (*path, at))
+    elif isinstance(value, int) and abs(value) > LARGEST:
+        yield path
 
 
 def _invalid(error: ValidationError) -> InvalidRecord:

@@ -10,10 +10,10 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
-from python_calamine import CalamineError, CalamineWorkbook
 
 from .models import Organ
 from .spreadsheet import text
+from .workbook import Unreadable, sheets_of
 
 LARGEST_ROWS = 2000
 
@@ -62,15 +62,15 @@ class ListFormat:
     def read(self, data: bytes) -> list[dict[str, Any]]:
         """Return the rows of the first sheet as texts by key. Raises BadList."""
         try:
-            sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
-        except (CalamineError, OSError, ValueError) as error:
+            sheet = [row for first in sheets_of(data)[:1] for row in first.rows if any(row)]
+        except Unreadable as error:
             raise BadList(
                 f"打不开这个文件，请上传从{self.source}导出的 Excel 文件（.xlsx 或 .xls）。"
             ) from error
         if not sheet:
             raise BadList("表里没有内容。")
         places = self._places([str(cell).strip() for cell in sheet[0]])
-        rows = [{key: _text(line[place]) for key, place in places.items()} for line in sheet[1:] if any(line)]
+        rows = [{key: _text(line[place]) for key, place in places.items()} for line in sheet[1:]]
         if len(rows) > LARGEST_ROWS:
             raise BadList(f"一次最多导入 {LARGEST_ROWS} 行，这个表有 {len(rows)} 行，请分几次导入。")
         return rows

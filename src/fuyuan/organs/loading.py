@@ -62,6 +62,8 @@ def _read_json(data: bytes) -> dict[str, Rows]:
         content = json.loads(data)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"这不是能读的 JSON 文件：{error}") from error
+    except RecursionError as error:
+        raise ValueError("这不是能读的 JSON 文件：括号套得太深。") from error
     if not isinstance(content, dict):
         raise ValueError("JSON 文件的最外层应是一个对象，见模板说明。")
     if is_plan_format(content):

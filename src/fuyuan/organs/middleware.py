@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from fuyuan.clock import now
@@ -27,6 +27,7 @@ ABSOLUTE = timedelta(hours=12)  # reliability.md §2.1: idle ≤ 30 min (admins 
 IDLE = timedelta(minutes=30)
 IDLE_ADMIN = timedelta(minutes=15)
 TOUCH = timedelta(seconds=60)  # how often a reader's session row is written
+METHODS = ("GET", "HEAD", "POST")  # all a page knows; others would be answered as if they were a GET
 
 Response = HttpResponse
 GetResponse = Callable[[Request], Response]
@@ -42,6 +43,9 @@ class ActorMiddleware:
 
     def __call__(self, request: Request) -> Response:
         request.account = request.actor = request.access_rule = None
+        request.encoding = (
+            "utf-8"  # what our pages are written in; a header naming another one would be tried, and fail
+        )
         response = self.get_response(request)
         if request.access_rule is not PUBLIC or request.session.accessed or response.cookies:
             response.headers["Cache-Control"] = "no-store"
@@ -54,10 +58,12 @@ class ActorMiddleware:
         if rule is None:
             record(request, "denied", f"undeclared {request.path}", "refused")
             raise PermissionDenied("这个页面没有声明谁可以访问。")
-        if rule is PUBLIC:
-            return None
         if rule.scopes:
             return gate_machine(request, rule)
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if rule is PUBLIC:
+            return None
         identify(request)
         return gate(request, rule)
 

@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
-from python_calamine import CalamineWorkbook
 
 from .models import OrganKind, Role
 from .models.organ import ONE_NUMBER
+from .workbook import Unreadable, sheets_of
 
 SEPARATORS = re.compile(r"[、,，;；\n]")
 
@@ -242,18 +242,13 @@ def read_workbook(
     ``main`` is the sheet to name when the file has none of them.
     """
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except Exception as error:  # the reader's own error types differ by what is broken
+        found = {sheet.name: sheet.rows for sheet in sheets_of(data)}
+    except Unreadable as error:
         raise ValueError("这不是能读的 Excel 文件（.xlsx）。") from error
-    present = set(book.sheet_names)
-    if not present & {table.sheet for table in tables}:
+    if not found.keys() & {table.sheet for table in tables}:
         raise ValueError(f"文件里没有“{main}”工作表，请用下载的模板填写。")
     return {
-        table.key: list(
-            _sheet_rows(table, book.get_sheet_by_name(table.sheet).to_python(skip_empty_area=False))
-        )
-        for table in tables
-        if table.sheet in present
+        table.key: list(_sheet_rows(table, found[table.sheet])) for table in tables if table.sheet in found
     }
 
 

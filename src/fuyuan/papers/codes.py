@@ -17,5 +17,7 @@ def written(code: str) -> str:
 
 
 def as_typed(text: str) -> str:
-    """Return the code somebody meant: spaces, dashes and lower case do not matter, 0/1/8 are read as O/I/B."""
-    return "".join(char for char in text.upper() if char.isalnum()).translate(_ALIKE)[: LENGTH + 1]
+    """Return the code somebody meant: spaces, dashes, other signs and lower case do not matter, 0/1/8 are read as O/I/B."""
+    return "".join(char for char in text.upper() if char.isascii() and char.isalnum()).translate(_ALIKE)[
+        : LENGTH + 1
+    ]

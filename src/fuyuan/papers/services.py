@@ -38,8 +38,14 @@ _DATE_LINE = re.compile(r"(?m)^@日期 .*$")
 _PRINT_LINE = re.compile(r"(?m)^(@印发 .*\|).*$")
 
 
-class PaperRefused(Exception):
-    """The paper cannot be edited, issued or voided now; the message says why and what to do."""
+class PaperRefused(StepRefused):
+    """The paper cannot be edited, issued or voided now; the message says why and what to do.
+
+    What a paper refuses, the step refuses that needed it; and what the matter refuses, its paper does (StepRefused).
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(Refusal(reason))
 
 
 class Changed(PaperRefused):

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from fuyuan.business.publicity import queries
 from fuyuan.business.publicity.queries import Published
+from fuyuan.shell.export import FORMULA
 
 from .found import LISTS, SHELVES
 from .kept import kept, shared
@@ -65,7 +66,7 @@ def _line(cells: list[str]) -> str:
 
 def plain(value: str) -> str:
     """A cell that begins like a formula would be run by whoever opens the file."""
-    return f"'{value}" if value[:1] in "=+-@\t\r" and value else value
+    return f"'{value}" if value.startswith(FORMULA) else value
 
 
 @shared

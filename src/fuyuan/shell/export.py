@@ -22,6 +22,7 @@ MOST_ROWS = 100_000
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"text": 20, "link": 40, "date": 12, "due": 22, "number": 12, "money": 16, "code": 22}
 FORMATS: dict[type, str] = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
+FORMULA = tuple("=+-@＝＋－＠\t\r\n")  # a Chinese Excel reads the signs of full width alike
 LONGEST = 32_767  # what Excel keeps of a cell
 
 
@@ -40,7 +41,7 @@ def cell_of(sheet: Any, value: Any) -> WriteOnlyCell:
     text = "" if value is None or value == "" else str(shown(value))[:LONGEST]
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"  # after the value: openpyxl makes a formula of "=" and an error of "#N/A"
-    if text[:1] in "=+-@\t\r" and text:
+    if text.startswith(FORMULA):
         cell.quotePrefix = True
     return cell
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fuyuan.matters.attachments import store
 from fuyuan.matters.files.kinds import inspect
 from fuyuan.matters.files.refusal import Refused
+from fuyuan.matters.services import StepRefused
 from fuyuan.organs.access import SIGNED_IN, STAFF, access
 from fuyuan.organs.actor import Actor
 from fuyuan.organs.posts import Post
@@ -136,7 +137,7 @@ def issue_paper(request: StaffRequest, pk: int) -> HttpResponse:
     found = paper_for(request.actor, pk)
     try:
         signed = issue(pk, request.actor, revision=revision_of(request))
-    except (PaperRefused, PaperFault) as problem:
+    except (StepRefused, PaperFault) as problem:
         return _page(request, found, problem=problem, status=409)
     messages.success(request, f"已签发《{signed.title}》{signed.number}。")
     return redirect("shell:paper", pk=pk)
@@ -151,7 +152,7 @@ def void_paper(request: StaffRequest, pk: int) -> HttpResponse:
         if not may_void(found, request.actor):
             raise PaperRefused("这份文书不由您的岗位作废。")
         void(pk, reason, request.actor)
-    except PaperRefused as problem:
+    except StepRefused as problem:
         return _page(request, found, problem=problem, reason=reason, status=409)
     messages.success(request, "已作废。文号不再使用，原因已记入办理经过。")
     return redirect("shell:paper", pk=pk)

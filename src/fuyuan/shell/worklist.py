@@ -207,10 +207,9 @@ def together(slices: Iterable[Compiled]) -> RawSQL | list[int]:
 def next_step(room: DeskRoom, steps: Iterable[str], row: Any, actor: Actor) -> dict[str, str] | None:
     """Return the first of the steps this post may take in this stage, as a button."""
     procedure = room.procedure
-    for name in steps:
-        step = procedure.step(name)
+    for step in procedure.known(steps):
         if not step.internal and procedure.blocked(step, row, actor) is None:
-            return {"label": step.title, "url": step_url(room.kind, row.pk, name)}
+            return {"label": step.title, "url": step_url(room.kind, row.pk, step.name)}
     return None
 
 

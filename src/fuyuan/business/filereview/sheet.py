@@ -76,7 +76,7 @@ class Sheet(Fact):
     """One version. ``from_on``: rounds planned from this day on use it; a round that runs keeps the one it began with."""
 
     subject: str = Field(min_length=1, max_length=40)
-    version: str = Field(min_length=1, max_length=20)
+    version: str = Field(max_length=20, pattern=r"^[^/\s]+$")  # it stands in the address of its file
     title: str = Field(min_length=1, max_length=60)
     from_on: date
     source: str = Field("", max_length=500)

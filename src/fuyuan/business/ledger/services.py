@@ -56,7 +56,9 @@ def give_one(outcome: Outcome) -> None:
     """Subscriber of 增加责任单位."""
     record = outcome.event.record
     place = int(record.measure)
-    organ = Organ.objects.get(pk=record.organ_id)
+    organ = Organ.objects.filter(pk=record.organ_id).first()
+    if organ is None:
+        raise StepRefused(Refusal("机关目录里没有这个单位，请重新选择"))
     if TaskRow.objects.filter(
         plan_id=outcome.matter_id, place=place, organ_id=organ.pk, stage__in=OPEN
     ).exists():

@@ -9,7 +9,8 @@ from zipfile import BadZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils.exceptions import InvalidFileException
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from fuyuan.organs.workbook import Sheet, Unreadable, sheets_of
 
 from .sheet_columns import COLUMNS, Head, Table, find_head
 
@@ -24,13 +25,12 @@ class BadSheet(Exception):
 
 def table_of(data: bytes) -> tuple[Table, Head]:
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheets = [book.get_sheet_by_name(name) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError) as error:
+        sheets = sheets_of(data)
+    except Unreadable as error:
         raise BadSheet("打不开这个文件：请在 Excel 或者 WPS 里打开，另存为 .xlsx 后上传") from error
     found: list[tuple[Table, Head]] = []
     for sheet in sheets:
-        if sheet.total_width > MOST_COLUMNS or sheet.total_height > 20 * MOST_ROWS:
+        if len(sheet.rows) > 20 * MOST_ROWS or any(len(row) > MOST_COLUMNS for row in sheet.rows[:1]):
             raise BadSheet(f"工作表“{sheet.name}”有用的区域太大，请删去表格外面的空行、空列后保存")
         table = _filled(sheet)
         _mark_errors(data, sheet.name, table)
@@ -53,10 +53,10 @@ def _mark_errors(data: bytes, name: str, table: Table) -> None:
                 row[at] = str(cell.value)
 
 
-def _filled(sheet: CalamineSheet) -> Table:
+def _filled(sheet: Sheet) -> Table:
     """The cells as texts; the value of a merged block repeats in all its cells."""
-    table = [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    table = [[_text(cell) for cell in row] for row in sheet.rows]
+    for (top, left), (bottom, right) in sheet.merged:
         if top >= len(table) or left >= len(table[top]):
             continue
         for row in table[top : bottom + 1]:

@@ -6,7 +6,6 @@ court before. Two heading rows are read together (原告、被告 under 当事�
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,8 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from fuyuan.organs.workbook import Sheet as Cells
+from fuyuan.organs.workbook import Unreadable, sheets_of
 
 LARGEST_ROWS = 100_000
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -69,9 +69,8 @@ class Sheet:
 def read(data: bytes) -> Sheet:
     """Read the first sheet that has headings of such a list. Raises BadList."""
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        grids = [_grid(book, name) for name in book.sheet_names]
-    except (CalamineError, OSError, ValueError, KeyError) as error:
+        grids = [_grid(sheet) for sheet in sheets_of(data)]
+    except Unreadable as error:
         raise BadList("打不开这个文件，请上传法院给的 Excel 清单（.xlsx 或 .xls）。") from error
     for grid in grids:
         if sheet := _sheet(grid):
@@ -83,10 +82,9 @@ def read(data: bytes) -> Sheet:
     raise BadList("没有找到表头：表里至少要有“案号”，还要有原告、被告。请核对是不是案件清单。")
 
 
-def _grid(book: CalamineWorkbook, name: str) -> list[list[str]]:
-    sheet = book.get_sheet_by_name(name)
-    grid = [[text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or []:
+def _grid(sheet: Cells) -> list[list[str]]:
+    grid = [[text(cell) for cell in row] for row in sheet.rows]
+    for (top, left), (bottom, right) in sheet.merged:
         for row in range(top, min(bottom + 1, len(grid))):
             for place in range(left, min(right + 1, len(grid[row]))):
                 grid[row][place] = grid[row][place] or grid[top][left]
