@@ -250,7 +250,13 @@ def test_issuing_costs_the_same_number_of_queries_for_each_task(ledger) -> None:
 
 
 def test_a_unit_the_directory_does_not_know_takes_no_measure(ledger) -> None:
+    plan = ledger.issued()
+    record = {
+        "measure": "0",
+        "organ_id": 2**40,
+        "organ_name": "某局",
+        "reason": "机构改革。",
+        "approval": APPROVED,
+    }
     with pytest.raises(StepRefused, match="机关目录里没有"):
-        ledger.take(
-            ledger.issued(), "add_unit", ledger.office, measure="0", organ_id=2**40, organ_name="某局"
-        )
+        ledger.take(plan, "add_unit", ledger.office, **record)
