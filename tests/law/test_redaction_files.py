@@ -331,6 +331,8 @@ def test_an_official_whose_name_begins_like_a_partys_and_a_place_called_like_one
     parties = Parties(people=(("张德",), ("揭阳",)), officials=("张德江",))
     assert find_leaks("负责人：张德江，主任。揭阳市公安局。", parties) == []
     assert {leak.text for leak in find_leaks("张德江和张德，揭阳市场。", parties)} == {"张德", "揭阳"}
+    assert find_leaks("揭阳市中级人民法院、揭阳市榕城区人民政府。", parties) == []
+    assert [leak.text for leak in find_leaks("证人揭阳县里来过电话。", parties)] == ["揭阳"]
 
 
 def test_a_name_that_runs_over_to_the_next_page_is_read_whole(tmp_path: Path) -> None:

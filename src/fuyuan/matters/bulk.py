@@ -19,7 +19,7 @@ from django.db.models.base import ModelState
 
 from fuyuan.prepared import planned_once
 
-AT_ONCE = 20
+AT_ONCE = 20  # rows in one statement
 _AS_THEY_ARE = (models.IntegerField, models.BooleanField, models.ForeignKey)
 M = TypeVar("M", bound=models.Model)
 AnyField: TypeAlias = "models.Field[Any, Any]"

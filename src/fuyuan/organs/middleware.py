@@ -43,9 +43,8 @@ class ActorMiddleware:
 
     def __call__(self, request: Request) -> Response:
         request.account = request.actor = request.access_rule = None
-        request.encoding = (
-            "utf-8"  # what our pages are written in; a header naming another one would be tried, and fail
-        )
+        # what our pages are written in: another one, named by a header, would be tried and fail
+        request.encoding = "utf-8"
         response = self.get_response(request)
         if request.access_rule is not PUBLIC or request.session.accessed or response.cookies:
             response.headers["Cache-Control"] = "no-store"

@@ -35,7 +35,8 @@ _NOT_A_PERSON = re.compile(
     "[局府会院厂司店队所部处科室组村社户心校站行庭委办组]$|某|×|\\*|不详|同上|保密|匿名"
 )
 
-_PLACE = re.compile("[市县州](?![场民长委])")  # 揭阳 in 揭阳市公安局
+# 揭阳 in 揭阳市公安局; a party's name before any other 市, 县 or 州 is a leak
+_PLACE_OF_ORGAN = re.compile("[市县州](?!场)[\u4e00-\u9fff]{0,10}?(?:局|法院|检察院|政府|委员会|支队|大队)")
 
 
 NOBODY = Parties()
@@ -100,7 +101,7 @@ def _known(
             start, end = at[match.start()], at[match.end() - 1] + 1
             if any(one.start() <= match.start() and match.end() <= one.end() for one in officials):
                 continue  # 张德 in 张德江, whom the file calls an official
-            if _PLACE.match(squeezed, match.end()):
+            if _PLACE_OF_ORGAN.match(squeezed, match.end()):
                 continue
             if not is_word(plain) or _alone(squeezed, match.start(), match.end()):
                 yield Leak("已知信息", known, around(text, start, end))
