@@ -74,7 +74,7 @@ def _counted(variant: Variant) -> _Told | None:
 def _posted(request: Request) -> _Told | None:
     if not request.rule.posted:
         return None
-    # MSF23 85.4: “不算过期”; JS2018 48.4: “视为在期限内发送”.
+    # MSF23 85.4: “不算过期”; JS2018 48.4: “视为在期限内发送”. By the postmark one tells when it was posted.
     return "期间不包括在途时间：书面材料在期满前交邮的，不算过期，以邮戳为准", _counting(request, 4)
 
 
