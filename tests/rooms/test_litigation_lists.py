@@ -1,5 +1,6 @@
 """A court's list through the pages: columns, verdicts, words asked, taken in once."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -113,6 +114,18 @@ def test_a_list_is_read_judged_and_taken_in_once(court: Court) -> None:
     assert EventRow.objects.filter(step="register").count() == 2
 
 
+def test_what_no_step_would_take_is_said_when_the_list_is_judged(court: Court) -> None:
+    """Not only when the officer has looked at everything and lets it be taken in."""
+    found = upload(
+        court.office_client,
+        [HEADS, case(1, "张三", "汝州市公安局", "处罚", "", "1998-03-02"), case(2, "李四")],
+    )
+    mapped(court.office_client, found)
+    wrong, right = found.rows.order_by("line")
+    assert (wrong.verdict, wrong.note, wrong.acts) == ("bad", "日期早于 1999 年，请核对年份", {})
+    assert right.verdict == "new"
+
+
 def test_cases_get_our_numbers_in_the_order_in_which_the_court_took_them_in(court: Court) -> None:
     """However the list is sorted and the days are written; on a page of problems the lines are told."""
     client = court.office_client
@@ -137,7 +150,7 @@ def test_a_suit_of_a_list_is_what_it_would_be_had_an_officer_typed_it(court: Cou
     client = court.office_client
     found = upload(client, [HEADS, case(1), case(2, "李四", "汝州市公安局、汝州市人民政府")])
     mapped(client, found)
-    typed = [row.acts for row in found.rows.order_by("id")]
+    typed = [{name: json.loads(act) for name, act in row.acts.items()} for row in found.rows.order_by("id")]
     worked(client, found, take="1")
     listed = list(Suit.objects.order_by("pk"))
     for acts in typed:

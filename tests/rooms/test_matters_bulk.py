@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from fuyuan.business.litigation.models import CourtList, CourtListRow
 from fuyuan.clock import now, today
@@ -61,6 +61,39 @@ def test_values_come_back_as_they_were_given() -> None:
     assert [row.acts for row in CourtListRow.objects.order_by("line")] == [
         {"register": {"court": line}} for line in range(3)
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, AT_ONCE - 1, AT_ONCE, AT_ONCE + 3])
+def test_however_many_rows_change_each_gets_its_own_values(count: int) -> None:
+    """PostgreSQL changes twenty at once, and has to be told what is empty in all of them."""
+    matter, day = Matter.objects.create(kind="suit"), date(2026, 9, 28)
+    insert(
+        [unsaved(DutyRow, matter_id=matter.pk, kind="suit", key=str(at), due=day) for at in range(count + 1)]
+    )
+    *rows, other = DutyRow.objects.order_by("pk")
+    for at, row in enumerate(rows):
+        row.due, row.amber, row.organ_id, row.provisional = None, day + timedelta(days=at), at, at % 2 == 0
+        row.status, row.title = DutyRow.Status.DONE, f"第 {at} 件“待办”%s"
+    update(rows, ("due", "amber", "organ_id", "provisional", "status", "title"))
+    columns = "due", "amber", "organ_id", "provisional", "status", "title"
+    assert list(DutyRow.objects.exclude(pk=other.pk).order_by("pk").values_list(*columns)) == [
+        (None, day + timedelta(days=at), at, at % 2 == 0, "done", f"第 {at} 件“待办”%s")
+        for at in range(count)
+    ]
+    assert DutyRow.objects.get(pk=other.pk).due == day
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, AT_ONCE])
+def test_a_row_to_change_that_is_not_there_is_an_error(count: int) -> None:
+    matter = Matter.objects.create(kind="suit")
+    rows = [unsaved(DutyRow, matter_id=matter.pk, kind="suit", key=str(at)) for at in range(count)]
+    insert(rows)
+    rows = list(DutyRow.objects.all())
+    DutyRow.objects.filter(pk=rows[-1].pk).delete()
+    with pytest.raises(DatabaseError, match="not every row"), transaction.atomic():
+        update(rows, ("due",))
 
 
 @pytest.mark.django_db

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import given
+from hypothesis import strategies as some
 
 from fuyuan.matters.anchors import write_anchor
-from fuyuan.matters.chain import GENESIS, canonical, merkle_root, sm3
+from fuyuan.matters.chain import GENESIS, canonical, in_order, merkle_root, sm3
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import EventRow, Matter
 from fuyuan.matters.store import row_hash
@@ -317,3 +319,22 @@ def test_a_step_of_the_wrong_person_leaves_no_trace(tmp_path: Path) -> None:
     matter = receive().matter_id
     take(matter, "accept", CLERK)
     assert list(verify(tmp_path)) == []
+
+
+def sorted_keys(value: dict[str, Any]) -> dict[str, Any]:
+    return dict(sorted(value.items()))
+
+
+WORDS = some.text(some.characters(exclude_categories=["Cs"]), max_size=20)
+VALUES = some.recursive(
+    some.none() | some.booleans() | some.integers() | WORDS,
+    lambda inner: (
+        some.lists(inner, max_size=4) | some.dictionaries(WORDS, inner, max_size=4).map(sorted_keys)
+    ),
+)
+
+
+@given(VALUES)
+def test_what_stands_in_order_is_written_as_the_canonical_text_to_the_byte(value: Any) -> None:
+    """Hashes of every history rest on it: the faster writer may not differ in a single character."""
+    assert in_order(value) == canonical(value)

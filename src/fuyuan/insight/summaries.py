@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from fuyuan.law.indicators import Mark
-from fuyuan.matters.bulk import insert_values
+from fuyuan.matters.bulk import Statement, insert_values, row_of
 from fuyuan.prepared import Prepared
 
 from .models import CITY, MarkCount, MarkRow
@@ -39,9 +39,11 @@ class Cell(NamedTuple):
 _COLUMNS = ("matter_id", "kind", "mark", "organ_id", "day", *Traits._fields, "city")
 Sum = tuple[int, str, str, date, str]  # organ, dimension, mark, month, value
 _TABLE = MarkCount._meta.db_table
-_ADD = (
-    f"INSERT INTO {_TABLE} (organ_id, dimension, mark, month, value, count) VALUES (%s, %s, %s, %s, %s, %s)"  # noqa: S608
-    f" ON CONFLICT (organ_id, dimension, mark, month, value) DO UPDATE SET count = {_TABLE}.count + excluded.count"
+_ADD = Statement(
+    f"INSERT INTO {_TABLE} (organ_id, dimension, mark, month, value, count)",
+    row_of(6),
+    f"ON CONFLICT (organ_id, dimension, mark, month, value) DO UPDATE SET count = {_TABLE}.count + excluded.count",
+    changes=True,
 )
 
 
@@ -139,9 +141,9 @@ def add(delta: Counter[Sum]) -> None:
     changed = sorted((key, count) for key, count in delta.items() if count)
     if changed:
         written = connection.ops.adapt_datefield_value
-        rows = [
-            (organ, dimension, mark, written(month), value, count)
-            for (organ, dimension, mark, month, value), count in changed
-        ]
-        with connection.cursor() as cursor:
-            cursor.executemany(_ADD, rows)
+        _ADD.run(
+            [
+                (organ, dimension, mark, written(month), value, count)
+                for (organ, dimension, mark, month, value), count in changed
+            ]
+        )

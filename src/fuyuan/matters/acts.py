@@ -106,7 +106,7 @@ class Table:
 
     def late_note(self, state: Any, step: str, record: Any, context: Context) -> str:
         """“作出复议决定的期限是 2026-11-27，已经超过” for each open duty this step would meet too late."""
-        acted = getattr(record, "acted_on", None) or context.day
+        acted = vars(record).get("acted_on") or context.day
         notes = []
         for duty in self.duties(state):
             if step not in duty.steps or duty.done_on is not None or duty.stopped_on is not None:

@@ -8,7 +8,8 @@ These rows have no signals and no ``save`` of their own, and what the database g
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeAlias, TypeVar
@@ -74,11 +75,8 @@ def insert(rows: Sequence[models.Model]) -> None:
 
 def insert_values(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """Insert rows given as the values of the fields in ``names``; a field left out must have a default in the database."""
-    one, many, fields = _insertion(model, tuple(names))
-    values = _prepared(fields, rows)
-    whole = len(values) - len(values) % AT_ONCE
-    _run(many, [tuple(chain.from_iterable(values[at : at + AT_ONCE])) for at in range(0, whole, AT_ONCE)])
-    _run(one, values[whole:])
+    statement, fields = _insertion(model, tuple(names))
+    statement.run(_prepared(fields, rows))
 
 
 def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
@@ -86,10 +84,36 @@ def update(rows: Sequence[models.Model], names: Sequence[str] = ()) -> None:
     CASE for every one. Raises DatabaseError where a row is not there.
     """
     if rows:
-        sql, fields = _change(type(rows[0]), tuple(names))
+        sql, together, fields = _change(type(rows[0]), tuple(names))
         read = attrgetter(*[each.attname for each in fields], "pk")
-        if _run(sql, _prepared([*fields, type(rows[0])._meta.pk], map(read, rows))) != len(rows):
+        values = _prepared([*fields, type(rows[0])._meta.pk], map(read, rows))
+        write = together.run if together and len(values) >= AT_ONCE else partial(_run, sql)
+        if write(values) != len(rows):
             raise DatabaseError(f"{rows[0]._meta.label}: not every row to change is there")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``head`` VALUES ``row``, ``row``, … ``tail``: written for one row and for ``AT_ONCE`` of them.
+
+    ``changes``: a row that is there may be changed; SQLite takes longer for many of these at once than for one after another.
+    """
+
+    head: str
+    row: str
+    tail: str = ""
+    changes: bool = False
+
+    def run(self, values: Sequence[tuple[Any, ...]]) -> int:
+        """Run it with the values of each row, as the driver wants them; return how many rows it touched."""
+        if self.changes and _connection().vendor == "sqlite":
+            return _run(self._of(1), values)
+        whole = len(values) - len(values) % AT_ONCE
+        many = [tuple(chain.from_iterable(values[at : at + AT_ONCE])) for at in range(0, whole, AT_ONCE)]
+        return _run(self._of(AT_ONCE), many) + _run(self._of(1), values[whole:])
+
+    def _of(self, count: int) -> str:
+        return f"{self.head} VALUES {', '.join([self.row] * count)} {self.tail}"
 
 
 def _run(sql: str, values: Sequence[tuple[Any, ...]]) -> int:
@@ -111,26 +135,41 @@ def _own_columns(model: type[models.Model]) -> tuple[str, ...]:
 
 
 @cache
-def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, str, list[AnyField]]:
-    """Return the statement for one row, for ``AT_ONCE`` rows, and the fields.
+def _insertion(model: type[models.Model], names: tuple[str, ...]) -> tuple[Statement, list[AnyField]]:
+    """Return the statement and its fields.
 
     SQLite keeps a journal for every statement of several rows, to take back those before one that contradicts another: dearer
     than the rows. Here they stay until the transaction is taken back, as those do that were written one by one.
     """
     fields, connection = _fields(model, names), _connection()
     quote, verb = connection.ops.quote_name, "INSERT OR FAIL" if connection.vendor == "sqlite" else "INSERT"
-    columns, places = ", ".join(quote(str(each.column)) for each in fields), ", ".join(["%s"] * len(fields))
-    head = f"{verb} INTO {quote(model._meta.db_table)} ({columns}) VALUES "
-    return f"{head}({places})", head + ", ".join([f"({places})"] * AT_ONCE), fields
+    columns = ", ".join(quote(str(each.column)) for each in fields)
+    return Statement(f"{verb} INTO {quote(model._meta.db_table)} ({columns})", row_of(len(fields))), fields
 
 
 @cache
-def _change(model: type[models.Model], names: tuple[str, ...]) -> tuple[str, list[AnyField]]:
-    meta, quote = model._meta, _connection().ops.quote_name
+def _change(
+    model: type[models.Model], names: tuple[str, ...]
+) -> tuple[str, Statement | None, list[AnyField]]:
+    """Return the statement for one row, the one for many where there is a faster one, and the fields; the row's number comes last.
+
+    SQLite runs one statement many times as fast. A value of PostgreSQL's has no type among VALUES but what it looks like.
+    """
+    meta, connection = model._meta, _connection()
     fields = [each for each in _fields(model, names or _own_columns(model)) if not each.primary_key]
-    changes = ", ".join(f"{quote(str(each.column))} = %s" for each in fields)
-    sql = f"UPDATE {quote(meta.db_table)} SET {changes} WHERE {quote(str(meta.pk.column))} = %s"  # noqa: S608
-    return sql, fields
+    columns = [connection.ops.quote_name(str(each.column)) for each in [*fields, meta.pk]]
+    table, (*changed, pk) = connection.ops.quote_name(meta.db_table), columns
+    sql = f"UPDATE {table} SET {', '.join(f'{each} = %s' for each in changed)} WHERE {pk} = %s"  # noqa: S608
+    if connection.vendor != "postgresql":
+        return sql, None, fields
+    types = [each.cast_db_type(connection) for each in fields]
+    cast = ", ".join(f"{each} = new.{each}::{kind}" for each, kind in zip(changed, types, strict=True))
+    tail = f") AS new ({', '.join(columns)}) WHERE {table}.{pk} = new.{pk}"
+    return sql, Statement(f"UPDATE {table} SET {cast} FROM (", row_of(len(columns)), tail), fields  # noqa: S608
+
+
+def row_of(count: int) -> str:
+    return f"({', '.join(['%s'] * count)})"
 
 
 def _fields(model: type[models.Model], names: tuple[str, ...]) -> list[AnyField]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, Any, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -116,6 +116,8 @@ class Reasoned(Record):
 
 
 R = TypeVar("R", bound=Record)
+Data: TypeAlias = Record | Mapping[str, Any] | str
+"""What a step is given: a record, its fields, or the text it was written out as."""
 
 
 @cache
@@ -140,7 +142,8 @@ class InvalidRecord(Exception):
 
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         self.errors = {key: list(values) for key, values in errors.items()}
-        super().__init__("；".join(message for values in self.errors.values() for message in values))
+        said = dict.fromkeys(message for values in self.errors.values() for message in values)
+        super().__init__("；".join(said))
 
 
 _MESSAGES: dict[str, str] = {
@@ -182,11 +185,13 @@ def message_of(error: Mapping[str, Any]) -> str:
     return template.format(**error.get("ctx", {}))
 
 
-def parse_record(kind: type[R], data: Mapping[str, Any] | R) -> R:
+def parse_record(kind: type[R], data: Data) -> R:
     """Validate ``data`` into the record class; raise :class:`InvalidRecord` with Chinese messages by field."""
     if isinstance(data, kind):
         return data
     try:
+        if isinstance(data, str):
+            return kind.model_validate_json(data)
         return _storable(kind.model_validate(data))
     except ValidationError as error:
         raise _invalid(error) from error

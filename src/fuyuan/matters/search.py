@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from .bulk import Statement, row_of
+
 _DROPPED, _RUNS = re.compile(r"[\W_]+"), re.compile("[0-9]{2,}")
 CAP = 2000  # newest hits considered for those who may see everything
 
@@ -59,10 +61,12 @@ CREATE = {
     ],
 }
 _PUT = {
-    "sqlite": "INSERT OR REPLACE INTO matters_fts (rowid, kind, text) VALUES (%s, %s, %s)",
-    "postgresql": "INSERT INTO matters_fts (matter_id, kind, doc) VALUES (%s, %s, to_tsvector('simple', %s))"
-    " ON CONFLICT (matter_id) DO UPDATE SET doc = excluded.doc",
-}
+    "sqlite": Statement("INSERT OR REPLACE INTO matters_fts (rowid, kind, text)", row_of(3), changes=True),
+    "postgresql": Statement(
+        "INSERT INTO matters_fts (matter_id, kind, doc)", "(%s, %s, to_tsvector('simple', %s))",
+        "ON CONFLICT (matter_id) DO UPDATE SET doc = excluded.doc", changes=True,
+    ),
+}  # fmt: skip
 _FIND = {
     "sqlite": "SELECT rowid AS id FROM matters_fts WHERE matters_fts MATCH %s",
     "postgresql": "SELECT matter_id AS id FROM matters_fts"
@@ -78,10 +82,7 @@ def put(matter_id: int, kind: str, text: str) -> None:
 
 def put_all(rows: Iterable[tuple[int, str, str]]) -> None:
     """Index many matters: (id, kind, text)."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            _PUT[connection.vendor], [(matter_id, kind, indexed(text)) for matter_id, kind, text in rows]
-        )
+    _PUT[connection.vendor].run([(matter_id, kind, indexed(text)) for matter_id, kind, text in rows])
 
 
 def hits(kind: str, query: str, *, capped: bool) -> RawSQL:

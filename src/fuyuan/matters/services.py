@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date
 from functools import partial
 from typing import Any
 
@@ -17,9 +17,9 @@ from .lawbook import lawbook
 from .models import EventRow, Matter
 from .numbering import take_number
 from .procedure import Context, Event, Refusal, Stamp, Step
-from .record import Record, parse_record
+from .record import Data, Record, parse_record
 from .registry import Outcome, Room, publish, room_of, unmet
-from .store import Lawbook, as_read, history, locked, project, stamp_of, sync_duties, to_row, wanted_duties
+from .store import Lawbook, history, kept, locked, project, stamp_of, sync_duties, to_row, wanted_duties
 
 
 class StepRefused(Exception):
@@ -70,7 +70,7 @@ def open_matter(
     *,
     kind: str,
     step: str,
-    record: Record | Mapping[str, Any],
+    record: Data,
     actor: Actor,
     day: date | None = None,
     token: str | None = None,
@@ -96,7 +96,7 @@ def take_step(
     *,
     matter_id: int,
     step: str,
-    record: Record | Mapping[str, Any],
+    record: Data,
     actor: Actor,
     day: date | None = None,
     expect: int | None = None,
@@ -148,7 +148,7 @@ def _take(
     room: Room,
     matter: Matter,
     step_name: str,
-    data: Record | Mapping[str, Any],
+    data: Data,
     actor: Actor,
     day: date | None,
     token: str | None,
@@ -157,13 +157,14 @@ def _take(
     step = room.procedure.step(step_name)
     state = room.procedure.fold(history(matter.pk, room.procedure)) if matter.pk else None
     refuse(room.procedure.blocked(step, state, actor))
-    record = parse_record(step.record, data)
+    record, body = kept(parse_record(step.record, data))
     try:
         context = context_for(room, state, step_name, record, actor, day)
         refuse(room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **_number(room, step, context.day)}
-        event = Event(matter.seq + 1, step_name, context.day, clock.now(), Stamp.of(actor), record, stamped)
-        outcome = _write(room, matter, state, event, context, token)
+        at = clock.now().astimezone(UTC)  # as it will be read back
+        event = Event(matter.seq + 1, step_name, context.day, at, Stamp.of(actor), record, stamped)
+        outcome = _write(room, matter, state, event, body, context, token)
     except LawError as error:
         raise StepRefused.by_law(error) from error
     publish([outcome])
@@ -183,14 +184,13 @@ def _number(room: Room, step: Step[Any], day: date) -> dict[str, str]:
 
 
 def _write(
-    room: Room, matter: Matter, state: Any, event: Event, context: Context, token: str | None
+    room: Room, matter: Matter, state: Any, event: Event, body: str, context: Context, token: str | None
 ) -> Outcome:
     """Append the event, then everything that follows from it: head of chain, duties, row, search text."""
     procedure, fresh = room.procedure, matter.pk is None
     if fresh:
         matter.save(force_insert=True)
-    row = to_row(event, matter.pk, matter.head, token)
-    event = as_read(event, row.body)
+    row = to_row(event, body, matter.pk, matter.head, token)
     after = procedure.step(event.step).apply(state, event)
     bulk.insert([row])
     matter.seq, matter.head = event.seq, row.hash

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +12,7 @@ from fuyuan.organs.posts import PORTAL_POSTS, Post
 from fuyuan.prepared import Prepared
 
 from . import bulk
-from .chain import canonical, link
+from .chain import in_order, link
 from .models import DutyRow, EventRow, Matter, Projection
 from .procedure import Duty, Event, Procedure, Stamp, State
 from .record import Record
@@ -39,15 +39,16 @@ class Lawbook:
     warn_days: int = 7
 
 
-def body_of(event: Event) -> str:
-    """Return a record as it is stored, linked and read again: the text itself is what the chain holds."""
-    record: Record = event.record
-    return record.model_dump_json()
+def kept(record: Record) -> tuple[Record, str]:
+    """Return a record as it will be read back, so that a replay can never differ from what was applied when it was written,
+    and the text it is stored as: that text is what the chain holds."""
+    body = record.model_dump_json()
+    return _read(type(record), body), body
 
 
-def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str = "") -> EventRow:
-    """Return the unsaved row of an event, linked to the hash before it. ``body`` if it was written out already."""
-    body, by = body or body_of(event), event.by
+def to_row(event: Event, body: str, matter_id: int, prev: str, token: str | None) -> EventRow:
+    """Return the unsaved row of an event, linked to the hash before it. ``body``: its record as it is stored."""
+    by = event.by
     digest = link(
         matter_id=matter_id,
         seq=event.seq,
@@ -72,18 +73,11 @@ def to_row(event: Event, matter_id: int, prev: str, token: str | None, body: str
         organ_id=by.organ_id,
         organ_name=by.organ_name,
         body=body,
-        stamped=canonical(dict(event.stamped)),
+        stamped=in_order(dict(sorted(event.stamped.items()))),
         prev=prev,
         hash=digest,
         token=token,
     )
-
-
-def as_read(event: Event, body: str) -> Event:
-    """Return an event as it will be read back, so that a replay can never differ from what was applied when it was written."""
-    kind: type[Record] = type(event.record)
-    record = _read(kind, body)
-    return Event(event.seq, event.step, event.day, event.at.astimezone(UTC), event.by, record, event.stamped)
 
 
 @lru_cache(maxsize=1024)
@@ -127,19 +121,16 @@ def row_hash(row: EventRow) -> str:
 
 def receipt(duty: Duty) -> str:
     """Return the facts from which a duty's day is derived, as canonical JSON: enough to derive and explain it again."""
-    return canonical(
+    return in_order(
         {
-            "on": duty.on and duty.on.isoformat(),
-            "due_on": duty.due_on and duty.due_on.isoformat(),
-            "pauses": [[pause.start.isoformat(), pause.end.isoformat()] for pause in duty.pauses],
-            "stopped_on": duty.stopped_on and duty.stopped_on.isoformat(),
-            "extend": duty.extend,
-            "facts": {
-                key: value.isoformat() if isinstance(value, date) else value
-                for key, value in duty.facts.items()
-            },
-            "regime": duty.regime and duty.regime.value,
             "basis": duty.basis and str(duty.basis),
+            "due_on": duty.due_on,
+            "extend": duty.extend,
+            "facts": dict(sorted(duty.facts.items())),
+            "on": duty.on,
+            "pauses": [[pause.start, pause.end] for pause in duty.pauses],
+            "regime": duty.regime,
+            "stopped_on": duty.stopped_on,
         }
     )
 

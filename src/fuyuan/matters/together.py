@@ -3,28 +3,27 @@
 What a matter owes or shows between two of its steps here is never stored: nobody could have seen it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from fuyuan.law import LawError
 from fuyuan.organs.actor import Actor
 
 from . import clock, search
-from .bulk import insert
+from .bulk import insert, update
 from .lawbook import lawbook
 from .models import EventRow, Matter
 from .numbering import take_numbers
 from .procedure import Context, Event, Stamp, Step
-from .record import InvalidRecord, Record, parse_record
+from .record import Data, InvalidRecord, Record, parse_record
 from .registry import FactsFor, Outcome, Room, latest, publish, room_of
 from .services import StepRefused, check_token, context_with, open_matter, refuse, take_step
-from .store import as_read, body_of, project, to_row, wanted_duties
+from .store import kept, project, to_row, wanted_duties
 
-_HEADS = "UPDATE matters_matter SET seq = %s, head = %s WHERE id = %s"
 _BATCH = 500  # rows in one statement
 
 Begun = Outcome | StepRefused | InvalidRecord
@@ -37,7 +36,7 @@ class Beginning:
     ``acts``: names of steps with their data, the opening step first. ``token`` as for ``open_matter``.
     """
 
-    acts: Sequence[tuple[str, Record | Mapping[str, Any]]]
+    acts: Sequence[tuple[str, Data]]
     token: str
 
     def token_of(self, seq: int) -> str:
@@ -87,7 +86,8 @@ def _open(room: Room, beginnings: Sequence[Beginning], actor: Actor) -> dict[str
 
 # -- asking ------------------------------------------------------------------------------------------------------------
 
-Parsed = tuple[Beginning, list[tuple[Step[Any], Record]]]
+Act = tuple[Step[Any], Record, str]  # the record as it will be read back, and the text it is stored as
+Parsed = tuple[Beginning, list[Act]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,32 +131,32 @@ class _Asking:
 
     def __init__(self, room: Room, records: Sequence[Record], actor: Actor) -> None:
         self.room, self.actor, self.book, self.numbers = room, actor, lawbook(), _Numbers(room)
-        self.by, self.now = Stamp.of(actor), clock.now()
+        self.by, now = Stamp.of(actor), clock.now()
+        self.today, self.at = now.date(), now.astimezone(UTC)
         together = room.facts_together
         self.facts_for: FactsFor = together(records) if together else room.facts_for
 
-    def draft(self, beginning: Beginning, acts: Sequence[tuple[Step[Any], Record]]) -> _Draft:
+    def draft(self, beginning: Beginning, acts: Sequence[Act]) -> _Draft:
         """Ask and apply every act in turn, as ``take_step`` does. Raises StepRefused."""
         draft, numbers = _Draft(beginning), dict(self.numbers.used)
         try:
-            for step, record in acts:
-                self._act(draft, step, record)
+            for act in acts:
+                self._act(draft, *act)
         except (StepRefused, LawError) as error:
             self.numbers.used = numbers
             raise error if isinstance(error, StepRefused) else StepRefused.by_law(error) from error
         return draft
 
-    def _act(self, draft: _Draft, step: Step[Any], record: Record) -> None:
+    def _act(self, draft: _Draft, step: Step[Any], record: Record, body: str) -> None:
         state, actor = draft.state, self.actor
         refuse(self.room.procedure.blocked(step, state, actor))
         facts = self.facts_for(state, step.name, record, actor)
-        context = context_with(self.room, facts, actor, self.book, self.now.date())
+        context = context_with(self.room, facts, actor, self.book, self.today)
         refuse(self.room.procedure.guarded(step, state, record, context))
         stamped = {**step.stamps(state, record, context), **self.numbers.give(step, context.day)}
         seq = len(draft.taken) + 1
-        event = Event(seq, step.name, context.day, self.now, self.by, record, stamped)
-        draft.bodies.append(body_of(event))
-        event = as_read(event, draft.bodies[-1])
+        event = Event(seq, step.name, context.day, self.at, self.by, record, stamped)
+        draft.bodies.append(body)
         draft.taken.append((event, context, step.apply(state, event)))
 
 
@@ -166,7 +166,7 @@ def _drafted(
     """Sort the beginnings into what can be written and what is refused. Nothing is written but the counters."""
     drafts, refused = list[_Draft](), dict[str, Begun]()
     parsed = list(_parsed(room, beginnings, refused))
-    asking = _Asking(room, [record for _, acts in parsed for _, record in acts], actor)
+    asking = _Asking(room, [record for _, acts in parsed for _, record, _ in acts], actor)
     for beginning, acts in parsed:
         try:
             drafts.append(asking.draft(beginning, acts))
@@ -180,9 +180,14 @@ def _parsed(room: Room, beginnings: Sequence[Beginning], refused: dict[str, Begu
     for each in beginnings:
         steps = [(room.procedure.step(name), data) for name, data in each.acts]
         try:
-            yield each, [(step, parse_record(step.record, data)) for step, data in steps]
+            yield each, [(step, *_record(step, data)) for step, data in steps]
         except InvalidRecord as error:
             refused[each.token] = error
+
+
+def _record(step: Step[Any], data: Data) -> tuple[Record, str]:
+    record = parse_record(step.record, data)
+    return (record, data) if isinstance(data, str) else kept(record)
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------
@@ -194,8 +199,7 @@ def _written(room: Room, drafts: Sequence[_Draft]) -> Iterator[Outcome]:
     matters = Matter.objects.bulk_create([Matter(kind=procedure.name) for _ in drafts], batch_size=_BATCH)
     pairs = list(zip(matters, drafts, strict=True))
     insert([row for matter, draft in pairs for row in _chained(matter, draft)])
-    with connection.cursor() as cursor:
-        cursor.executemany(_HEADS, [(matter.seq, matter.head, matter.pk) for matter in matters])
+    update(matters, ("seq", "head"))
     owed = [wanted_duties(room, draft.state, matter.pk, book) for matter, draft in pairs]
     insert([row for rows in owed for row in rows])
     insert(
@@ -214,6 +218,6 @@ def _written(room: Room, drafts: Sequence[_Draft]) -> Iterator[Outcome]:
 def _chained(matter: Matter, draft: _Draft) -> Iterator[EventRow]:
     """Yield the rows of a history, each linked to the one before; the matter keeps the head."""
     for (event, _, _), body in zip(draft.taken, draft.bodies, strict=True):
-        row = to_row(event, matter.pk, matter.head, draft.beginning.token_of(event.seq), body)
+        row = to_row(event, body, matter.pk, matter.head, draft.beginning.token_of(event.seq))
         matter.seq, matter.head = event.seq, row.hash
         yield row

@@ -42,7 +42,7 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
     organs = {number for each in records for number in _defendants(each)}
     names = cache(lambda: organ_names(organs, on=today))
     gone = cache(lambda: abolished(organs, on=today))
-    numbers = {plain_number(number) for each in records if (number := getattr(each, "case_number", ""))}
+    numbers = {plain_number(number) for each in records if (number := _number(each))}
     taken = cache(lambda: taken_numbers(numbers))
     shared = {
         "cause_days": cache(lambda: installation.get(CAUSE_DAYS)),
@@ -53,15 +53,20 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
         finders: dict[str, Callable[[], Any]] = dict(shared)
         if step in NAMING and record is not None:
             finders |= {"organ_names": names, "abolished": gone, "court_id": lambda: court(record.court)}
-        if getattr(record, "case_number", ""):
-            finders["same_number"] = lambda: same_number(record.case_number, state, taken())
+        if number := _number(record):
+            finders["same_number"] = lambda: same_number(number, state, taken())
         return Lookups(**finders)
 
     return facts
 
 
+def _number(record: Any) -> str:
+    """The court's number that a record names: asked of every record, and most name none."""
+    return "" if record is None else vars(record).get("case_number", "")
+
+
 def _defendants(record: Any) -> Iterator[int]:
-    for each in getattr(record, "defendants", ()):
+    for each in () if record is None else vars(record).get("defendants", ()):
         if each.organ_id:
             yield each.organ_id
 

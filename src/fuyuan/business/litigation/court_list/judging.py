@@ -10,8 +10,9 @@ from typing import Any
 
 from fuyuan.business.litigation.duties import appeal_of_first
 from fuyuan.business.litigation.models import CourtList, Suit, SuitNumber
+from fuyuan.business.litigation.procedure import PROCEDURE
 from fuyuan.business.litigation.queries import state_of
-from fuyuan.business.litigation.records import PlaintiffKind, RulingForm, SuitKind, SuitRegistered
+from fuyuan.business.litigation.records import PlaintiffKind, RulingForm, SuitKind
 from fuyuan.business.litigation.services import plain_number
 from fuyuan.business.litigation.state import SuitState
 from fuyuan.clock import today
@@ -19,7 +20,7 @@ from fuyuan.law import due
 from fuyuan.law.outcomes import CourtOutcome, Instance
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.lawbook import lawbook
-from fuyuan.matters.record import InvalidRecord, parse_record
+from fuyuan.matters.record import Record, parse_record
 from fuyuan.organs import settings as installation
 from fuyuan.organs.models import Organ
 
@@ -42,6 +43,12 @@ VERDICTS = {
 }  # fmt: skip
 DOABLE = frozenset({NEW, RESULT, NEXT})
 DAYS = ("docketed_on", "closed_on", "effective_on")
+STEPS = {
+    "register": "register",
+    "docket": "docket_next",
+    "ruling": "record_ruling",
+    "effect": "confirm_effective",
+}
 
 
 @dataclass(slots=True)
@@ -58,15 +65,13 @@ class Row:
     docket: dict[str, Any] = field(default_factory=dict)
     effect: dict[str, Any] = field(default_factory=dict)
 
-    def acts(self) -> dict[str, dict[str, Any]]:
-        """What would be done, in this order; ``taking`` knows the steps."""
-        acts = {
-            "register": self.register,
-            "docket": self.docket,
-            "ruling": self.ruling,
-            "effect": self.effect,
-        }
-        return {name: act for name, act in acts.items() if act}
+    def acts(self) -> dict[str, str]:
+        """Return the records of what would be done, written out, in this order. Raises InvalidRecord."""
+        acts = {name: getattr(self, name) for name in STEPS} if self.verdict in DOABLE else {}
+        return {name: parse_record(_KINDS[name], act).model_dump_json() for name, act in acts.items() if act}
+
+
+_KINDS: dict[str, type[Record]] = {name: PROCEDURE.step(step).record for name, step in STEPS.items()}
 
 
 def merged(rows: Iterable[tuple[int, dict[str, str]]]) -> Iterator[Row]:
@@ -185,15 +190,10 @@ class Judge:
         if not any(each["organ_id"] for each in defendants):
             row.notes = [f"“{sued}”不在机关名录里，请核对名称，或者在机关名录里补上别名"]
             return
+        row.verdict = NEW
         row.register = self._record(
             row, instance, days, defendants, names_of(applicants), enforcement=enforcement
         )
-        try:
-            parse_record(SuitRegistered, row.register)
-        except InvalidRecord as error:
-            row.notes = [message for messages in error.errors.values() for message in messages]
-            return
-        row.verdict = NEW
 
     def _record(
         self, row: Row, instance: Instance, days: Mapping[str, date | None], defendants: list[dict[str, Any]],

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Count
@@ -23,7 +22,7 @@ from fuyuan.matters.services import StepRefused, take_step
 from fuyuan.matters.together import Beginning, open_many
 from fuyuan.organs.actor import Actor
 
-from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, Judge, Row, merged, own_names
+from .judging import ASK, BAD, DOABLE, NEXT, RESULT, SAME, STEPS, Judge, Row, merged, own_names
 from .reading import Sheet, day, read, values
 from .words import OPEN_WORDS, known_outcome, outcome_key
 
@@ -184,7 +183,10 @@ def _judged(found: CourtList) -> Callable[[list[CourtListRow]], None]:
         judge.judge(cases)
         for row, case in zip(rows, cases, strict=True):
             row.verdict, row.note, row.matter_id = case.verdict, "；".join(case.notes)[:1000], case.matter_id
-            row.acts = case.acts()
+            try:
+                row.acts = case.acts()
+            except InvalidRecord as error:
+                _refused(row, error)
 
     return work
 
@@ -228,11 +230,8 @@ def _go_on_with(row: CourtListRow, actor: Actor) -> None:
         _refused(row, error)
 
 
-def _acts(row: CourtListRow) -> list[tuple[str, dict[str, Any]]]:
-    steps = {
-        "register": "register", "docket": "docket_next", "ruling": "record_ruling", "effect": "confirm_effective",
-    }  # fmt: skip
-    return [(step, row.acts[name]) for name, step in steps.items() if name in row.acts]
+def _acts(row: CourtListRow) -> list[tuple[str, str]]:
+    return [(step, row.acts[name]) for name, step in STEPS.items() if name in row.acts]
 
 
 def _token(row: CourtListRow) -> str:
