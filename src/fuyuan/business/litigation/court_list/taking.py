@@ -162,7 +162,9 @@ def _slice(
             locked.rows.filter(verdict="") if judging else locked.rows.filter(verdict__in=DOABLE, taken=False)
         )
         waiting, columns = waiting.order_by("id"), TO_JUDGE if judging else TO_TAKE
-        rows = fetch(waiting.filter(pk__gt=after)[:SLICE], columns) or fetch(waiting[:SLICE], columns)
+        # those of one list lie side by side; asked for the next of all that wait, PostgreSQL may sort them all each time
+        near = waiting.filter(pk__gt=after, pk__lte=after + SLICE)
+        rows = fetch(near, columns) or fetch(waiting[:SLICE], columns)
         if rows:
             work(rows)
             update(rows, JUDGMENT if judging else TAKEN)
