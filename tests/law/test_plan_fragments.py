@@ -7,7 +7,7 @@ import docx
 import pytest
 from docx.document import Document
 
-from fuyuan.business.ledger.reading.cli import main
+from fuyuan.business.ledger.reading.cli import main, told
 from fuyuan.business.ledger.reading.deadlines import Around, read_deadlines
 from fuyuan.business.ledger.reading.files import read_file
 from fuyuan.business.ledger.reading.lines import lines_of, marker
@@ -90,6 +90,22 @@ WHO = [
         "由…负责 inside a sentence names units",
     ),
     ("由专人负责，定期报告。", "|", "but not everybody who is responsible is a unit"),
+    (
+        "县法院、县公安局、县住建局，人行某县支行负责。",
+        "县法院/负责 县公安局/负责 县住建局/负责 人行某县支行/负责|",
+        "a sentence of names and what they do, without 由",
+    ),
+    (
+        "县司法局牵头,县法院、县直各单位按职责分工负责。",
+        "县司法局/牵头 县法院/负责 县直各单位/负责|",
+        "who leads and who helps in one sentence, half-width comma",
+    ),
+    (
+        "对敏感案件，由县司法局牵头组织协调，县信访局参与。",
+        "县司法局/牵头 县信访局/配合|",
+        "leads and arranges",
+    ),
+    ("各单位要认真负责。", "|", "a sentence that only ends like that"),
 ]
 
 
@@ -161,6 +177,18 @@ HEADS = [
         "某县人民政府|2024-03-01",
         "the catalogue card of a site fills what the text does not say",
     ),
+    (
+        "当前位置：首页 > 公开 > 文件\n索引号：A-1 组配分类：其他文件\n名称：某县工作方案 文号：某政〔2024〕1号\n咨询机构：咨询电话：\n"
+        f"某县工作方案\n发布时间：2024-03-10 09:21 信息来源：某县政府（办公室） 浏览次数： 字体：[大 中]\n{BODY}某县人民政府\n2024年3月1日",
+        "某县人民政府|2024-03-01",
+        "what a site prints around a document is no part of it",
+    ),
+    (
+        "返回顶部\n\n某县工作方案\n\n• 索引号：\n\nA-1\n• 发文机构：\n\n某县人民政府\n• 发文日期：\n\n2024年03月01日 16:40\n• 有效性：\n\n"
+        f"• 内容概述：\n\n某县工作方案\n\n{BODY}",
+        "某县人民政府|2024-03-01",
+        "labels and values in lines of their own; the heading of the page above them, the title below",
+    ),
 ]
 
 
@@ -170,6 +198,7 @@ def test_who_signed_and_when(text: str, wanted: str, why: str) -> None:
     assert (plan.title, f"{plan.issuer}|{plan.date}") == ("某县工作方案", wanted), why
     assert [unit.name for each in plan.measures for unit in each.units] == ["县司法局"], why
     assert plan.measures[0].text == "健全制度。修订规则。", why
+    assert plan.recipients == [], why
 
 
 RECIPIENTS = [
@@ -296,3 +325,19 @@ def test_a_part_of_many_thousand_items_takes_no_longer_than_their_number() -> No
         f"（{number}）做好工作。\n责任单位：县司法局\n" for _ in range(300) for number in "一二三四五六七八九"
     )
     assert len(read_text(text).measures) == 2700
+
+
+def test_a_plan_that_names_nobody_says_so_once() -> None:
+    plan = read_text(
+        "某县工作方案\n2024年3月1日\n一、工作任务\n（一）健全制度。修订规则。\n（二）加强培训。全员参加。"
+    )
+    assert [each.question for each in plan.doubts if each.where == "measures"] == [
+        "各项措施都没有写责任单位，请逐项指定，没有责任单位的措施不能下达"
+    ]
+
+
+def test_where_numbers_begin_anew_the_command_says_in_which_part() -> None:
+    part = "、工作{0}\n（一）健全{0}。\n责任单位：县司法局\n（二）加强{0}。\n责任单位：县法院\n"
+    plan = read_text(f"某县工作方案\n2024年3月1日\n一{part.format('任务')}二{part.format('机制')}")
+    assert "一、健全任务　［工作任务］" in told(plan)
+    assert "一、健全机制　［工作机制］" in told(plan)

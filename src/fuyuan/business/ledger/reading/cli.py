@@ -46,10 +46,14 @@ def told(plan: Plan) -> str:
         f"文号：{plan.document_number or '—'}　发文机关：{plan.issuer or '—'}　日期：{plan.date or '—'}",
     ]
     out.append(f"主送：{'、'.join(plan.recipients) or '—'}")
+    again = len({measure.number for measure in plan.measures}) < len(
+        plan.measures
+    )  # numbers begin anew in each part
     for measure in plan.measures:
         units = "、".join(f"{unit.name}（{unit.role}）" for unit in measure.units) or "—"
         dues = "；".join(f"{due.text}（{due.iso or KINDS[due.kind]}）" for due in measure.deadlines) or "—"
-        out += [f"{measure.number}、{measure.heading}", f"    责任单位：{units}", f"    时限：{dues}"]
+        part = f"　［{measure.section}］" if again and measure.section else ""
+        out += [f"{measure.number}、{measure.heading}{part}", f"    责任单位：{units}", f"    时限：{dues}"]
     if plan.doubts:
         out += ["", "需要核对："] + [f"  {doubt.where}：{doubt.question}" for doubt in plan.doubts]
     return "\n".join(out)

@@ -25,6 +25,10 @@ def doubt_measures(plan: Plan, *, tables: bool) -> None:
     """What single measures lack that their sisters have, where the text breaks off, numbers that are missing."""
     dated = sum(bool(measure.deadlines) for measure in plan.measures)
     some_units = any(measure.units for measure in plan.measures)
+    if not some_units and plan.measures:
+        plan.doubts.append(
+            Doubt("measures", "", "各项措施都没有写责任单位，请逐项指定，没有责任单位的措施不能下达")
+        )
     for measure in plan.measures:
         where = f"措施{measure.number}"
         if not measure.units and some_units:

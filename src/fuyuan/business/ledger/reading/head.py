@@ -33,7 +33,12 @@ _SIGNED_DAY = re.compile(
     r"([\u4e00-\u9fff\s]{4,60}?(?:府|院|局|室|委|会|办|厅|部))\s*(\S{4}年\s*\S{1,3}\s*月\s*\S{1,3}\s*日)$"
 )
 _CARD = re.compile(
-    r"[|\s]*(索引号|主题分类|主题词|发文字号|文号|发文机关|发布机构|制发机关|成文日期|发布日期|发文日期|生效日期|公开日期|有效性|公开方式|标题|名称)[|\s]*[：:|]"
+    r"[|\s•·]*(索引号|主题分类|组配分类|信息分类|主题词|关键词|发文字号|文号|发文机关|发文机构|发布机构|制发机关|(?:信息)?来源|成文日期|发布日期|发文日期"
+    r"|发布时间|生成日期|生效日期|生效时间|废止时间|公开日期|有效性|公开方式|咨询机构|咨询电话|内容概述|浏览次数|标题|名称)[|\s]*[：:|]"
+)
+_SITE = re.compile(  # what a site prints around a document: the way to the page, its source, the size of the letters
+    r"(?:当前|您的|您现在的)位置[：:]?|首页\s*[>》]|返回顶部|归档时间[：:]|(?:信息)?来源[：:].*(?:日期|时间|次数|字[体号])[：:]|字[体号]大?小?[：:]"
+    r"|视力保护色|浏览(?:量|次数)[：:]|【?(?:打印|关闭)|分享到|扫一扫"
 )
 _CONTACT = re.compile(
     r"^[（(]?\s*(?:联\s*系\s*(?:人|单位|科室|电话|方式)|电\s*话|传\s*真|邮\s*箱)|^附\s*件\s*[\d一二三四五]*\s*[：:]"
@@ -79,26 +84,43 @@ def read_head(lines: list[Line], rows: list[int]) -> Head:
 def _without_catalogue(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
     """Cut the catalogue card a government site prints above a document (索引号：… 成文日期：…)."""
     card: dict[str, str] = {}
-    rest = []
+    rest, open_key = list[Line](), ""
     for line in lines:
-        found = _CARD.split(squeeze(line.text)) if line.at <= 25 else []
-        if len(found) > 2 and not found[0].strip(" |\t"):
-            card.update(
-                (key, value.strip(" |\t")) for key, value in zip(found[1::2], found[2::2], strict=True)
-            )
+        found = _CARD.split(squeeze(line.text)) if line.at <= 45 and not marker(line.text) else []
+        if len(found) > 2 and not found[0].strip(_BESIDE):
+            said = [(key, value.strip(_BESIDE)) for key, value in zip(found[1::2], found[2::2], strict=True)]
+            card |= {key: value for key, value in said if value or key not in card}
+            open_key = said[0][0] if len(said) == 1 and not said[0][1] else ""
+        elif open_key and len(line.text) <= 40 and not _TITLE_END.search(squeeze(line.text)):
+            card[open_key], open_key = squeeze(line.text), ""  # the value in the line below its label
         else:
-            rest.append(line)
-    return rest, card
+            open_key = ""
+            rest += [] if found and _SITE.match(line.text) else [line]
+    return _heading_once(rest) if card else rest, card
+
+
+def _heading_once(lines: list[Line]) -> list[Line]:
+    """The heading of a page stands above the card, and again above the text."""
+    text = lines[0].text if lines else ""
+    again = any(line.text == text for line in lines[1:6])
+    return lines[1:] if again and _TITLE_END.search(squeeze(text)) else lines
+
+
+_BESIDE = " |\t•·"
 
 
 def _complete(head: Head, card: dict[str, str]) -> None:
     """What the document itself does not say, its card may."""
-    number, day = NUMBER.search(card.get("发文字号", "")), re.findall(r"\d+", card.get("成文日期", ""))
+    number = NUMBER.search(card.get("发文字号") or card.get("文号") or "")
+    day = re.findall(r"\d+", card.get("成文日期") or card.get("发文日期") or "")
     head.number = head.number or (_written(number) if number else None)
     if head.date is None and len(day) >= 3:
-        head.date = _day("{}年{}月{}日".format(*day))
-    organ = next((card[key] for key in ("发文机关", "发布机构", "制发机关") if card.get(key)), None)
-    head.title, head.issuer = head.title or card.get("标题"), head.issuer or organ
+        head.date = _day("{}年{}月{}日".format(*day[:3]))
+    organ = next(
+        (card[key] for key in ("发文机关", "制发机关", "发布机构", "发文机构") if card.get(key)), None
+    )
+    head.title = head.title or card.get("标题") or card.get("名称")
+    head.issuer = head.issuer or organ
 
 
 def _signatures_parted(lines: list[Line]) -> list[Line]:

@@ -14,7 +14,7 @@ from .model import Deadline, Doubt, Measure, Plan, Unreadable
 from .outline import Node, outline, split_items, value_of
 from .phases import read_phases
 from .tables import Row, read_tables
-from .units import looks_like_unit, read_units, split
+from .units import looks_like_unit, only_units, read_units, split
 
 LONGEST = 300_000  # characters; the longest plans with all their annexes have a third of that
 GOALS = re.compile("(总体|工作|主要|预期|奋斗|任务|具体|年度|发展)?目标(任务|要求)?$|目标任务|任务目标")
@@ -32,7 +32,8 @@ _TO_ALL = re.compile(
     "各(?:责任|有关|承办|牵头)?(?:单位|部门|地|级|乡镇|县)|请各|请于|以上|特此|本(?:方案|通知|意见|要点|计划|办法)(?:自|由|从|有效期)"
 )
 _INSIDE = re.compile(
-    "(?:^|(?<=[。；，,;由\n]))(?:由)?([^。；，,;：:由\n]{2,40}?)(牵头|主办|配合|协办)(?:负责|实施|落实)?(?=[。；，,;])"
+    "(?:^|(?<=[。；，,;由\n]))(?:由)?([^。；，,;：:由\n]{2,40}?)(牵头|主办|配合|协办|参与)"
+    "(?:负责|实施|落实|组织|协调|统筹|推进|抓好|做好|办理)*(?=[。；，,;])"
     "|(?<=由)([^。；，,;：:由\n]{2,40}?)(负责)(?=[。；，,;])"
 )
 _BROKEN = re.compile(r"(…|\.{3,}|（略）|\(略\)|（此处略）|（下略）|此处略)\s*$")
@@ -217,6 +218,8 @@ class Reader:
     def _named_inside(self, text: str, where: str) -> list[Said]:
         """“由市司法局牵头，市中院配合” inside a sentence, where no label says who is responsible."""
         said = [
+            Said("unit", does, each) for each in re.split("[。；;\n]", text) if (does := only_units(each))
+        ] or [
             Said("unit", match[2] or match[4], match[0].removeprefix("由"))
             for match in _INSIDE.finditer(text)
             if match[2] or all(looks_like_unit(name) for name in split(match[3]))

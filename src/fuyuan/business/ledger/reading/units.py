@@ -19,7 +19,7 @@ _DUTY = re.compile(
 _ETC = re.compile(
     "等(?:\\d+个)?(?:市直|县直|区直|有关|相关|各|其他|成员)*(?:部门|单位|机关|科室|领导|人员|同志)?$"
 )
-_LEADS = re.compile("(牵头负责|牵头|主办|主责|为主)$")
+_LEADS = re.compile("(牵头|主办|主责|为主)(?:负责|组织|协调|统筹|实施|落实|推进|抓好|做好|办理)*$")
 _HELPS = re.compile("(配合|协办|参与|参加|协助|协同)(?:实施|落实)?$")
 _ROLE_IN_BRACKET = re.compile("[（(](牵头|配合|主办|协办|责任|参与)(?:单位|部门)?[）)]$")
 _NAME_END = re.compile(
@@ -35,6 +35,19 @@ def looks_like_unit(text: str) -> bool:
         and not re.search("[。：:！？]", bare)
         and bool(_NAME_END.search(bare.rstrip("）)")))
     )
+
+
+_DOES = re.compile(
+    "(牵头|主办|主责|配合|协办|参与|负责|落实|实施|承办)(?:负责|组织|协调|统筹|实施|落实|推进)*$"
+)
+
+
+def only_units(sentence: str) -> str:
+    """“县法院、县公安局，人行某县支行负责”: names, what they do, and nothing else. Return the last word of what, else ""."""
+    sentence = squeeze(sentence).removeprefix("由")
+    does = _DOES.search(sentence)
+    names = [name for name in (_trim(each)[0] for each in split(sentence)) if name] if does else []
+    return does[1] if does and names and all(looks_like_unit(name) for name in names) else ""
 
 
 def read_units(said: Iterable[Said]) -> tuple[list[Unit], bool]:
