@@ -189,6 +189,16 @@ HEADS = [
         "某县人民政府|2024-03-01",
         "labels and values in lines of their own; the heading of the page above them, the title below",
     ),
+    (
+        f"索 引 号 | A-1 | 主题分类 | 某政发 |\n成文日期 | 2024-03-01 | 制发机构 | 某县人民政府 |\n标 题 | 某县工作方案 |\n{BODY}",
+        "某县人民政府|2024-03-01",
+        "the title stands in the card alone",
+    ),
+    (
+        f"某县工作方案\n名       称 : 某县工作方案 发文单位: 某县人民政府办公室\n{BODY}县人民政府办公室\n2024年3月1日",
+        "某县人民政府办公室|2024-03-01",
+        "of which county the office is says the card",
+    ),
 ]
 
 
@@ -220,6 +230,16 @@ RECIPIENTS = [
 @pytest.mark.parametrize(("line", "wanted", "why"), RECIPIENTS, ids=[row[2] for row in RECIPIENTS])
 def test_recipients_are_split_between_names_never_inside_one(line: str, wanted: list[str], why: str) -> None:
     assert read_text(f"某县工作方案\n{line}\n现印发给你们。\n{BODY}").recipients == wanted, why
+
+
+def test_a_notice_printed_without_its_heading_still_says_to_whom_and_by_whom() -> None:
+    plan = read_text(
+        "各镇人民政府，区直有关单位：\n现将方案印发给你们。\n某市某区人民政府办公室\n2024年3月8日\n"
+        f"某区三年行动计划\n（2023—2025年）实施方案\n{BODY}"
+    )
+    assert (plan.title, plan.issuer, plan.date, plan.recipients) == (
+        "某区三年行动计划（2023—2025年）实施方案", "某市某区人民政府办公室", "2024-03-08", ["各镇人民政府", "区直有关单位"],
+    )  # fmt: skip
 
 
 def test_a_title_below_the_word_for_an_annex_and_above_its_number_is_the_title_alone() -> None:

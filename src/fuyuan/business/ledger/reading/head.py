@@ -33,7 +33,7 @@ _SIGNED_DAY = re.compile(
     r"([\u4e00-\u9fff\s]{4,60}?(?:府|院|局|室|委|会|办|厅|部))\s*(\S{4}年\s*\S{1,3}\s*月\s*\S{1,3}\s*日)$"
 )
 _CARD = re.compile(
-    r"[|\s•·]*(索引号|主题分类|组配分类|信息分类|主题词|关键词|发文字号|文号|发文机关|发文机构|发布机构|制发机关|(?:信息)?来源|成文日期|发布日期|发文日期"
+    r"[|\s•·]*(索引号|主题分类|组配分类|信息分类|主题词|关键词|发文字号|文号|发文(?:机关|机构|单位)|发布机构|制发(?:机关|机构)|(?:信息)?来源|成文日期|发布日期|发文日期"
     r"|发布时间|生成日期|生效日期|生效时间|废止时间|公开日期|有效性|公开方式|咨询机构|咨询电话|内容概述|浏览次数|标题|名称)[|\s]*[：:|]"
 )
 _SITE = re.compile(  # what a site prints around a document: the way to the page, its source, the size of the letters
@@ -70,9 +70,13 @@ def read_head(lines: list[Line], rows: list[int]) -> Head:
     first = _first_number(lines, before=_body_start(rest))
     at, head.title = _title(rest)
     head.number = first or _number_in(head) or _number_below(rest[at : at + 1])
+    above = rest[:at]
     at, head.recipients = _recipients(rest, at)
+    head.recipients = head.recipients or _recipients(above, 0)[1]  # a notice printed without its heading
     cover, plan = _cover(rest, at, rows)
     head.date, signer = _signed(cover if plan else rest[at:], head.title)
+    if head.date is None:
+        head.date, signer = _signed(above, head.title)
     if head.date is None:
         head.date = next((day for line in rest[: at + 3] if (day := _day(line.text))), None)
     head.issuer = signer or _red(rest) or _from_title(head.title)
@@ -96,7 +100,14 @@ def _without_catalogue(lines: list[Line]) -> tuple[list[Line], dict[str, str]]:
         else:
             open_key = ""
             rest += [] if found and _SITE.match(line.text) else [line]
-    return _heading_once(rest) if card else rest, card
+    return _headed(_heading_once(rest), card) if card else rest, card
+
+
+def _headed(lines: list[Line], card: dict[str, str]) -> list[Line]:
+    """Some sites print the title in the card alone."""
+    title = card.get("标题") or card.get("名称") or ""
+    said = "".join(squeeze(line.text) for line in lines[:12])
+    return lines if title in said else [Line(1, title), *lines]
 
 
 def _heading_once(lines: list[Line]) -> list[Line]:
@@ -117,10 +128,17 @@ def _complete(head: Head, card: dict[str, str]) -> None:
     if head.date is None and len(day) >= 3:
         head.date = _day("{}年{}月{}日".format(*day[:3]))
     organ = next(
-        (card[key] for key in ("发文机关", "制发机关", "发布机构", "发文机构") if card.get(key)), None
+        (
+            card[key]
+            for key in ("发文机关", "发文单位", "制发机关", "制发机构", "发布机构", "发文机构")
+            if card.get(key)
+        ),
+        None,
     )
-    head.title = head.title or card.get("标题") or card.get("名称")
-    head.issuer = head.issuer or organ
+    if organ and (
+        not head.issuer or organ.endswith(head.issuer)
+    ):  # 县政府办公室: of which county says the card
+        head.issuer = organ
 
 
 def _signatures_parted(lines: list[Line]) -> list[Line]:
@@ -204,6 +222,7 @@ def _title(lines: list[Line]) -> tuple[int, str | None]:
             or _SKIP.match(text)
             or _IMPRINT.match(text)
             or _ANNEX.match(text)
+            or written_date(text)
         ):
             said = ""
             continue
@@ -225,7 +244,9 @@ def _goes_on(said: str, following: str, gap: bool) -> bool:
     """A title is broken where a mark is open, or the next line ends it: 关于印发…方案 / 的通知."""
     if said.count("《") > said.count("》"):
         return True
-    if re.match("的(通知|意见|决定|函|报告|通报)$", following):
+    if re.match(
+        r"的(通知|意见|决定|函|报告|通报)$|[（(](?:19|20)\d{2}年?[-—–~～至]+(?:19|20)\d{2}年?[）)]", following
+    ):
         return True
     return bool("关于" in said and not re.search("的(通知|意见|决定|函|报告|通报|方案|实施意见)$", said)
                 and not gap and _TITLE_END.search(following) and not ends(following))  # fmt: skip
