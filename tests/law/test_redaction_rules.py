@@ -272,6 +272,42 @@ def test_a_known_party(text: str, party: str, redacted: str, why: str) -> None:
     assert redact(text, Parties(people=((party,),))).text == redacted, why
 
 
+FIRMS = [
+    ("河南宏达汽车销售服务有限公司", "销售 is its line of business here"),
+    ("平顶山市中企企业服务有限公司", "企业"),
+    ("平顶山市顺通机械设备租赁有限公司", "租赁 stands right before the form"),
+    ("深圳市前海经营管理有限公司", "经营"),
+    ("上海华中企业服务外包(集团)有限公司", "a bracket before the form"),
+    ("河南百信市场调查有限公司", "调查"),
+    ("平顶山聚源(河南)法人数据服务有限公司", "a place in brackets amid the name"),
+    ("汝州市登记代理有限公司", "no word of its own"),
+    ("深圳市华为技术有限公司", "为 is part of the word"),
+    ("郑州至诚会计咨询有限公司", "至 is, and the city stands without 市"),
+    ("石家庄以岭药业股份有限公司", "以"),
+    ("河南对外建设有限公司", "对"),
+]
+BEFORE = [
+    ("被上诉人(原审第三人){}。", "a role in brackets right before the name"),
+    ("不服某市人力资源和社会保障局(以下简称市人社局){}一案", "an abbreviation in brackets right before it"),
+    ("申请人系{}职工。", "系"),
+    ("2023年5月1日,申请人入职{}工作。", "入职"),
+    ("申请人举报涉案企业{}销售过期食品。", "企业, a word of firms' names, ends what was before"),
+    ("当事人销售{}生产的过期食品。", "so does 销售"),
+    (
+        "汝州市住房和城乡建设局委托{}作出报告。",
+        "what an organ does is no part of a name that begins with its place",
+    ),
+    ("汝州市人民政府与{}签订协议。", "与"),
+    ("申请人认为{}没有资质。", "认为 holds 为"),
+]
+
+
+@pytest.mark.parametrize(("before", "how"), BEFORE, ids=[row[1] for row in BEFORE])
+def test_a_firm_goes_whole_and_nothing_before_it_goes_with_it(before: str, how: str) -> None:
+    for name, why in FIRMS:
+        assert redact(before.format(name)).text == before.format("某公司"), f"{how}: {why}"
+
+
 def test_names_of_one_party_share_an_alias_and_its_texts_are_hidden() -> None:
     parties = Parties.of([{"name": "章含", "aliases": ["张涵"], "phone": "8899 1234", "address": "清水湾"}])
     assert (

@@ -5,26 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .firm_start import LINE_OF_BUSINESS, PLACE, begin
 from .folding import HAN
 from .lexicon import is_word, words
 from .organs import FIRM_END
 
-_NAME_CHAR = f"[{HAN}A-Za-z0-9·&()-]"
 _TAIL = re.compile(f"(?:{FIRM_END})(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分店|分厂|项目部|营业部))?")
-_STOP = frozenset("在到于是系为与及对由从被将向因以该本各其的称往赴某×即给让把至就曾已乃")
 _STOP_SHORT = frozenset("后时人离进出来回去打开找货")  # 离店, 进店, 开店
-_STOP_WORDS = (
-    "申请人|第三人|举报人|投诉人|被告|原告|负责人|代理人|经营者|单位|企业|商家|商户|店铺|公司|购买|"
-    "经营|举报|投诉|签订|发生|关于|根据|通知|"
-    "责令|告知|约谈|认定|注册|登记|设立|成立|入职|就职|任职|承包|挂靠|委托|支付|退还|存在|涉及|要求|"
-    "查处|以及|通过|检查|销售|提供|使用|承建|"
-    "出售|发现|未能|变更为|更名为|名称为|字号为|名为|法人|股东|职工|员工|工作|名下|核查|调查|进入|"
-    "隶属|隔壁|控股|系由|所属|租赁|诉|位于|机构|相邻|街坊|供货商|批发商|供应商|生产商|经销商|服务商|"
-    "开发商"
-)
-_STOP_BEFORE = re.compile(f".*(?:{_STOP_WORDS})")
-_DATE = re.compile(r"(?:\d+年)?(?:\d+月)?(?:\d+[日份])?")
-_ADMIN = re.compile(f"[{HAN}]{{1,8}}?(?:省|自治区|市|县|(?<![小社园厂校片])区|州|镇|乡)")
 _GENERIC = frozenset(
     "物业 保险 快递 供电 自来水 燃气 热力 网络 科技 建筑 商贸 运输 出租 客运 房地产 开发 装修 拆迁 "
     "评估 测绘 中介 劳务 母 子 分 总 两 "
@@ -41,19 +28,8 @@ _PUBLIC_HALL = re.compile("(?:图书|博物|大使|领事|展览|体育|档案|�
 _SHORT = re.compile(
     r"\((?:以下|下)?(?:均)?(?:简称|称)(?:为)?[: ]?[“\"‘《]?([^“”\"‘’《》(),。;]{2,16})[”\"’》]?\)"
 )
-_TRADE = re.compile(
-    "(?:商贸|贸易|科技|建材|建筑|工程|食品|餐饮|物流|运输|房地产|置业|实业|农业|环保|化工|机械|电子|"
-    "网络|信息|技术|服务|管理|咨询|投资|文化|传媒|医药|制药|矿业|煤业|开发|安装|装饰|劳务|人力资源|"
-    "物业|汽车|销售|加工|制造|集团)$"
-)
+_TRADE = re.compile(f"(?:{LINE_OF_BUSINESS})$")
 _LIMITED = "(?:股份|集团|责任)?有限(?:责任)?公司"
-_PROVINCES = (
-    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
-    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆"
-)
-_PLACE_BEFORE = re.compile(
-    f"^(?:(?:{_PROVINCES})(?:省|市|自治区)?)?(?:[{HAN}]{{2,8}}?(?:市|州))?(?:[{HAN}]{{2,6}}?(?:县|(?<![小社园])区))?"
-)
 _BRANCH = re.compile(f"\\([{HAN}A-Za-z0-9]{{2,10}}(?:店|分店|门店|旗舰店)\\)")
 _QUOTED = re.compile(
     r"(?:店铺|网店|商家|商户|门店|店名|招牌|字号|卖家|直播间|旗舰店|公众号|小程序)(?:名称?)?(?:为|是|"
@@ -82,33 +58,8 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _begin(text: str, at: int, short: bool = False) -> int:
-    start = at
-    while (
-        start and at - start < 24 and re.match(_NAME_CHAR, text[start - 1]) and text[start - 1] not in _STOP
-    ):
-        if text[start - 1] in "()" and not _closed(text, start, at):
-            break
-        start -= 1
-    if short:
-        start = max((n + 1 for n in range(start, at) if text[n] in _STOP_SHORT), default=start)
-    lead = _STOP_BEFORE.match(text, start, at)
-    if lead:
-        start = lead.end() + text.startswith(("和", "及", "或"), lead.end())
-    start += text[start:at].startswith("经") and at - start > 2
-    date = _DATE.match(text, start, at)
-    start = date.end() if date else start
-    place = _ADMIN.search(text, start, at)
-    return (
-        place.start()
-        if place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()])
-        else start
-    )
-
-
-def _closed(text: str, start: int, at: int) -> bool:
-    """Whether the bracket before `start` belongs to the name: 某某(重庆)建材有限公司."""
-    piece = text[max(0, start - 12) : at]
-    return bool(re.search(r"\([一-龥]{2,8}\)", piece))
+    start = begin(text, at)
+    return max((n + 1 for n in range(start, at) if short and text[n] in _STOP_SHORT), default=start)
 
 
 def _proper(base: str, tail: str, text: str, start: int) -> bool:
@@ -138,7 +89,7 @@ def short_forms(text: str, name: str, end: int) -> list[str]:
     if announced and not re.search(r"第三人|申请人|举报人|投诉人|该|本|案涉|涉案", announced[1]):
         out.append(announced[1])
     core = re.sub(f"(?:{_LIMITED}).*$|(?:{FIRM_END})$", "", name)
-    core = _PLACE_BEFORE.sub("", re.sub(r"\([^)]*\)", "", core))
+    core = re.sub(f"^{PLACE.pattern}", "", re.sub(r"\([^)]*\)", "", core))
     forms = [core]
     while (shorter := _TRADE.sub("", forms[-1])) != forms[-1]:  # 宏达建筑劳务, 宏达建筑, 宏达
         forms.append(shorter)

@@ -24,6 +24,12 @@ def surnames() -> dict[str, int]:
 
 
 @cache
+def cities() -> tuple[str, ...]:
+    """Cities of prefectures without 市: firms are named after them."""
+    return tuple(_read("cities.txt").split())
+
+
+@cache
 def given() -> dict[str, int]:
     """Cost of a character inside a given name."""
     return _table("given.txt")
