@@ -17,6 +17,33 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
         ("申请人：张三，男，汉族。", "申请人：张某某，×，×族。", "sex and nation go with the name"),
         ("申请人：张三、张四。", "申请人：张某1、张某2。", "two persons of one surname stay two"),
         ("房屋位于汝州市小屯镇时屯村5组。", "房屋位于汝州市某村。", "屯 inside the names of a town and a village is no hamlet"),
+        (
+            "第三人：刘翠花，系汝州市米庙镇于窑村村民，家住陵头镇和平村。",
+            "第三人：刘某某，系汝州市某村村民，家住×××。",
+            "a village may begin with a linking word right after its town",
+        ),
+        (
+            "用于经营“农家香”酒店。在名为一品缘的拼多多平台店铺内购买。",
+            "用于经营“某商户1”酒店。在名为某商户2的拼多多平台店铺内购买。",
+            "what a shop is called, in marks or not",
+        ),
+        ("购买了湖南渔米香电子商务有限公司的鱼。", "购买了某公司的鱼。", "了 is no part of a name"),
+        (
+            "经营场所所在地的市场监督管理局，该户无实体店铺。",
+            "经营场所所在地的市场监督管理局，该户无实体店铺。",
+            "where a place is said of an organ, and a shop without a name",
+        ),
+        (
+            "奔牛镇何家村委谢家村35号，沈国强非何家塘村户籍人员，房屋位于何家塘村谢家组42号。",
+            "某村委某村，沈某某非某村户籍人员，房屋位于某村。",
+            "two villages side by side, a group with its number",
+        ),
+        ("两间祖居房屋建于1983年。", "两间祖居房屋建于1983年。", "祖 is no surname here"),
+        (
+            "委托代理人沈思敏，该府工作人员。沈思敏到庭。",
+            "委托代理人沈思敏，该府工作人员。沈思敏到庭。",
+            "the staff of a government, named after it by 府 alone",
+        ),
         ("宅基地位于某县前屯乡后屯村。", "宅基地位于某县某村。", "a village may begin with a side"),
         ("店铺为郑州市金水区沙门路北三街坊12号院3号楼2单元501。", "店铺为郑州市金水区×××。", "a room without its word"),
         ("申请人居住的汝州市米庙镇榆树村3号院被拆除。", "申请人居住的汝州市某村被拆除。", "what happened to the place stays"),

@@ -36,7 +36,11 @@ _QUOTED = re.compile(
     r":|名为|名叫|叫)?[“\"‘「【]([^”\"’」】]{2,25})[”\"’」】]"
 )
 _QUOTED_AFTER = re.compile(
-    r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"’」](?=(?:店铺|网店|商家|门店|直播间|旗舰店|店(?!铺)))"
+    r"[“\"‘「]([^”\"’」“,。;]{2,25})[”\"’」](?=(?:店铺|网店|商家|门店|直播间|" + FIRM_END + "))"
+)
+
+_CALLED = re.compile(
+    f"(?:名为|名叫|叫做|店名是)([{HAN}A-Za-z0-9]{{2,15}}?)的(?:[{HAN}]{{2,6}})?(?:店铺|网店|商家|商户|直播间|公众号)"
 )
 
 
@@ -51,7 +55,7 @@ def mentions(text: str) -> Iterator[tuple[int, int]]:
         start = _begin(text, match.start())
         if match.start() - start > 1:
             yield start, match.end()
-    for pattern in (_QUOTED, _QUOTED_AFTER):
+    for pattern in (_QUOTED, _QUOTED_AFTER, _CALLED):
         for match in pattern.finditer(text):
             if not set(match[1]) & set("某×*"):
                 yield match.span(1)

@@ -52,9 +52,9 @@ _STREET = re.compile(
     f"院)(?:{_DETAIL})*)?(?:{_DETAIL})*{_LAST}"
 )
 _VILLAGE = re.compile(
-    f"(?:村民委员会|村委会|行政村|自然村|(?<!农)村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|"
+    f"(?:村民委员会|村委会|村委(?![会员])|行政村|自然村|(?<!农)村(?!民|委|镇|集体|干部|支|两委|规民|里|庄|内|外|中|上|级|落|"
     f"主任|务|道|容|史|校)|村(?=村民|村委|村民委员会|村集体|村支|村两委|村里|村内)|"
-    f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪|镇|乡|街|路|村))(?:{_DETAIL})*"
+    f"社区(?!矫正|服务|卫生|工作|管理|建设|民警|居民(?!委)|治理|养老|内|外|里)|居委会|居民委员会|屯(?!昌|留|溪|镇|乡|街|路|村))(?:(?!村民)[{HAN}]{{1,4}}?(?:组|队|湾)(?=[0-9]))?(?:{_DETAIL})*"
 )
 _ESTATE = re.compile(
     f"(?:小区|家园|花园|公寓|新村|佳苑|嘉园|华府|名邸|花苑|家属院|大院|大厦)(?:[东西南北]区)?(?:[A-Za-z]区)?(?:{_DETAIL})*{_LAST}"
@@ -70,7 +70,7 @@ _DASHED = re.compile(
 _TOWN = re.compile(f"[{HAN}]{{1,5}}?(?:镇|乡|街道)$")
 _LEFT_STOP = frozenset(
     "归处在到于住是系为与和及对由从至被将向因以该本各其原的市县区省州称经往赴沿人占有用建拆征买卖至前后据"
-    "得让把给，某同每全几共即内说某镇乡旗盟者报及"
+    "得让把给，某同每全几共即内说某镇乡旗盟者报及非委"
 )
 _GENERIC = frozenset(
     "本 该 全 同 农 乡 城中 新 行政 自然 某 各 外 邻 一 两 三 几 中心 美丽 贫困 每 所在 涉案 案涉 "
@@ -115,7 +115,7 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
     """Addresses after a word that announces one; 居住的某处房屋 announces none, the place is found as any in the text."""
     for match in _LABEL.finditer(text):
         start, end = match.span("value")
-        if text.startswith("的", start):
+        if text.startswith(("的", "所在"), start):
             continue
         if match["seat"] and owners.presents_organ(text, match.start()) and not _of_a_person(text, start):
             continue
@@ -176,7 +176,10 @@ _CORNER = re.compile(
 
 def _noun(text: str) -> str:
     """What the place is, without its name and numbers: 某村, 某社区."""
-    return re.split(f"[{_NUMBER}第附]", text, maxsplit=1)[0]
+    noun = re.split(f"[{_NUMBER}第附]", text, maxsplit=1)[0]
+    return re.sub(
+        f"(?<=[村委区屯会])[{HAN}]{{1,4}}[组队湾]$", "", noun
+    )  # 某村谢家组: of the village only the word
 
 
 def _named(text: str, start: int, match: re.Match[str], replacement: str) -> Iterator[Found]:
@@ -212,16 +215,16 @@ def _left_edge(text: str, at: int, limit: int) -> int:
         if at - start >= 2 and len(pair) == 2 and table.get(pair, 9999) < 1000:
             break  # a common word before the name: 购买, 发生
         start -= 1
-    return start - 1 if start < at and _begins_with_side(text, start - 1) else start
+    return start - 1 if start < at and _begins_name(text, start - 1, at - start) else start
 
 
-def _begins_with_side(text: str, at: int) -> bool:
-    """Whether 前 or 后 at this place begins a name, as in 乡后屯村, 位于前王村: something that ends stands before it."""
-    return (
-        at > 0
-        and text[at] in "前后"
-        and (text[at - 1] in "镇乡区县市道于在" or not _IS_HAN.match(text[at - 1]))
-    )
+def _begins_name(text: str, at: int, rest: int) -> bool:
+    """Whether a linking word at this place begins a name: 乡后屯村, 位于前王村, 镇于窑村; something that ends stands before it."""
+    if not at:
+        return False
+    if text[at] in "前后":
+        return text[at - 1] in "镇乡区县市道于在" or not _IS_HAN.match(text[at - 1])
+    return text[at] in "于向和对沿原占用全人以因至由" and text[at - 1] in "镇乡道" and rest <= 2
 
 
 _IS_HAN = re.compile(f"[{HAN}]")
