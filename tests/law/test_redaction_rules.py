@@ -38,6 +38,11 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "某村委某村，沈某某非某村户籍人员，房屋位于某村。",
             "two villages side by side, a group with its number",
         ),
+        (
+            "事故发生后河南宏达有限公司将其送医，2023年5月23日汝州市中医院病历。",
+            "事故发生后某公司将其送医，2023年5月23日某医院病历。",
+            "when it happened is no part of a name",
+        ),
         ("两间祖居房屋建于1983年。", "两间祖居房屋建于1983年。", "祖 is no surname here"),
         (
             "委托代理人沈思敏，该府工作人员。沈思敏到庭。",

@@ -57,13 +57,19 @@ def begin(text: str, at: int) -> int:
     start = _window(text, at)
     for cut in list(_CUT.finditer(text, start, at)):
         if cut.start() >= start and (cut["never"] or _ends(text, start, cut, at)):
-            start = cut.end()
+            start = cut.end() + _and_then(text, cut.end())
     start += text[start:at].startswith("经") and at - start > 2
     date = _DATE.match(text, start, at)
     start = date.end() if date else start
     place = _ADMIN.search(text, start, at)
     inside = place and place.start() - start in (1, 2, 3) and is_word(text[start : place.start()])
     return place.start() if place and inside else start
+
+
+def _and_then(text: str, at: int) -> int:
+    """“发生后 宏达公司”: when something happened is no part of the name, unless a word begins so (后勤, 时代)."""
+    follows = _place(text[at + 1 : at + 12]) or not is_word(text[at : at + 2])
+    return text[at] in "后时" and bool(follows)
 
 
 def _window(text: str, at: int) -> int:

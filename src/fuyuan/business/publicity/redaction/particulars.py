@@ -136,13 +136,15 @@ def kinship(text: str, names: Iterable[Found]) -> Iterator[Found]:
             yield Found(*before.span(), Kind.KINSHIP, "亲属")
 
 
-_HOSPITAL_NAME = re.compile(rf"([一-龥]{{2,18}}?)((?:{_HOSPITAL})(?:[一-龥]{{1,3}}院区|分院)?)")
+_AFTER_DAY = r"(?:(?<=\d)[年月日号时分])?"  # 5月23日某医院: the last character of a day begins no name
+_HOSPITAL_NAME = re.compile(rf"{_AFTER_DAY}([一-龥]{{2,18}}?)((?:{_HOSPITAL})(?:[一-龥]{{1,3}}院区|分院)?)")
 _BEFORE_HOSPITAL = re.compile(
     r".*(?:送往|前往|送至|转至|转入|转到|赴|到|在|于|由|经|去|往|至|入|被|送|及|和|与|向|从|为|是|称|"
     r"的|了|提供|提交|取得|调取|出示|出具|住院|根据|依据|作出|该|本|将|某|至今|诊断|拨打|系|且)"
 )
 _SCHOOL_NAME = re.compile(
-    r"([一-龥]{2,16}?)(小学|(?<!集)中学|初级中学|高级中学|(?:技工|职业|实验|外国语|附属|培智|寄宿制|"
+    _AFTER_DAY
+    + r"([一-龥]{2,16}?)(小学|(?<!集)中学|初级中学|高级中学|(?:技工|职业|实验|外国语|附属|培智|寄宿制|"
     r"希望|中心)学校|幼儿园)((?:[一二三四五六七八九高初\d]{1,2}(?:年级|年|班)|"
     r"\([一二三四五六七八九\d]{1,2}\)班){0,3})"
 )
@@ -153,7 +155,7 @@ def institutions(text: str) -> Iterator[Found]:
     for pattern, kind in ((_HOSPITAL_NAME, Kind.MEDICAL), (_SCHOOL_NAME, Kind.SCHOOL)):
         for match in pattern.finditer(text):
             lead = _BEFORE_HOSPITAL.match(match[1])
-            start = match.start() + (lead.end() if lead else 0)
+            start = match.start(1) + (lead.end() if lead else 0)
             name = text[start : match.end(1)]
             if name and not set(name) & set("某×") and name not in _PLAIN:
                 yield Found(start, match.end(), kind, f"某{match[2]}")
