@@ -43,6 +43,17 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "事故发生后某公司将其送医，2023年5月23日某医院病历。",
             "when it happened is no part of a name",
         ),
+        (
+            "未听取当事人陈述、申辩。该宗宅基用地由村会计闫卿代笔签名。",
+            "未听取当事人陈述、申辩。该宗宅基用地由村会计闫某某代笔签名。",
+            "what parties do is no name, nor is 宗 one here",
+        ),
+        (
+            "登记在其公公丁德均名下，丁德均与丁永俊同住。后丁德均、丁永俊去世。",
+            "登记在其亲属丁某1名下，丁某1与丁某2同住。后丁某1、丁某2去世。",
+            "均 ends a name where it links nothing",
+        ),
+        ("四至为南至路，北至张建设地。", "四至为南至路，北至张某某地。", "whose land lies beside"),
         ("两间祖居房屋建于1983年。", "两间祖居房屋建于1983年。", "祖 is no surname here"),
         (
             "委托代理人沈思敏，该府工作人员。沈思敏到庭。",

@@ -51,6 +51,7 @@ def people_of(text: str, parties: Parties) -> People:
     found = _trimmed(text, list(_suggestions(text, told)))
     found = sorted({*found, *in_lists(text, found), *like_words(text), *transliterated(text)})
     others, officials = _sorted_out(text, found, strong, [*public, *parties.officials])
+    others = {_whole(text, name) for name in others if not (name[0] in "后现" and name[1:] in others)}
     for name in (*list(keys), *sorted(others, key=len, reverse=True)):
         key = keys.setdefault(name, name)
         for short in short_names(name):
@@ -77,6 +78,11 @@ def _in_organ(text: str, end: int) -> bool:
     if _LAW_FIRM.match(text, end) and not role_before(text, end - 2) and not role_before(text, end - 3):
         return True  # 江西求正沃德律师事务所 is nobody, 代理人杨莉北京某律师事务所 names one
     return bool(_ORGAN_REST.match(text, end)) and not AFTER_NAME.match(text, end)
+
+
+def _whole(text: str, name: str) -> str:
+    """丁德均名下: 均 (all of them) would have to be followed by what they do, so it is part of the name."""
+    return name + "均" if len(name) == 2 and re.search(f"{name}均(?:名下|[、,。;:)\n]|$)", text) else name
 
 
 def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
