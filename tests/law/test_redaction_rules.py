@@ -54,6 +54,7 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "均 ends a name where it links nothing",
         ),
         ("四至为南至路，北至张建设地。", "四至为南至路，北至张某某地。", "whose land lies beside"),
+        ("因顾客问题发生争吵。", "因顾客问题发生争吵。", "a customer is nobody"),
         ("两间祖居房屋建于1983年。", "两间祖居房屋建于1983年。", "祖 is no surname here"),
         (
             "委托代理人沈思敏，该府工作人员。沈思敏到庭。",

@@ -115,7 +115,7 @@ def labelled(text: str, owners: Owners) -> Iterator[Found]:
     """Addresses after a word that announces one; 居住的某处房屋 announces none, the place is found as any in the text."""
     for match in _LABEL.finditer(text):
         start, end = match.span("value")
-        if text.startswith(("的", "所在"), start):
+        if text.startswith(("的", "所在", "即"), start):
             continue
         if match["seat"] and owners.presents_organ(text, match.start()) and not _of_a_person(text, start):
             continue
