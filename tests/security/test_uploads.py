@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -65,9 +66,20 @@ def test_a_workbook_made_to_hurt_is_unreadable(data: bytes, why: str) -> None:
 
 
 def test_a_workbook_comes_through_with_its_kinds_of_cells_and_merged_blocks() -> None:
-    data = workbook({"B2": "案号", "C2": 1.5, "D2": True, "B4": "丙"}, "B2:B3")
-    (sheet,) = sheets_of(data)
-    assert sheet.rows == [["", "", "", ""], ["", "案号", 1.5, True], ["", "", "", ""], ["", "丙", "", ""]]
+    moment, length = datetime.fromisoformat("2026-09-28T09:30"), timedelta(hours=30)
+    cells = {
+        "B2": "案号𠮷\n",
+        "C2": 1.5,
+        "D2": True,
+        "B3": moment.date(),
+        "C3": moment,
+        "D3": length,
+        "B4": "丙",
+    }
+    (sheet,) = sheets_of(workbook(cells, "B2:B3"))
+    assert sheet.rows == [
+        ["", "", "", ""], ["", "案号𠮷\n", 1.5, True], ["", moment.date(), moment, length], ["", "丙", "", ""],
+    ]  # fmt: skip
     assert sheet.merged == [((1, 1), (2, 1))]
     assert MOST_CELLS > 100_000 * 14, "the largest list of a court that is taken, with all its columns"
 
