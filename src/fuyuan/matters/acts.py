@@ -19,7 +19,7 @@ from fuyuan.organs.posts import Post
 from fuyuan.organs.standing import OrganFact
 
 from .procedure import Context, Duty, Event, Refusal, Stamp, Step, no_guard, no_initial, no_stamps
-from .record import Nothing, Record, fields_holding
+from .record import Nothing, Record, fields_holding, told
 
 Guard = Callable[[Any, Any, Context], Refusal | None]
 Stamps = Callable[[Any, Any, Context], Mapping[str, str]]
@@ -106,7 +106,7 @@ class Table:
 
     def late_note(self, state: Any, step: str, record: Any, context: Context) -> str:
         """“作出复议决定的期限是 2026-11-27，已经超过” for each open duty this step would meet too late."""
-        acted = vars(record).get("acted_on") or context.day
+        acted = told(record, "acted_on") or context.day
         notes = []
         for duty in self.duties(state):
             if step not in duty.steps or duty.done_on is not None or duty.stopped_on is not None:

@@ -137,6 +137,19 @@ def _may_hold(annotation: Any, wanted: type) -> bool:
     return itself or (issubclass(annotation, BaseModel) and bool(fields_holding(annotation, wanted)))
 
 
+def told(record: Record | None, name: str, default: Any = None) -> Any:
+    """Return what a record says under this name, a field or a property, as ``getattr`` does.
+
+    For what is asked of every record though few have it: pydantic takes as long to say that there is none as a guard takes.
+    """
+    return getattr(record, name, default) if record is not None and _has(type(record), name) else default
+
+
+@cache
+def _has(kind: type[Record], name: str) -> bool:
+    return name in kind.model_fields or hasattr(kind, name)
+
+
 class InvalidRecord(Exception):
     """The data of a step is incomplete or wrong. ``errors``: field path ("parties.0.name") → Chinese messages."""
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from fuyuan.matters import clock
 from fuyuan.matters.lookups import Lookups
+from fuyuan.matters.record import told
 from fuyuan.matters.registry import FactsFor
 from fuyuan.organs import settings as installation
 from fuyuan.organs.actor import Actor
@@ -42,7 +43,7 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
     organs = {number for each in records for number in _defendants(each)}
     names = cache(lambda: organ_names(organs, on=today))
     gone = cache(lambda: abolished(organs, on=today))
-    numbers = {plain_number(number) for each in records if (number := _number(each))}
+    numbers = {plain_number(number) for each in records if (number := told(each, "case_number"))}
     taken = cache(lambda: taken_numbers(numbers))
     shared = {
         "cause_days": cache(lambda: installation.get(CAUSE_DAYS)),
@@ -53,20 +54,15 @@ def facts_together(records: Sequence[Any]) -> FactsFor:
         finders: dict[str, Callable[[], Any]] = dict(shared)
         if step in NAMING and record is not None:
             finders |= {"organ_names": names, "abolished": gone, "court_id": lambda: court(record.court)}
-        if number := _number(record):
+        if number := told(record, "case_number"):
             finders["same_number"] = lambda: same_number(number, state, taken())
         return Lookups(**finders)
 
     return facts
 
 
-def _number(record: Any) -> str:
-    """The court's number that a record names: asked of every record, and most name none."""
-    return "" if record is None else vars(record).get("case_number", "")
-
-
 def _defendants(record: Any) -> Iterator[int]:
-    for each in () if record is None else vars(record).get("defendants", ()):
+    for each in told(record, "defendants", ()):
         if each.organ_id:
             yield each.organ_id
 
