@@ -233,6 +233,14 @@ def test_lines_signed_by_hand_stay_with_what_is_signed_for() -> None:
         assert "年月日" in page, lines
 
 
+@pytest.mark.parametrize("after", ["撤销该决定。", "| 1 | 撤销该决定。 |"], ids=["text", "a table"])
+def test_words_that_announce_what_follows_are_not_left_alone_at_the_foot_of_a_page(after: str) -> None:
+    for lines in range(16, 24):
+        text = "# 决定书\n" + "甲\n" * lines + f"申请人请求：\n{after}\n"
+        page = next(page for page in pdf_pages(to_pdf(to_document(text, "legal"))) if "申请人请求" in page)
+        assert "撤销该决定。" in page, lines
+
+
 def test_a_row_of_a_table_stays_on_one_page() -> None:
     for lines in range(8, 22):
         rows = "".join(f"| {n} | 甲 |\n" for n in range(lines))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fuyuan.law import Regime, regime_on
+from fuyuan.law.said import said
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.acts import articles
 from fuyuan.matters.registry import Outcome
@@ -21,7 +22,7 @@ KINDS = {kind.value: kind.label for kind in ActKind}
 
 
 def cited(line: str) -> str:
-    return "、".join(str(each) for each in articles(line))
+    return said(articles(line))
 
 
 def of_time(outcome: Outcome, old: str, new: str) -> str:
