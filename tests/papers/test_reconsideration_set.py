@@ -376,6 +376,13 @@ def test_a_public_rebuke_says_which_decision_was_not_obeyed() -> None:
     assert "撤销某公罚〔1〕号行政处罚决定" in text
 
 
+def test_a_copy_to_a_superior_names_the_decision_by_its_number() -> None:
+    case = performed(C)
+    text, made = one(case, "copy_letter"), case.state.decision
+    assert made is not None
+    assert f"一案（案号：{case.state.case_number}），行政复议决定书（{made.number}）已于" in text
+
+
 def test_a_copy_to_a_superior_nobody_named_asks_for_its_name() -> None:
     case = decided(samples.ripe(C), C)
     samples.served(case, C)

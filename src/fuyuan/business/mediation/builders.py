@@ -159,7 +159,7 @@ def statement(outcome: Outcome) -> list[Draft]:
     told = sources.case_told(state.case_id) if state.case_id else None
     fields = {
         **base(outcome), "当事人": _signatures(state), "首部": _heads(state, told.heads if told else {}),
-        "请求": lines_of(record.requests), "事实": lines_of(record.facts),
+        "请求": [line if line[-1] in "。；！？：" else f"{line}。" for line in lines_of(record.requests)], "事实": lines_of(record.facts),
         "理由": lines_of(record.reasons), "协议": lines_of(state.agreement.terms), "分期": _items(state),
         "依据": of_time(outcome, "R07 50", "L23 5, 73.1"), "生效依据": of_time(outcome, "R07 50.2", "L23 73.1"),
         "履行依据": of_time(outcome, "R07 50.2", "L23 77.1, 78"),

@@ -183,11 +183,17 @@ def copy_letter(file: CaseFile) -> Sequence[Draft]:
         if file.record.to == UNKNOWN_SUPERIOR
         else file.record.to,  # asked for before it is signed
         "文书": [title_of(kind) for kind in file.record.papers],
+        "列明": [_with_number(kind, made.number if made else "") for kind in file.record.papers],
         "决定书文号": made.number if made else "",
         "生效日": _effective(file),
         "依据": cited("L23 79.2"),
     }
     return [Draft(fields=fields)]
+
+
+def _with_number(kind: PaperKind, number: str) -> str:
+    """行政复议决定书（某政复决字〔2026〕1号): only a decision is named by its number."""
+    return title_of(kind) + (f"（{number}）" if number and kind is PaperKind.DECISION else "")
 
 
 def _effective(file: CaseFile) -> date:
