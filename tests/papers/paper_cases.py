@@ -20,7 +20,14 @@ from fuyuan.papers.blocks import Document, Layout, Meta
 from fuyuan.papers.kinds import Draft
 from fuyuan.papers.markup import parse, render_template
 
-HOUSE = House("某市人民政府", "某市司法局", "0375-1234567", "某市某路8号", "某市人民法院")
+HOUSE = House(
+    "某市人民政府",
+    "某市司法局",
+    "0375-1234567",
+    "某市某路8号",
+    "某市人民法院",
+    court_alone="上级市中级人民法院",
+)
 ROWS = {row[0]: row for row in TABLE}
 
 

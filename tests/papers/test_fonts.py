@@ -50,6 +50,11 @@ def test_what_no_face_can_show_is_reported_once() -> None:
     assert fonts.missing_characters("甲😀乙😀\n\U0002f00a") == "😀\U0002f00a"
 
 
+def test_what_has_no_form_of_its_own_is_not_missing() -> None:
+    """Joiners and the marks a web page leaves cannot be seen: a refusal that names them could not be understood."""
+    assert fonts.missing_characters("张\u200b三\ufeff\u2060李\u200d四\u00ad葛\U000e0100㐂\ufe00") == ""
+
+
 def test_fonts_of_the_county_go_before_the_shipped_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,8 +9,9 @@ import pypdfium2.raw as pdfium
 import pytest
 from reading import MM, pdf_lines, pdf_pages, squeezed
 
-from fuyuan.papers.blocks import Signature
+from fuyuan.papers.blocks import Document, Layout, Meta, Signature
 from fuyuan.papers.engine import to_document, to_pdf
+from fuyuan.papers.markup import parse
 
 CELL, PITCH = 156 / 28, 225 / 22
 TOP, LEFT, RIGHT, BOTTOM = (
@@ -235,6 +236,17 @@ def test_the_first_page_of_a_letter_has_no_number_and_its_imprint_no_rule() -> N
     assert "抄送：市委各部门" in squeezed(pages[-1])
     assert "印发" not in pages[-1]
     assert rules(data, 1) == []
+
+
+def test_no_line_of_a_letter_runs_through_the_code_by_which_it_is_checked() -> None:
+    meta = Meta(draft=False, code="ABCD-EFGH", verify="https://example.invalid/paper/ABCDEFGH/")
+    data = to_pdf(Document(Layout.LETTER, parse(LETTER.replace(BODY, BODY * 3)), meta))
+    first = pypdfium2.PdfDocument(data)[0]
+    shapes = [item.get_bounds() for item in first.get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+    code = [(bottom / MM, top / MM) for left, bottom, right, top in shapes if right - left < 20 * MM]
+    above_line = 297 - rules(data)[2][2]
+    assert min(bottom for bottom, _ in code) > above_line + 0.5
+    assert max(top for _, top in code) < 297 - BOTTOM
 
 
 # -- 纪要格式 (10.3) -------------------------------------------------------------------------------------------------

@@ -55,6 +55,11 @@ LINES = [
     ("@附注 （此件公开发布）", Note("（此件公开发布）"), "note"),
     ("@抄送 县委。", Imprint(copies="县委。"), "copies"),
     ("@印发 县政府办|2026年1月2日", Imprint("", "县政府办", "2026年1月2日"), "imprint"),
+    (
+        "@印发 甲\\|乙办|2026年1月2日",
+        Imprint("", "甲|乙办", "2026年1月2日"),
+        "a bar in the name of the office",
+    ),
     ("@附件页 附件1", Annex("附件1"), "enclosure on a new page"),
     ("@分页", PageBreak(), "page break"),
     ("@空行", BlankLine(), "empty line"),
@@ -89,7 +94,7 @@ def test_a_directive_that_cannot_be_understood_is_refused(text: str) -> None:
         parse(text)
 
 
-@pytest.mark.parametrize("text", ["甲" * 200_001, "甲\n" * 2_001, "| 甲 |\n" * 2_001])
+@pytest.mark.parametrize("text", ["甲" * 200_001, "甲\n" * 6_001, "| 甲 |\n" * 6_001])
 def test_a_text_beyond_any_paper_is_refused(text: str) -> None:
     with pytest.raises(MarkupFault, match="过长"):
         parse(text)

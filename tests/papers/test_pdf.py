@@ -12,17 +12,21 @@ from reading import MM, pdf_lines, pdf_pages, squeezed
 
 from fuyuan.papers import fonts
 from fuyuan.papers.blocks import (
+    Block,
     Cell,
     Document,
     Heading,
+    Imprint,
     KeyValue,
     Layout,
     Meta,
+    Number,
     Paragraph,
     RedHead,
     Signature,
     Table,
     Title,
+    strings,
 )
 from fuyuan.papers.engine import to_document, to_pdf
 
@@ -129,6 +133,34 @@ def test_a_run_without_a_place_to_break_stays_inside_the_text_area(run: str) -> 
         assert squeezed(run) in squeezed(pdf_pages(data)[0])
 
 
+@pytest.mark.parametrize(
+    ("block", "reason"),
+    [
+        (Table((Cell("1", 0, 0), Cell("甲" * 2_000, 0, 1)), (1, 10)), "a cell beside a short one"),
+        (Table((Cell("甲" * 2_000, 0, 0, 2), Cell("", 0, 1), Cell("", 1, 1)), (1, 1)), "a merged cell"),
+        (Table((Cell("甲" * 200, 0, 0), Cell("", 0, 1)), (1, 9)), "a cell of two characters in a line"),
+        (Table((Cell("A" * 2_000, 0, 0), Cell("", 0, 1)), (1, 1)), "half as wide, twice as many"),
+        (Title("甲" * 1_000), "a title"),
+        (Signature("甲" * 900, "2026年1月2日"), "an organ"),
+        (Signature("\n".join(["甲县某某联合工作委员会办公室"] * 30), "2026年1月2日"), "organs of a joint paper"),
+        (Imprint("甲" * 2_000, "某局", "2026年1月2日"), "copies"),
+        (Number("A" * 100), "a number without a place to break it"),
+        (KeyValue("A" * 100, "值"), "a label"),
+        (Heading(1, "A" * 100), "a heading"),
+        (Imprint("", "A" * 100, "2026年1月2日"), "an issuing office"),
+        (Table((Cell("1234567", 0, 0), Cell("", 0, 1)), (1, 12)), "a run shorter than eight in a narrow column"),
+    ],
+)  # fmt: skip
+def test_nothing_runs_out_of_the_sheet_however_long_it_is(block: Block, reason: str) -> None:
+    data = letter(Paragraph("正文。"), block, layout=Layout.OFFICIAL)
+    pages = range(len(pdf_pages(data)))
+    shown = [each for page in pages for line in pdf_lines(data, page) for each in line]
+    wanted = squeezed("".join(strings(block)))
+    assert [sum(c == seen for seen, _, _ in shown) >= wanted.count(c) for c in "甲A"] == [True, True], reason
+    assert max(left for c, left, _ in shown if c in "甲A7") < RIGHT, reason
+    assert min(bottom for c, _, bottom in shown if c in "甲A7") > 35 * MM - 1, reason
+
+
 def test_one_page_papers_have_one_page() -> None:
     text = (
         "@机关 甲县人民政府\n# 行政复议答复通知书\n@字号 甲政复答字〔2026〕1号\n@主送 县公安局\n"
@@ -199,6 +231,14 @@ def test_lines_signed_by_hand_stay_with_what_is_signed_for() -> None:
         page = next(page for page in pages if "核对无误" in page)
         assert "询问人员（签名）" in page, lines
         assert "年月日" in page, lines
+
+
+@pytest.mark.parametrize("after", ["撤销该决定。", "| 1 | 撤销该决定。 |"], ids=["text", "a table"])
+def test_words_that_announce_what_follows_are_not_left_alone_at_the_foot_of_a_page(after: str) -> None:
+    for lines in range(16, 24):
+        text = "# 决定书\n" + "甲\n" * lines + f"申请人请求：\n{after}\n"
+        page = next(page for page in pdf_pages(to_pdf(to_document(text, "legal"))) if "申请人请求" in page)
+        assert "撤销该决定。" in page, lines
 
 
 def test_a_row_of_a_table_stays_on_one_page() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -19,20 +20,25 @@ from paper_cases import (
     Composed,
     days,
     decided,
+    dismissed,
     every_case,
     long_trial,
     papers_of,
+    performed,
     refused,
     simplified,
     supplemented,
 )
 from reading import docx_paragraphs, pdf_pages, squeezed
 
-from fuyuan.business.reconsideration.papers.wording import cited, numbered, ruled
+from fuyuan.business.reconsideration.papers.decision import sued_alone
+from fuyuan.business.reconsideration.papers.wording import act_of, cause, cited, numbered, ruled
+from fuyuan.business.reconsideration.paperset import PACKAGE
 from fuyuan.business.reconsideration.procedure import PROCEDURE
+from fuyuan.business.reconsideration.records import UNKNOWN_SUPERIOR, Application, DraftDecision
 from fuyuan.papers.blocks import strings
 from fuyuan.papers.engine import to_docx, to_pdf
-from fuyuan.papers.markup import parse
+from fuyuan.papers.markup import parse, render_template
 
 
 @pytest.fixture(scope="module")
@@ -223,6 +229,49 @@ def test_the_way_to_the_court_names_court_and_fifteen_days() -> None:
     assert "自收到本决定书之日起十五日内向某市人民法院提起行政诉讼" in text
 
 
+# 行政诉讼法第十五条第一项、第二十六条第二款, 法释〔2018〕1号第二十二条、第一百三十三条、第一百三十四条
+COURTS: tuple[tuple[str, str, dict[str, Any], str, str], ...] = (
+    ("uphold", "uphold", {}, "某市人民法院", "both are sued, at the court of the organ that acted"),
+    ("reject_request", "no_duty", {"duty": "none"}, "某市人民法院", "a request rejected is the act upheld"),
+    ("declare_unlawful", "minor", {"process": "minor"}, "某市人民法院", "unlawful for its procedure only: not changed"),
+    ("modify", "content", {"content": "unfit"}, "上级市中级人民法院", "changed: the government alone is sued"),
+    ("revoke", "procedure", {"process": "breached"}, "上级市中级人民法院", "revoked for whatever reason: changed"),
+    ("order_performance", "unperformed", {"duty": "unperformed"}, "上级市中级人民法院", "an order to perform: changed"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "ground", "found", "court", "reason"), COURTS)
+def test_a_decision_names_the_court_before_which_who_must_be_sued_is_sued(
+    kind: str, ground: str, found: dict[str, Any], court: str, reason: str
+) -> None:
+    more = {"perform_days": 30} if kind == "order_performance" else {}
+    record = samples.draft(
+        kind, ground, findings=samples.findings(**found),
+        outcomes=[{"kind": kind, "ground": ground, "text": "处理如下"}], **more,
+    )  # fmt: skip
+    assert f"十五日内向{court}提起" in one(decided(samples.ripe(C), C, record, court=""), "decision"), reason
+
+
+def test_a_line_that_upholds_keeps_both_organs_before_the_court_of_the_act() -> None:
+    outcomes = [
+        {"kind": "revoke_in_part", "ground": "procedure", "text": "撤销第二项"},
+        {"kind": "uphold", "ground": "uphold", "text": "维持其余各项"},
+    ]
+    findings = samples.findings(process="breached")
+    made = DraftDecision.model_validate(samples.draft(findings=findings, outcomes=outcomes))
+    assert not sued_alone(made)
+
+
+@pytest.mark.parametrize(("case", "code"), [(refused(C), "refusal"), (dismissed(C), "dismissal")])
+def test_where_nothing_was_heard_the_government_alone_is_sued(case: Driver, code: str) -> None:
+    assert "十五日内向上级市中级人民法院提起" in one(case, code)
+
+
+def test_a_court_the_step_names_goes_before_the_setting() -> None:
+    text = one(decided(samples.ripe(C), C, None, court="某铁路运输法院"), "decision")
+    assert "十五日内向某铁路运输法院提起" in text
+
+
 def test_a_silent_respondent_is_said_to_be_silent() -> None:
     case = samples.in_trial(C)
     for side in ("applicant", "respondent"):
@@ -280,6 +329,70 @@ def test_a_page_of_reasons_cannot_forge_a_number_or_a_signature() -> None:
 )  # fmt: skip
 def test_articles_are_cited_as_papers_cite_them(line: str, words: str) -> None:
     assert cited(line) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("未履行宅基地审批职责", "某市公安局未履行宅基地审批职责"),
+        ("不予答复信访事项", "某市公安局不予答复信访事项"),
+        ("不动产登记", "某市公安局没有依法办理“不动产登记”事项"),
+        ("宅基地审批", "某市公安局没有依法办理“宅基地审批”事项"),
+    ],
+)
+def test_what_was_left_undone_is_said_once(title: str, words: str) -> None:
+    record = samples.application(
+        C,
+        act={
+            **samples.act(C),
+            "inaction": True,
+            "asked_on": C,
+            "title": title,
+            "number": "",
+            "made_on": None,
+        },
+    )
+    assert act_of(Application.model_validate(record)) == words
+
+
+@pytest.mark.parametrize(
+    ("kind", "inaction", "words"),
+    [
+        ("penalty", False, "张三不服某市公安局行政处罚"),
+        ("protection", False, "张三不服某市公安局不履行保护人身权、财产权、受教育权等法定职责"),
+        ("licence", True, "张三不服某市公安局行政许可不作为"),
+    ],
+)
+def test_the_name_of_a_case_says_what_is_complained_of(kind: str, inaction: bool, words: str) -> None:
+    record = samples.application(C, act={**samples.act(C), "kind": kind, "inaction": inaction, "asked_on": C})
+    assert cause(Application.model_validate(record)) == words
+
+
+def test_a_public_rebuke_says_which_decision_was_not_obeyed() -> None:
+    case = performed(C)
+    text, made = one(case, "criticism"), case.state.decision
+    assert made is not None
+    assert f"行政复议决定（{made.number}）" in text
+    assert "撤销某公罚〔1〕号行政处罚决定" in text
+
+
+def test_a_copy_to_a_superior_names_the_decision_by_its_number() -> None:
+    case = performed(C)
+    text, made = one(case, "copy_letter"), case.state.decision
+    assert made is not None
+    assert f"一案（案号：{case.state.case_number}），行政复议决定书（{made.number}）已于" in text
+
+
+def test_a_copy_to_a_superior_nobody_named_asks_for_its_name() -> None:
+    case = decided(samples.ripe(C), C)
+    samples.served(case, C)
+    case.take(
+        "copy_to_superior", {"to": UNKNOWN_SUPERIOR, "papers": ["decision"], "on": C}, samples.HANDLER, C
+    )
+    (paper,) = (paper for paper in papers_of(case) if paper.code == "copy_letter")
+    source = files(PACKAGE).joinpath("copy_letter.txt").read_text(encoding="utf-8")
+    asked = render_template(source, {"文号": "", "签发日期": C, **paper.draft.fields}, ask=True)
+    assert "@主送 【待填：上级部门】" in asked
 
 
 def test_lists_number_themselves_whatever_a_clerk_typed_before_an_item() -> None:

@@ -177,6 +177,26 @@ def test_papers_are_signed_and_numbered_without_gap(demo: int) -> None:
         assert serials == list(range(1, len(serials) + 1)), year
 
 
+def test_no_paper_shows_a_word_of_the_program_or_an_empty_place(demo: int) -> None:
+    wrong = re.compile(
+        r"[{}]|None|\d{4}-\d\d-\d\d|（）|《》|〔〕|，。|。。|；。|。；|“[^”\n]{2,12}”的案件的案件|【待填"
+    )
+    papers = Paper.objects.filter(status__in=["issued", "filed"]).values_list("pk", "kind", "text")
+    found = [(pk, kind, hit[0]) for pk, kind, text in papers.iterator() if (hit := wrong.search(text))]
+    assert found == []
+    copies = Paper.objects.filter(kind="reconsideration.copy_letter").values_list("text", flat=True)
+    assert all("@主送 平顶山市" in text for text in copies)
+
+
+def test_who_is_sued_decides_the_court_a_decision_names(demo: int) -> None:
+    texts = Paper.objects.filter(kind="reconsideration.decision", status="issued").values_list(
+        "text", flat=True
+    )
+    upheld = {"平顶山市中级人民法院" in text for text in texts if "行政复议法》第六十八条的规定" in text}
+    revoked = {"平顶山市中级人民法院" in text for text in texts if "行政复议法》第六十四条第一款" in text}
+    assert (upheld, revoked) == ({False}, {True})
+
+
 def test_the_plan_of_2022_is_read_from_its_text_and_given_to_every_unit(demo: int) -> None:
     plan = PlanRow.objects.get(document_number="汝府院联席办〔2022〕4号")
     assert (plan.measures, str(plan.issued_on), plan.stage) == (17, "2022-11-24", "running")

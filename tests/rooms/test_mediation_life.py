@@ -110,6 +110,15 @@ def test_a_statement_signed_by_all_and_sealed_ends_the_case(house: House) -> Non
     assert list(verify(settings.HOME)) == []
 
 
+def test_a_statement_ends_each_request_with_a_mark_and_cites_the_act_by_its_title_once(house: House) -> None:
+    pk = house.talks(house.case())
+    house.stop(pk)
+    house.statement(pk)
+    text = Paper.objects.get(matter_id=pk, kind="mediation.statement").text
+    assert "行政复议请求：\n变更处罚。\n" in text
+    assert "《中华人民共和国行政复议法》第七十七条第一款、第七十八条的规定处理" in text
+
+
 def test_no_seal_on_a_statement_nobody_issued(house: House) -> None:
     pk = house.talks(house.case())
     house.agree(pk, "statement")

@@ -13,11 +13,12 @@ from papers_people import House
 from fuyuan.matters.attachments import store
 from fuyuan.matters.clock import set_clock
 from fuyuan.matters.models import Counter, EventRow
+from fuyuan.matters.services import StepRefused
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.posts import Post
 from fuyuan.papers.models import Paper
 from fuyuan.papers.queries import papers_of
-from fuyuan.papers.services import Changed, PaperRefused, edit, issue, void
+from fuyuan.papers.services import Changed, PaperRefused, document_of, edit, issue, void
 from fuyuan.papers.text import PaperFault
 from fuyuan.papers.verify import differences
 
@@ -55,6 +56,33 @@ def test_what_an_applicant_typed_cannot_become_a_number_or_a_date(house: House) 
     paper = house.paper(matter, "application")
     assert "\\@字号 假号" in paper.text
     assert "（编号待签发）" in paper.text
+
+
+CROWD = [
+    {"kind": "person", "name": f"村民{n}", "address": "某市某区某路" * 8, "phone": "0375-1234567"}
+    for n in range(500)
+]
+PROOF = [{"name": "现场照片" * 20, "kind": "document", "proves": "没有违法" * 40, "pages": 3}] * 500
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        ({"applicants": CROWD, "representatives": [1, 2]}, "as many applicants as a case may have"),
+        ({"evidence": PROOF}, "as many pieces of evidence"),
+        ({"reasons": "甲" * 20_000}, "reasons as long as the form takes them"),
+    ],
+)
+def test_what_a_form_takes_a_paper_can_show(house: House, record: dict[str, Any], reason: str) -> None:
+    paper = house.paper(house.apply(**record).matter_id, "application")
+    assert document_of(paper).blocks, reason
+
+
+@pytest.mark.parametrize("lines", [7_000, 10_000], ids=["beyond a paper", "beyond a template's loops"])
+def test_a_step_whose_paper_could_never_be_shown_says_so_and_is_not_taken(house: House, lines: int) -> None:
+    with pytest.raises(StepRefused, match="不能拟制《行政复议申请书》"):
+        house.apply(reasons="甲\n" * (lines - 1) + "乙")
+    assert not Paper.objects.exists()
 
 
 # -- editing ---------------------------------------------------------------------------------------------------

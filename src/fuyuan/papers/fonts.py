@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ import typst
 
 VENDORED = Path(__file__).parent / "fonts"
 
+_SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _RARE = ("Noto Serif SC", "SimSun-ExtB", "HanaMinA", "HanaMinB")
 FACES: Mapping[str, tuple[str, ...]] = {
     "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "FandolFang R", *_RARE),
@@ -78,7 +80,12 @@ def _code_points(paths: Iterable[str | None]) -> frozenset[int]:
 def missing_characters(text: str, at: tuple[str, ...] | None = None) -> str:
     """Characters of `text` no face can show, each once: the clerk must know before the paper is signed."""
     there = covered(at or folders())
-    return "".join(dict.fromkeys(c for c in text if ord(c) not in there and c not in "\n\t"))
+    return "".join(dict.fromkeys(c for c in text if ord(c) not in there and not _formless(c)))
+
+
+def _formless(character: str) -> bool:
+    """Whether a character has no form of its own (joiners, marks a web page leaves, selectors of a variant): nothing lacks."""
+    return character in "\n\t" or character in _SELECTORS or unicodedata.category(character) == "Cf"
 
 
 def _characters(font: bytes) -> set[int]:

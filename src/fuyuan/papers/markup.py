@@ -50,9 +50,9 @@ from .blocks import (
     Title,
 )
 from .sandbox import GAP_END, GAP_START, VALUE_END, VALUE_START, fill
-from .tables import read_table
+from .tables import read_table, split_row
+from .text import MAX_CHARACTERS, MAX_LINES, TOO_LONG, PaperFault, clean, escape, unescape
 from .text import SPACE as _SPACE
-from .text import PaperFault, clean, escape, unescape
 
 _HEADINGS = (
     re.compile(r"[一二三四五六七八九十百]+、"),
@@ -60,7 +60,6 @@ _HEADINGS = (
     re.compile(r"\d{1,3}[.．](?!\d)"),
     re.compile(r"（\d{1,3}）"),
 )
-MAX_CHARACTERS, MAX_LINES = 200_000, 2_000  # of an editable text: 90 pages, laid out in seconds
 _HEADING_LENGTH = 40
 _END_MARKS = "。；：！？，、…."
 _GAP = re.compile(f"{GAP_START}([^{GAP_END}]*){GAP_END}")
@@ -158,7 +157,7 @@ def gaps(text: str) -> list[str]:
 
 
 def _imprint_line(value: str) -> Imprint:
-    issuer, _, printed = value.partition("|")
+    issuer, printed, *_ = [*split_row("|" + value), ""]
     return Imprint(issuer=unescape(issuer.strip()), printed=unescape(printed.strip()))
 
 
@@ -275,7 +274,7 @@ def _joined(last: Block, block: Block) -> Block | None:
 def parse(text: str) -> tuple[Block, ...]:
     """The blocks of an editable text; MarkupFault names the line that cannot be understood."""
     if len(text) > MAX_CHARACTERS or sum(1 for _ in _lines(text)) > MAX_LINES:
-        raise MarkupFault("文书过长，请把附表等另作附件")
+        raise MarkupFault(TOO_LONG)
     blocks: list[Block] = []
     for block in _blocks(clean(text)):
         joined = _joined(blocks[-1], block) if blocks else None

@@ -22,11 +22,11 @@ from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .filters import FILTERS, day, day_and_time
-from .text import PaperFault, clean
+from .text import MAX_CHARACTERS, TOO_LONG, PaperFault, clean
 
 VALUE_START, VALUE_END = "\ufdd0", "\ufdd1"
 GAP_START, GAP_END = "\ufdd2", "\ufdd3"
-MAX_BYTES = 200_000  # of a template, and of the text it makes
+MAX_BYTES = 200_000  # of a template; the text it makes has the bounds of a paper
 MAX_STEPS = 10_000  # passes through all loops of one rendering together
 MAX_VALUES = 20_000  # leaves of the data
 MAX_SECONDS = 2.0  # of one rendering
@@ -339,9 +339,9 @@ def _filled(source: str, data: Any) -> str:
     size = 0
     try:
         for piece in _compiled(clean(source, "模板")).generate(data):
-            size += len(piece.encode())
-            if size > MAX_BYTES:
-                raise TemplateFault("文书过长，超过200千字节")
+            size += len(piece)
+            if size > MAX_CHARACTERS:
+                raise TemplateFault(TOO_LONG)
             pieces.append(piece)
     except TemplateError as fault:
         raise TemplateFault(f"模板写法有误：{fault.message}") from None

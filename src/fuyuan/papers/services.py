@@ -27,9 +27,8 @@ from .models import Paper, PaperAddressee, PaperEdit
 from .numbering import paper_number
 from .queries import is_signer, may_edit
 from .rendering import missing_characters, pdf
-from .sandbox import MissingField
 from .sealing.owners import owner_of
-from .text import escape
+from .text import PaperFault, escape
 from .versions import PENDING_NUMBER, in_force
 
 _NUMBER_LINE = re.compile(r"(?m)^@字号 .*$")
@@ -72,8 +71,9 @@ def draft(kind: PaperKind, wanted: Draft, outcome: Outcome) -> Paper:
     fields = {"文号": number, "签发日期": event.day, **wanted.fields}
     try:
         text = render_template(source.text, fields, ask=bool(kind.signers))
-    except MissingField as missing:
-        raise StepRefused(Refusal(f"不能拟制《{wanted.title or kind.title}》：{missing}")) from missing
+        parse(text)  # a paper beyond the bounds could never be shown: the step says so instead
+    except PaperFault as fault:
+        raise StepRefused(Refusal(f"不能拟制《{wanted.title or kind.title}》：{fault}")) from fault
     paper = Paper.objects.create(
         matter_id=outcome.matter_id, kind=kind.key, title=wanted.title or kind.title, layout=kind.layout.value,
         status=Paper.Status.DRAFT if kind.signers else Paper.Status.FILED, text=text,

@@ -5,8 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from .blocks import Align, Annex, Attachments, BlankLine, Block, Imprint, Number, Paragraph, Signature, Title
+from .blocks import (
+    Align,
+    Annex,
+    Attachments,
+    BlankLine,
+    Block,
+    Imprint,
+    Number,
+    Paragraph,
+    Signature,
+    Table,
+    Title,
+)
 
+_LEAD = 2 * 28  # characters: words up to this long that announce what follows (申请人请求：) go with it
 _SHORT = 4 * 28  # characters: a last paragraph up to this long goes to the next page with the signature
 _MOST = 12  # lines for signatures by hand that are kept together
 
@@ -28,15 +41,17 @@ def spaced(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
 
 
 def sticking(blocks: Sequence[Block]) -> set[int]:
-    """Places of the blocks that must stand on one page with the next: a signature never stands without text, and the lines
-    that people sign by hand at the foot of a record stand together with what they sign for.
+    """Places of the blocks that must stand on one page with the next: a signature never stands without text, nor words that
+    announce something without it; the lines that people sign by hand at the foot of a record stand with what they sign for.
     """
     found = {
         at
         for at, (block, following) in enumerate(zip(blocks, blocks[1:], strict=False))
         if isinstance(block, Paragraph)
-        and isinstance(following, Signature | Attachments)
-        and len(block.text) <= _SHORT
+        and (
+            (isinstance(following, Signature | Attachments) and len(block.text) <= _SHORT)
+            or (isinstance(following, Paragraph | Table) and _announces(block))
+        )
     }
     end = len(blocks)
     start = end
@@ -46,6 +61,11 @@ def sticking(blocks: Sequence[Block]) -> set[int]:
     if signed and end - start <= _MOST:
         found |= set(range(start, end - 1))
     return found
+
+
+def _announces(block: Paragraph) -> bool:
+    """Words that are nothing by themselves: left alone at the foot of a page they would say that nothing follows."""
+    return block.text.endswith("：") and block.align is Align.LEFT and len(block.text) <= _LEAD
 
 
 def _by_hand(block: Block) -> bool:

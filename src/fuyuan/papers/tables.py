@@ -17,7 +17,7 @@ class TableFault(PaperFault):
     """A table of a paper cannot be laid out."""
 
 
-def _split(line: str) -> list[str]:
+def split_row(line: str) -> list[str]:
     """The raw cells of one row: a bar after an odd number of backslashes is text."""
     body = _CELL_END.sub("\\1\n", line[1:].rstrip(SPACE))  # a cell never holds a real line break
     return [cell.strip(SPACE) for cell in body.removesuffix("\n").split("\n")]
@@ -64,14 +64,14 @@ def read_table(lines: list[tuple[int, str]]) -> Table:
     """The table written on numbered lines: an optional @表格 line, rows, an optional rule."""
     widths_line = lines.pop(0) if lines[0][1].startswith("@") else (lines[0][0], "@")
     rules = [n for n, (_, line) in enumerate(lines) if _RULE.match(line.rstrip(SPACE))]
-    rows = [(number, _split(line)) for n, (number, line) in enumerate(lines) if n not in rules]
+    rows = [(number, split_row(line)) for n, (number, line) in enumerate(lines) if n not in rules]
     if not rows:
         raise TableFault(f"第{widths_line[0]}行：表格没有内容")
     columns = len(rows[0][1])
     for number, row in rows:
         if len(row) != columns or columns > _MAX_COLUMNS:
             raise TableFault(f"第{number}行：表格各行应当同为{columns}列，且不超过{_MAX_COLUMNS}列")
-    aligns = [_align(cell) for cell in _split(lines[rules[0]][1])] if rules else [Align.LEFT] * columns
+    aligns = [_align(cell) for cell in split_row(lines[rules[0]][1])] if rules else [Align.LEFT] * columns
     if len(aligns) != columns or len(rules) > 1 or (rules and rules[0] > 1):
         raise TableFault(f"第{lines[rules[0]][0]}行：对齐行只能有一行，位于表格最前或者表头之下，列数相同")
     cells = _spread([row for _, row in rows], rows[0][0], aligns)

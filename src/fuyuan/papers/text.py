@@ -14,6 +14,8 @@ from fuyuan.matters.characters import UNPRINTABLE
 _REFUSED = re.compile(f"[{UNPRINTABLE}]")
 # these reverse what the reader sees without changing what is stored ("金额 001" read as "100")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MAX_CHARACTERS, MAX_LINES = 200_000, 6_000  # of one paper: 270 pages, laid out in seconds
+TOO_LONG = f"文书过长，超过{MAX_CHARACTERS // 10_000}万字或者{MAX_LINES}行，请把附表等另作附件"
 SPACE = " \t\u3000"  # what surrounds a line, a cell or a directive without meaning anything
 _ESCAPED = re.compile(r"\\([-\\|<^:n])")
 _MERGE_OR_RULE = re.compile(r"[<^]|[-:]+")

@@ -84,7 +84,10 @@ def _difference(state: FileState) -> str:
 
 
 def _answers(state: FileState) -> str:
-    told = [f"{each.by}：{'没有异议' if each.told.accepts else each.told.words}" for each in state.answers]
+    told = [
+        f"{each.by}：{'没有异议' if each.told.accepts else each.told.words.rstrip('。')}"
+        for each in state.answers
+    ]
     return "；".join(told) or "期限内没有提出"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fuyuan.law import Regime, regime_on
+from fuyuan.law.said import said
 from fuyuan.law.vocabulary import ActKind
 from fuyuan.matters.acts import articles
 from fuyuan.matters.registry import Outcome
@@ -21,7 +22,7 @@ KINDS = {kind.value: kind.label for kind in ActKind}
 
 
 def cited(line: str) -> str:
-    return "、".join(str(each) for each in articles(line))
+    return said(articles(line))
 
 
 def of_time(outcome: Outcome, old: str, new: str) -> str:
@@ -158,7 +159,7 @@ def statement(outcome: Outcome) -> list[Draft]:
     told = sources.case_told(state.case_id) if state.case_id else None
     fields = {
         **base(outcome), "当事人": _signatures(state), "首部": _heads(state, told.heads if told else {}),
-        "请求": lines_of(record.requests), "事实": lines_of(record.facts),
+        "请求": [line if line[-1] in "。；！？：" else f"{line}。" for line in lines_of(record.requests)], "事实": lines_of(record.facts),
         "理由": lines_of(record.reasons), "协议": lines_of(state.agreement.terms), "分期": _items(state),
         "依据": of_time(outcome, "R07 50", "L23 5, 73.1"), "生效依据": of_time(outcome, "R07 50.2", "L23 73.1"),
         "履行依据": of_time(outcome, "R07 50.2", "L23 77.1, 78"),

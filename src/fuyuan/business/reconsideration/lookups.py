@@ -21,7 +21,7 @@ from fuyuan.organs.posts import OFFICE_POSTS, Post
 from . import localpolicy
 from .hearing.bookings import rooms_in_use, taken_from
 from .models import Case, Reviewer
-from .records import AgreedPoint
+from .records import UNKNOWN_SUPERIOR, AgreedPoint
 from .standards import FACT
 from .state import CaseState
 from .steps import WITHIN
@@ -125,7 +125,7 @@ def superiors(application: Any, organ_id: int) -> dict[int, str]:
     departments = Organ.objects.filter(pk__in=ids, parent_id=organ_id, kind="department").select_related(
         "superior"
     )
-    return {organ.pk: organ.superior.name if organ.superior else "上一级主管部门" for organ in departments}
+    return {organ.pk: organ.superior.name if organ.superior else UNKNOWN_SUPERIOR for organ in departments}
 
 
 def reviewers_today() -> list[tuple[str, str]]:

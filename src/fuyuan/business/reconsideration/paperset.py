@@ -29,7 +29,7 @@ from .procedure import PROCEDURE
 
 Builder = Callable[[CaseFile], Sequence[Draft]]
 PACKAGE = "fuyuan.business.reconsideration.papers"
-COURT = "reconsideration.court"
+COURT, COURT_ALONE = "reconsideration.court", "reconsideration.court_alone"
 
 OFFICE = frozenset({Post.OFFICE_HEAD})
 ORGAN = frozenset({Post.ORGAN_HEAD, Post.OFFICE_HEAD})
@@ -124,8 +124,8 @@ def house_on(outcome: Outcome) -> House:
     day = outcome.event.day
     organ = role_holder(Role.RECONSIDERATION_ORGAN, day).name_on(day)
     office = role_holder(Role.RECONSIDERATION_OFFICE, day)
-    court = str(installation.get(COURT, day))
-    return House(organ, office.name_on(day), office.phone, office.address, court, office.hours)
+    court, alone = (str(installation.get(key, day)) for key in (COURT, COURT_ALONE))
+    return House(organ, office.name_on(day), office.phone, office.address, court, office.hours, alone)
 
 
 def built(builder: Builder) -> Callable[[Outcome], Sequence[Draft]]:
@@ -143,7 +143,14 @@ def note_service(outcome: Outcome) -> None:
 
 def register_papers() -> None:
     installation.register(
-        COURT, title="告知起诉的人民法院", help="决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。", type=str, default=""
+        COURT, title="告知起诉的人民法院（维持的）", type=str, default="",
+        help="维持原行政行为、驳回行政复议请求的，作出原行为的机关和复议机关是共同被告，以作出原行为的机关确定级别管辖（法释〔2018〕1号第一百三十四条）。"
+        "决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。",
+    )  # fmt: skip
+    installation.register(
+        COURT_ALONE, title="告知起诉的人民法院（改变、不予受理、驳回申请的）", type=str, default="",
+        help="复议机关单独作被告。复议机关是县级以上地方人民政府的，由中级人民法院管辖（《行政诉讼法》第十五条第一项）；实行异地管辖的，填写指定的法院。"
+        "决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。",
     )  # fmt: skip
     for code, title, series, signers, layout, inner, builder in TABLE:
         register(

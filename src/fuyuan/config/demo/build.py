@@ -10,7 +10,7 @@ from fuyuan.clock import now
 from fuyuan.organs import settings
 
 from .acting import add_acting
-from .cast import Stage, desk, dispute_for, plans
+from .cast import Stage, desk, dispute_for, name_courts, plans
 from .committee import add_committee
 from .coordination import add_coordination
 from .filereview import add_reviews
@@ -58,6 +58,7 @@ def build() -> int:
     dice = random.Random(SEED)  # noqa: S311 - a fixed story, not a secret
     world, stage, people = World(now()), Stage(dice), desk()
     furnish(people)
+    name_courts()
     court_dice = random.Random(SEED)  # noqa: S311 - dice of their own: the cases stay as they were
     courts = suits(world, Stage(court_dice))
     for plan, filed in plans(dice):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from fuyuan.business.reconsideration.paperset import COURT, COURT_ALONE
 from fuyuan.business.reconsideration.records import Application
 from fuyuan.clock import today
 from fuyuan.organs import settings as installation
@@ -58,11 +59,24 @@ def desk() -> Desk:
             Actor(Post(row.post), row.account.name, row.account_id, row.organ_id, row.organ.name, row.pk)
         )
     liaisons = {actor.organ_id: actor for actor in by_post[Post.RESPONDENT_LIAISON] if actor.organ_id}
-    court = role_holder(Role.COURT, today())
     return Desk(
         intake=by_post[Post.INTAKE][0], handlers=tuple(by_post[Post.HANDLER]), office_head=by_post[Post.OFFICE_HEAD][0],
-        organ_head=by_post[Post.ORGAN_HEAD][0], liaisons=liaisons, court=court.name,
+        organ_head=by_post[Post.ORGAN_HEAD][0], liaisons=liaisons, upper=_upper(),
     )  # fmt: skip
+
+
+def _upper() -> dict[str, str]:
+    """By department of the county the department above it: 汝州市公安局 → 平顶山市公安局."""
+    place = role_holder(Role.RECONSIDERATION_ORGAN, today()).name.removesuffix("人民政府")
+    city = role_holder(Role.SUPERIOR_COURT, today()).name.removesuffix("中级人民法院")
+    names = Organ.objects.filter(kind="department", name__startswith=place).values_list("name", flat=True)
+    return {name: city + name.removeprefix(place) for name in names}
+
+
+def name_courts() -> None:
+    """The courts that decisions name: of the act that stands, and of the government sued by itself (行政诉讼法第十五条)."""
+    for key, role in ((COURT, Role.COURT), (COURT_ALONE, Role.SUPERIOR_COURT)):
+        installation.change(key, role_holder(role, today()).name, by=None, valid_from=date(2023, 1, 1))
 
 
 def plans(dice: random.Random) -> Iterator[tuple[Plan, date]]:

@@ -43,7 +43,7 @@ class Desk:
     office_head: Actor
     organ_head: Actor
     liaisons: Mapping[int, Actor]
-    court: str
+    upper: Mapping[str, str]  # department → the department above it
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Case:
 
     def refuse(self, limb: Limb, reason: str) -> None:
         self.take(
-            "refuse", self.desk.intake, ground="condition", limbs=[limb], reason=reason, court=self.desk.court,
+            "refuse", self.desk.intake, ground="condition", limbs=[limb], reason=reason,
             approval=self.approval("organ_head"),
         )  # fmt: skip
         self.serve_all("mail")
@@ -352,7 +352,7 @@ class Case:
         elif self.plan.ending == "dismiss":
             yield self.later(3, 8)
             self.take(
-                "dismiss_application", self.handler, ground="condition", limbs=["scope"], court=self.desk.court,
+                "dismiss_application", self.handler, ground="condition", limbs=["scope"],
                 reason="经审理，被申请人所作告知属于程序性告知，对申请人的权利义务不产生实际影响。", approval=self.approval("organ_head"),
             )  # fmt: skip
             self.serve_all("mail")
@@ -394,7 +394,7 @@ class Case:
         yield self.later(1, 2)
         self.take("approve_decision", self.desk.organ_head, agree=True)
         yield self.later(0, 1)
-        self.take("make_decision", self.handler, court=self.desk.court)
+        self.take("make_decision", self.handler)
         yield self.later(0, 2)
         self.serve_all("direct")
         yield from self.afterwards()
@@ -407,7 +407,8 @@ class Case:
             yield self.later(1, 4)
             for number, name in self.state.superiors:
                 if number:
-                    self.take("copy_to_superior", self.handler, to=name, papers=["decision"], on=today())
+                    to = self.desk.upper.get(self.respondent.name, name)
+                    self.take("copy_to_superior", self.handler, to=to, papers=["decision"], on=today())
                     break
         if "opinion" in self.plan.turns:
             yield self.later(1, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -334,8 +334,7 @@ class Suits:
 
     def after(self, case: Any) -> None:
         """The suit that followed a reconsideration decision: against the organ, and the government that upheld its act."""
-        kind, docketed, code = case.application.act.kind.value, today(), court_code(self.stage)
-        act = next((each for each in ACTS if each.kind == kind), ACTS[0])
+        docketed, code, act = today(), court_code(self.stage), _act_of(case)
         record = record_of(self.who, code, act, _plaintiff(case), case.respondent, docketed) | _of_case(
             case, docketed
         )
@@ -348,6 +347,14 @@ def suits(world: World, stage: Stage) -> Suits | None:
     """Return what lets suits begin; None where the place has no joint-conference office with an account."""
     who = players()
     return Suits(world, stage, who) if who else None
+
+
+def _act_of(case: Any) -> Act:
+    """What is sued: the story told of this kind of act and organ, else the organ's own story of the case."""
+    same = [each for each in ACTS if each.kind == case.application.act.kind.value] or [ACTS[0]]
+    areas = case.respondent.name + "".join(case.respondent.areas)
+    told = next((each for each in same if each.area in areas), None)
+    return told or replace(same[0], answer=case.dispute.found, laws="《" + same[0].laws.rpartition("《")[2])
 
 
 def _plaintiff(case: Any) -> dict[str, Any]:

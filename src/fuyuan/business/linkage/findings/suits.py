@@ -58,7 +58,7 @@ def unperformed(first: date, last: date, today: date) -> Iterator[Found]:
     for fact in suit_facts(rows) if rows else ():
         by, done = fact.perform_by, fact.performed_on
         if by and first <= by <= last and by < (done or today):
-            told = f"应于{by.isoformat()}前履行，{f'{done.isoformat()}才履行' if done else '至今没有履行'}"
+            told = f"应于{written(by)}前履行，{f'{written(done)}才履行' if done else '至今没有履行'}"
             yield _found("perform", rows[fact.matter_id], by, told)
 
 

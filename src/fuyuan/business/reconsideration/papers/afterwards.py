@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from fuyuan.business.reconsideration.records import Method, PaperKind
+from fuyuan.business.reconsideration.records import UNKNOWN_SUPERIOR, Method, PaperKind
 from fuyuan.business.reconsideration.state import CaseState, recipients
 from fuyuan.law import Regime, regime_on
 from fuyuan.law.service import Way, basis
@@ -95,15 +96,22 @@ def where_of(state: CaseState, key: str, *, electronic: bool = False) -> str:
 # -- performance -----------------------------------------------------------------------------------------------
 
 
-def performance_order(file: CaseFile) -> Sequence[Draft]:
-    """责令限期履行通知书: which decision, what is owed, the new limit, what follows."""
-    record, old = file.record, regime_on(file.day) is Regime.A
+def _decided(file: CaseFile) -> dict[str, Any]:
+    """The decision that is not obeyed: its number, its day, when it took effect, what it orders."""
     made = file.state.decision
-    fields = {
+    return {
         "决定书文号": made.number if made else "",
         "决定日": made.made_on if made else file.day,
         "送达日": file.state.effective_on or file.day,
         "主文": wording.ruled(items(made.draft)) if made else [],
+    }
+
+
+def performance_order(file: CaseFile) -> Sequence[Draft]:
+    """责令限期履行通知书: which decision, what is owed, the new limit, what follows."""
+    record, old = file.record, regime_on(file.day) is Regime.A
+    fields = {
+        **_decided(file),
         "情况": wording.lines_of(record.reason),
         "期限": record.by_on,
         "依据": cited("L17 32.2" if old else "L23 77.2"),
@@ -126,8 +134,9 @@ def interview_record(file: CaseFile) -> Sequence[Draft]:
 
 
 def criticism(file: CaseFile) -> Sequence[Draft]:
-    """通报"""
+    """通报: which decision was not obeyed, and how."""
     fields = {
+        **_decided(file),
         "范围": file.record.scope,
         "情况": wording.lines_of(file.record.reason),
         "依据": cited("L23 77.2"),
@@ -170,13 +179,21 @@ def copy_letter(file: CaseFile) -> Sequence[Draft]:
     made = file.state.decision
     fields = {
         **base(file, ()),
-        "上级部门": file.record.to,
+        "上级部门": ""
+        if file.record.to == UNKNOWN_SUPERIOR
+        else file.record.to,  # asked for before it is signed
         "文书": [title_of(kind) for kind in file.record.papers],
+        "列明": [_with_number(kind, made.number if made else "") for kind in file.record.papers],
         "决定书文号": made.number if made else "",
         "生效日": _effective(file),
         "依据": cited("L23 79.2"),
     }
     return [Draft(fields=fields)]
+
+
+def _with_number(kind: PaperKind, number: str) -> str:
+    """行政复议决定书（某政复决字〔2026〕1号): only a decision is named by its number."""
+    return title_of(kind) + (f"（{number}）" if number and kind is PaperKind.DECISION else "")
 
 
 def _effective(file: CaseFile) -> date:

@@ -38,6 +38,11 @@ class House:
     address: str = ""
     court: str = ""
     hours: str = ""
+    court_alone: str = ""  # where the organ is sued by itself: another court, as a rule
+
+    def sued_in(self, named: str, *, alone: bool) -> str:
+        """The court a paper names: the one its step names, else the one set for who is sued (行政诉讼法第十五条第一项)."""
+        return named or (self.court_alone if alone else self.court) or "有管辖权的人民法院"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import Any
 
 from fuyuan.business.reconsideration.basis.papers import review_said
 from fuyuan.business.reconsideration.facts import Break, Interruption
-from fuyuan.business.reconsideration.grounds import rule_of
+from fuyuan.business.reconsideration.grounds import defective, rule_of
 from fuyuan.business.reconsideration.hearing.papers import hearings_said
 from fuyuan.business.reconsideration.records import (
     Compensation,
     CompensationGround,
     DecisionKind,
     DraftDecision,
+    Process,
     Restitution,
     Side,
     Way,
@@ -35,17 +36,29 @@ def decision(file: CaseFile) -> Sequence[Draft]:
     """行政复议决定书, all kinds of decision."""
     made = file.state.decision
     assert made is not None
-    court = made.court or file.house.court or "有管辖权的人民法院"
     fields = {
         **ruling(file, made.draft),
         "告知起诉": made.told_suit and not made.final,
         "终局": made.final,
-        "法院": court,
+        "法院": file.house.sued_in(made.court, alone=sued_alone(made.draft)),
         "名单": wording.applicant_list(file.state.application),
         "旧法": regime_on(file.day) is Regime.A,
         "生效依据": wording.cited("L17 31.3" if regime_on(file.day) is Regime.A else "L23 75.2"),
     }
     return to_parties(file, fields)
+
+
+def sued_alone(draft: DraftDecision) -> bool:
+    """Whether the reconsideration organ alone is sued: no line of the decision leaves the act as it is (行政诉讼法第二十六条第二款).
+
+    A request rejected leaves it (法释〔2018〕1号第一百三十三条); so does an act declared unlawful for its procedure only (第二十二条
+    第三款). One such line makes both organs defendants (第一百三十四条第二款), before the court of the organ that acted (第三款).
+    """
+    otherwise_lawful = draft.findings.model_copy(update={"process": Process.LAWFUL})
+    for_procedure = draft.findings.process is not Process.LAWFUL and not defective(otherwise_lawful)
+    kept = {DecisionKind.UPHOLD, DecisionKind.REJECT_REQUEST}
+    kept |= {DecisionKind.DECLARE_UNLAWFUL} if for_procedure else set()
+    return not any(item.kind in kept for item in draft.outcomes)
 
 
 def decision_draft(file: CaseFile) -> Sequence[Draft]:

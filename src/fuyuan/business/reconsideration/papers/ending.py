@@ -92,7 +92,9 @@ def dismissal(file: CaseFile) -> Sequence[Draft]:
         "理由": wording.lines_of(record.reason),
         "依据": cited(dismissal_line(record, regime_on(file.day))),
         "告知起诉": record.told_suit,
-        "法院": record.court or file.house.court or "有管辖权的人民法院",
+        "法院": file.house.sued_in(
+            record.court, alone=record.ground is not DismissGround.NO_DUTY
+        ),  # 法释〔2018〕1号 133
         "反映依据": "" if regime_on(file.day) is Regime.A else cited("L23 35"),
         "名单": wording.applicant_list(form),
     }

@@ -69,7 +69,7 @@ def procedure_notice(file: CaseFile) -> Sequence[Draft]:
     """适用简易程序告知书"""
     ground = file.record.ground
     fields = {
-        "情形": ground.label,
+        "情形": ground.label if ground.label.endswith("案件") else f"“{ground.label}”的案件",
         "各方同意": ground is SimplifiedGround.CONSENT,
         "理由": wording.lines_of(file.record.reason),
         "依据": cited(_SIMPLIFIED[ground]),

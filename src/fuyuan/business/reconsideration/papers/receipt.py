@@ -209,7 +209,7 @@ def refusal(file: CaseFile) -> Sequence[Draft]:
         "管辖机关地址": file.elsewhere,
         "依据": cited(refusal_line(record, old)),
         "告知起诉": record.told_suit,
-        "法院": record.court or file.house.court or "有管辖权的人民法院",
+        "法院": file.house.sued_in(record.court, alone=True),
         "反映依据": cited("L17 20" if old else "L23 35"),
         "名单": wording.applicant_list(file.state.application),
     }  # fmt: skip

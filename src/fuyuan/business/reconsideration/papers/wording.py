@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from fuyuan.business.reconsideration.records import (
     Act,
+    ActKind,
     Agent,
     Application,
     IdKind,
@@ -17,10 +18,10 @@ from fuyuan.business.reconsideration.records import (
     Request,
 )
 from fuyuan.business.reconsideration.state import CaseState
-from fuyuan.law import BadIdentity, Citation, Regime, regime_on
+from fuyuan.law import BadIdentity, Regime, regime_on
 from fuyuan.law.identity import resident_id
 from fuyuan.law.numerals import to_chinese
-from fuyuan.law.statutes import articles_of
+from fuyuan.law.said import said as said
 from fuyuan.matters.acts import articles
 
 Three = tuple[
@@ -28,6 +29,10 @@ Three = tuple[
 ]  # articles under the 2017 Act, the 2023 Act, the 2023 Act with the 2026 Regulation
 _MANY = 10  # more applicants than this stand in a list behind the paper
 _NAMED = re.compile(r"(书|单|函|通知|决定|告知|公告|批复|证)$")
+# what was left undone, called by that: “未履行宅基地审批职责” is not put into “没有依法办理”
+_NOT_DONE = re.compile(
+    r"未|没有|没|怠于|迟迟|拖延|拒|逾期|不(履行|作为|予|答复|处理|依法|办理|支付|发放|公开|受理|查处)"
+)
 _NUMBERED = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.．、](?!\d))\s*"
 )
@@ -47,31 +52,6 @@ def cited(line: str) -> str:
     《中华人民共和国行政复议法》第六十四条第一款第一项、《中华人民共和国行政复议法实施条例》第五十八条第一款
     """
     return said(articles(line))
-
-
-def said(citations: Iterable[Citation]) -> str:
-    """The citations in words; what the one before has said already is not said again: 第三十九条第二款、第三款."""
-    out: list[str] = []
-    before = ("", "", "")
-    for citation in dict.fromkeys(citations):
-        title, article, paragraph, item = parts(citation)
-        new = (title, article, paragraph)
-        same = next((n for n in range(3) if new[n] != before[n]), 3 if item else 2)
-        out.append("".join((*new[same:], item)))
-        before = new
-    return "、".join(out)
-
-
-def parts(citation: Citation) -> tuple[str, str, str, str]:
-    """《…》, 第六十四条, 第一款, 第一项; an article of one paragraph is cited without 第一款."""
-    paragraphs = articles_of(citation.version_id)[citation.article, citation.sub].paragraphs
-    several = citation.paragraph and len(paragraphs) > 1
-    return (
-        f"《{citation.version.work.title}》",
-        f"第{to_chinese(citation.article)}条",
-        f"第{to_chinese(citation.paragraph)}款" if several and citation.paragraph else "",
-        f"第{to_chinese(citation.item)}项" if citation.item else "",
-    )
 
 
 def by_time(day: date, lines: Three) -> str:
@@ -181,7 +161,7 @@ def act_of(application: Application) -> str:
     """某市公安局于2026年3月1日作出的《行政处罚决定书》（某公罚〔2026〕1号）, or what it did not do."""
     act, who = application.act, respondents(application)
     if act.inaction:
-        return f"{who}没有依法办理“{act.title}”事项"
+        return who + (act.title if _NOT_DONE.match(act.title) else f"没有依法办理“{act.title}”事项")
     made = f"于{written(act.made_on)}" if act.made_on else ""
     return f"{who}{made}作出的{act_name(act)}"
 
@@ -193,7 +173,17 @@ def act_name(act: Act) -> str:
 
 def cause(application: Application) -> str:
     """案由: 张三等3人不服某市公安局行政处罚"""
-    return f"{application.names()}不服{respondents(application)}{application.act.kind.label}"
+    return f"{application.names()}不服{respondents(application)}{_complained_of(application.act)}"
+
+
+def _complained_of(act: Act) -> str:
+    """What a case is about, in a word: 行政处罚, 不履行…法定职责, 政府信息公开不作为."""
+    label = act.kind.label
+    if (
+        act.kind is ActKind.PROTECTION
+    ):  # 第十一条第十一项 is about duties not done, whether refused or left undone
+        return f"不{label}"
+    return f"{label}不作为" if act.inaction and act.kind is not ActKind.OTHER else label
 
 
 def known(act: Act) -> str:

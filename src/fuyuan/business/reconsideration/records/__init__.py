@@ -22,6 +22,7 @@ from .acceptance import (
     SupplementNotice,
 )
 from .after import (
+    UNKNOWN_SUPERIOR,
     ArchiveDestroyed,
     AskPaperCopy,
     CallInterview,
@@ -173,6 +174,7 @@ from .trial import (
 )
 
 __all__ = [
+    "UNKNOWN_SUPERIOR",
     "ArchiveDestroyed",
     "SendPaperCopy",
     "ReadPaper",

@@ -232,6 +232,9 @@ class ProposalLetter(Record):
     proposal: Text = ask("建议", widget="long", min_length=1, max_length=10000)
 
 
+UNKNOWN_SUPERIOR = "上一级主管部门"  # what stands for it where the list of organs does not name it
+
+
 class CopyToSuperior(Record):
     """抄告 (第七十九条第二款)."""
 
