@@ -15,9 +15,13 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from docx import Document
 
 from fuyuan.matters.attachments import clean_label, receive_file
+from fuyuan.matters.files import coming
 from fuyuan.matters.files.kinds import inspect
 from fuyuan.matters.files.refusal import Refused
 from fuyuan.matters.models import Attachment, AttachmentUse
@@ -423,6 +427,27 @@ def test_a_file_over_the_limit_is_cut_off_while_it_comes(home: Path) -> None:
         receive_file(actor=CLERK, name="大.txt", chunks=endless(), draft="t")
     assert len(taken) == 11
     assert list((home / "files" / "incoming").iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_of_a_file_without_end_no_more_lies_on_the_disk_than_says_that_it_is_too_large(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming, "LARGEST", 0)
+    chosen.change("files.max_mb", 1, by=None)
+    seen: list[tuple[int, int]] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        file = request.FILES["file"]
+        seen.append((Path(file.temporary_file_path()).stat().st_size, file.size))
+        with pytest.raises(Refused, match="超过 1 MB"):
+            receive_file(actor=CLERK, name=file.name, chunks=file.chunks(), draft="d" * 32)
+        return HttpResponse(request.POST["reason"])
+
+    sent = SimpleUploadedFile("说明.txt", b"a" * 3_000_000)
+    request = RequestFactory().post("/", {"file": sent, "reason": "理由"})
+    assert view(request).content.decode() == "理由"
+    assert seen == [(1_000_001, 3_000_000)]
 
 
 @pytest.mark.django_db

@@ -49,7 +49,7 @@ class CodeField(TextField):
 class AmountField(forms.DecimalField):
     """An amount in yuan: 2,000、２０００、¥2000元 are understood; never a power of ten."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         text = read_number(str(value or "")).removeprefix("¥").removesuffix("元").strip()
         if "e" in text.lower():
             raise ValidationError(self.error_messages["invalid"])
