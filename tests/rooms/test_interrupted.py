@@ -93,6 +93,16 @@ def test_another_site_puts_no_words_into_a_form(party, clock):
     assert "interrupted" not in stranger.client.session
 
 
+def test_whoever_is_sent_to_the_wrong_door_finds_the_other_one_and_comes_back_to_the_same_page(party, clock):
+    """A file is for officers and parties alike; who has a code only is shown where to type it."""
+    clock.move(minutes=31)
+    staff_door = party.get("/files/1/")
+    assert 'href="/portal/sign-in/?next=/files/1/"' in staff_door
+    public_door = party.get("/portal/sign-in/?next=/files/1/")
+    assert 'href="/sign-in/?next=/files/1/"' in public_door
+    assert '<a href="/track/">凭查询码打开案件</a>' in public_door
+
+
 def test_what_is_kept_lies_sealed(party, clock):
     clock.move(minutes=31)
     party.post(withdraw(), reason="罚款也退了")

@@ -257,6 +257,11 @@ BAD = [
         {"name": "张\u202e三", "sex": "female", "id_kind": "resident", "id_number": PERSON_ID},
         "控制字符",
     ),
+    (
+        "identity/1",
+        {"name": "张\ufffd三", "sex": "female", "id_kind": "resident", "id_number": PERSON_ID},
+        "第 2 个字是乱码",
+    ),
     ("contact/1", {"address": "东街1号", "phone": "abc"}, "请填写手机号"),
     ("contact/1", {"address": "东街1号", "phone": "-------"}, "请填写手机号"),
     ("contact/1", {"address": "东街1号", "phone": "138٠٠٠٠٠٠٠٠"}, "请填写手机号"),
@@ -388,6 +393,8 @@ FOLDED = [
     # screen, what is typed, what the application says, why
     ("identity_1", {"id_number": "１１０１０５１９４９１２３１００２Ｘ"}, lambda a: a.applicants[0].id_number, PERSON_ID,
      "an input method of full width"),
+    ("identity_1", {"name": "\ufeff买买提·\u200b艾力"}, lambda a: a.applicants[0].name, "买买提·艾力",
+     "what comes along when a name is copied from a page"),
     ("contact_1", {"phone": "０３７１－１２３４５６７８"}, lambda a: a.applicants[0].phone, "0371-12345678", "the same"),
     ("contact_1", {"phone": "\u202d138 0000 0000\u202c"}, lambda a: a.applicants[0].phone, "138 0000 0000",
      "marks that a telephone's list of contacts copies along"),

@@ -22,11 +22,19 @@ BAD_DAY = "日期不正确，请写成 2026-09-28 的样子"
 LONG = 300  # from this length on a field is a text area
 
 
+# what comes along when a name is copied from a page or a chat: without width, and of no meaning in one line of text
+WIDTHLESS = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
+SPOILT = "\ufffd"  # what stands for bytes that are no text
+
+
 class TextField(forms.CharField):
     """What a person typed, to the character; invisible control characters are refused with their place."""
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "")
+        text = text.translate(WIDTHLESS) if self.strip else text
+        if SPOILT in text:
+            raise ValidationError(f"第 {text.index(SPOILT) + 1} 个字是乱码，请重新填写")
         try:
             return clean_text(text)
         except ValueError as error:
