@@ -190,7 +190,7 @@ def report(request: Request) -> HttpResponse:
             return redirect("opinion-receipt")
     limit = settings.get("files.max_mb")
     context = {
-        "form": form, "max_mb": limit, "max_bytes": limit * 1_000_000, "most": MOST_FILES,
+        "form": form, "again": bool(request.FILES), "max_mb": limit, "max_bytes": limit * 1_000_000, "most": MOST_FILES,
         "accept": ",".join(f".{ending}" for ending in BY_ENDING),
     }  # fmt: skip
     return render(request, "portal/opinions/report.html", context, status=_status(form))

@@ -132,9 +132,10 @@ def step(request: StaffRequest, matter_id: int, name: str) -> HttpResponse:
 
 def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, token: str) -> HttpResponse:
     form = page.form(request.POST, state=view.state, actor=view.actor)
-    kept = _kept(request, view, request.POST)
-    if form.is_valid():
-        kept += _receive(request, view, form)
+    right = form.is_valid()
+    # whatever is wrong with the words: a browser forgets what was chosen, and the next try would go without the files
+    kept = _kept(request, view, request.POST) + _receive(request, view, form)
+    if right:
         needed = form.files_needed_with
         if needed and not kept and not form.cleaned_data[needed].strip():
             form.add_error(needed, "请写补正说明，或者上传补正材料")
