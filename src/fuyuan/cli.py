@@ -46,6 +46,7 @@ COMMANDS = (
     Command("make_files", "制作等待中的合并文件和卷宗（平台运行时由后台自动办理）", "fuyuan.config.maker"),
     Command("sweep", "清除没有任何办件引用的上传内容"),
     Command("expire_drafts", "删除到期没有提交的申请草稿"),
+    Command("expire_sessions", "删除已经结束的会话和过期的尝试计数"),
     Command("rederive", "放假安排更新后重算待办日期"),
     Command("indicators", "重新统计指标：fuyuan indicators recount（--check 只核对）"),
     Command("similar", "重建类案检索的索引：fuyuan similar reindex"),

@@ -15,9 +15,13 @@ from typing import Any
 import openpyxl
 import pypdfium2
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 from docx import Document
 
 from fuyuan.matters.attachments import clean_label, receive_file
+from fuyuan.matters.files import coming
 from fuyuan.matters.files.kinds import inspect
 from fuyuan.matters.files.refusal import Refused
 from fuyuan.matters.models import Attachment, AttachmentUse
@@ -58,6 +62,29 @@ LOCKED = pdf_of(trailer=f"/ID [<{'00' * 16}> <{'00' * 16}>] /Encrypt << /Filter 
                 f" /O <{'11' * 32}> /U <{'22' * 32}> >>")  # fmt: skip
 
 
+def pdf_packed(catalog: str, action: bytes = b"<< >>", blanks: int = 0) -> bytes:
+    """Write a PDF whose objects lie in a packed stream, where no search of its bytes finds them; ``blanks`` unpack with them."""
+    objects = [f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(), b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>", action]  # fmt: skip
+    head = b"".join(b"%d %d " % (n, sum(len(each) + 1 for each in objects[: n - 1])) for n in range(1, 5))
+    packed = zlib.compress(head + b" ".join(objects) + b" " * blanks)
+    out = b"%PDF-1.7\n"
+    first = len(out)
+    out += b"5 0 obj << /Type /ObjStm /N 4 /First %d /Filter /FlateDecode /Length %d >> stream\n" % (
+        len(head),
+        len(packed),
+    )
+    out += packed + b"\nendstream endobj\n"
+    start = len(out)
+    places = [(0, 0, 255), *((2, 5, n) for n in range(4)), (1, first, 0), (1, start, 0)]
+    table = zlib.compress(b"".join(struct.pack(">BIB", *place) for place in places))
+    out += (
+        b"6 0 obj << /Type /XRef /Size 7 /W [1 4 1] /Root 1 0 R /Filter /FlateDecode /Length %d >> stream\n"
+        % len(table)
+    )
+    return out + table + b"\nendstream endobj\nstartxref\n%d\n%%%%EOF" % start
+
+
 def docx(**parts: bytes) -> bytes:
     out = io.BytesIO()
     document = Document()
@@ -89,6 +116,27 @@ def pack(*names: str, data: bytes = b"text", mode: int = 0) -> bytes:
             info.external_attr = mode << 16
             file.writestr(info, data)
     return out.getvalue()
+
+
+def packed_by(method: int) -> bytes:
+    """Return a Word file packed by a method, with a fault in the packed bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as file:
+        file.writestr("word/document.xml", b"<w/>" * 99)
+    data = bytearray(out.getvalue())
+    data[60:70] = b"\xff" * 10
+    return bytes(data)
+
+
+def nameless_zip() -> bytes:
+    """The directory says that the name of its only member has no length, and what stands there is of another kind."""
+    data = bytearray(pack("a.txt"))
+    entry = data.rfind(b"PK\x01\x02")
+    data[entry + 28 : entry + 30] = b"\0\0"
+    del data[entry + 46 : entry + 51]
+    end = data.rfind(b"PK\x05\x06")
+    data[end + 12 : end + 16] = struct.pack("<L", end - entry)
+    return bytes(data)
 
 
 def locked_zip() -> bytes:
@@ -196,6 +244,10 @@ CORPUS: list[tuple[str, Callable[[], bytes], str, str]] = [
     ("空页.pdf", lambda: pdf_of(pages="/Kids [] /Count 0"), "PDF", "no page"),
     ("锁.pdf", lambda: LOCKED, "加了密码", "a locked PDF"),
     ("脚本.pdf", lambda: pdf_of("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>"), "脚本", "acts when opened"),
+    ("包.pdf", lambda: pdf_packed(""), "", "objects in a packed stream, as most programs write them"),
+    ("脚本.pdf", lambda: pdf_packed("/OpenAction 4 0 R", b"<< /S /JavaScript /JS (x) >>"), "脚本", "a script packed away"),
+    ("脚本.pdf", lambda: pdf_of("/OpenAction << /S /Java#53cript /JS (x) >>"), "脚本", "a script by an escaped name"),
+    ("撑.pdf", lambda: pdf_packed("", blanks=1_100_000_000), "打不开", "a gigabyte packed in one megabyte"),
     ("启动.pdf", lambda: pdf_of("/OpenAction << /S /Launch /F (cmd.exe) >>"), "脚本", "starts a program"),
     ("锁.docx", lambda: ole("EncryptedPackage"), "不是 .docx", "a locked Word file is a compound file"),
     ("锁.doc", lambda: ole("WordDocument", "EncryptedPackage"), "加了密码", "a locked Word file"),
@@ -203,6 +255,10 @@ CORPUS: list[tuple[str, Callable[[], bytes], str, str]] = [
     ("远程.docx", lambda: docx(**{"word__y.rels": REMOTE}), "外部的模板", "fetches a template when opened"),
     ("实体.docx", lambda: docx(**{"word__e.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'}), "不正常的标记", "XXE"),
     ("截断.docx", lambda: docx()[:-1], "损坏", "one byte short"),
+    ("坏.docx", lambda: packed_by(zipfile.ZIP_BZIP2), "压缩方法", "a method that fails with an OSError"),
+    ("坏.docx", lambda: packed_by(zipfile.ZIP_LZMA), "压缩方法", "a method that asks for gigabytes, and fails in its own way"),
+    ("坏.docx", lambda: packed_by(zipfile.ZIP_DEFLATED), "损坏", "a fault in the packed bytes"),
+    ("无名.zip", nameless_zip, "结构异常", "a member without a name"),
     ("截断.png", lambda: png()[:-1], "不完整", "one byte short"),
     ("截断.jpg", lambda: jpeg()[:-1], "不完整", "one byte short"),
     ("巨.png", lambda: png(50_000, 50_000), "图片过大", "a bomb in pixels"),
@@ -371,6 +427,27 @@ def test_a_file_over_the_limit_is_cut_off_while_it_comes(home: Path) -> None:
         receive_file(actor=CLERK, name="大.txt", chunks=endless(), draft="t")
     assert len(taken) == 11
     assert list((home / "files" / "incoming").iterdir()) == []
+
+
+@pytest.mark.django_db
+def test_of_a_file_without_end_no_more_lies_on_the_disk_than_says_that_it_is_too_large(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(coming, "LARGEST", 0)
+    chosen.change("files.max_mb", 1, by=None)
+    seen: list[tuple[int, int]] = []
+
+    def view(request: HttpRequest) -> HttpResponse:
+        file = request.FILES["file"]
+        seen.append((Path(file.temporary_file_path()).stat().st_size, file.size))
+        with pytest.raises(Refused, match="超过 1 MB"):
+            receive_file(actor=CLERK, name=file.name, chunks=file.chunks(), draft="d" * 32)
+        return HttpResponse(request.POST["reason"])
+
+    sent = SimpleUploadedFile("说明.txt", b"a" * 3_000_000)
+    request = RequestFactory().post("/", {"file": sent, "reason": "理由"})
+    assert view(request).content.decode() == "理由"
+    assert seen == [(1_000_001, 3_000_000)]
 
 
 @pytest.mark.django_db

@@ -141,6 +141,12 @@ def test_what_is_sent_at_once_or_again_or_too_often_is_not_taken(room: Room) -> 
     assert stamp
 
 
+def test_who_sent_files_with_a_report_that_was_not_taken_is_told_to_choose_them_again(room: Room) -> None:
+    told = "您选择的文件没有保留，请重新选择"
+    assert told in room.report(Visitor(), what="", files=[pdf("照片.pdf")])
+    assert told not in room.report(Visitor(), what="")
+
+
 def test_an_organ_is_rated_once_a_day_from_one_browser_and_counts_come_first(room: Room) -> None:
     visitor, code = Visitor(), room.organ(POLICE).code
     page = visitor.get(f"/opinions/organ/?organ={code}")

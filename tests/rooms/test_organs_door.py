@@ -15,7 +15,7 @@ from fuyuan.organs.demo_people import NotInProduction, demo_password, list_demo_
 from fuyuan.organs.models import Account, AccountKind, Relation, SecurityEvent, Session, Throttle
 from fuyuan.organs.posts import STAFF_POSTS, Post
 from fuyuan.organs.sealed import seal, unseal
-from fuyuan.organs.security import client_address, count_try, forget_tries
+from fuyuan.organs.security import client_address, count_try, forget_old, forget_tries
 
 pytestmark = pytest.mark.django_db
 MINUTES_15 = timedelta(minutes=15)
@@ -81,6 +81,103 @@ def test_after_five_failures_even_the_right_password_waits_fifteen_minutes(clock
     assert not is_in(sign_in("clerk"))
     clock.move(seconds=2)
     assert is_in(sign_in("clerk"))
+
+
+def elsewhere(network: str) -> Client:
+    return Client(REMOTE_ADDR=network)
+
+
+def test_a_stranger_who_locks_a_name_does_not_lock_out_its_owner_where_he_has_signed_in_before() -> None:
+    person("clerk", Post.HANDLER)
+    assert is_in(sign_in("clerk", client=elsewhere("2001:db8:1::5")))
+    for _ in range(6):
+        sign_in("clerk", "wrong", client=elsewhere("203.0.113.9"))
+    assert not is_in(sign_in("clerk", client=elsewhere("203.0.113.9")))
+    assert not is_in(sign_in("clerk", client=elsewhere("198.51.100.7")))
+    assert is_in(sign_in("clerk", client=elsewhere("2001:db8:1::77")))
+
+
+def test_guessing_from_the_owners_own_network_is_stopped_too() -> None:
+    person("clerk", Post.HANDLER)
+    assert is_in(sign_in("clerk"))
+    for _ in range(6):
+        sign_in("clerk", "wrong")
+    assert not is_in(sign_in("clerk"))
+
+
+def test_a_network_is_forgotten_after_ninety_days(clock: Hand) -> None:
+    create_account(
+        username="citizen", name="张某", kind=AccountKind.PUBLIC, password=PASSWORD, phone="13800001234"
+    )
+    typed = {"username": "13800001234", "password": PASSWORD}
+    assert elsewhere("203.0.113.9").post("/portal/sign-in/", typed).status_code == 302
+    clock.move(days=91)
+    for _ in range(6):
+        elsewhere("198.51.100.7").post("/portal/sign-in/", {**typed, "password": "wrong"})
+    assert elsewhere("203.0.113.9").post("/portal/sign-in/", typed).status_code == 403
+
+
+def test_sessions_and_counters_that_are_over_are_deleted_and_no_others(clock: Hand) -> None:
+    person("clerk", Post.HANDLER)
+    sign_in("clerk")
+    sign_in("nobody", "wrong")
+    clock.move(hours=1)
+    client = sign_in("clerk")
+    assert forget_old() == 0
+    clock.move(hours=11, minutes=30)
+    sessions = Session.objects.count()
+    assert forget_old() == 1
+    assert Session.objects.count() == sessions - 1
+    assert client.session.session_key in Session.objects.values_list("session_key", flat=True)
+    clock.move(days=3)
+    sign_in("somebody", "wrong")
+    forget_old()
+    assert not Session.objects.exists()
+    assert Throttle.objects.count() == 2, "the counters of the last try: name and address"
+
+
+PHONES = [
+    ("13800001234", "as it is printed"),
+    ("138 0000 1234", "in groups"),
+    ("138-0000-1234", "in groups"),
+    ("１３８００００１２３４", "by an input method of full width"),
+    ("+86 138 0000 1234", "with the country's number, as a telephone fills it in"),
+    ("008613800001234", "the same, dialled"),
+]
+
+
+@pytest.mark.parametrize(("typed", "why"), PHONES)
+def test_a_phone_number_is_the_same_however_it_is_typed(typed: str, why: str) -> None:
+    form = {"name": "张某", "phone": typed, "password": "Plum-tree8"}
+    assert Client().post("/portal/register/", form).status_code == 302, why
+    assert Account.objects.get(kind=AccountKind.PUBLIC).phone == "13800001234", why
+    for again, _ in PHONES:
+        sent = {"username": again, "password": "Plum-tree8"}
+        assert Client().post("/portal/sign-in/", sent).status_code == 302, (why, again)
+
+
+@pytest.mark.parametrize("name", ["张\u202e三", "张\x00三", "张\ufeff三"])
+def test_a_name_with_characters_nobody_sees_is_refused(name: str) -> None:
+    page = Client().post(
+        "/portal/register/", {"name": name, "phone": "13800001234", "password": "Plum-tree8"}
+    )
+    assert "看不见的字符" in page.content.decode()
+
+
+@pytest.mark.parametrize("url", ["/sign-in/", "/portal/sign-in/", "/portal/register/"])
+def test_what_is_missing_or_too_long_is_said_as_a_person_would(url: str) -> None:
+    empty = Client().post(url, {"next": ""}).content.decode()
+    assert "密码：请填写" in empty
+    assert "必填项" not in empty
+    long = Client().post(url, {"username": "a" * 41, "name": "张" * 61, "password": "a" * 129})
+    assert "太长：最多 128 个字，现在有 129 个字" in long.content.decode()
+
+
+def test_an_address_that_only_takes_what_buttons_send_says_so_to_whoever_opens_it() -> None:
+    page = Client().get("/sign-out/")
+    assert page.status_code == 405
+    assert "这个地址不能直接打开" in page.content.decode()
+    assert page["Allow"] == "POST"
 
 
 def test_four_failures_are_forgiven_by_a_success() -> None:

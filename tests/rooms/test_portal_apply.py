@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from organs_people import load_sample, organ
-from portal_visitor import CREDIT_CODE, PDF, PERSON_ID, Visitor, errors, pdf
+from portal_visitor import CREDIT_CODE, PDF, PERSON, PERSON_ID, Visitor, errors, pdf
 
 from fuyuan.business.reconsideration.models import Case
 from fuyuan.business.reconsideration.procedure import PROCEDURE
@@ -256,8 +257,16 @@ BAD = [
         {"name": "张\u202e三", "sex": "female", "id_kind": "resident", "id_number": PERSON_ID},
         "控制字符",
     ),
+    (
+        "identity/1",
+        {"name": "张\ufffd三", "sex": "female", "id_kind": "resident", "id_number": PERSON_ID},
+        "第 2 个字是乱码",
+    ),
     ("contact/1", {"address": "东街1号", "phone": "abc"}, "请填写手机号"),
+    ("contact/1", {"address": "东街1号", "phone": "-------"}, "请填写手机号"),
+    ("contact/1", {"address": "东街1号", "phone": "138٠٠٠٠٠٠٠٠"}, "请填写手机号"),
     ("contact/1", {"address": "", "phone": "13800000000"}, "请填写住所"),
+    ("respondent", {"name": "局" * 101}, "最多 100 个字，现在有 101 个字"),
     ("respondent", {}, "请选择一个行政机关"),
     ("respondent", {"name": "青河\x07县"}, "控制字符"),
     ("paper", {"title": "", "made_on": "2026-09-01"}, "请填写文书或者行为的名称"),
@@ -280,7 +289,9 @@ BAD = [
         "早于知道行政行为之日",
     ),
     ("more", {"amount": "两千"}, "请填写数字"),
-    ("more", {"amount": "-1"}, "0"),
+    ("more", {"amount": "-1"}, "不能小于 0"),
+    ("more", {"amount": "1e9"}, "请填写数字"),
+    ("more", {"amount": "0.001"}, "小数最多 2 位"),
     ("claims", {}, "请至少选择一项请求"),
     ("requests", {"text_revoke": "   "}, "请填写"),
     ("requests", {"text_revoke": "很" * 2001}, "最多 2000 个字"),
@@ -289,6 +300,7 @@ BAD = [
     ("reasons", {"reasons": "理由\x0b如下"}, "第 3 个字"),
     ("delivery", {"electronic": "on", "email": ""}, "请填写接收的电子地址"),
     ("delivery", {"email": "abc"}, "电子邮箱不正确"),
+    ("delivery", {"email": "张三@qq.com"}, "电子邮箱不正确"),
     ("options", {"elsewhere": ""}, "请选择一项"),
 ]
 
@@ -375,6 +387,31 @@ def test_days_are_read_as_people_write_them(visitor, typed):
     visitor.fill(known={"notified": "direct", "known_on": typed, "told_rights": "yes"})
     visitor.submit()
     assert application().act.known_on == date(2026, 9, 3)
+
+
+FOLDED = [
+    # screen, what is typed, what the application says, why
+    ("identity_1", {"id_number": "１１０１０５１９４９１２３１００２Ｘ"}, lambda a: a.applicants[0].id_number, PERSON_ID,
+     "an input method of full width"),
+    ("identity_1", {"name": "\ufeff买买提·\u200b艾力"}, lambda a: a.applicants[0].name, "买买提·艾力",
+     "what comes along when a name is copied from a page"),
+    ("contact_1", {"phone": "０３７１－１２３４５６７８"}, lambda a: a.applicants[0].phone, "0371-12345678", "the same"),
+    ("contact_1", {"phone": "\u202d138 0000 0000\u202c"}, lambda a: a.applicants[0].phone, "138 0000 0000",
+     "marks that a telephone's list of contacts copies along"),
+    ("delivery", {"email": "ａｂｃ＠ｑｑ．ｃｏｍ"}, lambda a: a.delivery.email, "abc@qq.com", "full width"),
+    ("more", {"amount": "2,000"}, lambda a: a.act.amount, 2000, "thousands, as a decision writes them"),
+    ("more", {"amount": "￥２，０００．５０元"}, lambda a: a.act.amount, Decimal("2000.50"), "with sign and unit"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("screen", "typed", "of", "said", "why"), FOLDED)
+def test_numbers_are_read_as_input_methods_write_them(visitor, screen, typed, of, said, why):
+    usual = dict(PERSON)[screen.replace("_", "/")]
+    visitor.start()
+    visitor.fill(**{screen: {**usual, **typed}})
+    visitor.submit()
+    assert visitor.at == "/apply/receipt/", errors(visitor.response)
+    assert of(application()) == said, why
 
 
 def test_an_incomplete_application_is_not_sent_and_says_what_is_missing(visitor):

@@ -280,6 +280,17 @@ def test_a_refused_file_keeps_the_words_and_the_good_files(party, clock):
     assert kept.event_seq == EventRow.objects.get(step="supplement_submit").seq
 
 
+def test_files_chosen_with_words_that_are_wrong_are_not_lost(party):
+    url = f"/track/{newest()}/withdraw_request/"
+    page = party.post(url, token="t1", reason="", files=pdf("和解协议.pdf"))
+    assert "请填写为什么撤回" in errors(party.response)
+    assert "和解协议.pdf" in page
+    kept = AttachmentUse.objects.get(label="和解协议.pdf")
+    party.post(url, token="t1", reason="和解了", kept=str(kept.pk))
+    kept.refresh_from_db()
+    assert kept.event_seq == EventRow.objects.get(step="withdraw_request").seq
+
+
 def test_withdrawing_tells_the_consequences_first_and_happens_once(party):
     page = party.get(f"/track/{newest()}/withdraw_request/")
     assert "不能再以同一事实和理由申请复议" in page

@@ -82,7 +82,7 @@ def elsewhere(home: Path) -> str:
 
 def test_the_scheduler_keeps_beijing_time_whatever_the_zone_of_the_machine() -> None:
     jobs = [job for job in build().get_jobs() if job.id in HOURLY]
-    assert {job.id for job in jobs} == {"tick", "anchor", "sweep", "expire_drafts"}
+    assert {job.id for job in jobs} == {"tick", "anchor", "sweep", "expire_drafts", "expire_sessions"}
     assert {str(job.trigger.timezone) for job in jobs} == {"Asia/Shanghai"}
 
 

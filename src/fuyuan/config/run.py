@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -40,22 +42,53 @@ class StartRefused(Exception):
 def main(arguments: list[str]) -> int:
     """Serve until SIGINT or SIGTERM. Returns 1, with one line on standard error, when it cannot start."""
     options = parse(arguments)
+    return told(look, options) or apart(told, make_ready, options) or told(load, options) or serve(options)
+
+
+def told(work: Callable[[argparse.Namespace], None], options: argparse.Namespace) -> int:
+    """Do one part of the start; 1, with one line on standard error, when it fails for a reason the operator can mend."""
     try:
-        options.port = port_number(options.port)
-        refuse_busy_port(options.host, options.port)
-        refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
-        setup()
-        prepare(options.starter, demo=not (options.no_demo or settings.PRODUCTION))
-        refuse_unsafe_production()
-        gather_static()
-        preload()
+        work(options)
     except (StartRefused, SetupRefused, ImproperlyConfigured, CommandError) as error:
         print(error, file=sys.stderr)
         return 1
     except OperationalError as error:
         print(database_trouble(error), file=sys.stderr)
         return 1
-    return serve(options)
+    return 0
+
+
+def apart(work: Callable[..., int], *arguments: Any) -> int:
+    """Do it in a process of its own and return its code. A new database is given its demo so: drawing the first paper starts
+    threads, and a worker forked from a process that has drawn would wait for ever for threads it does not have.
+    """
+    child = get_context("fork").Process(target=_end_with, args=(work, *arguments))
+    child.start()
+    child.join()
+    return child.exitcode or 0
+
+
+def _end_with(work: Callable[..., int], *arguments: Any) -> None:
+    die_with_parent()
+    sys.exit(work(*arguments))
+
+
+def look(options: argparse.Namespace) -> None:
+    """Refuse what could never be served, before anything is written."""
+    options.port = port_number(options.port)
+    refuse_busy_port(options.host, options.port)
+    refuse_unwritable_home(Path(os.environ.get("FUYUAN_HOME", "var")))
+    setup()
+
+
+def make_ready(options: argparse.Namespace) -> None:
+    prepare(options.starter, demo=not (options.no_demo or settings.PRODUCTION))
+
+
+def load(options: argparse.Namespace) -> None:
+    refuse_unsafe_production()
+    gather_static()
+    preload()
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:

@@ -25,7 +25,7 @@ from .orphan import die_with_parent
 logger = logging.getLogger(__name__)
 LOOK_SECONDS = 2  # between two looks for files to make
 # minute of each hour → management command; five past, so that a day has surely begun
-HOURLY = {"tick": 5, "anchor": 0, "sweep": 30, "expire_drafts": 20}
+HOURLY = {"tick": 5, "anchor": 0, "sweep": 30, "expire_drafts": 20, "expire_sessions": 25}
 
 
 def perform(command: str) -> None:

@@ -205,7 +205,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # an application of 500 applicants is one form
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["fuyuan.matters.files.coming.CutUpload"]
 FILE_UPLOAD_TEMP_DIR = HOME / "upload"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 

@@ -9,6 +9,7 @@ from django.db.models.signals import post_migrate
 
 from . import guards
 from .access import check_every_view_declares
+from .wording import speak_plainly
 
 
 def install_guards(using: str, **_: Any) -> None:
@@ -23,3 +24,4 @@ class OrgansConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(install_guards, dispatch_uid="organs.guards")
         register(check_every_view_declares, Tags.urls)
+        speak_plainly()

@@ -13,9 +13,11 @@ from . import settings
 from .models import Account, AccountKind, Holding, Organ, OrganKind, Relation, Scope
 from .models.organ import valid_on
 from .models.people import POST_CHOICES
+from .phone import plain_phone
 from .posts import Post
+from .wording import NULL
 
-PHONE = re.compile(r"1[3-9]\d{9}")
+PHONE = re.compile(r"1[3-9][0-9]{9}")
 _password = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 _new_password = forms.PasswordInput(attrs={"autocomplete": "new-password"})
 
@@ -76,8 +78,14 @@ class RegisterForm(forms.Form):
         help_text="至少 8 位，含大写字母、小写字母、数字、符号中的三种。",
     )
 
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        if not name.isprintable():
+            raise ValidationError(f"姓名里{NULL}")
+        return name
+
     def clean_phone(self) -> str:
-        phone = re.sub(r"[\s-]", "", self.cleaned_data["phone"])
+        phone = plain_phone(self.cleaned_data["phone"])
         if not PHONE.fullmatch(phone):
             raise ValidationError("请填写 11 位手机号，例如 13800000000。")
         return phone

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from fuyuan.clock import now
@@ -15,6 +16,7 @@ from .access import ACCOUNT, ANYONE, PUBLIC, Rule, check_every_view_declares, ru
 from .actor import Actor
 from .credentials import actor_of as actor_of_credential
 from .credentials import authenticate
+from .interrupted import keep
 from .models import Account, Scope, Session
 from .policy import Hidden
 from .posts import ADMIN_POSTS, Post
@@ -42,10 +44,13 @@ class ActorMiddleware:
             raise ImproperlyConfigured("\n".join(error.msg for error in undeclared))
 
     def __call__(self, request: Request) -> Response:
-        request.account = request.actor = request.access_rule = None
+        request.account = request.actor = request.access_rule = request.lapsed = None
         # what our pages are written in: another one, named by a header, would be tried and fail
         request.encoding = "utf-8"
         response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            # the way back from the sign-in page, a reload, a bookmark: a person looks at this
+            response.content = render_to_string("405.html", request=request)
         if request.access_rule is not PUBLIC or request.session.accessed or response.cookies:
             response.headers["Cache-Control"] = "no-store"
         return response
@@ -64,7 +69,10 @@ class ActorMiddleware:
         if rule is PUBLIC:
             return None
         identify(request)
-        return gate(request, rule)
+        answer = gate(request, rule)
+        if answer is not None:
+            keep(request, view)
+        return answer
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if isinstance(exception, Hidden):
@@ -80,6 +88,7 @@ def identify(request: Request) -> None:
     if row is None:
         return
     if expired(row, now()):
+        request.lapsed = row.account_id
         request.session.flush()
         return
     touch(row)

@@ -15,6 +15,7 @@ class Request(HttpRequest):
     actor: Actor | None
     access_rule: Rule | None
     session: SessionStore
+    lapsed: int | None  # the account whose session had ended when this request came
 
 
 class StaffRequest(Request):

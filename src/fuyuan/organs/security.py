@@ -5,13 +5,16 @@ from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.http import HttpRequest
 
 from fuyuan.clock import now
 
-from .models import Account, SecurityEvent, Throttle
+from .models import Account, SecurityEvent, Session, Throttle
 from .sealed import blind_index
+
+LONGEST_WINDOW = timedelta(days=2)
+LONGEST_SESSION = timedelta(hours=12)
 
 
 def client_address(request: HttpRequest) -> str | None:
@@ -28,7 +31,11 @@ def client_address(request: HttpRequest) -> str | None:
 
 def network_of(request: HttpRequest) -> str:
     """Return what tries are counted under: the address, of IPv6 the /64 network (one subscriber holds all of it)."""
-    address = client_address(request)
+    return network_at(client_address(request))
+
+
+def network_at(address: str | None) -> str:
+    """Return the network of an address."""
     if address is None or ":" not in address:
         return str(address)
     return str(ip_network(f"{address.split('%')[0]}/64", strict=False))
@@ -96,3 +103,11 @@ def forget_tries(key: str) -> None:
 def give_back(key: str) -> None:
     """Take one try back that turned out to be a success."""
     Throttle.objects.filter(key=blind_index(key), count__gt=0).update(count=F("count") - 1)
+
+
+def forget_old() -> int:
+    """Delete counters whose windows and locks are over (the longest lasts a day), and sessions that have ended; return how many."""
+    moment = now()
+    idle = Q(expire_date__lt=moment) | Q(seen_at__lt=moment - LONGEST_SESSION)
+    over = Q(since__lt=moment - LONGEST_WINDOW) & (Q(locked_until=None) | Q(locked_until__lt=moment))
+    return Throttle.objects.filter(over).delete()[0] + Session.objects.filter(idle).delete()[0]

@@ -12,6 +12,7 @@ from fuyuan.prepared import Prepared
 from .models import Session
 
 ACCOUNT, HOLDING, STARTED, MATTERS = "account", "holding", "started", "matters"
+INTERRUPTED = "interrupted"  # [path, account, what was typed there, sealed]: interrupted.py
 
 
 _BY_KEY = Prepared(

@@ -1,5 +1,7 @@
 """The only way in: check who it is in constant work, open a session, choose the post to act in."""
 
+import re
+import unicodedata
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -12,13 +14,15 @@ from django.middleware.csrf import rotate_token
 from fuyuan.clock import now, today
 
 from . import passwords, settings
-from .models import Account, AccountKind, Holding
+from .models import Account, AccountKind, Holding, SecurityEvent
+from .phone import plain_phone
 from .sealed import blind_index
-from .security import count_try, forget_tries, give_back, network_of, record
-from .sessions import ACCOUNT, HOLDING, MATTERS, STARTED, SessionStore
+from .security import count_try, forget_tries, give_back, network_at, network_of, record
+from .sessions import ACCOUNT, HOLDING, INTERRUPTED, MATTERS, STARTED, SessionStore
 
 FAILED = "用户名或密码不对，或者账号暂时不能登录。连续输错 5 次，15 分钟内不能再登录。"
 WINDOW = timedelta(minutes=15)
+HOME_DAYS = timedelta(days=90)
 PER_NAME, PER_ADDRESS = 5, 100
 
 
@@ -33,10 +37,12 @@ def authenticate(request: HttpRequest, username: str, password: str, *, public: 
 
     Tries are counted before they are checked, by name and by address; one password hash is computed on every path.
     """
-    name = username.strip().lower()
-    keys = (f"sign-in:name:{name}", PER_NAME), (f"sign-in:address:{network_of(request)}", PER_ADDRESS)
-    locked = [count_try(key, limit=limit, window=WINDOW, lock=WINDOW) for key, limit in keys]
+    name, network = as_typed(username), network_of(request)
     account = find(name, public=public)
+    # a stranger who locks a name must not lock out its owner: where he has signed in before, tries have a count of their own
+    counted = f"{name} {network}" if is_home(account, network) else name
+    keys = (f"sign-in:name:{counted}", PER_NAME), (f"sign-in:address:{network}", PER_ADDRESS)
+    locked = [count_try(key, limit=limit, window=WINDOW, lock=WINDOW) for key, limit in keys]
     right = check_password(password, account.password if account and account.password else _nobody())
     if not right or account is None or any(locked) or not account.is_active or is_dormant(account):
         # what was typed may be a phone number or a password in the wrong box: it is not written down
@@ -46,6 +52,23 @@ def authenticate(request: HttpRequest, username: str, password: str, *, public: 
     forget_tries(keys[0][0])
     give_back(keys[1][0])  # an office behind one address signs in without limit; only its failures add up
     return account
+
+
+def as_typed(username: str) -> str:
+    """Return a user name or a phone number as it is kept: 138 0000 0000, １３８－００００－００００ → 13800000000."""
+    plain = unicodedata.normalize("NFKC", username).strip().lower()
+    return phone if re.fullmatch(r"[0-9]+", phone := plain_phone(plain)) else plain
+
+
+def is_home(account: Account | None, network: str) -> bool:
+    """Tell whether the account has signed in from this network lately. Asked for nobody too: the same work."""
+    since = now() - HOME_DAYS
+    seen = SecurityEvent.objects.filter(
+        account_id=account.pk if account else 0, action="sign-in", result="ok", at__gte=since
+    )
+    return any(
+        network_at(each) == network for each in seen.order_by().values_list("ip", flat=True).distinct()
+    )
 
 
 def find(name: str, *, public: bool) -> Account | None:
@@ -73,13 +96,17 @@ def session_data(account: Account, holding: Holding | None) -> dict[str, Any]:
 
 
 def sign_in(request: HttpRequest, account: Account) -> None:
-    """Open a fresh session (new key, nothing kept but the matters a query code opened); one post is chosen at once."""
-    matters = request.session.get(MATTERS, [])
+    """Open a fresh session (new key, nothing kept but the matters a query code opened and what was typed when the last one
+    ended); one post is chosen at once.
+    """
+    matters, interrupted = request.session.get(MATTERS, []), request.session.get(INTERRUPTED)
     request.session.flush()
     held = holdings_of(account)
     request.session.update(session_data(account, held[0] if len(held) == 1 else None))
     if account.is_public and matters:
         request.session[MATTERS] = matters
+    if interrupted:
+        request.session[INTERRUPTED] = interrupted
     account.last_seen = now()
     account.must_change_password = passwords.is_due(account)
     account.save(update_fields=["last_seen", "must_change_password"])

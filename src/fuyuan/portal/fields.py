@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import types
+import unicodedata
 from datetime import date
 from decimal import Decimal
 from typing import Any, Union, get_args, get_origin
@@ -15,9 +16,15 @@ from fuyuan.matters import clock
 from fuyuan.matters.record import EARLIEST, Choice, Record, clean_text
 from fuyuan.shell.forms import CountedTextarea, DateInput
 from fuyuan.shell.recordforms.normal import day as read_day
+from fuyuan.shell.recordforms.normal import number as read_number
 
 BAD_DAY = "日期不正确，请写成 2026-09-28 的样子"
 LONG = 300  # from this length on a field is a text area
+
+
+# what comes along when a name is copied from a page or a chat: without width, and of no meaning in one line of text
+WIDTHLESS = str.maketrans("", "", "\u200b\u2060\ufeff\u00ad")
+SPOILT = "\ufffd"  # what stands for bytes that are no text
 
 
 class TextField(forms.CharField):
@@ -25,6 +32,9 @@ class TextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text = str(super().to_python(value) or "")
+        text = text.translate(WIDTHLESS) if self.strip else text
+        if SPOILT in text:
+            raise ValidationError(f"第 {text.index(SPOILT) + 1} 个字是乱码，请重新填写")
         try:
             return clean_text(text)
         except ValueError as error:
@@ -32,6 +42,26 @@ class TextField(forms.CharField):
 
     def validate(self, value: Any) -> None:
         super().validate(value.strip() if isinstance(value, str) else value)
+
+
+class CodeField(TextField):
+    """A number of a card or a telephone, an address of mail: what an input method writes in full width is folded
+    (１３８－０００ → 138-000), and the invisible marks that telephones copy along with a number are left out.
+    """
+
+    def to_python(self, value: Any) -> str:
+        plain = unicodedata.normalize("NFKC", str(value or ""))
+        return super().to_python("".join(char for char in plain if unicodedata.category(char) != "Cf"))
+
+
+class AmountField(forms.DecimalField):
+    """An amount in yuan: 2,000、２０００、¥2000元 are understood; never a power of ten."""
+
+    def to_python(self, value: Any) -> Any:
+        text = read_number(str(value or "")).removeprefix("¥").removesuffix("元").strip()
+        if "e" in text.lower():
+            raise ValidationError(self.error_messages["invalid"])
+        return super().to_python(read_number(text))
 
 
 class DayField(forms.DateField):
@@ -54,8 +84,13 @@ class DayField(forms.DateField):
             raise ValidationError(f"日期在今天（{clock.today():%Y-%m-%d}）之后，请核对")
 
 
-def field(record: type[Record], name: str, **change: Any) -> forms.Field:
-    """Return the form field of one field of a record; ``change`` overrides label, help_text, required, choices …"""
+def field(
+    record: type[Record], name: str, *, kind: type[TextField] = TextField, **change: Any
+) -> forms.Field:
+    """Return the form field of one field of a record; ``change`` overrides label, help_text, required, choices …
+
+    ``kind``: how a text is read.
+    """
     info = record.model_fields[name]
     label = change.pop("label", info.title or name)
     options: dict[str, Any] = {
@@ -74,8 +109,8 @@ def field(record: type[Record], name: str, **change: Any) -> forms.Field:
         return DayField(**options)
     if base is Decimal:
         options["error_messages"]["invalid"] = "请填写数字，例如 3000 或者 3000.50"
-        return forms.DecimalField(min_value=0, max_digits=14, decimal_places=2, **options)
-    return _text(_limit(info.metadata), options)
+        return AmountField(min_value=0, max_digits=14, decimal_places=2, **options)
+    return _text(_limit(info.metadata), options, kind)
 
 
 def _base(annotation: Any) -> Any:
@@ -101,11 +136,11 @@ def _choice(kind: type[Choice], options: dict[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=choices, widget=widget, **options)
 
 
-def _text(limit: int | None, options: dict[str, Any]) -> forms.Field:
+def _text(limit: int | None, options: dict[str, Any], kind: type[TextField]) -> forms.Field:
     options["error_messages"]["max_length"] = f"太长：最多 {limit} 个字，现在有 %(show_value)d 个字"
     long = limit is None or limit > LONG
     widget = options.pop("widget", None) or (CountedTextarea if long else forms.TextInput)
-    return TextField(max_length=limit, strip=not long, widget=widget, **options)
+    return kind(max_length=limit, strip=not long, widget=widget, **options)
 
 
 def number_in(text: str) -> int:

@@ -23,10 +23,12 @@ from fuyuan.matters import clock
 from fuyuan.matters.acts import articles
 
 from .answers import Answers
-from .fields import choose, field
+from .fields import CodeField, choose, field
 from .forms import PageForm
 
-PHONE = re.compile(r"\+?[\d\s()（）转-]{7,40}")
+PHONE = re.compile(r"\+?[0-9\s()转-]{7,40}")
+SHORTEST = 7  # digits
+MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class WhoForm(PageForm):
@@ -50,7 +52,7 @@ class IdentityForm(PageForm):
     name = field(Party, "name")
     sex = field(Party, "sex", required=True)
     id_kind = field(Party, "id_kind", required=True, initial=IdKind.RESIDENT.value, widget=forms.Select)
-    id_number = field(Party, "id_number", required=True)
+    id_number = field(Party, "id_number", kind=CodeField, required=True)
     guardian = field(Party, "guardian")
     organisation_form = field(
         Party,
@@ -61,7 +63,10 @@ class IdentityForm(PageForm):
         help_text="由谁代表、要什么证明，随组织形式不同",
     )
     credit_code = field(
-        Party, "credit_code", help_text="营业执照或者登记证书上的 18 位代码；依法不需要登记的组织可以不填"
+        Party,
+        "credit_code",
+        kind=CodeField,
+        help_text="营业执照或者登记证书上的 18 位代码；依法不需要登记的组织可以不填",
     )
     head_name = field(Party, "head_name", required=True)
     head_post = field(Party, "head_post", required=True, help_text="例如：执行董事、经理")
@@ -107,7 +112,7 @@ class IdentityForm(PageForm):
 
 
 def check_phone(text: str) -> str:
-    if text and not PHONE.fullmatch(text):
+    if text and (not PHONE.fullmatch(text) or sum(map(str.isdigit, text)) < SHORTEST):
         raise ValidationError("请填写手机号或者带区号的座机号，例如 13800000000、0371-12345678")
     return text
 
@@ -115,7 +120,7 @@ def check_phone(text: str) -> str:
 class ContactForm(PageForm):
     address = field(Party, "address", required=True, help_text="写到门牌号；单位写注册地址")
     delivery_address = field(Party, "delivery_address", help_text="和住所一样的不用填")
-    phone = field(Party, "phone", required=True, help_text="手机号最好，办理进度会告诉您")
+    phone = field(Party, "phone", kind=CodeField, required=True, help_text="手机号最好，办理进度会告诉您")
 
     def clean_phone(self) -> str:
         return check_phone(self.cleaned_data["phone"])
@@ -144,8 +149,8 @@ class AgentForm(PageForm):
     name = field(Agent, "name")
     kind = field(Agent, "kind")
     firm = field(Agent, "firm", help_text="律师、法律服务工作者写执业机构")
-    id_number = field(Agent, "id_number", label="证件号码或者执业证号")
-    phone = field(Agent, "phone", required=True)
+    id_number = field(Agent, "id_number", kind=CodeField, label="证件号码或者执业证号")
+    phone = field(Agent, "phone", kind=CodeField, required=True)
     of = field(Agent, "of", help_text="写委托人的姓名或者名称")
     power = field(Agent, "power", help_text="代为撤回申请、和解的，须特别授权")
     scope = field(Agent, "scope")
@@ -198,7 +203,7 @@ class DeliveryForm(PageForm):
         "electronic",
         label="同意电子送达：法律文书发到我填写的电子邮箱，也可以在本网站查看、下载",
     )
-    email = field(Delivery, "email", label="电子邮箱", help_text="同意电子送达的填写")
+    email = field(Delivery, "email", kind=CodeField, label="电子邮箱", help_text="同意电子送达的填写")
     address = field(
         Delivery, "address", label="邮寄文书的地址", help_text="和您前面填写的送达地址一样的不用填"
     )
@@ -206,6 +211,6 @@ class DeliveryForm(PageForm):
 
     def clean_email(self) -> str:
         text: str = self.cleaned_data["email"]
-        if text and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
+        if text and not (text.isascii() and MAIL.fullmatch(text)):
             raise ValidationError("电子邮箱不正确，应为 name@example.com 的样子")
         return text

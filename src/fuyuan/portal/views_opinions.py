@@ -37,6 +37,7 @@ from fuyuan.matters.services import StepRefused, TokenReused, open_matter
 from fuyuan.organs import settings
 from fuyuan.organs.access import ANYONE, PORTAL, access
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.interrupted import gives_back, take_back
 from fuyuan.organs.models import Organ, Role, role_holder
 from fuyuan.organs.policy import BIGGEST, policy_for
 from fuyuan.organs.posts import Post
@@ -95,6 +96,7 @@ def may_rate(case: Case, actor: Actor) -> bool:
 # -- satisfaction ------------------------------------------------------------------------------------------------------
 
 
+@gives_back
 @access(PORTAL)
 @require_http_methods(["GET", "POST"])
 def case_opinion(request: StaffRequest, matter_id: int) -> HttpResponse:
@@ -105,7 +107,7 @@ def case_opinion(request: StaffRequest, matter_id: int) -> HttpResponse:
         messages.warning(request, "案件办结以后由申请人评价；评价以后过了修改的期限，不能再改。")
         return redirect("track-case", matter_id)
     known = {name: getattr(before, name) for name in (*ASKED, "text")} if before else None
-    form = CaseOpinion(request.POST or None, initial=known)
+    form = CaseOpinion(request.POST or take_back(request), initial=known)
     if request.method == "POST" and form.is_valid() and _kept(case, form):
         messages.success(request, "谢谢您的评价。")
         return redirect("track-case", matter_id)
@@ -188,7 +190,7 @@ def report(request: Request) -> HttpResponse:
             return redirect("opinion-receipt")
     limit = settings.get("files.max_mb")
     context = {
-        "form": form, "max_mb": limit, "max_bytes": limit * 1_000_000, "most": MOST_FILES,
+        "form": form, "again": bool(request.FILES), "max_mb": limit, "max_bytes": limit * 1_000_000, "most": MOST_FILES,
         "accept": ",".join(f".{ending}" for ending in BY_ENDING),
     }  # fmt: skip
     return render(request, "portal/opinions/report.html", context, status=_status(form))

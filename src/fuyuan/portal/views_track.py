@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,6 +25,7 @@ from fuyuan.matters.services import Overtaken, StepRefused, TokenReused, take_st
 from fuyuan.organs import settings
 from fuyuan.organs.access import ANYONE, PORTAL, access
 from fuyuan.organs.actor import Actor
+from fuyuan.organs.interrupted import gives_back, take_back
 from fuyuan.organs.policy import policy_for
 from fuyuan.organs.request import Request, StaffRequest
 from fuyuan.organs.security import count_try, give_back, network_of, record
@@ -107,6 +108,7 @@ def _buttons(view: CaseView) -> list[dict[str, Any]]:
 # -- taking a step -----------------------------------------------------------------------------------------------
 
 
+@gives_back
 @access(PORTAL)
 @require_http_methods(["GET", "POST"])
 def step(request: StaffRequest, matter_id: int, name: str) -> HttpResponse:
@@ -116,6 +118,7 @@ def step(request: StaffRequest, matter_id: int, name: str) -> HttpResponse:
     token = request.POST.get("token", "")[:64] or secrets.token_hex(16)
     if page is None:
         return redirect("track-case", matter_id)
+    typed = take_back(request)
     if request.method == "POST":
         return _take(request, view, name, page, token)
     offer = next((offer for offer in view.offers if offer.step.name == name), None)
@@ -123,14 +126,16 @@ def step(request: StaffRequest, matter_id: int, name: str) -> HttpResponse:
         reason = offer.refusal.reason if offer and offer.refusal else "案件现在的阶段不能办理这一项"
         messages.warning(request, f"{page.button}：{reason}。")
         return redirect("track-case", matter_id)
-    return _show(request, view, name, page, page.form(state=view.state, actor=view.actor), token)
+    form = page.form(typed, state=view.state, actor=view.actor)
+    return _show(request, view, name, page, form, token, _kept(request, view, typed))
 
 
 def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, token: str) -> HttpResponse:
     form = page.form(request.POST, state=view.state, actor=view.actor)
-    kept = _kept(request, view)
-    if form.is_valid():
-        kept += _receive(request, view, form)
+    right = form.is_valid()
+    # whatever is wrong with the words: a browser forgets what was chosen, and the next try would go without the files
+    kept = _kept(request, view, request.POST) + _receive(request, view, form)
+    if right:
         needed = form.files_needed_with
         if needed and not kept and not form.cleaned_data[needed].strip():
             form.add_error(needed, "请写补正说明，或者上传补正材料")
@@ -152,9 +157,9 @@ def _take(request: StaffRequest, view: CaseView, name: str, page: StepPage, toke
     return redirect("track-case", view.case.pk)
 
 
-def _kept(request: StaffRequest, view: CaseView) -> list[AttachmentUse]:
+def _kept(request: StaffRequest, view: CaseView, typed: QueryDict | None) -> list[AttachmentUse]:
     """Files received with an earlier try of this form; only ones this party sent and no step has used."""
-    ids = [number_in(value) for value in request.POST.getlist("kept")]
+    ids = [number_in(value) for value in (typed.getlist("kept") if typed else [])]
     uses = AttachmentUse.objects.filter(
         pk__in=ids, matter_id=view.case.pk, event_seq=None, post=request.actor.post.value,
         person_id=request.actor.person_id,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from fuyuan.law import LawError
@@ -111,6 +111,11 @@ class Dialog:
         uploads = Uploads(self.request.actor, self.token, self.row and self.row.pk, chosen)
         self.raw = uploads.settle(self.step.record, raw)
         self.errors = uploads.errors
+
+    def put_back(self, typed: QueryDict | None) -> None:
+        """Fill the form with what was typed in it before the session ended; nothing is judged."""
+        if typed is not None:
+            self.raw = Posted(typed, self.options).read(self.step.record, self.initial)
 
     def record(self) -> Record:
         """Judge what was typed. Raises InvalidRecord."""

@@ -14,6 +14,7 @@ from fuyuan.matters.record import InvalidRecord
 from fuyuan.matters.registry import Outcome
 from fuyuan.matters.services import Overtaken, StepRefused, TokenReused, open_matter, take_step
 from fuyuan.organs.access import STAFF, access
+from fuyuan.organs.interrupted import gives_back, take_back
 from fuyuan.organs.request import StaffRequest
 from fuyuan.organs.security import record
 
@@ -29,6 +30,7 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
+@gives_back
 @access(STAFF)
 def step(request: StaffRequest, kind: str, pk: int, step: str) -> HttpResponse:
     """The dialog of one step of one matter."""
@@ -37,6 +39,7 @@ def step(request: StaffRequest, kind: str, pk: int, step: str) -> HttpResponse:
     return _respond(dialog)
 
 
+@gives_back
 @access(STAFF)
 def open_dialog(request: StaffRequest, kind: str, step: str) -> HttpResponse:
     """The dialog of a step that begins a matter."""
@@ -75,7 +78,9 @@ def _respond(dialog: Dialog) -> HttpResponse:
             if not allowed:
                 record(dialog.request, "denied", dialog.request.path, "refused")
             return _page(dialog, status=409 if allowed else 403, closed=True)
+    typed = take_back(dialog.request)
     if dialog.request.method != "POST":
+        dialog.put_back(typed)
         return _page(dialog)
     dialog.read()
     return _edited(dialog) or _taken(dialog)

@@ -13,6 +13,8 @@ MAX_MEMBERS = 10_000
 MAX_UNPACKED = 500_000_000
 MAX_OFFICE = 200_000_000
 MAX_RATIO = 200
+# all that OPC and OFD allow; others (bzip2, LZMA) ask for memory by their own headers and fail with errors of their own
+PLAIN_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _IGNORED = re.compile(r"(^|/)(__MACOSX/|\.DS_Store$|Thumbs\.db$)")
 _REMOTE = re.compile(
     rb"<Relationship\b(?=[^>]*(attachedTemplate|oleObject|subDocument))[^>]*TargetMode=\"External\""
@@ -40,6 +42,8 @@ def directory(path: Path) -> list[zipfile.ZipInfo]:
 
 def _check_member(member: zipfile.ZipInfo) -> None:
     name = member.filename
+    if not name:
+        raise Refused("压缩包结构异常，请重新打包")
     if member.flag_bits & 0x1:
         raise Refused("压缩包加了密码，无法核验，请去掉密码后上传")
     if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or re.match(r"[A-Za-z]:", name):
@@ -81,6 +85,8 @@ def check_office(main: str) -> Callable[[Path], str]:
             raise Refused("文件内容与扩展名不符，请用原来的文件上传")
         if sum(each.file_size for each in members) > MAX_OFFICE:
             raise Refused("文件解开后过大，请缩小其中的图片后上传")
+        if any(each.compress_type not in PLAIN_METHODS for each in members):
+            raise Refused("文件用了不常见的压缩方法，请重新保存后上传")
         _read_parts(path, members)
         macros = any(name.lower().endswith("vbaproject.bin") for name in names)
         packed = any("/embeddings/" in name for name in names)

@@ -1,10 +1,15 @@
 """PDF files: opened once, so that a damaged or locked one is refused while its sender can still mend it."""
 
 import io
+import json
 import re
+import resource
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +18,9 @@ import pypdfium2.raw as pdfium
 from .refusal import Refused
 
 MAX_PAGES = 5000
+MOST_MEMORY = 1024**3  # bytes, for a look at one file of at most files.max_mb
+MOST_SECONDS = 30  # of computing
+LOCKED = 3  # the code a child ends with when a file asks for a password
 _ACTION = re.compile(rb"/S\s*/(JavaScript|Launch)\b")
 _one_at_a_time = threading.Lock()  # PDFium may be called from one thread only
 
@@ -82,26 +90,75 @@ class Merged:
         return out.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a PDF is. ``acts``: it has scripts, or starts programs."""
+
+    pages: int
+    acts: bool
+    embeds: bool
+
+
 def check_pdf(path: Path) -> str:
-    with _one_at_a_time:
-        try:
-            document = pypdfium2.PdfDocument(path)
-        except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
-            reason = (
-                "PDF 加了密码，无法核验，请去掉密码后上传" if locked else "PDF 损坏，打不开，请重新导出后上传"
-            )
-            raise Refused(reason) from error
-        try:
-            pages = len(document)
-            scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw)
-            embedded = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
-        finally:
-            document.close()
-    if not 0 < pages <= MAX_PAGES:
+    found = _looked(path)
+    if not 0 < found.pages <= MAX_PAGES:
         raise Refused(
-            f"PDF 有 {pages} 页，最多 {MAX_PAGES} 页" if pages else "PDF 没有内容，请重新导出后上传"
+            f"PDF 有 {found.pages} 页，最多 {MAX_PAGES} 页"
+            if found.pages
+            else "PDF 没有内容，请重新导出后上传"
         )
-    if scripts > 0 or _ACTION.search(path.read_bytes()):
+    if found.acts:
         raise Refused("PDF 里有会自动运行的脚本，请打印成普通 PDF 后上传")
-    return "嵌入其他文件" if embedded > 0 else ""
+    return "嵌入其他文件" if found.embeds else ""
+
+
+def _looked(path: Path) -> Looked:
+    """Ask a child with a limit on memory and time: a PDF of a megabyte may unpack to gigabytes when it is opened, or end the
+    process that opens it, with everything that process does for others.
+    """
+    command = [sys.executable, "-m", __name__, str(path)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, no shell
+            command, capture_output=True, timeout=4 * MOST_SECONDS, check=True
+        )
+    except subprocess.SubprocessError as error:
+        locked = getattr(error, "returncode", None) == LOCKED
+        reason = (
+            "PDF 加了密码，无法核验，请去掉密码后上传" if locked else "PDF 损坏，打不开，请重新导出后上传"
+        )
+        raise Refused(reason) from error
+    return Looked(*json.loads(done.stdout))
+
+
+def look(path: Path) -> Looked:
+    """Open a PDF in this process. Raises PdfiumError when it cannot be opened."""
+    with opened(path) as document:
+        scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0
+        acts = scripts or any(_ACTION.search(text) for text in (path.read_bytes(), _plain(document)))
+        return Looked(len(document), acts, pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0)
+
+
+def _plain(document: pypdfium2.PdfDocument) -> bytes:
+    """Return a PDF as PDFium writes it: objects packed in streams lie open, names are spelled without escapes."""
+    out = io.BytesIO()
+    try:
+        document.save(out)
+    except pypdfium2.PdfiumError:
+        return b""
+    return out.getvalue()
+
+
+def main() -> int:
+    """The child: prints what it found; ends with an error whatever is wrong with the file."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    try:
+        print(json.dumps(astuple(look(Path(sys.argv[1])))))
+    except pypdfium2.PdfiumError as error:
+        return LOCKED if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD else 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
