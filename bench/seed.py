@@ -26,7 +26,7 @@ from fuyuan.matters.chain import GENESIS, link, sm3
 from fuyuan.matters.lawbook import lawbook
 from fuyuan.matters.models import DutyRow, EventRow, Matter
 from fuyuan.matters.procedure import Stamp
-from fuyuan.matters.store import project, stamp_of, to_row, wanted_duties
+from fuyuan.matters.store import kept, project, stamp_of, to_row, wanted_duties
 
 GIVEN = (
     "安邦宝彬斌冰波博才昌超晨成诚春聪达丹德东发芳飞芬峰凤刚光广桂国海涵航豪浩和恒红宏洪鸿华欢辉慧吉继佳家嘉建健江杰洁金晶"
@@ -93,7 +93,7 @@ def mold_of(case: PureCase) -> Mold:
     def cells(row: Model) -> list[Any]:
         return [open_cell(cell) for cell in prepared(row)]
 
-    events = [to_row(event, 0, GENESIS, None) for event in case.events]
+    events = [to_row(event, kept(event.record)[1], 0, GENESIS, None) for event in case.events]
     duties = wanted_duties(case.room, case.state, 0, lawbook())
     row = project(case.room, case.state, 0, len(events), duties)
     doors_ = [

@@ -296,7 +296,7 @@ def test_a_value_is_entered_with_who_and_when(counted: Counted, office: Client) 
     [
         ({"value": "159.1"}, "0 至 100"), ({"value": "-1"}, "0 至 100"), ({"value": "约15"}, "数字"),
         ({"year": "2027"}, "2015 年至 2026 年"),
-        ({"source": ""}, "必填"), ({"source": "网"}, "请写清来源"), ({"indicator": "nonsense"}, "nonsense"),
+        ({"source": ""}, "请填写"), ({"source": "网"}, "请写清来源"), ({"indicator": "nonsense"}, "nonsense"),
     ],
 )  # fmt: skip
 def test_a_value_that_cannot_be_is_refused_in_words_and_what_was_typed_stays(
