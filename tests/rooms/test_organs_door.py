@@ -176,6 +176,7 @@ def test_what_is_missing_or_too_long_is_said_as_a_person_would(url: str) -> None
 def test_an_address_that_only_takes_what_buttons_send_says_so_to_whoever_opens_it() -> None:
     page = Client().get("/sign-out/")
     assert page.status_code == 405
+    assert int(page["Content-Length"]) == len(page.content), "a browser shows no more than is announced"
     assert "这个地址不能直接打开" in page.content.decode()
     assert page["Allow"] == "POST"
 

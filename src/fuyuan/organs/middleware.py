@@ -51,6 +51,7 @@ class ActorMiddleware:
         if response.status_code == 405 and request.method == "GET" and not response.content:
             # the way back from the sign-in page, a reload, a bookmark: a person looks at this
             response.content = render_to_string("405.html", request=request)
+            response.headers["Content-Length"] = str(len(response.content))  # said already of the empty one
         if request.access_rule is not PUBLIC or request.session.accessed or response.cookies:
             response.headers["Cache-Control"] = "no-store"
         return response
