@@ -34,12 +34,13 @@ class Eyes:
         self.page.screenshot(path=path, full_page=True, type="jpeg", quality=70)
 
     def look(self, name: str) -> None:
+        self.page.wait_for_load_state()  # a click may just have led here, and half a page has faults of its own
         self.shoot(name)
         fits = self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert fits, f"{name} is too wide"
         found = Axe().run(self.page, options=STANDARD).response["violations"]
         told = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
-        assert told == [], name
+        assert told == [], f"{name}: {told}"
         assert self.complaints == [], name
 
     def choose(self, label: str) -> None:

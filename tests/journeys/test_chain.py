@@ -63,6 +63,7 @@ def import_list(page: Page, folder: Path) -> None:
     page.goto("/court-lists/")
     page.set_input_files("input[type=file]", str(path))
     page.get_by_role("button", name="读取清单").click()
+    expect(page.locator("h1")).to_have_text("每一列是什么")
     Eyes(page, "chain").look("columns")
     page.get_by_role("button", name="逐件核对").click()
     expect(page.locator("h1")).to_have_text("核对结果")
