@@ -34,7 +34,7 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
             "where a place is said of an organ, and a shop without a name",
         ),
         (
-            "奔牛镇何家村委谢家村35号，沈国强非何家塘村户籍人员，房屋位于何家塘村谢家组42号。",
+            "米庙镇何家村委谢家村35号，沈国强非何家湾村户籍人员，房屋位于何家湾村谢家组42号。",
             "某村委某村，沈某某非某村户籍人员，房屋位于某村。",
             "two villages side by side, a group with its number",
         ),
@@ -57,8 +57,8 @@ CORPUS = decisions(Path(__file__).parent / "redaction_corpus")
         ("因顾客问题发生争吵。", "因顾客问题发生争吵。", "a customer is nobody"),
         ("两间祖居房屋建于1983年。", "两间祖居房屋建于1983年。", "祖 is no surname here"),
         (
-            "委托代理人沈思敏，该府工作人员。沈思敏到庭。",
-            "委托代理人沈思敏，该府工作人员。沈思敏到庭。",
+            "委托代理人沈文静，该府工作人员。沈文静到庭。",
+            "委托代理人沈文静，该府工作人员。沈文静到庭。",
             "the staff of a government, named after it by 府 alone",
         ),
         ("宅基地位于某县前屯乡后屯村。", "宅基地位于某县某村。", "a village may begin with a side"),
