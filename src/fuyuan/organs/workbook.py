@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +17,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineSheet, CalamineWorkbook
+
+from fuyuan.limited import ask, limit
 
 MOST_CELLS = 5_000_000  # of one file: the largest list taken, 100 000 rows, with 50 columns
 MOST_MEMORY = 2 * 1024**3  # bytes
@@ -40,16 +41,13 @@ class Sheet:
 
 def sheets_of(data: bytes) -> list[Sheet]:
     """Return every sheet of the workbook. Raises Unreadable."""
-    command = [sys.executable, "-m", __name__]
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, input=data, capture_output=True, timeout=4 * MOST_SECONDS, check=True
-        )
+        told = ask(__name__, data=data, seconds=MOST_SECONDS)
     except subprocess.SubprocessError as error:
         raise Unreadable("no workbook that can be read") from error
     return [
         Sheet(name, rows, [(tuple(first), tuple(last)) for first, last in merged])
-        for name, rows, merged in json.loads(done.stdout, object_hook=_moment)
+        for name, rows, merged in json.loads(told, object_hook=_moment)
     ]
 
 
@@ -74,9 +72,7 @@ def _moment(said: dict[str, Any]) -> Any:
 
 def main() -> None:
     """The child: a workbook comes in, its cells go out; ends with an error whatever is wrong with it."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    limit(MOST_MEMORY, MOST_SECONDS)
     book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
     left, found = MOST_CELLS, []
     for name in book.sheet_names:

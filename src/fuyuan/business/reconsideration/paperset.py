@@ -144,7 +144,7 @@ def note_service(outcome: Outcome) -> None:
 def register_papers() -> None:
     installation.register(
         COURT, title="告知起诉的人民法院（维持的）", type=str, default="",
-        help="维持原行政行为、驳回行政复议请求的，作出原行为的机关和复议机关是共同被告，以作出原行为的机关确定级别管辖（法释〔2018〕1号第一百三十四条）。"
+        help="维持原行政行为、驳回行政复议请求、仅以违反法定程序为由确认违法的，作出原行为的机关和复议机关是共同被告，以作出原行为的机关确定级别管辖（法释〔2018〕1号第二十二条第三款、第一百三十三条、第一百三十四条）。"
         "决定书没有另外写明时使用；不填写为“有管辖权的人民法院”。",
     )  # fmt: skip
     installation.register(

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import resource
 import subprocess
 import sys
 import threading
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+
+from fuyuan.limited import ask, limit
 
 from .refusal import Refused
 
@@ -116,18 +117,15 @@ def _looked(path: Path) -> Looked:
     """Ask a child with a limit on memory and time: a PDF of a megabyte may unpack to gigabytes when it is opened, or end the
     process that opens it, with everything that process does for others.
     """
-    command = [sys.executable, "-m", __name__, str(path)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own module, no shell
-            command, capture_output=True, timeout=4 * MOST_SECONDS, check=True
-        )
+        told = ask(__name__, str(path), seconds=MOST_SECONDS)
     except subprocess.SubprocessError as error:
         locked = getattr(error, "returncode", None) == LOCKED
         reason = (
             "PDF 加了密码，无法核验，请去掉密码后上传" if locked else "PDF 损坏，打不开，请重新导出后上传"
         )
         raise Refused(reason) from error
-    return Looked(*json.loads(done.stdout))
+    return Looked(*json.loads(told))
 
 
 def look(path: Path) -> Looked:
@@ -150,9 +148,7 @@ def _plain(document: pypdfium2.PdfDocument) -> bytes:
 
 def main() -> int:
     """The child: prints what it found; ends with an error whatever is wrong with the file."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    limit(MOST_MEMORY, MOST_SECONDS)
     try:
         print(json.dumps(astuple(look(Path(sys.argv[1])))))
     except pypdfium2.PdfiumError as error:

@@ -46,9 +46,8 @@ def told(plan: Plan) -> str:
         f"文号：{plan.document_number or '—'}　发文机关：{plan.issuer or '—'}　日期：{plan.date or '—'}",
     ]
     out.append(f"主送：{'、'.join(plan.recipients) or '—'}")
-    again = len({measure.number for measure in plan.measures}) < len(
-        plan.measures
-    )  # numbers begin anew in each part
+    numbers = [measure.number for measure in plan.measures]
+    again = len(set(numbers)) < len(numbers)  # they begin anew in each part
     for measure in plan.measures:
         units = "、".join(f"{unit.name}（{unit.role}）" for unit in measure.units) or "—"
         dues = "；".join(f"{due.text}（{due.iso or KINDS[due.kind]}）" for due in measure.deadlines) or "—"

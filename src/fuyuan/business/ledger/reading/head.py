@@ -118,6 +118,7 @@ def _heading_once(lines: list[Line]) -> list[Line]:
 
 
 _BESIDE = " |\t•·"
+_ISSUERS = ("发文机关", "发文单位", "制发机关", "制发机构", "发布机构", "发文机构")
 
 
 def _complete(head: Head, card: dict[str, str]) -> None:
@@ -127,18 +128,9 @@ def _complete(head: Head, card: dict[str, str]) -> None:
     head.number = head.number or (_written(number) if number else None)
     if head.date is None and len(day) >= 3:
         head.date = _day("{}年{}月{}日".format(*day[:3]))
-    organ = next(
-        (
-            card[key]
-            for key in ("发文机关", "发文单位", "制发机关", "制发机构", "发布机构", "发文机构")
-            if card.get(key)
-        ),
-        None,
-    )
-    if organ and (
-        not head.issuer or organ.endswith(head.issuer)
-    ):  # 县政府办公室: of which county says the card
-        head.issuer = organ
+    organ = next((card[key] for key in _ISSUERS if card.get(key)), "")
+    if organ.endswith(head.issuer or organ):  # 县政府办公室: of which county says the card
+        head.issuer = organ or head.issuer
 
 
 def _signatures_parted(lines: list[Line]) -> list[Line]:

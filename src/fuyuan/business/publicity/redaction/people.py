@@ -82,7 +82,11 @@ def _in_organ(text: str, end: int) -> bool:
 
 def _whole(text: str, name: str) -> str:
     """丁德均名下: 均 (all of them) would have to be followed by what they do, so it is part of the name."""
-    return name + "均" if len(name) == 2 and re.search(f"{name}均(?:名下|[、,。;:)\n]|$)", text) else name
+    return (
+        name + "均"
+        if len(name) == 2 and re.search(f"{re.escape(name)}均(?:名下|[、,。;:)\n]|$)", text)
+        else name
+    )
 
 
 def _trimmed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
