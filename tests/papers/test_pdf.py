@@ -233,11 +233,20 @@ def test_lines_signed_by_hand_stay_with_what_is_signed_for() -> None:
         assert "年月日" in page, lines
 
 
-@pytest.mark.parametrize("after", ["撤销该决定。", "| 1 | 撤销该决定。 |"], ids=["text", "a table"])
-def test_words_that_announce_what_follows_are_not_left_alone_at_the_foot_of_a_page(after: str) -> None:
+ANNOUNCED = [
+    ("申请人请求：", "撤销该决定。", "text"),
+    ("申请人请求：", "| 1 | 撤销该决定。 |", "a table"),
+    ("此致", "@顶格 撤销该决定。", "to whom a paper goes"),
+]
+
+
+@pytest.mark.parametrize(("words", "after", "what"), ANNOUNCED, ids=[row[2] for row in ANNOUNCED])
+def test_words_that_announce_what_follows_are_not_left_alone_at_the_foot_of_a_page(
+    words: str, after: str, what: str
+) -> None:
     for lines in range(16, 24):
-        text = "# 决定书\n" + "甲\n" * lines + f"申请人请求：\n{after}\n"
-        page = next(page for page in pdf_pages(to_pdf(to_document(text, "legal"))) if "申请人请求" in page)
+        text = "# 决定书\n" + "甲\n" * lines + f"{words}\n{after}\n"
+        page = next(page for page in pdf_pages(to_pdf(to_document(text, "legal"))) if words in page)
         assert "撤销该决定。" in page, lines
 
 

@@ -65,7 +65,8 @@ def sticking(blocks: Sequence[Block]) -> set[int]:
 
 def _announces(block: Paragraph) -> bool:
     """Words that are nothing by themselves: left alone at the foot of a page they would say that nothing follows."""
-    return block.text.endswith("：") and block.align is Align.LEFT and len(block.text) <= _LEAD
+    announces = block.text.endswith("：") or block.text == "此致"
+    return announces and block.align is Align.LEFT and len(block.text) <= _LEAD
 
 
 def _by_hand(block: Block) -> bool:
