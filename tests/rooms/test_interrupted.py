@@ -1,6 +1,9 @@
 """A session that ends while somebody writes: nothing is done, and what was typed stands in the form again once he is back."""
 
+import re
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from organs_people import PASSWORD, load_sample
 from portal_visitor import Visitor, errors
@@ -130,3 +133,26 @@ def test_words_of_an_officer_come_back_into_the_dialog():
         assert 'value="反映罚款过重"' in page
         assert interrupted.BACK in page
         assert not EventRow.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "chosen", [[""], ["0" * 64 + " 别处的.txt"], None], ids=["none", "of nobody", "received before"]
+)
+def test_the_dialog_comes_back_with_the_files_that_were_received_and_no_others(chosen):
+    """A browser sends an empty file field too, and the files it has under their keys."""
+    with set_clock("2026-09-28T09:00") as clock:
+        office, url, token = Office(), "/matters/letter/new/receive/", "a" * 32
+        typed = {"writer": "赵来信", "token": token}
+        if chosen is None:
+            first = office.clerk_client.post(
+                url, {**typed, "files": SimpleUploadedFile("来信.txt", "罚款过重".encode())}
+            )
+            chosen = re.findall(r'name="files" value="([^"]+)"', first.content.decode())
+            assert len(chosen) == 1
+        clock.move(minutes=31)
+        office.clerk_client.post(url, {**typed, "subject": "反映罚款过重", "files": chosen})
+        office.clerk_client.post("/sign-in/", {"username": "lian", "password": PASSWORD})
+        page = office.clerk_client.get(url)
+        assert page.status_code == 200
+        assert 'value="反映罚款过重"' in page.content.decode()
+        assert ("来信.txt" in page.content.decode()) is (chosen[0].endswith("来信.txt"))

@@ -23,7 +23,7 @@ V = TypeVar("V", bound=Callable[..., Any])
 ATTRIBUTE = "gives_back"
 MOST = 400_000  # characters of a form as it was sent: 20 000 of a person's, and as much again
 HOUR = timedelta(hours=1)
-KEPT = "登录已经过期，这一次没有提交。您填写的文字还在：请重新登录，或者凭查询码打开案件，再回到刚才那一页。"
+KEPT = "登录已经过期，这一次没有提交。您填写的文字还在：请重新登录（有查询码的，也可以凭查询码打开案件），再回到刚才那一页。"
 BACK = "您在登录过期以前填写的文字已经放回这一页，请核对后提交；文件要重新选择。"
 
 

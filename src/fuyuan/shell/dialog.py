@@ -104,18 +104,20 @@ class Dialog:
 
     # -- what was sent -------------------------------------------------------------------------------------------------
 
-    def read(self, *, files: bool = True) -> None:
+    def read(self, typed: QueryDict | None = None, *, files: bool = True) -> None:
         """Take over what was typed and chosen; files are received once, here."""
-        raw = Posted(self.request.POST, self.options).read(self.step.record, self.initial)
+        raw = Posted(typed or self.request.POST, self.options).read(self.step.record, self.initial)
         chosen = self.request.FILES if files else MultiValueDict()
         uploads = Uploads(self.request.actor, self.token, self.row and self.row.pk, chosen)
         self.raw = uploads.settle(self.step.record, raw)
         self.errors = uploads.errors
 
     def put_back(self, typed: QueryDict | None) -> None:
-        """Fill the form with what was typed in it before the session ended; nothing is judged."""
+        """Fill the form with what was typed in it before the session ended: nothing is judged, files received before are there."""
         if typed is not None:
-            self.raw = Posted(typed, self.options).read(self.step.record, self.initial)
+            given = typed.get("token", "")
+            self.token = given if _TOKEN.fullmatch(given) else self.token
+            self.read(typed, files=False)
 
     def record(self) -> Record:
         """Judge what was typed. Raises InvalidRecord."""
